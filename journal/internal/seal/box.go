@@ -1,0 +1,123 @@
+package seal
+
+import (
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"golang.org/x/crypto/chacha20poly1305"
+)
+
+// Sizes in bytes.
+const (
+	keySize   = chacha20poly1305.KeySize
+	nonceSize = chacha20poly1305.NonceSizeX
+	saltSize  = 32
+
+	// TagSize is the length of the tag that ends every sealed value.
+	TagSize = chacha20poly1305.Overhead
+)
+
+// label begins every derivation and every binding, so that nothing sealed for
+// one format version or program means anything in another.
+const label = "ownway/1 "
+
+// ErrForged is returned for a value that does not open: altered, moved from
+// another place, or sealed under another key. The three cannot be told apart.
+var ErrForged = errors.New("does not authenticate")
+
+// Tag is the authenticator of one sealed value. It serves as the value's
+// fingerprint: nobody without the key can make another value with the same.
+type Tag [TagSize]byte
+
+// TagOf returns the tag of a sealed value, zero if it is too short to be one.
+func TagOf(sealed []byte) (t Tag) {
+	if len(sealed) >= nonceSize+TagSize {
+		copy(t[:], sealed[len(sealed)-TagSize:])
+	}
+	return t
+}
+
+// Key is a journal's data key: 32 random bytes.
+type Key [keySize]byte
+
+// NewKey returns a fresh data key.
+func NewKey() *Key {
+	k := new(Key)
+	rand.Read(k[:]) // never fails since Go 1.24: it ends the program instead
+	return k
+}
+
+// Wipe zeroes the key.
+func (k *Key) Wipe() { clear(k[:]) }
+
+// Box seals values of one purpose (records, roster, manifest) of one journal.
+// Safe for use by several goroutines.
+type Box struct {
+	aead  cipher.AEAD
+	place []byte // label, purpose, journal and epoch: the fixed part of the associated data
+}
+
+// Box returns the box for a purpose, under a subkey derived by HKDF-SHA256
+// from the data key, the journal's id as salt.
+func (k *Key) Box(purpose string, journal [16]byte, epoch uint32) *Box {
+	sub := derive(k[:], journal[:], purpose)
+	defer clear(sub)
+	aead, err := chacha20poly1305.NewX(sub)
+	if err != nil {
+		panic(err) // only for a key of the wrong length
+	}
+	return &Box{aead: aead, place: binding(purpose, journal, epoch)}
+}
+
+// Seal returns nonce ‖ ciphertext ‖ tag of the padded value, bound to the key
+// it is stored under.
+func (b *Box) Seal(at, value []byte) []byte {
+	value = pad(value)
+	defer clear(value)
+	out := make([]byte, nonceSize, nonceSize+len(value)+TagSize)
+	rand.Read(out)
+	return b.aead.Seal(out, out, value, b.ad(at))
+}
+
+// Open returns what was sealed at that key, appended to dst, which may be nil.
+// The error is [ErrForged] or wraps it.
+func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
+	if len(sealed) < nonceSize+TagSize {
+		return nil, fmt.Errorf("%w: only %d bytes", ErrForged, len(sealed))
+	}
+	out, err := b.aead.Open(dst, sealed[:nonceSize], sealed[nonceSize:], b.ad(at))
+	if err != nil {
+		return nil, ErrForged
+	}
+	value, err := unpad(out[len(dst):])
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrForged, err)
+	}
+	return out[:len(dst)+len(value)], nil
+}
+
+func (b *Box) ad(at []byte) []byte {
+	ad := make([]byte, 0, len(b.place)+len(at))
+	return append(append(ad, b.place...), at...)
+}
+
+// binding is label ‖ purpose ‖ 0 ‖ journal ‖ epoch, big-endian.
+func binding(purpose string, journal [16]byte, epoch uint32) []byte {
+	out := append([]byte(label+purpose), 0)
+	out = append(out, journal[:]...)
+	return binary.BigEndian.AppendUint32(out, epoch)
+}
+
+// derive is HKDF-SHA256 (RFC 5869) with the label and purpose as info.
+func derive(secret, salt []byte, purpose string) []byte {
+	out, err := hkdf.Key(sha256.New, secret, salt, label+purpose, keySize)
+	if err != nil {
+		panic(err) // only for a length over 255 hashes
+	}
+	return out
+}

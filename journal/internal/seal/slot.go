@@ -1,0 +1,112 @@
+package seal
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"errors"
+
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/crypto/chacha20poly1305"
+	"golang.org/x/text/unicode/norm"
+)
+
+// SlotType says how a slot is opened. The numbers are in files for ever.
+type SlotType uint64
+
+// The slots of version 1. A type not known here is left alone: it is another
+// program's way in, and losing it would lock somebody out.
+const (
+	PassphraseSlot SlotType = 1
+	CodeSlot       SlotType = 2
+)
+
+// Slot wraps the data key for one way in. Only Sealed is secret-bearing; the
+// commitment is a one-way function of the way in, by which a wrong passphrase
+// is told from a damaged slot before anything is opened.
+type Slot struct {
+	Type       SlotType
+	ID         [16]byte
+	Salt       []byte // 32 bytes
+	Cost       Cost   // of passphrase slots
+	Commitment []byte // 32 bytes
+	Sealed     []byte // passphrase: nonce ‖ box; code: HPKE enc ‖ ciphertext
+}
+
+// ErrWrong says that the passphrase or code is not this slot's. ErrSlot says
+// that it is, and that the slot is damaged.
+var (
+	ErrWrong = errors.New("wrong passphrase or recovery code")
+	ErrSlot  = errors.New("the slot is damaged")
+)
+
+func newSlot(t SlotType) Slot {
+	s := Slot{Type: t, Salt: make([]byte, saltSize)}
+	rand.Read(s.ID[:])
+	rand.Read(s.Salt)
+	return s
+}
+
+// SealPassphrase makes a passphrase slot around the data key. Journal and
+// epoch bind it to its place, so that a slot of another file does not fit.
+func SealPassphrase(k *Key, passphrase []byte, c Cost, journal [16]byte, epoch uint32) (Slot, error) {
+	if err := c.Check(0); err != nil {
+		return Slot{}, err
+	}
+	s := newSlot(PassphraseSlot)
+	s.Cost = c
+	wrap, commitment := s.stretch(passphrase)
+	defer clear(wrap)
+	s.Commitment = commitment
+
+	nonce := make([]byte, nonceSize, nonceSize+keySize+TagSize)
+	rand.Read(nonce)
+	aead, err := chacha20poly1305.NewX(wrap)
+	if err != nil {
+		return Slot{}, err
+	}
+	s.Sealed = aead.Seal(nonce, nonce, k[:], s.bound(journal, epoch))
+	return s, nil
+}
+
+// OpenPassphrase returns the data key. Free is the machine's free memory in
+// bytes, 0 if unknown: a slot that asks for more is refused before deriving.
+func (s Slot) OpenPassphrase(passphrase []byte, journal [16]byte, epoch uint32, free uint64) (*Key, error) {
+	if err := s.Cost.Check(free); err != nil {
+		return nil, err
+	}
+	wrap, commitment := s.stretch(passphrase)
+	defer clear(wrap)
+	if !hmac.Equal(commitment, s.Commitment) {
+		return nil, ErrWrong
+	}
+	aead, err := chacha20poly1305.NewX(wrap)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Sealed) != nonceSize+keySize+TagSize {
+		return nil, ErrSlot
+	}
+	k := new(Key)
+	if _, err := aead.Open(k[:0], s.Sealed[:nonceSize], s.Sealed[nonceSize:], s.bound(journal, epoch)); err != nil {
+		return nil, ErrSlot
+	}
+	return k, nil
+}
+
+// stretch turns a passphrase into the wrapping key and the commitment. The
+// passphrase is brought to NFC first, because one keyboard sends é as one
+// code point and another as two.
+func (s Slot) stretch(passphrase []byte) (wrap, commitment []byte) {
+	p := norm.NFC.Append(nil, passphrase...)
+	defer clear(p)
+	root := argon2.IDKey(p, s.Salt, s.Cost.Passes, s.Cost.MemoryKiB, s.Cost.Lanes, keySize)
+	defer clear(root)
+	return derive(root, s.Salt, "slot wrap"), derive(root, s.Salt, "slot commitment")
+}
+
+// bound is the associated data of a slot: its place and all its readable
+// fields, so that none of them can be exchanged.
+func (s Slot) bound(journal [16]byte, epoch uint32) []byte {
+	s.Sealed = nil
+	return append(binding("slot", journal, epoch), s.marshal()...)
+}
