@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// Copy says how records go over into another file. The zero value copies them
+// as they are.
+type Copy struct {
+	// Change, if set, gives each record its new key and value. key and value are
+	// only to be read, and end when Change returns; a nil newKey leaves the
+	// record out.
+	Change func(bucket string, key, value []byte) (newKey, newValue []byte, err error)
+	// Add, if set, puts records of its own after all others have been copied.
+	Add func(*Bulk) error
+	// Progress, if set, is told now and then how many of how many records are over.
+	Progress func(done, total int)
+	// Verify, if set, reads the new file, synced but still nameless.
+	Verify func(*DB) error
+}
+
+// progressEvery is in records.
+const progressEvery = 500
+
+// CopyTo makes a new compacted file at path of what db holds now, in one piece,
+// as [Create] does, and with its errors. Writers may go on meanwhile.
+func (db *DB) CopyTo(ctx context.Context, path string, c Copy) error {
+	return db.View(func(tx *Tx) error {
+		return create(ctx, path, c.fill(ctx, tx), c.Verify)
+	})
+}
+
+// Rewrite puts a new compacted file in this one's place, in one piece: the name
+// leads to the old file or to the new one, whenever the machine stops. Writers
+// wait, readers do not. What lay in the old file's free pages is not in the new
+// one. After an error db goes on with the old file, unless the error came from
+// the disk after the swap: read again what was kept in memory beside it.
+func (db *DB) Rewrite(ctx context.Context, c Copy) error {
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	if db.readOnly {
+		return ErrReadOnly
+	}
+	if err := db.stillThere(); err != nil {
+		return err
+	}
+	fill := func(b *Bulk) error {
+		return db.View(func(tx *Tx) error { return c.fill(ctx, tx)(b) })
+	}
+	return build(ctx, db.path, fill, c.Verify, db.swap)
+}
+
+// swap gives the finished file at temp this one's name and goes on with it.
+func (db *DB) swap(temp string) error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	err := db.close()
+	if err == nil {
+		err = os.Rename(temp, db.path)
+	}
+	return errors.Join(err, db.open())
+}
+
+// fill copies every record of tx.
+func (c Copy) fill(ctx context.Context, tx *Tx) func(*Bulk) error {
+	return func(b *Bulk) error {
+		done, total := 0, 0
+		for _, bucket := range tx.Buckets() {
+			total += tx.Len(bucket)
+		}
+		for _, bucket := range tx.Buckets() {
+			err := tx.ForEach(bucket, func(k, v []byte) error {
+				if c.Progress != nil && done%progressEvery == 0 {
+					c.Progress(done, total)
+				}
+				done++
+				return c.over(ctx, b, bucket, k, v)
+			})
+			if err != nil {
+				return fmt.Errorf("copy %s: %w", bucket, err)
+			}
+		}
+		if c.Progress != nil {
+			c.Progress(done, total)
+		}
+		if c.Add != nil {
+			return c.Add(b)
+		}
+		return nil
+	}
+}
+
+func (c Copy) over(ctx context.Context, b *Bulk, bucket string, k, v []byte) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if c.Change != nil {
+		if k, v, err = c.Change(bucket, k, v); err != nil || k == nil {
+			return err
+		}
+	}
+	return b.Put(bucket, k, v)
+}

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// The ways a file can be other than it is meant to be. They exclude each other;
+// a missing file keeps [fs.ErrNotExist], one that is in the way [fs.ErrExist].
+var (
+	ErrEmpty      = errors.New("the file holds nothing")
+	ErrForeign    = errors.New("the file is of another kind")
+	ErrNotRegular = errors.New("not a regular file")
+	ErrReadOnly   = errors.New("it cannot be written to")
+	ErrDamaged    = errors.New("the file is damaged")
+	ErrInUse      = errors.New("another program has the file open")
+	ErrMoved      = errors.New("the file was moved or replaced while it was open")
+)
+
+// DamagedError says where a file is damaged. It is [ErrDamaged]. It holds
+// nothing of what the file says.
+type DamagedError struct {
+	Page   uint64 // page of 16 KB, counted from 0; 0 also when no page is known
+	Reason string
+	Err    error // what the disk or bbolt said, if anything
+}
+
+func (e *DamagedError) Error() string {
+	s := fmt.Sprintf("%v: page %d: %s", ErrDamaged, e.Page, e.Reason)
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+// Unwrap gives the cause, so that a disk's own error can be asked for.
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// Is makes every DamagedError an [ErrDamaged].
+func (e *DamagedError) Is(target error) bool { return target == ErrDamaged }
+
+// denied turns a refusal to write into [ErrReadOnly], keeping the refusal.
+func denied(err error) error {
+	if errors.Is(err, fs.ErrPermission) || isReadOnlyMedium(err) {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	return err
+}
+
+// resolve follows symbolic links, so that a lock and a replacement land beside
+// the file itself and two names of one journal are one journal.
+func resolve(path string) (string, error) {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
+}
+
+// look tells whether path can be one of our files at all, without waiting,
+// locking or leaving anything behind.
+func look(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return ErrNotRegular
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err = f.Stat()
+	if err != nil {
+		return err
+	}
+	return kind(f, info)
+}
+
+func kind(r io.ReaderAt, info fs.FileInfo) error {
+	if !info.Mode().IsRegular() {
+		return ErrNotRegular
+	}
+	_, err := findMeta(r, info.Size())
+	if errors.Is(err, ErrDamaged) {
+		return nil // ours, then; how damaged it is comes later
+	}
+	return err
+}

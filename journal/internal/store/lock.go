@@ -1,0 +1,158 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Holder says who has a file open. It holds nothing private.
+type Holder struct {
+	PID   int       `json:"pid"`  // 0 when not known
+	Role  string    `json:"role"` // what the program said it is: "window", "command"
+	Host  string    `json:"host"`
+	Since time.Time `json:"since"`
+}
+
+// InUseError is [ErrInUse] with the one who has the file.
+type InUseError struct{ Holder }
+
+func (e *InUseError) Error() string {
+	return fmt.Sprintf("%v: %s, process %d on %s", ErrInUse, e.Role, e.PID, e.Host)
+}
+
+// Is makes every InUseError an [ErrInUse].
+func (e *InUseError) Is(target error) bool { return target == ErrInUse }
+
+// Lock is a claim on a file for as long as the program runs. It lies beside the
+// file, at PATH.lock, because a lock on the file itself is lost when a new one
+// takes its name. The system lifts it when the program ends, however it ends;
+// the lock file stays, for removing it would let two programs hold two of them.
+type Lock struct{ file *os.File }
+
+// Acquire claims the file at path, which has to exist. It does not wait.
+//
+// Errors: those of [Open] up to [ErrForeign], leaving nothing behind;
+// [InUseError]; [ErrReadOnly] when no lock can be put beside the file.
+func Acquire(path, role string) (*Lock, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := look(path); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", filepath.Base(path), err)
+	}
+	for {
+		l, err := acquire(path, role)
+		if err != nil || l != nil {
+			return l, err
+		}
+	}
+}
+
+// acquire tries once. It returns neither lock nor error when the lock file was
+// taken away between opening and locking.
+func acquire(path, role string) (*Lock, error) {
+	f, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE|lockFlags, 0o600)
+	if err != nil {
+		return nil, denied(err)
+	}
+	l, err := claim(f, path, role)
+	if l == nil {
+		f.Close()
+	}
+	return l, err
+}
+
+func claim(f *os.File, path, role string) (*Lock, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("the lock beside the file: %w", ErrNotRegular)
+	}
+	err = lockFile(f, true)
+	if errors.Is(err, ErrInUse) {
+		h, _ := ReadHolder(path)
+		return nil, &InUseError{h}
+	}
+	if err != nil {
+		return nil, err
+	}
+	named, err := os.Lstat(path + ".lock")
+	if err != nil || !os.SameFile(info, named) {
+		return nil, nil
+	}
+	// A full disk must not keep anybody out of their journal.
+	_ = sign(f, role)
+	return &Lock{f}, nil
+}
+
+// sign writes into the lock file who holds it, for people to read: the lock
+// itself holds without it.
+func sign(f *os.File, role string) error {
+	host, _ := os.Hostname()
+	b, err := json.Marshal(Holder{os.Getpid(), role, host, time.Now().Truncate(time.Second)})
+	if err != nil {
+		return err
+	}
+	if err := f.Truncate(0); err != nil {
+		return err
+	}
+	_, err = f.WriteAt(append(b, '\n'), 0)
+	return err
+}
+
+// Release gives the file up before the program ends.
+func (l *Lock) Release() error {
+	return errors.Join(l.file.Truncate(0), unlockFile(l.file), l.file.Close())
+}
+
+// maxHolder is more than a lock file of ours ever holds, in bytes.
+const maxHolder = 4096
+
+// ReadHolder reads who holds, or last held, the file at path. Only Acquire finds
+// out whether the claim still stands.
+func ReadHolder(path string) (Holder, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return Holder{}, err
+	}
+	f, err := os.OpenFile(path+".lock", os.O_RDONLY|lockFlags, 0)
+	if err != nil {
+		return Holder{}, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxHolder))
+	if err != nil {
+		return Holder{}, err
+	}
+	var h Holder
+	if err := json.Unmarshal(b, &h); err != nil {
+		return Holder{}, fmt.Errorf("read who holds the file: %w", err)
+	}
+	h.Role, h.Host = printable(h.Role), printable(h.Host)
+	return h, nil
+}
+
+// printable keeps what may be shown of a text anybody could have written.
+func printable(s string) string {
+	const most = 64
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, s)
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
+}

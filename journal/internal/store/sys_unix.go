@@ -1,0 +1,66 @@
+//go:build unix
+
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// openFlags keep an open from waiting for the other end of a pipe.
+const openFlags = unix.O_NONBLOCK
+
+// lockFlags keep the lock file from leading elsewhere through a symbolic link.
+const lockFlags = unix.O_NOFOLLOW | unix.O_NONBLOCK
+
+// lockFile takes the advisory lock on f without waiting, or says [ErrInUse].
+func lockFile(f *os.File, exclusive bool) error {
+	how := unix.LOCK_SH
+	if exclusive {
+		how = unix.LOCK_EX
+	}
+	err := unix.Flock(int(f.Fd()), how|unix.LOCK_NB)
+	if errors.Is(err, unix.EWOULDBLOCK) {
+		return ErrInUse
+	}
+	if err != nil {
+		return fmt.Errorf("lock: %w", err)
+	}
+	return nil
+}
+
+func unlockFile(f *os.File) error {
+	return unix.Flock(int(f.Fd()), unix.LOCK_UN)
+}
+
+// handOver leaves the lock as it is: taking it again through the same file is
+// granted.
+func handOver(*os.File) error { return nil }
+
+// syncDir makes a new name in dir last. Some file systems cannot, and need not.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	err = d.Sync()
+	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
+		return nil
+	}
+	return err
+}
+
+func isReadOnlyMedium(err error) bool { return errors.Is(err, unix.EROFS) }
+
+// linkNew gives the file the name to by a second link, which the system refuses
+// when the name is taken.
+func linkNew(from, to string) error {
+	if err := os.Link(from, to); err != nil {
+		return err
+	}
+	return os.Remove(from)
+}
