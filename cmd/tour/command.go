@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A result is what a command left behind.
+type result struct {
+	Code     int
+	Out, Err string
+}
+
+// Command runs Ownway as a command, without a display, with input to read, and
+// waits for its end. Whatever it complains about must be free of secrets.
+func (t *tour) Command(input string, args ...string) result {
+	ctx, cancel := t.wait()
+	defer cancel()
+	binary, err := filepath.Abs(t.binary)
+	t.must("find the program", err)
+	var out, complaint bytes.Buffer
+	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd.Dir = t.stage.path("outside")
+	cmd.Env = t.stage.bareEnvironment()
+	cmd.Stdin = strings.NewReader(input)
+	cmd.Stdout, cmd.Stderr = &out, &complaint
+	err = cmd.Run()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.failf("run %s: %w", strings.Join(args, " "), err)
+	}
+	fmt.Fprintf(&t.said, "%s", complaint.String())
+	return result{cmd.ProcessState.ExitCode(), out.String(), complaint.String()}
+}
+
+// Outside is a path where the person keeps readable things on purpose: a file
+// with a passphrase, an export. It is not searched for leaks.
+func (t *tour) Outside(name string) string { return t.stage.path("outside", name) }
+
+// Journal is where Ownway keeps its journal when it is not told otherwise.
+func (t *tour) Journal() string { return t.stage.path("data", "ownway", "journal.ownway") }

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// events is what the program says of itself, a line each ("shown today",
+// "saved"), through the file named by OWNWAY_EVENTS. For the tour that file is
+// a pipe, so that nothing is ever polled: a line arrives, and whoever waits
+// wakes up.
+type events struct {
+	pipe  *os.File
+	start time.Time
+
+	mu    sync.Mutex
+	lines []event
+	more  chan struct{} // closed and replaced at each new line
+}
+
+type event struct {
+	at   time.Duration // since the stage was set
+	text string
+}
+
+// listen makes the pipe at path and begins to read it.
+func listen(path string) (*events, error) {
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		return nil, fmt.Errorf("make the pipe for events: %w", err)
+	}
+	// Open for writing too: so it never ends between two runs of the program.
+	pipe, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, fmt.Errorf("open the pipe for events: %w", err)
+	}
+	e := &events{pipe: pipe, start: time.Now(), more: make(chan struct{})}
+	go func() {
+		for lines := bufio.NewScanner(pipe); lines.Scan(); {
+			e.add(lines.Text())
+		}
+	}()
+	return e, nil
+}
+
+func (e *events) close() { _ = e.pipe.Close() }
+
+func (e *events) add(text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.lines = append(e.lines, event{time.Since(e.start), text})
+	close(e.more)
+	e.more = make(chan struct{})
+}
+
+// count is how many lines have come so far.
+func (e *events) count() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.lines)
+}
+
+// find gives the first line from number from on that is wanted, or begins with
+// it and a space; with -1 comes a channel that closes when there is more.
+func (e *events) find(from int, wanted string) (int, string, <-chan struct{}) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for i := from; i < len(e.lines); i++ {
+		text := e.lines[i].text
+		if text == wanted || strings.HasPrefix(text, wanted+" ") {
+			return i, text, nil
+		}
+	}
+	return -1, "", e.more
+}
+
+// wait is find that waits until ctx ends.
+func (e *events) wait(ctx context.Context, from int, wanted string) (int, string, error) {
+	for {
+		i, text, more := e.find(from, wanted)
+		if i >= 0 {
+			return i, text, nil
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return -1, "", ctx.Err()
+		}
+	}
+}
+
+// log is every line with its time.
+func (e *events) log() string { return e.last(e.count()) }
+
+// last is the last n lines with their times.
+func (e *events) last(n int) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var b strings.Builder
+	for _, l := range e.lines[max(0, len(e.lines)-n):] {
+		fmt.Fprintf(&b, "  %7.2f s  %s\n", l.at.Seconds(), l.text)
+	}
+	return b.String()
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/jezek/xgb/xproto"
+)
+
+// Expect waits until the program says line, or a line that begins with it and a
+// space, and gives the whole line. Only what was said since the last thing the
+// tour did counts, and what came before an earlier Expect is passed.
+func (t *tour) Expect(line string) string {
+	ctx, cancel := t.wait()
+	defer cancel()
+	if t.program != nil && !t.program.leaving {
+		stop := t.program.cancelAtEnd(cancel)
+		defer stop()
+	}
+	i, got, err := t.stage.events.wait(ctx, t.mark, line)
+	if err != nil {
+		t.must("wait for "+strconv.Quote(line), t.program.trouble())
+		t.failf("the program did not say %q", line)
+	}
+	t.mark = i + 1
+	return got
+}
+
+// Screenshot keeps what the window shows, as NN-name-light.png or -dark.png,
+// and notes what the window's title and the process's arguments say.
+func (t *tour) Screenshot(name string) {
+	w := t.front()
+	ctx, cancel := t.wait()
+	defer cancel()
+	view, err := t.stage.screen.still(ctx, w)
+	t.must("take a screenshot", err)
+	t.must("take a screenshot", savePNG(t.album.path(name, t.theme), view))
+	t.overhear(w)
+}
+
+// overhear notes what other programs of this computer can learn at any time.
+func (t *tour) overhear(w xproto.Window) {
+	for _, name := range []string{"_NET_WM_NAME", "WM_NAME", "_NET_WM_ICON_NAME"} {
+		fmt.Fprintf(&t.said, "%s\n", t.stage.screen.property(w, name))
+	}
+	for _, name := range []string{"cmdline", "environ"} {
+		content, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", t.program.id(), name))
+		t.must("read what the process shows", err)
+		fmt.Fprintf(&t.said, "%s\n", content)
+	}
+}
+
+// Memory is how much memory the program holds, in MiB.
+func (t *tour) Memory() int {
+	content, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.program.id()))
+	t.must("read the memory", err)
+	for line := range strings.Lines(string(content)) {
+		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			kib, err := strconv.Atoi(strings.Fields(rest)[0])
+			t.must("read the memory", err)
+			return kib / 1024
+		}
+	}
+	t.failf("the system does not say how much memory the program holds")
+	return 0
+}
+
+// Clipboard is the text on the clipboard, "" when it is empty.
+func (t *tour) Clipboard() string {
+	ctx, cancel := t.wait()
+	defer cancel()
+	content, err := t.stage.screen.clipboard(ctx)
+	t.must("read the clipboard", err)
+	return content
+}

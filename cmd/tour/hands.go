@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/jezek/xgb/xproto"
+)
+
+// keyPause lies between two keys that Type presses: faster than any person,
+// slow enough for a program drawing without a graphics card.
+const keyPause = "12"
+
+// Type writes text at the caret. Plain letters are typed; what no keyboard here
+// has (accents, Arabic, emoji) is copied and pasted, a run at a time. A line
+// break is the Return key.
+func (t *tour) Type(text string) {
+	runs := typing(text)
+	for i, run := range runs {
+		switch {
+		case run == "\n":
+			t.Key("Return")
+		case !plain(run):
+			t.Paste(run)
+		case i == len(runs)-1: // what is said about the whole text is said after its last letter
+			t.press(run[:len(run)-1])
+			t.press(run[len(run)-1:])
+		default:
+			t.press(run)
+		}
+	}
+}
+
+// press types plain letters.
+func (t *tour) press(letters string) {
+	t.act()
+	if letters != "" {
+		t.xdotool(letters, "type", "--delay", keyPause, "--file", "-")
+	}
+}
+
+// Paste copies text and presses Ctrl+V, and goes on when it has been taken.
+func (t *tour) Paste(text string) {
+	t.must("copy", t.stage.screen.copy(text))
+	t.Key("ctrl+v")
+	ctx, cancel := t.wait()
+	defer cancel()
+	t.must("wait for the pasting", t.stage.screen.until(ctx, t.stage.screen.taken))
+}
+
+// Key presses keys one after the other, each named as xdotool names it: "Tab",
+// "Return", "ctrl+l", "shift+Tab".
+func (t *tour) Key(keys ...string) {
+	t.act()
+	t.xdotool("", append([]string{"key", "--delay", keyPause}, keys...)...)
+}
+
+// Click presses the left button at x, y, counted in pixels from the top left
+// corner of the window's content.
+func (t *tour) Click(x, y int) {
+	w := t.act()
+	t.xdotool("", moveTo(w, x, y, "click", "1")...)
+}
+
+// DoubleClick presses the left button twice at x, y.
+func (t *tour) DoubleClick(x, y int) {
+	w := t.act()
+	t.xdotool("", moveTo(w, x, y, "click", "--repeat", "2", "--delay", "80", "1")...)
+}
+
+// Hover moves the pointer to x, y.
+func (t *tour) Hover(x, y int) {
+	w := t.act()
+	t.xdotool("", moveTo(w, x, y)...)
+}
+
+// Drag holds the left button from one point to the other.
+func (t *tour) Drag(x1, y1, x2, y2 int) {
+	w := t.act()
+	t.xdotool("", moveTo(w, x1, y1, "mousedown", "1")...)
+	const parts = 6
+	for i := 1; i <= parts; i++ {
+		t.xdotool("", moveTo(w, x1+(x2-x1)*i/parts, y1+(y2-y1)*i/parts)...)
+	}
+	t.xdotool("", "mouseup", "1")
+}
+
+// Scroll turns the wheel at x, y: notches down, or up when negative.
+func (t *tour) Scroll(x, y, notches int) {
+	w := t.act()
+	button := "5"
+	if notches < 0 {
+		button, notches = "4", -notches
+	}
+	t.xdotool("", moveTo(w, x, y, "click", "--repeat", strconv.Itoa(notches), "--delay", keyPause, button)...)
+}
+
+// act is the beginning of everything a hand does: the program still runs, its
+// window is in front, and what it said until now is old news. It gives that
+// window.
+func (t *tour) act() xproto.Window {
+	w := t.front()
+	t.mark = t.stage.events.count()
+	return w
+}
+
+// wait is the time any one thing may take.
+func (t *tour) wait() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(t.ctx, t.patience)
+}
+
+func moveTo(w xproto.Window, x, y int, then ...string) []string {
+	at := []string{"mousemove", "--window", strconv.Itoa(int(w)), strconv.Itoa(x), strconv.Itoa(y)}
+	return append(at, then...)
+}
+
+// xdotool moves the hands; input is what it reads.
+func (t *tour) xdotool(input string, args ...string) {
+	ctx, cancel := t.wait()
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "xdotool", args...)
+	cmd.Env = t.stage.environment(t.theme)
+	cmd.Stdin = strings.NewReader(input)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.failf("xdotool %s: %w: %s", args[0], err, out)
+	}
+}
+
+// typing cuts text into what is typed, what is pasted, and line breaks.
+func typing(text string) []string {
+	var runs []string
+	start := 0
+	for i, r := range text {
+		if i > start && (r == '\n' || text[start] == '\n' || plain(string(r)) != plain(text[start:i])) {
+			runs = append(runs, text[start:i])
+			start = i
+		}
+	}
+	if start < len(text) {
+		runs = append(runs, text[start:])
+	}
+	return runs
+}
+
+// plain says whether a keyboard can type all of text.
+func plain(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}

@@ -1,0 +1,57 @@
+// The tour drives the real Ownway the way a person would: on a display of its
+// own, with a keyboard, a mouse and eyes. It makes a journal, writes in it,
+// locks it, comes back, and at the end looks through every file left behind
+// for anything of what was written.
+//
+// What it does is read in steps.go. The words the steps are made of (Start,
+// Type, Key, Click, Expect, Screenshot …) are the capitalised methods of
+// [tour]; everything else holds the stage up. The tour runs on Linux, needs
+// Xvfb, openbox, xdotool and dbus-daemon, and touches neither the display nor
+// the files of the person who starts it.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+)
+
+// The kernel ends our children when the thread that started them ends. Kept on
+// the first thread, which lives as long as we do, that means: when we end.
+func init() { runtime.LockOSThread() }
+
+func main() {
+	program := flag.String("program", "out/ownway", "the program to drive")
+	out := flag.String("out", "out/tour", "the folder for screenshots")
+	patience := flag.Duration("patience", 30*time.Second, "how long to wait for any one thing")
+	flag.Parse()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	if err := play(ctx, *program, *out, *patience); err != nil {
+		fmt.Fprintln(os.Stderr, "tour:", err)
+		os.Exit(1)
+	}
+}
+
+// play sets the stage, plays all steps and clears the stage, whatever happened.
+func play(ctx context.Context, program, out string, patience time.Duration) error {
+	pictures, err := newAlbum(out)
+	if err != nil {
+		return err
+	}
+	stage, err := setStage(ctx, patience)
+	if err != nil {
+		return err
+	}
+	defer stage.clear()
+
+	t := &tour{ctx: ctx, stage: stage, binary: program, album: pictures, patience: patience}
+	defer t.abandon()
+	return t.play(steps(), os.Stdout)
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// A step is one thing a person does, and what they then see.
+type step struct {
+	name string
+	do   func(t *tour)
+}
+
+// tour holds what the steps act upon. Its capitalised methods are the steps'
+// vocabulary: each does its thing or ends the step, so that a step reads as
+// plain sentences without a word about errors.
+type tour struct {
+	ctx      context.Context
+	stage    *stage
+	binary   string
+	album    *album
+	patience time.Duration
+
+	program *program // nil before the first Start
+	theme   string   // "light" or "dark", as given to Start
+	mark    int      // events before this one are old news, see Expect
+	secrets []secret
+	said    transcript // all that the program let others hear, see Leaks
+}
+
+// failure ends a step. It travels as a panic from a word of the vocabulary to
+// the loop in play, and no further.
+type failure struct{ err error }
+
+// failf ends the running step.
+func (t *tour) failf(format string, args ...any) {
+	panic(failure{fmt.Errorf(format, args...)})
+}
+
+// must ends the running step if err is not nil.
+func (t *tour) must(doing string, err error) {
+	if err != nil {
+		t.failf("%s: %w", doing, err)
+	}
+}
+
+// play does the steps in order, telling out about each, and stops at the first
+// that fails, because every step stands on the ones before.
+func (t *tour) play(all []step, out io.Writer) error {
+	began := time.Now()
+	for i, s := range all {
+		started := time.Now()
+		err := t.attempt(s)
+		took := time.Since(started).Seconds()
+		if err == nil {
+			fmt.Fprintf(out, "  ok   %6.1f s  %s\n", took, s.name)
+			continue
+		}
+		fmt.Fprintf(out, "  FAIL %6.1f s  %s\n\n%v\n\n%s\n", took, s.name, err, t.evidence())
+		if rest := len(all) - i - 1; rest > 0 {
+			fmt.Fprintf(out, "%d steps were not reached\n", rest)
+		}
+		fmt.Fprintf(out, "%d passed, 1 failed\n", i)
+		return fmt.Errorf("the step %q did not pass", s.name)
+	}
+	fmt.Fprintf(out, "the tour took %.0f s; its screenshots are in %s\n", time.Since(began).Seconds(), t.album.dir)
+	fmt.Fprintf(out, "%d passed, 0 failed\n", len(all))
+	return nil
+}
+
+// errStopped ends the tour when the person who started it says so.
+var errStopped = errors.New("the tour was stopped")
+
+// attempt does one step and gives back what ended it early.
+func (t *tour) attempt(s step) (err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case failure:
+			err = r.err
+		default:
+			panic(r)
+		}
+		if t.ctx.Err() != nil {
+			err = errStopped
+		}
+	}()
+	s.do(t)
+	return t.program.trouble()
+}
+
+// evidence saves what helps to understand a failure, and says where it is.
+func (t *tour) evidence() string {
+	log := t.stage.events.log()
+	if t.program != nil {
+		log += "\nprinted by the program:\n" + t.program.printed.String()
+	}
+	where, err := t.album.keepFailure(t.stage.screen, log)
+	if err != nil {
+		return fmt.Sprintf("the evidence could not be saved: %v", err)
+	}
+	return fmt.Sprintf("last events:\n%s\nsaved: %s", t.stage.events.last(12), where)
+}
+
+// abandon ends a program that a failed step left running.
+func (t *tour) abandon() {
+	if t.program != nil {
+		t.program.stop()
+	}
+}
