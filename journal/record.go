@@ -49,9 +49,9 @@ func (k Kind) String() string {
 
 // The states of a step. None of them is failure.
 const (
-	Open     = "open"
-	Done     = "done"
-	SetAside = "set aside"
+	StateOpen  = "open"
+	StateDone  = "done"
+	StateAside = "set aside"
 )
 
 // The kinds of note that a journal begins with, as stored in [Meta.Sort].
@@ -119,20 +119,18 @@ func (m Meta) Quiet(today Day) bool {
 	return m.Kept || m.NotBefore > today
 }
 
+// previewSize is enough for two lines in any list, in bytes.
 const previewSize = 320
 
-func headOf(r Record, revisions int) *Head {
-	return &Head{Meta: r.Meta, Preview: beginning(r.Text), Length: len(r.Text), Revisions: revisions}
-}
-
-// beginning copies, so that the model does not hold the whole text alive.
-func beginning(text string) string {
+// cut returns how much of a text its head keeps: at most previewSize bytes,
+// ending between two runes.
+func cut[T ~string | ~[]byte](text T) int {
 	if len(text) <= previewSize {
-		return string([]byte(text))
+		return len(text)
 	}
 	n := previewSize
 	for n > previewSize-4 && text[n]&0xC0 == 0x80 {
 		n--
 	}
-	return string([]byte(text[:n]))
+	return n
 }

@@ -3,6 +3,7 @@ package seal
 import (
 	"crypto/cipher"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -120,4 +121,15 @@ func derive(secret, salt []byte, purpose string) []byte {
 		panic(err) // only for a length over 255 hashes
 	}
 	return out
+}
+
+// Name returns 16 bytes that stand for a value within one journal, from which
+// the value cannot be guessed without the key: HMAC-SHA256, cut.
+func (k *Key) Name(purpose string, journal [16]byte, value []byte) (name [16]byte) {
+	sub := derive(k[:], journal[:], purpose)
+	defer clear(sub)
+	mac := hmac.New(sha256.New, sub)
+	mac.Write(value)
+	copy(name[:], mac.Sum(nil))
+	return name
 }

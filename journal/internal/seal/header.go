@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"google.golang.org/protobuf/encoding/protowire"
+	"ownway/journal/internal/wire"
 )
 
 // Magic begins every header; Version is the format this package writes.
@@ -40,9 +40,9 @@ func (e *FeatureError) Error() string {
 
 // Field numbers of the header and its slots.
 const (
-	fieldMagic, fieldVersion, fieldRequired, fieldJournal, fieldEpoch, fieldSlot protowire.Number = 1, 2, 3, 4, 5, 6
+	fieldMagic, fieldVersion, fieldRequired, fieldJournal, fieldEpoch, fieldSlot = 1, 2, 3, 4, 5, 6
 
-	slotType, slotID, slotSalt, slotMemory, slotPasses, slotLanes, slotCommitment, slotSealed protowire.Number = 1, 2, 3, 4, 5, 6, 7, 8
+	slotType, slotID, slotSalt, slotMemory, slotPasses, slotLanes, slotCommitment, slotSealed = 1, 2, 3, 4, 5, 6, 7, 8
 )
 
 // A header is small; these bounds keep a hostile one from costing anything.
@@ -53,43 +53,28 @@ const (
 
 // Marshal returns the encoded header.
 func (h Header) Marshal() []byte {
-	b := appendBytes(nil, fieldMagic, []byte(Magic))
-	b = appendInt(b, fieldVersion, h.Version)
+	b := wire.AppendBytes(nil, fieldMagic, Magic)
+	b = wire.AppendInt(b, fieldVersion, h.Version)
 	for _, name := range h.Required {
-		b = appendBytes(b, fieldRequired, []byte(name))
+		b = wire.AppendBytes(b, fieldRequired, name)
 	}
-	b = appendBytes(b, fieldJournal, h.Journal[:])
-	b = appendInt(b, fieldEpoch, uint64(h.Epoch))
+	b = wire.AppendBytes(b, fieldJournal, h.Journal[:])
+	b = wire.AppendInt(b, fieldEpoch, uint64(h.Epoch))
 	for _, s := range h.Slots {
-		b = appendBytes(b, fieldSlot, s.marshal())
+		b = wire.AppendBytes(b, fieldSlot, s.marshal())
 	}
 	return b
 }
 
 func (s Slot) marshal() []byte {
-	b := appendInt(nil, slotType, uint64(s.Type))
-	b = appendBytes(b, slotID, s.ID[:])
-	b = appendBytes(b, slotSalt, s.Salt)
-	b = appendInt(b, slotMemory, uint64(s.Cost.MemoryKiB))
-	b = appendInt(b, slotPasses, uint64(s.Cost.Passes))
-	b = appendInt(b, slotLanes, uint64(s.Cost.Lanes))
-	b = appendBytes(b, slotCommitment, s.Commitment)
-	return appendBytes(b, slotSealed, s.Sealed)
-}
-
-// appendInt and appendBytes leave out what is zero, as protocol buffers do.
-func appendInt(b []byte, n protowire.Number, v uint64) []byte {
-	if v == 0 {
-		return b
-	}
-	return protowire.AppendVarint(protowire.AppendTag(b, n, protowire.VarintType), v)
-}
-
-func appendBytes(b []byte, n protowire.Number, v []byte) []byte {
-	if len(v) == 0 {
-		return b
-	}
-	return protowire.AppendBytes(protowire.AppendTag(b, n, protowire.BytesType), v)
+	b := wire.AppendInt(nil, slotType, uint64(s.Type))
+	b = wire.AppendBytes(b, slotID, s.ID[:])
+	b = wire.AppendBytes(b, slotSalt, s.Salt)
+	b = wire.AppendInt(b, slotMemory, uint64(s.Cost.MemoryKiB))
+	b = wire.AppendInt(b, slotPasses, uint64(s.Cost.Passes))
+	b = wire.AppendInt(b, slotLanes, uint64(s.Cost.Lanes))
+	b = wire.AppendBytes(b, slotCommitment, s.Commitment)
+	return wire.AppendBytes(b, slotSealed, s.Sealed)
 }
 
 // ParseHeader reads a header. The error is or wraps [ErrNewer],
@@ -101,20 +86,20 @@ func ParseHeader(b []byte, known ...string) (Header, error) {
 		return h, fmt.Errorf("%w: %d bytes", ErrHeader, len(b))
 	}
 	magic := ""
-	err := fields(b, func(n protowire.Number, v uint64, data []byte) error {
-		switch n {
+	err := wire.Fields(b, func(f wire.Field) error {
+		switch f.Number {
 		case fieldMagic:
-			magic = string(data)
+			magic = string(f.Bytes)
 		case fieldVersion:
-			h.Version = v
+			h.Version = f.Int
 		case fieldRequired:
-			h.Required = append(h.Required, string(data))
+			h.Required = append(h.Required, string(f.Bytes))
 		case fieldJournal:
-			return exactly(h.Journal[:], data)
+			return wire.Fixed(h.Journal[:], f.Bytes)
 		case fieldEpoch:
-			h.Epoch = uint32(v)
+			h.Epoch = uint32(f.Int)
 		case fieldSlot:
-			s, err := parseSlot(data)
+			s, err := parseSlot(f.Bytes)
 			h.Slots = append(h.Slots, s)
 			return err
 		}
@@ -151,67 +136,26 @@ next:
 }
 
 func parseSlot(b []byte) (s Slot, err error) {
-	err = fields(b, func(n protowire.Number, v uint64, data []byte) error {
-		switch n {
+	err = wire.Fields(b, func(f wire.Field) error {
+		switch f.Number {
 		case slotType:
-			s.Type = SlotType(v)
+			s.Type = SlotType(f.Int)
 		case slotID:
-			return exactly(s.ID[:], data)
+			return wire.Fixed(s.ID[:], f.Bytes)
 		case slotSalt:
-			s.Salt = append([]byte(nil), data...)
+			s.Salt = append([]byte(nil), f.Bytes...)
 		case slotMemory:
-			s.Cost.MemoryKiB = uint32(min(v, 1<<32-1))
+			s.Cost.MemoryKiB = uint32(min(f.Int, 1<<32-1))
 		case slotPasses:
-			s.Cost.Passes = uint32(min(v, 1<<32-1))
+			s.Cost.Passes = uint32(min(f.Int, 1<<32-1))
 		case slotLanes:
-			s.Cost.Lanes = uint8(min(v, 255))
+			s.Cost.Lanes = uint8(min(f.Int, 255))
 		case slotCommitment:
-			s.Commitment = append([]byte(nil), data...)
+			s.Commitment = append([]byte(nil), f.Bytes...)
 		case slotSealed:
-			s.Sealed = append([]byte(nil), data...)
+			s.Sealed = append([]byte(nil), f.Bytes...)
 		}
 		return nil
 	})
 	return s, err
-}
-
-// fields calls each with every field of a message; v for integers, data for
-// bytes. Fields of other types are passed over.
-func fields(b []byte, each func(n protowire.Number, v uint64, data []byte) error) error {
-	for len(b) > 0 {
-		n, t, used := protowire.ConsumeTag(b)
-		if used < 0 {
-			return protowire.ParseError(used)
-		}
-		b = b[used:]
-		var v uint64
-		var data []byte
-		switch t {
-		case protowire.VarintType:
-			v, used = protowire.ConsumeVarint(b)
-		case protowire.BytesType:
-			data, used = protowire.ConsumeBytes(b)
-		default:
-			used = protowire.ConsumeFieldValue(n, t, b)
-		}
-		if used < 0 {
-			return protowire.ParseError(used)
-		}
-		b = b[used:]
-		if t != protowire.VarintType && t != protowire.BytesType {
-			continue
-		}
-		if err := each(n, v, data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func exactly(dst, data []byte) error {
-	if len(data) != len(dst) {
-		return fmt.Errorf("a field of %d bytes where %d belong", len(data), len(dst))
-	}
-	copy(dst, data)
-	return nil
 }

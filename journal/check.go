@@ -1,0 +1,73 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"ownway/journal/internal/store"
+)
+
+// Report is what a check found.
+type Report struct {
+	Records  int   // revisions in the file
+	Items    int   // what they are revisions of
+	Bytes    int64 // size of the file
+	Problems []Problem
+}
+
+// OK reports whether everything is as it was written.
+func (r Report) OK() bool { return len(r.Problems) == 0 }
+
+// Check reads the file anew from the disk: its structure, the manifest, the
+// roster, and every record. It changes nothing. The error is for a check that
+// could not be done; what it found wrong is in the report.
+func (j *Journal) Check(ctx context.Context) (Report, error) {
+	j.saving.Lock() // a save in between would look like damage
+	defer j.saving.Unlock()
+	report, err := checkStructure(ctx, j.file)
+	if err != nil {
+		return report, err
+	}
+	fresh := &Journal{file: j.file, records: j.records, lists: j.lists, root: j.root}
+	if err := fresh.read(ctx); err != nil {
+		return report, fmt.Errorf("checking: %w", err)
+	}
+	report.Problems = append(report.Problems, fresh.problems...)
+	report.Items = len(fresh.model.items)
+	for _, it := range fresh.model.items {
+		report.Records += len(it.revs)
+		if it.head.Kind == 0 || it.head.Item.IsZero() {
+			report.Problems = append(report.Problems, Problem{Where: "record", ID: it.head.Revision.String(), What: "has no kind or no item"})
+		}
+	}
+	if report.Records != int(fresh.manifest.records) {
+		report.Problems = append(report.Problems, Problem{Where: "manifest", What: fmt.Sprintf("counts %d records, %d were read", fresh.manifest.records, report.Records)})
+	}
+	return report, nil
+}
+
+// Check looks at what can be seen without a way in: the structure of the file
+// and the header.
+func (l *Locked) Check(ctx context.Context) (Report, error) {
+	if l.file == nil {
+		return Report{}, ErrClosed
+	}
+	return checkStructure(ctx, l.file)
+}
+
+func checkStructure(ctx context.Context, f *file) (r Report, err error) {
+	if info, err := os.Stat(f.path); err == nil {
+		r.Bytes = info.Size()
+	}
+	if err := f.db.Check(ctx); err != nil {
+		if ctx.Err() != nil {
+			return r, ctx.Err()
+		}
+		r.Problems = append(r.Problems, Problem{Where: "structure", What: err.Error()})
+	}
+	err = f.db.View(func(tx *store.Tx) error {
+		return tx.ForEach(bucketRecords, func(_, _ []byte) error { return ctx.Err() })
+	})
+	return r, err
+}

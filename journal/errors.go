@@ -1,0 +1,86 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// What can be wrong with a way in.
+var (
+	// ErrWrong says that the passphrase or recovery code does not open this
+	// journal. The journal itself is as it was.
+	ErrWrong = seal.ErrWrong
+	// ErrEmptyPassphrase refuses to make a journal that opens to nothing.
+	ErrEmptyPassphrase = errors.New("the passphrase is empty")
+	// ErrNotCode says that a text does not have the form of a recovery code.
+	ErrNotCode = seal.ErrNotCode
+	// ErrCost says that a file asks for more memory or time than is allowed
+	// or free.
+	ErrCost = seal.ErrCost
+)
+
+// CodeSlipError says in which group of a recovery code a typing slip is.
+type CodeSlipError = seal.CodeSlipError
+
+// What can be wrong with a file. A missing file is fs.ErrNotExist, one in the
+// way of [Create] fs.ErrExist.
+var (
+	ErrEmpty    = store.ErrEmpty
+	ErrForeign  = store.ErrForeign
+	ErrReadOnly = store.ErrReadOnly
+	ErrNewer    = seal.ErrNewer
+	// ErrDamaged is wrapped by all that says a file is not as it was written.
+	ErrDamaged = store.ErrDamaged
+)
+
+// ErrInUse says that another program has the journal open; an [*InUseError]
+// says which, where that is known.
+var ErrInUse = store.ErrInUse
+
+// InUseError says who holds a journal.
+type InUseError = store.InUseError
+
+// ErrMoved says that the file was moved or replaced while it was open.
+var ErrMoved = store.ErrMoved
+
+// ErrNotRegular says that the path leads to a folder or a device.
+var ErrNotRegular = store.ErrNotRegular
+
+// FeatureError names what a file needs and this program does not know.
+type FeatureError = seal.FeatureError
+
+// What can be wrong with a request.
+var (
+	ErrNoItem  = errors.New("no such item")
+	ErrTooLong = errors.New("the text is too long")
+	ErrNotText = errors.New("not text: it is not valid UTF-8")
+	ErrClosed  = errors.New("the journal is locked")
+)
+
+// Problem is one place where a journal is not as it was written.
+type Problem struct {
+	Where string // "record", "roster", "manifest", "header" or "structure"
+	ID    string // of a record: its revision, 32 hexadecimal digits
+	What  string // "does not authenticate", "is missing", …
+}
+
+// String returns the problem as one line.
+func (p Problem) String() string {
+	return strings.Join(strings.Fields(p.Where+" "+p.ID+" "+p.What), " ")
+}
+
+// Damage is an [ErrDamaged] that names its places.
+type Damage struct{ Problems []Problem }
+
+func (d *Damage) Error() string {
+	if len(d.Problems) == 1 {
+		return fmt.Sprintf("the journal is damaged: %s", d.Problems[0])
+	}
+	return fmt.Sprintf("the journal is damaged in %d places, the first: %s", len(d.Problems), d.Problems[0])
+}
+
+func (d *Damage) Unwrap() error { return ErrDamaged }

@@ -1,0 +1,99 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+)
+
+// Exit codes of the program, the same for every command.
+const (
+	ExitDone    = 0
+	ExitFailed  = 1
+	ExitUsage   = 2
+	ExitWrong   = 3 // passphrase or code
+	ExitDamaged = 4
+	ExitInUse   = 5
+)
+
+// Explanation says in plain words what an error means to the person: what
+// happened, what is safe, and what to do next, in that order. Detail is the
+// technical line, for whoever helps them.
+type Explanation struct {
+	What, Safe, Next string
+	Detail           string
+	Exit             int
+}
+
+// String returns the sentences in one paragraph, without the detail.
+func (e Explanation) String() string {
+	return strings.Join(strings.Fields(e.What+" "+e.Safe+" "+e.Next), " ")
+}
+
+const untouched = "Nothing in the file has been changed."
+
+// explained are the errors with words of their own, the most telling first.
+var explained = []struct {
+	is error
+	e  Explanation
+}{
+	{context.Canceled, Explanation{"It was stopped.", "What was saved before is safe.", "You can begin again whenever you like.", "", ExitFailed}},
+	{ErrWrong, Explanation{"That passphrase or recovery code does not open this journal.", untouched, "Look at capital letters and the keyboard's language, and try again. You can try as often as you like.", "", ExitWrong}},
+	{ErrNotCode, Explanation{"That does not look like a recovery code.", untouched, "A code has nine groups of four letters and digits. Copy it from your paper group by group.", "", ExitWrong}},
+	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
+	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
+	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
+	{ErrInUse, Explanation{"This journal is open in another program.", untouched, "Close it there and try again.", "", ExitInUse}},
+	{ErrDamaged, Explanation{"This journal's file is damaged.", "It is left as it is, so that nothing more can be lost.", "Make a copy of the file. If you have an older copy or a backup, open that one. `ownway check` says where the damage is, and `ownway export` takes out all that can still be read.", "", ExitDamaged}},
+	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
+	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
+	{ErrNotRegular, Explanation{"There is no file at this place, but a folder or something else.", "Nothing has been changed.", "Choose the journal's file itself.", "", ExitFailed}},
+	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
+	{ErrMoved, Explanation{"The journal's file was moved or replaced while it was open.", "What you are writing is still on the screen.", "Copy it, close Ownway, and open the journal from where it is now.", "", ExitFailed}},
+	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
+	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
+	{syscall.ENOSPC, Explanation{"The disk is full.", "What was saved before is safe. What you are writing is still on the screen.", "Make some room; saving is tried again at the next key.", "", ExitFailed}},
+	{fs.ErrPermission, Explanation{"This computer does not let you open that file.", "Nothing has been changed.", "Look at who owns the file, or choose another.", "", ExitFailed}},
+	{ErrTooLong, Explanation{"That text is longer than the journal can keep in one place.", "Nothing has been changed.", "Cut it into several parts.", "", ExitFailed}},
+	{ErrNotText, Explanation{"That is not text: it holds bytes that are no letters.", "Nothing has been changed.", "Save it as UTF-8 text and try again.", "", ExitFailed}},
+	{ErrDay, Explanation{"That is not a date.", "Nothing has been changed.", "Write it like 2026-11-19, 2019-04 or 2019.", "", ExitFailed}},
+}
+
+// Explain puts an error into words. It never repeats anything of the journal.
+func Explain(err error) Explanation {
+	for _, x := range explained {
+		if errors.Is(err, x.is) {
+			return refine(x.e, err)
+		}
+	}
+	var unknown *FeatureError
+	if errors.As(err, &unknown) {
+		return Explanation{
+			fmt.Sprintf("This journal uses something this version of Ownway does not know: %s.", strings.Join(unknown.Names, ", ")),
+			untouched, "Open it with a later version.", err.Error(), ExitFailed,
+		}
+	}
+	return Explanation{"Something went wrong.", "What was saved before is safe.", "Try again. If it happens again, the line below helps whoever looks into it.", err.Error(), ExitFailed}
+}
+
+// refine adds what this one error knows beyond its kind.
+func refine(e Explanation, err error) Explanation {
+	e.Detail = err.Error()
+	var slip *CodeSlipError
+	if errors.As(err, &slip) {
+		e.What = "The recovery code has a typing slip in more than one place."
+		e.Next = "Compare it with your paper group by group, and try again."
+		if slip.Group > 0 {
+			e.What = fmt.Sprintf("The recovery code has a typing slip in group %d.", slip.Group)
+			e.Next = "Compare that group with your paper, and try again."
+		}
+	}
+	var held *InUseError
+	if errors.As(err, &held) {
+		e.What = fmt.Sprintf("This journal is open in another program (%s, process %d on %s).", held.Role, held.PID, held.Host)
+	}
+	return e
+}

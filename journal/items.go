@@ -1,0 +1,124 @@
+package journal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"ownway/journal/internal/store"
+)
+
+// Head returns an item's present revision without its text, nil if there is no
+// such item.
+func (j *Journal) Head(item ID) *Head { return j.model.head(item) }
+
+// List returns the items of a kind that are not in the bin: steps, people,
+// plan sections and questions by Order, all others the newest day first.
+func (j *Journal) List(kind Kind) []*Head { return j.model.list(kind) }
+
+// Bin returns what is in the bin, the last put there first.
+func (j *Journal) Bin() []*Head { return j.model.binned() }
+
+// Get returns an item's present revision, whole.
+func (j *Journal) Get(item ID) (Record, error) {
+	h := j.model.head(item)
+	if h == nil {
+		return Record{}, ErrNoItem
+	}
+	return j.revision(h.Revision)
+}
+
+func (j *Journal) revision(id ID) (r Record, err error) {
+	err = j.file.db.View(func(tx *store.Tx) error {
+		raw, err := j.records.Open(nil, id[:], tx.Get(bucketRecords, id[:]))
+		if err != nil {
+			return &Damage{[]Problem{{Where: "record", ID: id.String(), What: err.Error()}}}
+		}
+		defer clear(raw)
+		var text []byte
+		r.Meta, text, err = decode(id, raw)
+		r.Text = string(text)
+		r.unknown = slices.Clone(r.unknown)
+		return err
+	})
+	if err != nil {
+		return Record{}, fmt.Errorf("reading a record: %w", err)
+	}
+	return r, nil
+}
+
+// Revisions returns all revisions of an item, the newest first. Those that do
+// not open are left out; [Journal.Check] names them.
+func (j *Journal) Revisions(item ID) ([]Record, error) {
+	revs := j.model.revisions(item)
+	if revs == nil {
+		return nil, ErrNoItem
+	}
+	out := make([]Record, 0, len(revs))
+	var broken error
+	for _, v := range revs {
+		r, err := j.revision(v.id)
+		if err != nil {
+			broken = err
+			continue
+		}
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b Record) int {
+		return -cmp.Or(a.At.Compare(b.At), a.Revision.compare(b.Revision))
+	})
+	if len(out) == 0 {
+		return nil, broken
+	}
+	return out, nil
+}
+
+// Delete puts an item into the bin, where it stays whole until it is restored.
+func (j *Journal) Delete(item ID) error { return j.setBinned(item, true) }
+
+// Restore takes an item out of the bin.
+func (j *Journal) Restore(item ID) error { return j.setBinned(item, false) }
+
+func (j *Journal) setBinned(item ID, binned bool) error {
+	r, err := j.Get(item)
+	if err != nil || r.Binned == binned {
+		return err
+	}
+	j.Leave(item)
+	r.Binned = binned
+	if _, err = j.Save(r); err == nil {
+		j.Leave(item)
+	}
+	return err
+}
+
+// Setting returns a setting of the journal, "" if it was never set.
+func (j *Journal) Setting(name string) string {
+	if h := j.setting(name); h != nil {
+		return h.Preview
+	}
+	return ""
+}
+
+// SetSetting keeps a setting of the journal, sealed like everything else. A
+// value has at most 320 bytes, what a head holds.
+func (j *Journal) SetSetting(name, value string) error {
+	if len(value) > previewSize {
+		return fmt.Errorf("setting %s: %w", name, ErrTooLong)
+	}
+	r := Record{Meta: Meta{Kind: Setting, Of: name}, Text: value}
+	if h := j.setting(name); h != nil {
+		r.Meta = h.Meta
+	}
+	_, err := j.Save(r)
+	return err
+}
+
+func (j *Journal) setting(name string) *Head {
+	for _, h := range j.model.list(Setting) {
+		if h.Of == name {
+			return h
+		}
+	}
+	return nil
+}

@@ -1,0 +1,339 @@
+package journal
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// The buckets of the file. Only the header is readable.
+const (
+	bucketHeader   = "header"   // key "header"
+	bucketManifest = "manifest" // key "manifest", sealed
+	bucketRoster   = "roster"   // key: first byte of the revision, sealed
+	bucketRecords  = "records"  // key: revision, sealed
+)
+
+var (
+	keyHeader   = []byte("header")
+	keyManifest = []byte("manifest")
+)
+
+// Cost is what one guess at the passphrase costs. See [CheapestCost].
+type Cost = seal.Cost
+
+// CheapestCost is the least that is accepted. It is for tests.
+var CheapestCost = seal.CheapestCost
+
+// Code is a recovery code: 160 random bits, written as nine groups of four.
+type Code = seal.Code
+
+// CodeGroups is the number of groups in a written recovery code.
+const CodeGroups = seal.CodeGroups
+
+// ParseCode reads a written recovery code, in any case, with or without
+// dashes. The error is [ErrNotCode] or a [*CodeSlipError].
+func ParseCode(text []byte) (Code, error) { return seal.ParseCode(text) }
+
+// Options are how a journal is opened. The zero value opens it for writing by
+// a command.
+type Options struct {
+	Role     string           // what the lock file says: "window" or "command", the default
+	Cost     Cost             // of a new journal's passphrase; zero: calibrated to this machine
+	ReadOnly bool             // write nothing, not even a lock file
+	Now      func() time.Time // the clock; nil: time.Now
+}
+
+func (o Options) withDefaults() Options {
+	if o.Role == "" {
+		o.Role = "command"
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
+// Journal is an unlocked journal. Its methods are safe for use by several
+// goroutines; saves are done one after the other.
+type Journal struct {
+	file     *file
+	id       ID
+	device   ID
+	records  *seal.Box
+	lists    *seal.Box // roster shards
+	root     *seal.Box // the manifest
+	key      *seal.Key
+	now      func() time.Time
+	model    model
+	problems []Problem
+
+	saving   sync.Mutex // held over a transaction; guards what follows
+	closed   bool
+	manifest manifest
+	roster   roster
+	sitting  map[ID]ID // item to the revision that its next save may overwrite
+}
+
+// file is the open file with its lock.
+type file struct {
+	path string
+	db   *store.DB
+	lock *store.Lock // nil when opened read-only
+}
+
+func (f *file) Close() error {
+	err := f.db.Close()
+	if f.lock != nil {
+		err = errors.Join(err, f.lock.Release())
+	}
+	return err
+}
+
+func openFile(path string, o Options) (*file, error) {
+	if o.ReadOnly {
+		db, err := store.Open(path, store.Options{ReadOnly: true})
+		if err != nil {
+			return nil, err
+		}
+		return &file{path: path, db: db}, nil
+	}
+	lock, err := store.Acquire(path, o.Role)
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(path, store.Options{})
+	if err != nil {
+		return nil, errors.Join(err, lock.Release())
+	}
+	return &file{path: path, db: db, lock: lock}, nil
+}
+
+// Create makes a new journal and returns it unlocked, with its recovery code,
+// which is nowhere else: show it once. It never replaces a file ([fs.ErrExist]).
+func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Journal, Code, error) {
+	o = o.withDefaults()
+	if len(passphrase) == 0 {
+		return nil, Code{}, ErrEmptyPassphrase
+	}
+	if o.Cost == (Cost{}) {
+		o.Cost = seal.Calibrate(totalMemory())
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, Code{}, err
+	}
+	key, code := seal.NewKey(), seal.NewCode()
+	header, recovery, err := newHeader(key, code, passphrase, o.Cost)
+	if err != nil {
+		return nil, Code{}, fmt.Errorf("making the keys: %w", err)
+	}
+	raw := header.Marshal()
+	m := manifest{generation: 1, header: sha256.Sum256(raw), recovery: recovery}
+	sealed := key.Box(bucketManifest, header.Journal, header.Epoch).Seal(keyManifest, m.encode())
+	err = store.Create(ctx, path, func(b *store.Bulk) error {
+		return errors.Join(b.Put(bucketHeader, keyHeader, raw), b.Put(bucketManifest, keyManifest, sealed))
+	})
+	if err != nil {
+		return nil, Code{}, fmt.Errorf("making the journal: %w", err)
+	}
+	l, err := Open(path, o)
+	if err != nil {
+		return nil, Code{}, err
+	}
+	j, err := l.load(ctx, key)
+	if err != nil {
+		return nil, Code{}, errors.Join(err, l.Close())
+	}
+	return j, code, nil
+}
+
+func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Header, seal.Recovery, error) {
+	h := seal.Header{Version: seal.Version, Journal: NewID(), Epoch: 1}
+	recovery, err := seal.NewRecovery(code)
+	if err != nil {
+		return h, recovery, err
+	}
+	byPassphrase, err := seal.SealPassphrase(key, passphrase, cost, h.Journal, h.Epoch)
+	if err != nil {
+		return h, recovery, err
+	}
+	byCode, err := seal.SealCode(key, recovery, h.Journal, h.Epoch)
+	if err != nil {
+		return h, recovery, err
+	}
+	h.Slots = []seal.Slot{byPassphrase, byCode}
+	return h, recovery, nil
+}
+
+// Locked is a journal whose file is open and whose text is not.
+type Locked struct {
+	file   *file // nil once it belongs to a Journal or is closed
+	header seal.Header
+	raw    []byte // the header as it stands in the file
+	opt    Options
+}
+
+// Open takes the journal's lock and looks at its file without opening any
+// text. Whatever is wrong, the file stays as it is; [Explain] has the words.
+func Open(path string, o Options) (*Locked, error) {
+	o = o.withDefaults()
+	f, err := openFile(path, o)
+	if err != nil {
+		return nil, fmt.Errorf("opening the journal: %w", err)
+	}
+	l := &Locked{file: f, opt: o}
+	err = f.db.View(func(tx *store.Tx) error {
+		l.raw = append(l.raw, tx.Get(bucketHeader, keyHeader)...)
+		return nil
+	})
+	if err == nil && len(l.raw) == 0 {
+		err = ErrForeign
+	}
+	if err == nil {
+		l.header, err = seal.ParseHeader(l.raw)
+	}
+	if errors.Is(err, seal.ErrHeader) {
+		err = &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the journal: %w", err), f.Close())
+	}
+	return l, nil
+}
+
+// Path is the file's place.
+func (l *Locked) Path() string { return l.file.path }
+
+// Close gives the file back.
+func (l *Locked) Close() error {
+	if l.file == nil {
+		return nil
+	}
+	f := l.file
+	l.file = nil
+	return f.Close()
+}
+
+// Unlock opens the journal with a passphrase or a recovery code. After an
+// error l is as it was, and another try may follow: no attempt changes the
+// file, and none is counted. After success the file belongs to the Journal.
+//
+// A journal that is damaged in places opens all the same, read-only, with
+// [Journal.Problems] naming them.
+func (l *Locked) Unlock(ctx context.Context, secret []byte) (*Journal, error) {
+	if l.file == nil {
+		return nil, ErrClosed
+	}
+	if len(secret) == 0 {
+		return nil, ErrEmptyPassphrase
+	}
+	key, err := l.key(ctx, secret)
+	if err != nil {
+		return nil, err
+	}
+	return l.load(ctx, key)
+}
+
+// key tries the code's slots first, where the secret can be a code, because
+// they cost nothing, and then every passphrase slot.
+func (l *Locked) key(ctx context.Context, secret []byte) (*seal.Key, error) {
+	code, codeErr := seal.ParseCode(secret)
+	damaged := false
+	for _, s := range l.header.Slots {
+		if s.Type != seal.CodeSlot || codeErr != nil {
+			continue
+		}
+		key, err := s.OpenCode(code, l.header.Journal, l.header.Epoch)
+		if err == nil {
+			return key, nil
+		}
+		damaged = damaged || errors.Is(err, seal.ErrSlot)
+	}
+	var refused error
+	for _, s := range l.header.Slots {
+		if s.Type != seal.PassphraseSlot {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		key, err := s.OpenPassphrase(secret, l.header.Journal, l.header.Epoch, freeMemory())
+		if err == nil {
+			return key, nil
+		}
+		damaged = damaged || errors.Is(err, seal.ErrSlot)
+		if errors.Is(err, seal.ErrCost) {
+			refused = err
+		}
+	}
+	return nil, whyNot(damaged, refused, codeErr)
+}
+
+// whyNot chooses what to say of a way in that did not open: the rarest reason
+// is the one that helps.
+func whyNot(damaged bool, refused, codeErr error) error {
+	var slip *CodeSlipError
+	switch {
+	case damaged:
+		return &Damage{[]Problem{{Where: "header", What: seal.ErrSlot.Error()}}}
+	case refused != nil:
+		return refused
+	case errors.As(codeErr, &slip):
+		return fmt.Errorf("%w: %w", ErrWrong, slip)
+	}
+	return ErrWrong
+}
+
+// load makes the Journal once the key is known.
+func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
+	box := func(purpose string) *seal.Box { return key.Box(purpose, l.header.Journal, l.header.Epoch) }
+	j := &Journal{
+		file: l.file, id: l.header.Journal, key: key, now: l.opt.Now,
+		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest),
+		device: deviceID(key, l.header.Journal), sitting: make(map[ID]ID),
+	}
+	if err := j.read(ctx); err != nil {
+		return nil, err
+	}
+	if j.manifest.header != sha256.Sum256(l.raw) {
+		return nil, &Damage{[]Problem{{Where: "header", What: "is not the one this journal was written with"}}}
+	}
+	l.file = nil
+	return j, nil
+}
+
+// Path is the file's place; ID names the journal for life.
+func (j *Journal) Path() string { return j.file.path }
+
+// ID names the journal, through every change of passphrase.
+func (j *Journal) ID() ID { return j.id }
+
+// Problems says what of the journal did not open. If there is any, the file is
+// left as it is: every save is refused with [ErrDamaged].
+func (j *Journal) Problems() []Problem { return j.problems }
+
+// Close waits for a running save, gives the file back and wipes the key. It is
+// the end of the Journal; closing twice is harmless.
+func (j *Journal) Close() error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if j.closed {
+		return nil
+	}
+	j.closed = true
+	j.key.Wipe()
+	return j.file.Close()
+}
+
+// IsClosed reports whether Close was called.
+func (j *Journal) IsClosed() bool {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return j.closed
+}

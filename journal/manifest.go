@@ -1,0 +1,132 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/wire"
+)
+
+// The roster is the list of all records with the tag each was last sealed
+// with, so that a record that was removed, exchanged or rolled back to an
+// older copy is not only noticed but named. It is cut into 256 shards by the
+// first byte of the revision, so that a save writes one shard and not the
+// list: 12.5 KB of 3.2 MB at 100,000 records. A set-hash over all records
+// would be smaller and could only say that something, somewhere, is wrong.
+type roster [256]shard
+
+// shard lists its records sorted by revision.
+type shard []line
+
+type line struct {
+	revision ID
+	tag      seal.Tag
+}
+
+const lineSize = len(ID{}) + seal.TagSize
+
+func (s shard) find(revision ID) (int, bool) {
+	i := sort.Search(len(s), func(i int) bool { return s[i].revision.compare(revision) >= 0 })
+	return i, i < len(s) && s[i].revision == revision
+}
+
+// with returns a copy of the shard that has the line, in place of any other of
+// the same revision. A copy, because a save may yet fail.
+func (s shard) with(l line) shard {
+	i, ok := s.find(l.revision)
+	if ok {
+		s = slices.Clone(s)
+		s[i] = l
+		return s
+	}
+	return slices.Insert(slices.Clip(s), i, l)
+}
+
+func (s shard) encode() []byte {
+	b := make([]byte, 0, len(s)*lineSize)
+	for _, l := range s {
+		b = append(append(b, l.revision[:]...), l.tag[:]...)
+	}
+	return b
+}
+
+func decodeShard(first byte, b []byte) (shard, error) {
+	if len(b)%lineSize != 0 {
+		return nil, errors.New("a roster shard of broken lines")
+	}
+	s := make(shard, len(b)/lineSize)
+	for i := range s {
+		n := copy(s[i].revision[:], b[i*lineSize:])
+		copy(s[i].tag[:], b[i*lineSize+n:])
+		if s[i].revision[0] != first || i > 0 && s[i-1].revision.compare(s[i].revision) >= 0 {
+			return nil, errors.New("a roster shard out of order")
+		}
+	}
+	return s, nil
+}
+
+// manifest is the sealed root: it vouches for the header and for every shard.
+type manifest struct {
+	generation uint64 // counts the transactions
+	records    uint64
+	header     [sha256.Size]byte
+	shards     [256]seal.Tag // zero: the shard is empty and not stored
+	recovery   seal.Recovery
+}
+
+const (
+	manifestGeneration = 1
+	manifestRecords    = 2
+	manifestHeader     = 3
+	manifestShards     = 4
+	manifestPublicKey  = 5
+	manifestSalt       = 6
+	manifestCommitment = 7
+)
+
+func (m manifest) encode() []byte {
+	b := wire.AppendInt(nil, manifestGeneration, m.generation)
+	b = wire.AppendInt(b, manifestRecords, m.records)
+	b = wire.AppendBytes(b, manifestHeader, m.header[:])
+	tags := make([]byte, 0, len(m.shards)*seal.TagSize)
+	for _, t := range m.shards {
+		tags = append(tags, t[:]...)
+	}
+	b = wire.AppendBytes(b, manifestShards, tags)
+	b = wire.AppendBytes(b, manifestPublicKey, m.recovery.PublicKey)
+	b = wire.AppendBytes(b, manifestSalt, m.recovery.Salt)
+	return wire.AppendBytes(b, manifestCommitment, m.recovery.Commitment)
+}
+
+func decodeManifest(b []byte) (m manifest, err error) {
+	err = wire.Fields(b, func(f wire.Field) error {
+		switch f.Number {
+		case manifestGeneration:
+			m.generation = f.Int
+		case manifestRecords:
+			m.records = f.Int
+		case manifestHeader:
+			return wire.Fixed(m.header[:], f.Bytes)
+		case manifestShards:
+			if len(f.Bytes) != len(m.shards)*seal.TagSize {
+				return fmt.Errorf("%d bytes of shard tags", len(f.Bytes))
+			}
+			for i := range m.shards {
+				copy(m.shards[i][:], f.Bytes[i*seal.TagSize:])
+			}
+		case manifestPublicKey:
+			m.recovery.PublicKey = bytes.Clone(f.Bytes)
+		case manifestSalt:
+			m.recovery.Salt = bytes.Clone(f.Bytes)
+		case manifestCommitment:
+			m.recovery.Commitment = bytes.Clone(f.Bytes)
+		}
+		return nil
+	})
+	return m, err
+}
