@@ -1,0 +1,19 @@
+// Package read draws a text for reading: a tree of package content, set in lines with room between them, with links that
+// can be reached by keyboard, found words marked, and footnotes that lead there and back.
+//
+// It is made of four steps, one after the other:
+//
+//	content.Node  →  blocks   (from.go: a flat list of paragraphs, headings, cells …)
+//	blocks        →  lines    (flow.go: breaking by the rules of Unicode)
+//	lines         →  a page   (page.go, grid.go: one under the other, for one width)
+//	a page        →  objects  (draw.go: only those near what is seen)
+//
+// [View] is the widget. It is as high as its text, so it stands in a column among other things, on a card for example. [Pane] is
+// a View that fills its room and scrolls: it draws only what is near, keeps the place when it becomes narrower, and
+// scrolls by keyboard. Use a Pane for a reading, a View for an answer.
+//
+// A place in the text is a [Place]: the number of a block and a byte in that block's text. Places stay the same
+// whatever the width and the size of the letters are, so they can be kept.
+//
+// Text in scripts from right to left is drawn in the order it is stored: Fyne does not turn it. Nothing of it is lost.
+package read

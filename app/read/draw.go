@@ -1,0 +1,223 @@
+package read
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"ownway/app/look"
+)
+
+// A viewRenderer holds the objects of the part of a page that is near what can be seen.
+type viewRenderer struct {
+	view     *View
+	objects  []fyne.CanvasObject
+	from, to float32 // heights between which all is drawn
+}
+
+func (r *viewRenderer) Destroy()                     { r.view.drawn = nil }
+func (r *viewRenderer) Layout(fyne.Size)             {}
+func (r *viewRenderer) MinSize() fyne.Size           { return r.view.MinSize() }
+func (r *viewRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *viewRenderer) Refresh()                     { r.build() }
+
+// covers tells whether all that can be seen is drawn already.
+func (r *viewRenderer) covers(top, height float32) bool {
+	return height > 0 && r.from <= max(top, 0) && min(top+height, r.view.laid().height) <= r.to
+}
+
+// build makes the objects anew: marks and selection behind, then what stands beside the letters, then the letters, then the
+// places of links, of which there are always all, so that Tab finds them.
+func (r *viewRenderer) build() {
+	v := r.view
+	p := v.laid()
+	r.from, r.to = 0, p.height
+	if v.height > 0 {
+		r.from, r.to = max(v.top-v.height, 0), min(v.top+2*v.height, p.height)
+	}
+	r.objects = nil
+	blocks := r.near(p)
+	for _, d := range p.decos {
+		if d.y <= r.to && d.y+d.height >= r.from && d.behind() {
+			r.deco(d)
+		}
+	}
+	r.selection(blocks)
+	r.marks()
+	for _, d := range p.decos {
+		if d.y <= r.to && d.y+d.height >= r.from && !d.behind() {
+			r.deco(d)
+		}
+	}
+	for i := range blocks {
+		r.lines(&blocks[i])
+	}
+	for _, s := range v.spots {
+		s.place()
+		r.objects = append(r.objects, s)
+	}
+	canvas.Refresh(v)
+}
+
+// near is the blocks of which something is to be drawn.
+func (r *viewRenderer) near(p *page) []placed {
+	if len(p.blocks) == 0 {
+		return nil
+	}
+	from := p.first(r.from)
+	to := from
+	for to < len(p.blocks) && p.blocks[to].top <= r.to {
+		to++
+	}
+	return p.blocks[from:to]
+}
+
+func (r *viewRenderer) color(name fyne.ThemeColorName) color.Color {
+	return r.view.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+func (r *viewRenderer) rect(c fyne.ThemeColorName, x, y, w, h, radius float32) *canvas.Rectangle {
+	o := canvas.NewRectangle(r.color(c))
+	o.CornerRadius = radius
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+	r.objects = append(r.objects, o)
+	return o
+}
+
+func (r *viewRenderer) selection(blocks []placed) {
+	v := r.view
+	from, to, ok := v.Selection()
+	if !ok {
+		return
+	}
+	for i := from.Block; i <= to.Block && i < len(v.doc.blocks); i++ {
+		r.span(theme.ColorNameSelection, i, v.doc.selected(i, from, to))
+	}
+}
+
+func (r *viewRenderer) marks() {
+	for i, m := range r.view.marks {
+		for _, o := range r.span(look.Mark, m.From.Block, Span{m.From.Offset, m.To.Offset}) {
+			if i == r.view.chosen {
+				o.StrokeColor, o.StrokeWidth = r.color(look.Accent), 2
+			}
+		}
+	}
+}
+
+// span draws what lies behind a stretch of a block, if that is near.
+func (r *viewRenderer) span(c fyne.ThemeColorName, block int, s Span) []*canvas.Rectangle {
+	b := &r.view.laid().blocks[block]
+	if b.top > r.to || b.top+b.height < r.from {
+		return nil
+	}
+	var drawn []*canvas.Rectangle
+	for _, q := range r.view.rects(block, s) {
+		drawn = append(drawn, r.rect(c, q.x, q.y, q.width, q.height, 2))
+	}
+	return drawn
+}
+
+func (r *viewRenderer) lines(b *placed) {
+	for _, ln := range b.lines {
+		if ln.top > r.to || ln.top+ln.height < r.from {
+			continue
+		}
+		for _, rn := range ln.runs {
+			r.run(b, ln, rn)
+		}
+	}
+}
+
+func (r *viewRenderer) run(b *placed, ln line, rn run) {
+	p := b.pieces[rn.piece]
+	text := strings.TrimRight(p.shows(b.text, rn.from, rn.to), " ")
+	if text == "" {
+		return
+	}
+	f := b.font(p, r.view.dress.sans)
+	m := r.view.ruler.metrics(f)
+	c := look.Ink
+	if p.link != none {
+		c = look.Accent
+	}
+	x, y := b.left+rn.x, ln.baseline-m.baseline
+	width := rn.width
+	if rn.to == ln.to && rn.from < rn.to {
+		width = min(width, b.x(ln, ln.from+len(strings.TrimRightFunc(b.text[ln.from:ln.to], hangs)), r.view.ruler, r.view.dress.sans)-rn.x)
+	}
+	if p.face&raised != 0 {
+		y -= b.manner.size * raise
+	}
+	r.text(text, f, c, x, y, fyne.NewSize(width, m.height))
+	thin := max(b.manner.size/16, 1)
+	if p.link != none && p.face&raised == 0 {
+		r.rect(c, x, ln.baseline+b.manner.size*0.15, width, thin, 0)
+	}
+	if p.face&struck != 0 {
+		r.rect(c, x, ln.baseline-b.manner.size*0.28, width, thin, 0)
+	}
+}
+
+func (r *viewRenderer) text(s string, f font, c fyne.ThemeColorName, x, y float32, size fyne.Size) {
+	t := canvas.NewText(s, r.color(c))
+	t.TextSize, t.TextStyle = f.size, f.style
+	t.Move(fyne.NewPos(x, y))
+	t.Resize(size)
+	r.objects = append(r.objects, t)
+}
+
+const raise = 0.36 // of a footnote's number, in sizes of the letters around it
+
+// behind tells what has to lie under the marks.
+func (d deco) behind() bool { return d.kind == codeBox || d.kind == codeSpan }
+
+func (r *viewRenderer) deco(d deco) {
+	k := r.view.dress.scale()
+	switch d.kind {
+	case quoteBar:
+		r.rect(look.Accent, d.x, d.y, d.width, d.height, 0)
+	case codeBox:
+		r.rect(look.Soft, d.x, d.y, d.width, d.height, 8*k)
+	case codeSpan:
+		r.rect(look.Soft, d.x, d.y, d.width, d.height, 4*k)
+	case ruleLine:
+		r.rect(look.Line, d.x, d.y, d.width, 1, 0)
+	case tableLine:
+		r.rect(look.Hair, d.x, d.y, d.width, 1, 0)
+	case bullet:
+		r.rect(look.Accent, d.x, d.y, d.width, d.height, d.height/2)
+	case box, checkedBox:
+		r.box(d, k)
+	case marker:
+		c := look.Muted
+		if d.link != none {
+			c = look.Accent
+		}
+		r.text(d.text, d.font, c, d.x, d.y, fyne.NewSize(d.width, d.height))
+	}
+}
+
+func (r *viewRenderer) box(d deco, k float32) {
+	o := r.rect(look.Card, d.x, d.y, d.width, d.height, 4*k)
+	o.StrokeWidth, o.StrokeColor = 1.5*k, r.color(look.Line)
+	if d.kind == box {
+		return
+	}
+	o.FillColor, o.StrokeColor = r.color(look.Accent), r.color(look.Accent)
+	r.stroke(d, 0.22, 0.52, 0.42, 0.72, k)
+	r.stroke(d, 0.42, 0.72, 0.80, 0.28, k)
+}
+
+// stroke draws one line of a tick, in parts of the box.
+func (r *viewRenderer) stroke(d deco, x1, y1, x2, y2, k float32) {
+	l := canvas.NewLine(r.color(look.OnAccent))
+	l.StrokeWidth = 2 * k
+	l.Position1 = fyne.NewPos(d.x+x1*d.width, d.y+y1*d.height)
+	l.Position2 = fyne.NewPos(d.x+x2*d.width, d.y+y2*d.height)
+	r.objects = append(r.objects, l)
+}

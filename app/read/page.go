@@ -1,0 +1,266 @@
+package read
+
+// A page is a document laid out for one width.
+type page struct {
+	blocks []placed
+	decos  []deco
+	height float32
+	width  float32
+}
+
+// placed is a block with its place; its lines lie at left and count their tops from the top of the page.
+type placed struct {
+	*block
+	manner      manner
+	left, width float32
+	top, height float32
+	lines       []line
+}
+
+func (p *placed) font(pc piece, sans bool) font { return p.manner.font(pc, sans) }
+
+// deco is what is drawn beside or behind the letters.
+type deco struct {
+	kind          decoKind
+	x, y          float32
+	width, height float32
+	text          string
+	font          font
+	link          int // index in document.links, or none
+}
+
+type decoKind uint8
+
+const (
+	quoteBar decoKind = iota
+	codeBox
+	codeSpan
+	ruleLine
+	tableLine
+	bullet
+	box
+	checkedBox
+	marker
+)
+
+// A composer sets the blocks of a document one under the other.
+type composer struct {
+	doc   *document
+	dress dress
+	ruler *ruler
+	page  *page
+	y     float32
+	open  []opened // the quotes the present block stands in
+}
+
+type opened struct {
+	frame *frame
+	deco  int
+}
+
+func compose(doc *document, d dress, r *ruler, width float32) *page {
+	c := composer{doc: doc, dress: d, ruler: r, page: &page{width: min(width, d.measure)}}
+	for i := 0; i < len(doc.blocks); {
+		b := doc.blocks[i]
+		if i > 0 {
+			c.y += c.gap(doc.blocks[i-1], b)
+		}
+		c.enter(i)
+		if b.table != nil {
+			i = c.table(i)
+		} else {
+			c.block(b)
+			i++
+		}
+		c.stretch()
+	}
+	c.page.height = c.y
+	return c.page
+}
+
+// gap is the room between two blocks.
+func (c *composer) gap(before, b *block) float32 {
+	half := c.dress.leading / 2
+	switch {
+	case b.in(note) && !before.in(note):
+		return c.dress.leading * 1.5
+	case b.kind == heading && b.level <= 2:
+		return c.dress.leading * 1.1
+	case b.kind == heading:
+		return c.dress.leading * 0.8
+	case before.kind == heading:
+		return half * 0.7
+	case b.tight, b.in(note):
+		return half * 0.4
+	}
+	return half
+}
+
+const (
+	itemIndent  = 30
+	quoteIndent = 22
+	barWidth    = 4
+	codePad     = 14
+	cellPad     = 12
+)
+
+// indent is where the blocks inside some frames begin.
+func (c *composer) indent(frames []*frame) float32 {
+	var x float32
+	for _, f := range frames {
+		if f.kind == quote {
+			x += quoteIndent
+		} else {
+			x += itemIndent
+		}
+	}
+	return x * c.dress.scale()
+}
+
+// enter draws the markers of the frames that begin with block i, and opens its quotes.
+func (c *composer) enter(i int) {
+	b := c.doc.blocks[i]
+	var before []*frame
+	if i > 0 {
+		before = c.doc.blocks[i-1].frames
+	}
+	kept := 0
+	for kept < len(c.open) && holds(b.frames, c.open[kept].frame) {
+		kept++
+	}
+	c.open = c.open[:kept]
+	first := true
+	for n, f := range b.frames {
+		if holds(before, f) {
+			continue
+		}
+		if f.kind == note && first && !noted(before) {
+			c.line(ruleLine, 0, c.y-c.dress.leading*0.75, c.page.width)
+		}
+		first = false
+		x := c.indent(b.frames[:n])
+		if f.kind == quote {
+			c.open = append(c.open, opened{frame: f, deco: len(c.page.decos)})
+			c.page.decos = append(c.page.decos, deco{kind: quoteBar, x: x, y: c.y, width: barWidth * c.dress.scale()})
+			continue
+		}
+		c.mark(b, f, x)
+	}
+}
+
+// stretch draws the bars of the open quotes down to where the page has come.
+func (c *composer) stretch() {
+	for _, o := range c.open {
+		d := &c.page.decos[o.deco]
+		d.height = c.y - d.y
+	}
+}
+
+// mark draws what stands before an item or a footnote, on the first line of block b.
+func (c *composer) mark(b *block, f *frame, x float32) {
+	l := c.dress.block(b)
+	m := c.ruler.metrics(l.font(piece{}, c.dress.sans))
+	baseline := c.y + (l.leading-m.height)/2 + m.baseline
+	indent := itemIndent * c.dress.scale()
+	switch {
+	case f.task:
+		side := l.size * 0.85
+		d := deco{kind: box, x: x, y: baseline - side*0.92, width: side, height: side}
+		if f.checked {
+			d.kind = checkedBox
+		}
+		c.page.decos = append(c.page.decos, d)
+	case f.marker == "":
+		side := l.size * 0.26
+		c.page.decos = append(c.page.decos, deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
+	default:
+		plain := manner{size: l.size}
+		ft := plain.font(piece{}, c.dress.sans)
+		w := c.ruler.width(ft, f.marker)
+		right := x + indent - 9*c.dress.scale()
+		c.page.decos = append(c.page.decos, deco{kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.height)/2, width: w, height: m.height, text: f.marker, font: ft, link: f.link})
+	}
+}
+
+func (c *composer) line(k decoKind, x, y, width float32) {
+	c.page.decos = append(c.page.decos, deco{kind: k, x: x, y: y, width: width, height: 1})
+}
+
+// block sets one block at the place reached.
+func (c *composer) block(b *block) {
+	x := c.indent(b.frames)
+	width := max(c.page.width-x, 1)
+	switch b.kind {
+	case rule:
+		c.line(ruleLine, x, c.y+c.dress.leading/2, width)
+		c.page.blocks = append(c.page.blocks, placed{block: b, left: x, width: width, top: c.y, height: c.dress.leading})
+		c.y += c.dress.leading
+	case code:
+		pad := codePad * c.dress.scale()
+		top := c.y
+		c.y += pad
+		c.text(b, x+pad, max(width-2*pad, 1))
+		c.y += pad
+		c.page.decos = append(c.page.decos, deco{kind: codeBox, x: x, y: top, width: width, height: c.y - top})
+	default:
+		c.text(b, x, width)
+	}
+}
+
+func (c *composer) text(b *block, x, width float32) {
+	p := c.set(b, x, c.y, width)
+	c.page.blocks = append(c.page.blocks, p)
+	c.y += p.height
+}
+
+// set breaks a block into lines at a place.
+func (c *composer) set(b *block, x, y, width float32) placed {
+	l := c.dress.block(b)
+	p := placed{block: b, manner: l, left: x, width: width, top: y}
+	f := flow{block: b, width: width, ruler: c.ruler, font: func(pc piece) font { return l.font(pc, c.dress.sans) }}
+	p.lines = f.run()
+	m := c.ruler.metrics(l.font(piece{}, c.dress.sans))
+	for i := range p.lines {
+		ln := &p.lines[i]
+		ln.top, ln.height = y, l.leading
+		ln.baseline = y + (l.leading-m.height)/2 + m.baseline
+		y += l.leading
+		ln.align(b.align, width)
+		c.spans(&p, ln)
+	}
+	p.height = y - p.top
+	return p
+}
+
+// spans draws the ground behind words of code inside a line.
+func (c *composer) spans(p *placed, ln *line) {
+	if p.kind == code {
+		return
+	}
+	pad := 3 * c.dress.scale()
+	for _, r := range ln.runs {
+		if p.pieces[r.piece].face&mono == 0 {
+			continue
+		}
+		h := p.manner.size * 1.25
+		c.page.decos = append(c.page.decos, deco{kind: codeSpan, x: p.left + r.x - pad, y: ln.baseline - h*0.79, width: r.width + 2*pad, height: h})
+	}
+}
+
+func holds(frames []*frame, f *frame) bool {
+	for _, g := range frames {
+		if g == f {
+			return true
+		}
+	}
+	return false
+}
+
+func noted(frames []*frame) bool {
+	for _, f := range frames {
+		if f.kind == note {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package read
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"ownway/app/look"
+)
+
+// A spot lets one link have the focus: it shows nothing but a ring around the link then. The pointer goes through it to the view.
+type spot struct {
+	widget.BaseWidget
+	view    *View
+	link    int
+	rects   []rect // of the link, from the top left of the view
+	focused bool
+}
+
+var (
+	_ fyne.Focusable    = (*spot)(nil)
+	_ fyne.Shortcutable = (*spot)(nil)
+)
+
+func spotsOf(v *View) []*spot {
+	spots := make([]*spot, len(v.doc.links))
+	for i := range spots {
+		spots[i] = &spot{view: v, link: i}
+		spots[i].ExtendBaseWidget(spots[i])
+	}
+	return spots
+}
+
+// place moves the spot to where the page has the link.
+func (s *spot) place() {
+	s.rects = s.view.linkRects(s.link)
+	if len(s.rects) == 0 {
+		return
+	}
+	all := s.rects[0]
+	for _, r := range s.rects[1:] {
+		right, bottom := max(all.x+all.width, r.x+r.width), max(all.y+all.height, r.y+r.height)
+		all.x, all.y = min(all.x, r.x), min(all.y, r.y)
+		all.width, all.height = right-all.x, bottom-all.y
+	}
+	s.Move(fyne.NewPos(all.x, all.y))
+	s.Resize(fyne.NewSize(all.width, all.height))
+	if s.focused {
+		s.BaseWidget.Refresh()
+	}
+}
+
+// FocusGained draws the ring and brings the link into sight.
+func (s *spot) FocusGained() {
+	s.focused = true
+	s.BaseWidget.Refresh()
+	if len(s.rects) > 0 && s.view.OnReveal != nil {
+		s.view.OnReveal(s.rects[0].y, s.rects[0].height)
+	}
+}
+
+// FocusLost takes the ring away.
+func (s *spot) FocusLost() {
+	s.focused = false
+	s.BaseWidget.Refresh()
+}
+
+// TypedRune is part of Fyne's Focusable; Space comes as a key.
+func (s *spot) TypedRune(rune) {}
+
+// TypedKey follows the link.
+func (s *spot) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		s.view.Follow(s.link)
+	default:
+		if s.view.onKey != nil {
+			s.view.onKey(e)
+		}
+	}
+}
+
+// TypedShortcut copies the text, and hands everything else on.
+func (s *spot) TypedShortcut(sc fyne.Shortcut) { s.view.shortcut(sc) }
+
+// MinSize is none: the view places its spots itself.
+func (s *spot) MinSize() fyne.Size { return fyne.Size{} }
+
+// AccessibilityLabel is the text of the link.
+func (s *spot) AccessibilityLabel() string { return s.view.doc.links[s.link].text }
+
+// AccessibilityRole says that it is a link.
+func (s *spot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
+
+// CreateRenderer is part of Fyne's Widget.
+func (s *spot) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	r := &spotRenderer{spot: s}
+	r.Refresh()
+	return r
+}
+
+type spotRenderer struct {
+	spot  *spot
+	rings []fyne.CanvasObject
+}
+
+func (r *spotRenderer) Destroy()                     {}
+func (r *spotRenderer) Layout(fyne.Size)             {}
+func (r *spotRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *spotRenderer) Objects() []fyne.CanvasObject { return r.rings }
+
+const (
+	ringWidth = 3
+	ringGap   = 2
+)
+
+func (r *spotRenderer) Refresh() {
+	r.rings = nil
+	if r.spot.focused {
+		c := r.spot.Theme().Color(look.Accent, fyne.CurrentApp().Settings().ThemeVariant())
+		for _, q := range r.spot.rects {
+			r.rings = append(r.rings, r.ring(q, c))
+		}
+	}
+	canvas.Refresh(r.spot)
+}
+
+func (r *spotRenderer) ring(q rect, c color.Color) fyne.CanvasObject {
+	const out = ringGap + ringWidth
+	o := canvas.NewRectangle(color.Transparent)
+	o.StrokeColor, o.StrokeWidth, o.CornerRadius = c, ringWidth, 6
+	o.Move(fyne.NewPos(q.x-out, q.y-out).Subtract(r.spot.Position()))
+	o.Resize(fyne.NewSize(q.width+2*out, q.height+2*out))
+	return o
+}

@@ -1,0 +1,334 @@
+package read
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"ownway/content"
+)
+
+// A View draws a document, broken to its width and as high as that makes it.
+//
+// Put it in a column (a VBox, a card, a Scroll): when its width changes it lays itself out anew and asks for the new height,
+// as Fyne's own wrapping label does. Links are stops of the Tab key; Enter and Space follow them.
+type View struct {
+	widget.BaseWidget
+
+	// OnLink is told the destination of a link that was followed. The view opens nothing itself.
+	OnLink func(dest string)
+	// OnReveal is told what ought to be in sight, from the top of the view: the link that got the focus, a chosen mark, a footnote.
+	OnReveal func(top, height float32)
+
+	style Style
+	tree  *content.Node
+	doc   *document
+	ruler *ruler
+	dress dress
+	fonts [4]string // names of the fonts the ruler measured
+	page  *page
+	spots []*spot
+
+	find   func(string) []Span
+	marks  []Mark
+	chosen int
+
+	from, to Place // selected, in the order of the pointer
+	onLink   bool  // the pointer is on a link
+
+	// What a pane does with presses, keys and shortcuts that reach the text or its links.
+	onPress    func()
+	onKey      func(*fyne.KeyEvent)
+	onShortcut func(fyne.Shortcut) bool
+
+	top, height float32 // what can be seen; a height of 0 is all
+	drawn       *viewRenderer
+}
+
+var (
+	_ fyne.Draggable     = (*View)(nil)
+	_ fyne.Tappable      = (*View)(nil)
+	_ desktop.Mouseable  = (*View)(nil)
+	_ desktop.Cursorable = (*View)(nil)
+	_ desktop.Hoverable  = (*View)(nil)
+)
+
+// NewView returns a view of a tree; nil is an empty document.
+func NewView(style Style, tree *content.Node) *View {
+	v := &View{style: style, ruler: newRuler(), chosen: none}
+	v.ExtendBaseWidget(v)
+	v.SetDocument(tree)
+	return v
+}
+
+// SetDocument shows another tree. Nothing of the old one is kept.
+func (v *View) SetDocument(tree *content.Node) {
+	v.tree, v.doc = tree, flatten(tree)
+	v.page, v.ruler = nil, newRuler()
+	v.from, v.to, v.chosen = Place{}, Place{}, none
+	v.marks = findMarks(v.doc, v.find)
+	v.spots = spotsOf(v)
+	v.relay()
+}
+
+// SetStyle sets the text in another style.
+func (v *View) SetStyle(s Style) {
+	v.style, v.page = s, nil
+	v.relay()
+}
+
+// PlainText is the whole text without marks of Markdown.
+func (v *View) PlainText() string {
+	if v.tree == nil {
+		return ""
+	}
+	return content.PlainText(v.tree)
+}
+
+// A Heading is a line for a table of contents.
+type Heading struct {
+	Level int
+	Text  string
+	Block int
+}
+
+// Headings lists the headings in the order of the text.
+func (v *View) Headings() []Heading {
+	var found []Heading
+	for i, b := range v.doc.blocks {
+		if b.kind == heading {
+			found = append(found, Heading{Level: b.level, Text: b.text, Block: i})
+		}
+	}
+	return found
+}
+
+// BlockText is the text of a block, in which places and spans count.
+func (v *View) BlockText(block int) string {
+	if block < 0 || block >= len(v.doc.blocks) {
+		return ""
+	}
+	return v.doc.blocks[block].text
+}
+
+// Blocks is the number of blocks.
+func (v *View) Blocks() int { return len(v.doc.blocks) }
+
+// BlockTop tells how far from the top of the view a block begins.
+func (v *View) BlockTop(block int) float32 {
+	p := v.laid()
+	if block < 0 || block >= len(p.blocks) {
+		return 0
+	}
+	return p.blocks[block].top
+}
+
+// At tells the place in the text nearest to a point of the view.
+func (v *View) At(pos fyne.Position) Place {
+	return v.laid().at(pos, v.ruler, v.dress.sans)
+}
+
+// top of the line a place is in, and its height.
+func (v *View) lineAt(p Place) (top, height float32) {
+	pg := v.laid()
+	if p.Block < 0 || p.Block >= len(pg.blocks) {
+		return 0, 0
+	}
+	b := &pg.blocks[p.Block]
+	for i, ln := range b.lines {
+		if p.Offset < ln.to || i == len(b.lines)-1 {
+			return ln.top, ln.height
+		}
+	}
+	return b.top, b.height
+}
+
+func (v *View) reveal(p Place) {
+	if v.OnReveal != nil {
+		v.OnReveal(v.lineAt(p))
+	}
+}
+
+// SetViewport says which part of the view can be seen, so that the rest need not be drawn. A height of 0 is all of it.
+func (v *View) SetViewport(top, height float32) {
+	v.top, v.height = top, height
+	if v.drawn != nil && !v.drawn.covers(top, height) {
+		v.drawn.build()
+	}
+}
+
+// MinSize is as high as the text at the present width, and hardly wide: a text can be broken anywhere.
+func (v *View) MinSize() fyne.Size {
+	v.ExtendBaseWidget(v)
+	return fyne.NewSize(v.style.in(v.Theme()).size*4, v.laid().height)
+}
+
+// Resize lays the text out for a new width.
+func (v *View) Resize(size fyne.Size) {
+	old := v.Size()
+	v.BaseWidget.Resize(size)
+	if old.Width != size.Width && v.page != nil && v.page.width != v.width() {
+		v.page = nil
+		v.relay()
+	}
+}
+
+// Refresh takes up another theme.
+func (v *View) Refresh() {
+	th := v.Theme()
+	if fonts, d := fontNames(th), v.style.in(th); fonts != v.fonts || d != v.dress {
+		v.page, v.ruler, v.fonts = nil, newRuler(), fonts
+	}
+	v.relay()
+}
+
+func fontNames(th fyne.Theme) [4]string {
+	var names [4]string
+	for i := range names {
+		names[i] = th.Font(manner{face: face(i)}.font(piece{}, false).style).Name()
+	}
+	return names
+}
+
+// width is that of the lines: what there is, up to the measure.
+func (v *View) width() float32 {
+	m := v.style.in(v.Theme()).measure
+	if w := v.Size().Width; w > 0 {
+		return min(w, m)
+	}
+	return m
+}
+
+// laid is the page for the present width.
+func (v *View) laid() *page {
+	if v.page == nil {
+		th := v.Theme()
+		v.dress, v.fonts = v.style.in(th), fontNames(th)
+		v.page = compose(v.doc, v.dress, v.ruler, v.width())
+	}
+	return v.page
+}
+
+// relay draws the page anew and lets the parents ask for its height.
+func (v *View) relay() {
+	v.laid()
+	v.redraw()
+	v.BaseWidget.Refresh()
+}
+
+func (v *View) redraw() {
+	if v.drawn != nil {
+		v.drawn.build()
+	}
+}
+
+// Selection is what was selected with the pointer, in the order of the text; ok is false when nothing is.
+func (v *View) Selection() (from, to Place, ok bool) {
+	from, to = v.from, v.to
+	if to.Before(from) {
+		from, to = to, from
+	}
+	return from, to, from != to
+}
+
+// SelectedText is the text of the selection, blocks parted by a blank line.
+func (v *View) SelectedText() string {
+	from, to, ok := v.Selection()
+	if !ok {
+		return ""
+	}
+	var parts []string
+	for i := from.Block; i <= to.Block && i < len(v.doc.blocks); i++ {
+		s := v.doc.selected(i, from, to)
+		parts = append(parts, v.doc.blocks[i].text[s.From:s.To])
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (d *document) selected(block int, from, to Place) Span {
+	s := Span{0, len(d.blocks[block].text)}
+	if block == from.Block {
+		s.From = from.Offset
+	}
+	if block == to.Block {
+		s.To = to.Offset
+	}
+	return s
+}
+
+// Copy puts the selection on the clipboard, or the whole text if nothing is selected.
+func (v *View) Copy() {
+	text := v.SelectedText()
+	if text == "" {
+		text = v.PlainText()
+	}
+	fyne.CurrentApp().Clipboard().SetContent(text)
+}
+
+// shortcut copies and selects; all else is for whoever the view stands in, and at last for the window.
+func (v *View) shortcut(sc fyne.Shortcut) {
+	switch sc.(type) {
+	case *fyne.ShortcutCopy:
+		v.Copy()
+		return
+	case *fyne.ShortcutSelectAll:
+		v.SelectAll()
+		return
+	}
+	if v.onShortcut != nil && v.onShortcut(sc) {
+		return
+	}
+	passOn(v, sc)
+}
+
+// passOn gives a shortcut to the canvas, which Fyne does not ask while a widget that takes shortcuts has the focus.
+func passOn(o fyne.CanvasObject, sc fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(sc)
+	}
+}
+
+// SelectAll selects the whole text.
+func (v *View) SelectAll() {
+	n := len(v.doc.blocks) - 1
+	if n < 0 {
+		return
+	}
+	v.from, v.to = Place{}, Place{n, len(v.doc.blocks[n].text)}
+	v.redraw()
+}
+
+// MouseDown begins a selection.
+func (v *View) MouseDown(e *desktop.MouseEvent) {
+	if v.onPress != nil {
+		v.onPress()
+	}
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	v.from = v.At(e.Position)
+	v.to = v.from
+	v.redraw()
+}
+
+// MouseUp is part of Fyne's Mouseable; a selection ends where the pointer was last.
+func (v *View) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged moves the end of the selection.
+func (v *View) Dragged(e *fyne.DragEvent) {
+	v.to = v.At(e.Position)
+	v.redraw()
+}
+
+// DragEnd is part of Fyne's Draggable.
+func (v *View) DragEnd() {}
+
+// CreateRenderer is part of Fyne's Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.ExtendBaseWidget(v)
+	v.drawn = &viewRenderer{view: v}
+	v.drawn.build()
+	return v.drawn
+}

@@ -1,0 +1,44 @@
+package write
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// A dress is the theme of the program with the letters at another size and no frame.
+type dress struct{ size fyne.ThemeSizeName }
+
+const (
+	caretWidth = 2
+	edge       = 2 // between the edge of the field and its letters, so that the caret is never cut off
+)
+
+func under() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (dress) Font(s fyne.TextStyle) fyne.Resource     { return under().Font(s) }
+func (dress) Icon(n fyne.ThemeIconName) fyne.Resource { return under().Icon(n) }
+
+func (dress) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return under().Color(n, v)
+}
+
+func (d dress) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameText:
+		return under().Size(d.size)
+	case theme.SizeNameInputBorder:
+		return caretWidth
+	case theme.SizeNameInnerPadding:
+		return edge
+	case theme.SizeNameLineSpacing:
+		return 0
+	}
+	return under().Size(n)
+}
+
+// frameless leaves away the first two objects of Fyne's renderer of a text field: its ground and its frame.
+type frameless struct{ fyne.WidgetRenderer }
+
+func (f frameless) Objects() []fyne.CanvasObject { return f.WidgetRenderer.Objects()[2:] }
