@@ -1,0 +1,73 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// control is what all widgets that can be pressed share: they can have the focus, know of the pointer over them,
+// and are pressed by a tap, by Space and by Enter.
+type control struct {
+	widget.DisableableWidget
+	focused, hovered bool
+	press            func() // what pressing does, set where the widget is made
+}
+
+// Tapped presses the control.
+func (c *control) Tapped(*fyne.PointEvent) {
+	if !c.Disabled() {
+		c.press()
+	}
+}
+
+// TypedKey presses the control on Space, Enter and the keypad's Enter.
+func (c *control) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	}
+}
+
+// TypedRune does nothing: Space comes as a key.
+func (c *control) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (c *control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (c *control) FocusLost() {
+	c.focused = false
+	c.Refresh()
+}
+
+// MouseIn notes the pointer.
+func (c *control) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.Refresh()
+}
+
+// MouseMoved does nothing.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut forgets the pointer.
+func (c *control) MouseOut() {
+	c.hovered = false
+	c.Refresh()
+}
+
+// Cursor shows that the control can be pressed.
+func (c *control) Cursor() desktop.Cursor {
+	if c.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// AccessibilityRole says that it is a button, which all controls are but links.
+func (c *control) AccessibilityRole() fyne.AccessibleRole {
+	return fyne.AccessibleRoleButton
+}

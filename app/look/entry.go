@@ -1,0 +1,88 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is Fyne's entry with our ring around it when it has the focus, and with Tab going on to the next control.
+type Entry struct {
+	widget.Entry
+	Label   string     // its name, for those who cannot see what stands around it
+	OnFocus func(bool) // told when it gains and loses the focus; may be nil
+	focused bool
+}
+
+// NewEntry returns an entry of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewWritingEntry returns an entry of several lines, in the letters a person chose for what they write.
+func NewWritingEntry() *Entry {
+	e := &Entry{}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.TextStyle = WrittenStyle(fyne.TextStyle{})
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// AcceptsTab is false, so that the keyboard is never caught in an entry.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained shows the ring.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost takes the ring away.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// AccessibilityLabel is the entry's name.
+func (e *Entry) AccessibilityLabel() string { return e.Label }
+
+// AccessibilityRole says that it is text.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is called by Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing()}
+	showRing(r.ring, e, e.focused)
+	return r
+}
+
+// entryRenderer is Fyne's renderer with the ring added.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	e    *Entry
+	ring *canvas.Rectangle
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.ring}, r.WidgetRenderer.Objects()...)
+}
+
+func (r *entryRenderer) Layout(to fyne.Size) {
+	layRing(r.ring, to, ControlRadius)
+	r.WidgetRenderer.Layout(to)
+}
+
+func (r *entryRenderer) Refresh() {
+	showRing(r.ring, r.e, r.e.focused && !r.e.Disabled())
+	r.WidgetRenderer.Refresh()
+}

@@ -1,0 +1,151 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Down returns a container that sets things one under the other at full width, with a gap between them. It gives
+// each its width before it asks for its height, so that text that breaks is right at once.
+func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: down{gap}, Objects: objects}
+}
+
+type down struct{ gap float32 }
+
+func (d down) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		y += atWidth(o, 0, y, to.Width) + d.gap
+	}
+}
+
+func (d down) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.Size{}
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		min := o.MinSize()
+		least.Width = max(least.Width, min.Width)
+		least.Height += min.Height + d.gap
+	}
+	least.Height = max(0, least.Height-d.gap)
+	return least
+}
+
+// atWidth places an object with a given width and the height that it needs then, and returns that height.
+func atWidth(o fyne.CanvasObject, x, y, width float32) float32 {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	height := o.MinSize().Height
+	place(o, x, y, width, height)
+	return height
+}
+
+// Flow returns a container that sets things beside each other, with a gap between them, and goes on in a new line
+// where the width ends.
+func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	f := &flow{gap: gap}
+	return &fyne.Container{Layout: f, Objects: objects}
+}
+
+type flow struct {
+	gap    float32
+	height float32 // of the last layout
+	width  float32 // it was laid out for
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	x, y := float32(0), float32(0)
+	var row []fyne.CanvasObject
+	high := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		width := min(naturalWidth(o), to.Width)
+		if x > 0 && x+width > to.Width+1 {
+			centreRow(row, y, high)
+			x, y, high, row = 0, y+high+f.gap, 0, nil
+		}
+		high = max(high, atWidth(o, x, y, width))
+		row = append(row, o)
+		x += width + f.gap
+	}
+	centreRow(row, y, high)
+	f.height, f.width = y+high, to.Width
+}
+
+func centreRow(row []fyne.CanvasObject, y, height float32) {
+	for _, o := range row {
+		o.Move(fyne.NewPos(o.Position().X, y+(height-o.Size().Height)/2))
+	}
+}
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.Size{}
+	for _, o := range objects {
+		if o.Visible() {
+			least = least.Max(o.MinSize())
+		}
+	}
+	if f.width > 0 {
+		f.Layout(objects, fyne.NewSize(f.width, 0))
+		least.Height = f.height
+	}
+	return least
+}
+
+// naturalWidth is what an object would take when there is room.
+func naturalWidth(o fyne.CanvasObject) float32 {
+	if t, ok := o.(*Text); ok {
+		return t.natural() + 1 // so that rounding breaks no line
+	}
+	return o.MinSize().Width
+}
+
+// Spread returns a container with one thing at the left edge and one at the right; the left one gets what the
+// right one leaves, and where that is too little the right one goes under it.
+func Spread(left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &spread{}, Objects: []fyne.CanvasObject{left, right}}
+}
+
+type spread struct{ under bool }
+
+func (s *spread) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	left, right := objects[0], objects[1]
+	wide := naturalWidth(right)
+	room := to.Width - wide - Space4
+	s.under = right.Visible() && room < left.MinSize().Width
+	if s.under {
+		y := atWidth(left, 0, 0, to.Width) + Space2
+		atWidth(right, 0, y, min(wide, to.Width))
+		return
+	}
+	high := max(atWidth(left, 0, 0, max(0, min(naturalWidth(left), room))), atWidth(right, to.Width-wide, 0, wide))
+	centreRow(objects, 0, high)
+}
+
+func (s *spread) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	left, right := objects[0].MinSize(), objects[1].MinSize()
+	width := max(left.Width, right.Width)
+	if s.under {
+		return fyne.NewSize(width, left.Height+Space2+right.Height)
+	}
+	return fyne.NewSize(width, max(left.Height, right.Height))
+}
+
+// Space returns an empty place of a height, to part things in a column by more than its gap.
+func Space(height float32) fyne.CanvasObject {
+	return &fyne.Container{Layout: space(height)}
+}
+
+type space float32
+
+func (s space) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (s space) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, float32(s))
+}

@@ -1,0 +1,159 @@
+package look
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PassphraseBox is a box for a passphrase, of any letters there are, up to PassphraseLimit bytes.
+//
+// It keeps what is typed in one array, which Wipe zeroes. Fyne's entry would leave copies of it in memory that
+// cannot be found again; this box makes a Go string of it in one case only, which is when the person presses "Show":
+// what is then seen has to be drawn, and Fyne draws strings (and remembers the width of each for a while). What comes
+// from the clipboard is a string as well, because that is how Fyne hands it over. Nothing can be copied out of the
+// box.
+type PassphraseBox struct {
+	widget.BaseWidget
+	Label       string // its name, for those who cannot see the label above it
+	OnSubmitted func() // Enter
+	OnChanged   func() // any change of what is in it
+
+	secret         *secret
+	focused, shown bool
+	note           string // why something was not taken
+	show           *Link
+}
+
+// NewPassphraseBox returns an empty box.
+func NewPassphraseBox(label string) *PassphraseBox {
+	b := &PassphraseBox{Label: label, secret: &secret{}}
+	b.show = NewSmallLink(lang.L("Show"), b.toggleShown)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Bytes returns a copy of what was typed. The caller wipes it.
+func (b *PassphraseBox) Bytes() []byte { return b.secret.copied() }
+
+// Empty says whether nothing was typed.
+func (b *PassphraseBox) Empty() bool { return b.secret.length == 0 }
+
+// Wipe zeroes what was typed, and hides what comes next.
+func (b *PassphraseBox) Wipe() {
+	b.secret.wipe()
+	b.setShown(false)
+	b.changed("")
+}
+
+func (b *PassphraseBox) toggleShown() { b.setShown(!b.shown) }
+
+func (b *PassphraseBox) setShown(on bool) {
+	b.shown = on
+	word := lang.L("Show")
+	if on {
+		word = lang.L("Hide")
+	}
+	b.show.SetText(word)
+	b.Refresh()
+}
+
+func (b *PassphraseBox) changed(note string) {
+	b.note = note
+	b.Refresh()
+	if b.OnChanged != nil {
+		b.OnChanged()
+	}
+}
+
+// TypedRune adds a letter.
+func (b *PassphraseBox) TypedRune(r rune) {
+	if !b.secret.insert(r) {
+		b.changed(lang.L("That is all a passphrase can hold."))
+		return
+	}
+	b.changed("")
+}
+
+// TypedKey moves the caret, takes letters away, or submits.
+func (b *PassphraseBox) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if b.OnSubmitted != nil {
+			b.OnSubmitted()
+		}
+		return
+	case fyne.KeyBackspace:
+		b.secret.backspace()
+	case fyne.KeyDelete:
+		b.secret.delete()
+	case fyne.KeyLeft:
+		b.secret.left()
+	case fyne.KeyRight:
+		b.secret.right()
+	case fyne.KeyHome, fyne.KeyUp:
+		b.secret.home()
+	case fyne.KeyEnd, fyne.KeyDown:
+		b.secret.end()
+	default:
+		return
+	}
+	b.changed("")
+}
+
+// TypedShortcut pastes; nothing is copied out.
+func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
+	if paste, ok := shortcut.(*fyne.ShortcutPaste); ok {
+		b.paste(paste.Clipboard.Content())
+	}
+}
+
+// paste adds text without its line breaks, all of it or nothing: half a passphrase would be a wrong one.
+func (b *PassphraseBox) paste(text string) {
+	text = strings.Trim(text, "\r\n")
+	if b.secret.length+len(text) > PassphraseLimit {
+		b.changed(lang.L("That is too long for a passphrase, so nothing was pasted."))
+		return
+	}
+	for _, r := range text {
+		b.secret.insert(r)
+	}
+	b.changed("")
+}
+
+// Tapped gives the box the focus.
+func (b *PassphraseBox) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+// FocusGained shows the ring and the caret.
+func (b *PassphraseBox) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost takes them away.
+func (b *PassphraseBox) FocusLost() {
+	b.focused = false
+	b.Refresh()
+}
+
+// AccessibilityLabel is the box's name; what is in it is never said.
+func (b *PassphraseBox) AccessibilityLabel() string { return b.Label }
+
+// AccessibilityRole says that it is text.
+func (b *PassphraseBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is called by Fyne.
+func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {
+	p := &passphraseParts{b: b, ring: newRing(), back: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
+		text: canvas.NewText("", nil), note: Small("")}
+	p.dress()
+	return &drawn{of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.text, p.caret, b.show, p.note},
+		layout: p.layout, min: p.min, dress: p.dress}
+}
