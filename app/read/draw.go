@@ -2,6 +2,7 @@ package read
 
 import (
 	"image/color"
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"ownway/app/look"
+	"ownway/assets"
 )
 
 // A viewRenderer holds the objects of the part of a page that is near what can be seen.
@@ -154,7 +156,7 @@ func (r *viewRenderer) run(b *placed, ln line, rn run) {
 		y -= b.manner.size * raise
 	}
 	r.text(text, f, c, x, y, fyne.NewSize(width, m.height))
-	thin := max(b.manner.size/16, 1)
+	thin := max(float32(math.Round(float64(b.manner.size)/20)), 1)
 	if p.link != none && p.face&raised == 0 {
 		r.rect(c, x, ln.baseline+b.manner.size*0.15, width, thin, 0)
 	}
@@ -185,14 +187,16 @@ func (r *viewRenderer) deco(d deco) {
 		r.rect(look.Soft, d.x, d.y, d.width, d.height, 8*k)
 	case codeSpan:
 		r.rect(look.Soft, d.x, d.y, d.width, d.height, 4*k)
-	case ruleLine:
+	case ruleLine, headerLine:
 		r.rect(look.Line, d.x, d.y, d.width, 1, 0)
 	case tableLine:
 		r.rect(look.Hair, d.x, d.y, d.width, 1, 0)
 	case bullet:
 		r.rect(look.Accent, d.x, d.y, d.width, d.height, d.height/2)
-	case box, checkedBox:
-		r.box(d, k)
+	case box:
+		r.icon(d, look.Icon(assets.Box, look.Line))
+	case checkedBox:
+		r.icon(d, look.Icon(assets.BoxChecked, look.Accent))
 	case marker:
 		c := look.Muted
 		if d.link != none {
@@ -202,22 +206,10 @@ func (r *viewRenderer) deco(d deco) {
 	}
 }
 
-func (r *viewRenderer) box(d deco, k float32) {
-	o := r.rect(look.Card, d.x, d.y, d.width, d.height, 4*k)
-	o.StrokeWidth, o.StrokeColor = 1.5*k, r.color(look.Line)
-	if d.kind == box {
-		return
-	}
-	o.FillColor, o.StrokeColor = r.color(look.Accent), r.color(look.Accent)
-	r.stroke(d, 0.22, 0.52, 0.42, 0.72, k)
-	r.stroke(d, 0.42, 0.72, 0.80, 0.28, k)
-}
-
-// stroke draws one line of a tick, in parts of the box.
-func (r *viewRenderer) stroke(d deco, x1, y1, x2, y2, k float32) {
-	l := canvas.NewLine(r.color(look.OnAccent))
-	l.StrokeWidth = 2 * k
-	l.Position1 = fyne.NewPos(d.x+x1*d.width, d.y+y1*d.height)
-	l.Position2 = fyne.NewPos(d.x+x2*d.width, d.y+y2*d.height)
-	r.objects = append(r.objects, l)
+func (r *viewRenderer) icon(d deco, res fyne.Resource) {
+	o := canvas.NewImageFromResource(res)
+	o.FillMode = canvas.ImageFillContain
+	o.Move(fyne.NewPos(d.x, d.y))
+	o.Resize(fyne.NewSize(d.width, d.height))
+	r.objects = append(r.objects, o)
 }

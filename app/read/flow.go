@@ -153,12 +153,12 @@ func (f *flow) extend(r run) {
 }
 
 // each calls do for every piece that has a part in a stretch, and tells the piece the next stretch begins with.
-// A piece that covers nothing goes with the letter before it.
+// A piece that covers nothing goes with the letter before it, or the one after it if it opens.
 func (f *flow) each(from, to int, do func(i int, p piece, a, b int)) int {
 	i := f.piece
 	for ; i < len(f.block.pieces); i++ {
 		p := f.block.pieces[i]
-		if p.from > to || p.from == to && p.to > p.from {
+		if p.from > to || p.from == to && (p.to > p.from || p.opens && to > from) {
 			return i
 		}
 		if p.from == p.to || p.to > from {

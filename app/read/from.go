@@ -155,7 +155,7 @@ func (w *inliner) node(n *content.Node, fc face, in int) {
 	case content.Text, content.Image:
 		w.piece(n.Text, fc, in)
 	case content.CodeSpan:
-		w.piece(n.Text, fc|mono, in)
+		w.code(n.Text, fc|mono, in)
 	case content.Break, content.SoftBreak:
 		w.piece("\n", fc, in)
 	case content.Emphasis:
@@ -176,6 +176,19 @@ func (w *inliner) node(n *content.Node, fc face, in int) {
 	}
 }
 
+// code adds code with a little room on either side.
+func (w *inliner) code(text string, fc face, in int) {
+	w.beside(piece{shown: " ", face: fc | pad, link: in, opens: true})
+	w.piece(text, fc, in)
+	w.beside(piece{shown: " ", face: fc | pad, link: in})
+}
+
+// beside adds a piece that is no part of the text.
+func (w *inliner) beside(p piece) {
+	p.from, p.to = w.text.Len(), w.text.Len()
+	w.block.pieces = append(w.block.pieces, p)
+}
+
 // mention adds the number of a footnote.
 func (w *inliner) mention(n *content.Node, fc face) {
 	number := strconv.Itoa(n.Number)
@@ -185,7 +198,7 @@ func (w *inliner) mention(n *content.Node, fc face) {
 	if _, ok := w.mentions[n.Number]; !ok {
 		w.mentions[n.Number] = l
 	}
-	w.block.pieces = append(w.block.pieces, piece{from: at, to: at, shown: number, face: fc | raised, link: l})
+	w.beside(piece{shown: number, face: fc | raised, link: l})
 }
 
 func (w *inliner) piece(text string, fc face, link int) {

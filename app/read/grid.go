@@ -83,5 +83,12 @@ func (c *composer) row(cells []*block, x, pad float32, widths []float32) {
 		c.page.blocks = append(c.page.blocks, p)
 	}
 	c.y = top + height + above
-	c.line(tableLine, x, c.y, c.page.width-x)
+	k, across := tableLine, pad*float32(len(widths)-1)
+	if cells[0].header {
+		k = headerLine
+	}
+	for _, w := range widths {
+		across += w
+	}
+	c.line(k, x, c.y, across)
 }

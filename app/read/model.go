@@ -35,9 +35,11 @@ type block struct {
 
 // A piece is a stretch of a block's text with one look. The pieces of a block lie end to end and cover its text.
 // A footnote's number stands between the letters without being one of them: its piece covers nothing and shows its own text.
+// It goes with the letter before it, unless it opens what follows.
 type piece struct {
 	from, to int // bytes in the block's text
 	shown    string
+	opens    bool
 	face     face
 	link     int // index in document.links, or none
 }
@@ -52,6 +54,7 @@ const (
 	struck
 	mono
 	raised
+	pad // the little room before and after code in a sentence
 )
 
 // A frame is what holds blocks: a quote, an item of a list, a footnote.

@@ -37,6 +37,7 @@ const (
 	codeSpan
 	ruleLine
 	tableLine
+	headerLine
 	bullet
 	box
 	checkedBox
@@ -92,6 +93,8 @@ func (c *composer) gap(before, b *block) float32 {
 		return half * 0.7
 	case b.tight, b.in(note):
 		return half * 0.4
+	case b.in(quote) != before.in(quote):
+		return half * 1.4
 	}
 	return half
 }
@@ -135,7 +138,7 @@ func (c *composer) enter(i int) {
 			continue
 		}
 		if f.kind == note && first && !noted(before) {
-			c.line(ruleLine, 0, c.y-c.dress.leading*0.75, c.page.width)
+			c.line(ruleLine, 0, c.y-c.dress.leading*0.75, min(160*c.dress.scale(), c.page.width))
 		}
 		first = false
 		x := c.indent(b.frames[:n])
@@ -164,8 +167,8 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 	indent := itemIndent * c.dress.scale()
 	switch {
 	case f.task:
-		side := l.size * 0.85
-		d := deco{kind: box, x: x, y: baseline - side*0.92, width: side, height: side}
+		side := l.size * 1.1
+		d := deco{kind: box, x: x, y: baseline - l.size*0.36 - side/2, width: side, height: side}
 		if f.checked {
 			d.kind = checkedBox
 		}
@@ -237,13 +240,17 @@ func (c *composer) spans(p *placed, ln *line) {
 	if p.kind == code {
 		return
 	}
-	pad := 3 * c.dress.scale()
-	for _, r := range ln.runs {
-		if p.pieces[r.piece].face&mono == 0 {
+	h := p.manner.size * 1.25
+	for i := 0; i < len(ln.runs); i++ {
+		from := ln.runs[i]
+		if p.pieces[from.piece].face&mono == 0 {
 			continue
 		}
-		h := p.manner.size * 1.25
-		c.page.decos = append(c.page.decos, deco{kind: codeSpan, x: p.left + r.x - pad, y: ln.baseline - h*0.79, width: r.width + 2*pad, height: h})
+		for i+1 < len(ln.runs) && p.pieces[ln.runs[i+1].piece].face&mono != 0 {
+			i++
+		}
+		to := ln.runs[i]
+		c.page.decos = append(c.page.decos, deco{kind: codeSpan, x: p.left + from.x, y: ln.baseline - h*0.79, width: to.x + to.width - from.x, height: h})
 	}
 }
 

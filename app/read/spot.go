@@ -128,10 +128,14 @@ func (r *spotRenderer) Refresh() {
 	canvas.Refresh(r.spot)
 }
 
+// ring goes around a part of the link; around the number of a footnote closer, so as to leave its neighbours in sight.
 func (r *spotRenderer) ring(q rect, c color.Color) fyne.CanvasObject {
-	const out = ringGap + ringWidth
+	var out, width float32 = ringGap + ringWidth, ringWidth
+	if r.spot.view.doc.links[r.spot.link].dest == "" {
+		out, width = 2, 2
+	}
 	o := canvas.NewRectangle(color.Transparent)
-	o.StrokeColor, o.StrokeWidth, o.CornerRadius = c, ringWidth, 6
+	o.StrokeColor, o.StrokeWidth, o.CornerRadius = c, width, 2+out
 	o.Move(fyne.NewPos(q.x-out, q.y-out).Subtract(r.spot.Position()))
 	o.Resize(fyne.NewSize(q.width+2*out, q.height+2*out))
 	return o

@@ -80,6 +80,8 @@ func (l manner) font(p piece, sans bool) font {
 	style := fyne.TextStyle{Bold: f&bold != 0, Italic: f&italic != 0}
 	size := l.size
 	switch {
+	case f&pad != 0:
+		size *= 0.66
 	case f&mono != 0:
 		style.Monospace = true
 		if l.face&mono == 0 {
