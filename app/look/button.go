@@ -169,9 +169,3 @@ func (r *buttonParts) edge() float32 {
 	edge, _, _, _ := r.widths()
 	return edge
 }
-
-// centre puts a line of text at x, in the middle of a height.
-func centre(line *canvas.Text, x, height float32) {
-	least := line.MinSize()
-	place(line, x, (height-least.Height)/2, least.Width, least.Height)
-}

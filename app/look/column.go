@@ -6,9 +6,9 @@ import (
 )
 
 // Column returns the one column of a place: at the left, no wider than Measure however wide the window, with the
-// page's edges around it. What is in it stands one under the other, Space3 apart; Space parts it further.
+// page's edges around it. What is in it stands one under the other, Space4 apart; Space parts it further.
 func Column(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: column{}, Objects: []fyne.CanvasObject{Down(Space3, objects...)}}
+	return &fyne.Container{Layout: column{}, Objects: []fyne.CanvasObject{Down(Space4, objects...)}}
 }
 
 // Page returns a Column that scrolls when the window is too low for it.

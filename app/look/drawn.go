@@ -56,6 +56,23 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
+// lift is how much a line of text is raised above the middle of its room: what is seen of it, the height of its small
+// letters, lies below the middle of what it is measured to take.
+func lift(line *canvas.Text) float32 {
+	return line.TextSize / 16
+}
+
+// centre puts a line of text at x, in the middle of a height.
+func centre(line *canvas.Text, x, height float32) {
+	centreIn(line, x, 0, height)
+}
+
+// centreIn puts a line of text at x, in the middle of a height that begins at y.
+func centreIn(line *canvas.Text, x, y, height float32) {
+	least := line.MinSize()
+	place(line, x, y+(height-least.Height)/2-lift(line), least.Width, least.Height)
+}
+
 // ring is the mark of the focus: a line around a control, with a gap between the two.
 func newRing() *canvas.Rectangle {
 	ring := canvas.NewRectangle(color.Transparent)

@@ -1,6 +1,9 @@
 package look
 
 import (
+	"image/color"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -61,8 +64,10 @@ func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing()}
-	showRing(r.ring, e, e.focused)
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing(),
+		edge: canvas.NewRectangle(color.Transparent)}
+	r.edge.StrokeWidth, r.edge.CornerRadius = 2, ControlRadius
+	r.dress()
 	return r
 }
 
@@ -71,18 +76,28 @@ type entryRenderer struct {
 	fyne.WidgetRenderer
 	e    *Entry
 	ring *canvas.Rectangle
+	edge *canvas.Rectangle // covers Fyne's own border while the ring is there, which is line enough
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.ring}, r.WidgetRenderer.Objects()...)
+	stock := r.WidgetRenderer.Objects() // its box and its border, then what is in them
+	return slices.Concat([]fyne.CanvasObject{r.ring}, stock[:2], []fyne.CanvasObject{r.edge}, stock[2:])
 }
 
 func (r *entryRenderer) Layout(to fyne.Size) {
 	layRing(r.ring, to, ControlRadius)
+	r.edge.Resize(to)
 	r.WidgetRenderer.Layout(to)
 }
 
 func (r *entryRenderer) Refresh() {
-	showRing(r.ring, r.e, r.e.focused && !r.e.Disabled())
+	r.dress()
 	r.WidgetRenderer.Refresh()
+}
+
+func (r *entryRenderer) dress() {
+	focused := r.e.focused && !r.e.Disabled()
+	showRing(r.ring, r.e, focused)
+	r.edge.StrokeColor, r.edge.Hidden = colourOf(r.e, Card), !focused
+	r.edge.Refresh()
 }

@@ -1,12 +1,16 @@
 package look
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
 
 // Field is an entry of one line with its label above it, and a hint under it when there is something to say.
 type Field struct {
-	*fyne.Container
+	widget.BaseWidget
 	Entry *Entry
 	hint  *Text
+	all   *fyne.Container
 }
 
 // NewField returns an empty field.
@@ -14,7 +18,8 @@ func NewField(label string) *Field {
 	f := &Field{Entry: NewEntry(), hint: Small("")}
 	f.Entry.Label = label
 	f.hint.Hide()
-	f.Container = Down(Space1+2, Small(label), f.Entry, f.hint)
+	f.all = Down(Space1+2, Small(label), f.Entry, f.hint)
+	f.ExtendBaseWidget(f)
 	return f
 }
 
@@ -22,5 +27,11 @@ func NewField(label string) *Field {
 func (f *Field) SetHint(text string) {
 	f.hint.SetText(text)
 	f.hint.Hidden = text == ""
+	f.all.Refresh()
 	f.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(f.all)
 }

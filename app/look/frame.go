@@ -20,11 +20,8 @@ type frame struct {
 }
 
 func (f *frame) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	f.rail.SetNarrow(to.Width < NarrowWindow)
-	if !f.rail.narrow && f.rail.MinSize().Width > to.Width/4 {
-		f.rail.SetNarrow(true)
-	}
-	wide := f.rail.MinSize().Width
+	f.rail.SetNarrow(to.Width < NarrowWindow || f.rail.width(false) > to.Width/4)
+	wide := f.rail.width(f.rail.narrow)
 	place(f.rail, 0, 0, wide, to.Height)
 	place(objects[1], wide, 0, to.Width-wide, to.Height)
 }
@@ -32,8 +29,7 @@ func (f *frame) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 // MinSize asks for the rail at its narrowest, as the layout will make it that when room is short.
 func (f *frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := objects[1].MinSize()
-	icons := 2*railEdge + 2*railInner + sizeOf(f.rail, SizeIcon)
-	return fyne.NewSize(icons+least.Width, max(f.rail.MinSize().Height, least.Height))
+	return fyne.NewSize(f.rail.width(true)+least.Width, max(f.rail.MinSize().Height, least.Height))
 }
 
 // tip is the label beside an icon of the narrow rail. It lies over the place, so it is the frame's last object.

@@ -100,10 +100,25 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // naturalWidth is what an object would take when there is room.
 func naturalWidth(o fyne.CanvasObject) float32 {
-	if t, ok := o.(*Text); ok {
-		return t.natural() + 1 // so that rounding breaks no line
+	switch o := o.(type) {
+	case *Text:
+		return o.natural() + 1 // so that rounding breaks no line
+	case *Link:
+		return o.natural()
+	case *fyne.Container:
+		if _, ok := o.Layout.(down); ok {
+			return widest(o.Objects)
+		}
 	}
 	return o.MinSize().Width
+}
+
+func widest(objects []fyne.CanvasObject) float32 {
+	width := float32(0)
+	for _, o := range objects {
+		width = max(width, naturalWidth(o))
+	}
+	return width
 }
 
 // Spread returns a container with one thing at the left edge and one at the right; the left one gets what the

@@ -41,6 +41,11 @@ func (l *Link) SetText(text string) {
 	l.Refresh()
 }
 
+// natural returns the width of the whole text.
+func (l *Link) natural() float32 {
+	return fyne.MeasureText(l.Text, sizeOf(l, l.SizeName), fyne.TextStyle{}).Width
+}
+
 // AccessibilityLabel is what the link says.
 func (l *Link) AccessibilityLabel() string { return l.Text }
 
@@ -87,7 +92,7 @@ func (r *linkParts) layout(to fyne.Size) {
 	layRing(r.ring, to, 4)
 	r.text.Text = newMeasurer(r.text.TextSize, r.text.TextStyle).cut(r.l.Text, to.Width+1)
 	least := r.text.MinSize()
-	place(r.text, 0, (to.Height-least.Height)/2, least.Width, least.Height)
+	centre(r.text, 0, to.Height)
 	thick := float32(1)
 	if r.l.hovered {
 		thick = 2

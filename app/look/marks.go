@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
+// markHeight is the height of a highlight in sizes of the text, less than a line so that two lines' stay apart.
+const markHeight = 1.4
+
 // marksOf draws the highlights of one line, to lie under its text.
 func (r *textRenderer) marksOf(line Range, y float32) []fyne.CanvasObject {
 	var marks []fyne.CanvasObject
@@ -27,6 +30,7 @@ func markIn(of fyne.Widget, line string, part Range, textSize float32, style fyn
 	mark.CornerRadius = 2
 	before := fyne.MeasureText(line[:part.From], textSize, style).Width
 	upTo := fyne.MeasureText(line[:part.To], textSize, style).Width
-	place(mark, at.X+before, at.Y, upTo-before, height)
+	high := textSize * markHeight
+	place(mark, at.X+before, at.Y+(height-high)/2, upTo-before, high)
 	return mark
 }

@@ -24,7 +24,7 @@ func NewNotice(head, text string, actions ...fyne.CanvasObject) *Notice {
 	n := &Notice{head: Section(head), text: Body(text), details: Small("")}
 	n.more = NewSmallLink(lang.L("Details"), n.toggleDetails)
 	n.actions = Flow(Space3, append(actions, n.more)...)
-	n.all = Down(Space2, n.head, n.text, n.actions, n.details)
+	n.all = Down(Space3, Down(0, n.head, n.text), n.actions, n.details)
 	n.details.Hide()
 	n.more.Hide()
 	n.ExtendBaseWidget(n)

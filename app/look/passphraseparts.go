@@ -22,7 +22,7 @@ func (p *passphraseParts) dress() {
 	b := p.b
 	p.back.FillColor, p.back.StrokeColor, p.back.StrokeWidth = colourOf(b, Card), colourOf(b, Line), 1
 	if b.focused {
-		p.back.StrokeColor = colourOf(b, Accent)
+		p.back.StrokeWidth = 0 // the ring is line enough
 	}
 	p.back.CornerRadius = ControlRadius
 	p.back.Refresh()

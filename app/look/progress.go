@@ -22,7 +22,7 @@ func NewProgressNote(text string, stop func()) *ProgressNote {
 	p := &ProgressNote{text: Body(text), far: Small(""), stop: NewButton(lang.L("Stop"), stop), bar: newBar()}
 	p.stop.Hidden = stop == nil
 	p.bar.Hide()
-	p.all = Down(Space2, Spread(Down(Space1, p.text, p.far), p.stop), p.bar)
+	p.all = Down(Space2, Spread(Down(0, p.text, p.far), p.stop), p.bar)
 	p.far.Hide()
 	p.ExtendBaseWidget(p)
 	return p

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -55,9 +57,25 @@ func (r *Rail) SetNarrow(narrow bool) {
 	}
 	r.narrow = narrow
 	r.Refresh()
-	for _, b := range append(r.places, r.foot) {
+	for _, b := range r.buttons() {
 		b.Refresh()
 	}
+}
+
+func (r *Rail) buttons() []*railButton {
+	return append(slices.Clone(r.places), r.foot)
+}
+
+// width returns how wide the rail is with icons only, or with labels too.
+func (r *Rail) width(narrow bool) float32 {
+	if narrow {
+		return 2*railEdge + 2*railInner + sizeOf(r, SizeIcon)
+	}
+	width := RailWidth
+	for _, b := range r.buttons() {
+		width = max(width, b.fullWidth()+2*railEdge)
+	}
+	return width
 }
 
 // CreateRenderer is called by Fyne.
@@ -80,9 +98,11 @@ type railParts struct {
 
 // The rail's measures, from the drawings.
 const (
+	railName   float32 = 38 // the middle of the program's name
 	railTop    float32 = 73 // where the first place begins
 	railEdge   float32 = 14 // from the window to the ground of the selected place
 	railInner  float32 = 12 // from there to its icon
+	railLabel  float32 = 10 // from the icon to the label
 	railGap    float32 = 4
 	railBottom float32 = 24
 )
@@ -96,22 +116,15 @@ func (p *railParts) dress() {
 
 func (p *railParts) min() fyne.Size {
 	height := railTop + railBottom
-	width := float32(0)
-	for _, b := range append(p.r.places, p.r.foot) {
-		least := b.MinSize()
-		height += least.Height + railGap
-		width = max(width, least.Width+2*railEdge)
+	for _, b := range p.r.buttons() {
+		height += b.MinSize().Height + railGap
 	}
-	if !p.r.narrow {
-		width = max(width, RailWidth)
-	}
-	return fyne.NewSize(width, height)
+	return fyne.NewSize(p.r.width(p.r.narrow), height)
 }
 
 func (p *railParts) layout(to fyne.Size) {
 	place(p.edge, to.Width-1, 0, 1, to.Height)
-	named := p.name.MinSize()
-	place(p.name, railEdge+railInner, 38-named.Height/2, named.Width, named.Height)
+	centreIn(p.name, railEdge+railInner, 0, 2*railName)
 	y := railTop
 	width := to.Width - 2*railEdge
 	for _, b := range p.r.places {

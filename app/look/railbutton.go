@@ -87,19 +87,22 @@ func (p *railButtonParts) dress() {
 	showRing(p.ring, b, b.focused)
 }
 
-// min has room for the bold label, so that choosing a place moves nothing.
 func (p *railButtonParts) min() fyne.Size {
-	icon := sizeOf(p.b, SizeIcon)
-	least := fyne.NewSize(2*railInner+icon, max(ControlHeight, textHeight(p.b, SizeText)+2*Space2))
-	if p.b.rail.narrow {
-		return least
-	}
-	bold := fyne.MeasureText(p.b.item.Label, p.label.TextSize, fyne.TextStyle{Bold: true}).Width
-	least.Width += Space3 + bold
-	if p.b.item.Key != "" {
-		least.Width += Space4 + p.key.MinSize().Width
+	least := fyne.NewSize(2*railInner+sizeOf(p.b, SizeIcon), max(ControlHeight, textHeight(p.b, SizeText)+2*Space2))
+	if !p.b.rail.narrow {
+		least.Width = p.b.fullWidth()
 	}
 	return least
+}
+
+// fullWidth is the width with the label, in bold, so that choosing a place moves nothing.
+func (b *railButton) fullWidth() float32 {
+	width := 2*railInner + sizeOf(b, SizeIcon) + railLabel
+	width += fyne.MeasureText(b.item.Label, sizeOf(b, SizeText), fyne.TextStyle{Bold: true}).Width
+	if b.item.Key != "" {
+		width += Space4 + fyne.MeasureText(b.item.Key, sizeOf(b, SizeSmall), fyne.TextStyle{}).Width
+	}
+	return width
 }
 
 func (p *railButtonParts) layout(to fyne.Size) {
@@ -107,7 +110,7 @@ func (p *railButtonParts) layout(to fyne.Size) {
 	layRing(p.ring, to, ControlRadius)
 	icon := sizeOf(p.b, SizeIcon)
 	place(p.icon, railInner, (to.Height-icon)/2, icon, icon)
-	x := railInner + icon + Space3 - 2
+	x := railInner + icon + railLabel
 	centre(p.label, x, to.Height)
 	centre(p.key, x+p.label.MinSize().Width+Space4, to.Height)
 }

@@ -9,7 +9,7 @@ import (
 
 // Row is a row of a list: a title with a small date at its right, and a second line under it. State, if there is
 // one, stands before both as a word. A row is wider than its text by Space3 on either side, for the soft ground of
-// the selected one; lists are set out by as much so that text stays on the column's edge.
+// the selected one; Rows sets them out by as much, so that text stays on the column's edge.
 type Row struct {
 	control
 	Title    string
@@ -116,22 +116,33 @@ func (p *rowParts) layout(to fyne.Size) {
 	place(p.hair, Space3, to.Height-1, to.Width-2*Space3, 1)
 	left, right := Space3, to.Width-Space3
 	if p.r.State != "" {
-		p.lineAt(p.state, left, Space3)
+		centreIn(p.state, left, Space3, p.lineHeight())
 		left += p.state.MinSize().Width + Space3
 	}
 	date := p.date.MinSize()
 	if p.r.Date != "" {
-		p.lineAt(p.date, right-date.Width, Space3)
+		centreIn(p.date, right-date.Width, Space3, p.lineHeight())
 		date.Width += Space3
 	}
 	m := newMeasurer(p.title.TextSize, p.title.TextStyle)
 	p.title.Text = m.cut(p.r.Title, right-left-date.Width)
-	p.lineAt(p.title, left, Space3)
+	centreIn(p.title, left, Space3, p.lineHeight())
 	place(p.second, left, Space3+p.lineHeight(), right-left, p.lineHeight())
 }
 
-// lineAt puts a line of text at x, in the middle of the line of the row that begins at y.
-func (p *rowParts) lineAt(line *canvas.Text, x, y float32) {
-	least := line.MinSize()
-	place(line, x, y+(p.lineHeight()-least.Height)/2, least.Width, least.Height)
+// Rows returns a container with rows one under the other, set out so that their text is on the column's edge.
+func Rows(rows ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: outset{}, Objects: []fyne.CanvasObject{Down(0, rows...)}}
+}
+
+type outset struct{}
+
+func (outset) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		atWidth(o, -Space3, 0, to.Width+2*Space3)
+	}
+}
+
+func (outset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(2*Space3, 0)
 }

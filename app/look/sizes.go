@@ -49,7 +49,7 @@ var textSizes = map[fyne.ThemeSizeName]float32{
 
 var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNamePadding:            4,
-	theme.SizeNameInnerPadding:       10,
+	theme.SizeNameInnerPadding:       12,
 	theme.SizeNameLineSpacing:        6,
 	theme.SizeNameInputBorder:        1,
 	theme.SizeNameInputRadius:        ControlRadius,

@@ -38,6 +38,20 @@ func Title(s string) *Text {
 	return newText(&Text{Text: s, SizeName: SizeTitle, ColourName: Ink, Style: fyne.TextStyle{Bold: true}, Leading: 1.3})
 }
 
+// Head returns the beginning of a place: its title, with a small line over it and a quieter sentence under it, either
+// of which may be empty.
+func Head(over, title, under string) *fyne.Container {
+	head := Down(Space1)
+	if over != "" {
+		head.Add(Small(over))
+	}
+	head.Add(Title(title))
+	if under != "" {
+		head.Add(Hint(under))
+	}
+	return head
+}
+
 // Section returns a heading within a place.
 func Section(s string) *Text {
 	return newText(&Text{Text: s, SizeName: SizeSection, ColourName: Ink, Style: fyne.TextStyle{Bold: true}, Leading: 1.5})
@@ -128,7 +142,7 @@ const leastText = 5
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.text
 	r.breakLines()
-	return fyne.NewSize(min(t.natural(), leastText*sizeOf(t, t.SizeName)), float32(len(r.lines))*r.lineHeight())
+	return fyne.NewSize(min(t.natural(), leastText*sizeOf(t, t.SizeName)), float32(len(r.shown()))*r.lineHeight())
 }
 
 func (r *textRenderer) Layout(fyne.Size) {
@@ -164,14 +178,19 @@ func (r *textRenderer) breakLines() bool {
 	return true
 }
 
+// shown returns the lines that are not left out.
+func (r *textRenderer) shown() []Range {
+	if most := r.text.MaxLines; most > 0 && len(r.lines) > most {
+		return r.lines[:most]
+	}
+	return r.lines
+}
+
 // draw makes the canvas objects of the lines and of the marks under them.
 func (r *textRenderer) draw() {
 	t := r.text
 	r.objects = nil
-	shown := r.lines
-	if t.MaxLines > 0 && len(shown) > t.MaxLines {
-		shown = shown[:t.MaxLines]
-	}
+	shown := r.shown()
 	for i, line := range shown {
 		y := float32(i) * r.lineHeight()
 		content := t.Text[line.From:line.To]
@@ -188,6 +207,6 @@ func (r *textRenderer) lineAt(content string, y float32) fyne.CanvasObject {
 	line := canvas.NewText(content, colourOf(t, t.ColourName))
 	line.TextSize, line.TextStyle, line.Alignment = r.made.size, t.Style, t.Align
 	high := line.MinSize().Height
-	place(line, 0, y+(r.lineHeight()-high)/2, r.made.width, high)
+	place(line, 0, y+(r.lineHeight()-high)/2-lift(line), r.made.width, high)
 	return line
 }
