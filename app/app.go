@@ -1,0 +1,125 @@
+// Package app is Ownway's window: the lock screen, the six places, and what
+// keeps a person's words safe while they move between them.
+//
+// [App] is the window and lasts as long as the program. While a journal is
+// unlocked there is a session, which holds the journal, the rail and the
+// places. Locking ends the session and the process with it: the program is
+// replaced by a new one that shows its lock screen, so that nothing that was
+// read or written stays in memory.
+//
+// Every place is in a file of its own and is built of the widgets of package
+// look; what a person writes goes through a [draft], which saves it. Widgets
+// are touched on Fyne's main goroutine only; work in the background comes back
+// through Env.Do.
+//
+// All text on screen passes through lang.L, with the English text as its key.
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// Env is what the program gives its window.
+type Env struct {
+	Fyne       fyne.App
+	Journal    string           // path of the journal; there may be none yet
+	Config     string           // path of the looks and the window's size; nothing private is in it
+	Now        func() time.Time // the clock
+	Do         func(func())     // runs a function on the main goroutine: fyne.Do
+	After      After            // starts a timer: time.AfterFunc
+	Event      func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
+	Relaunch   func() error     // replaces the process by a new one on its lock screen
+	Cost       journal.Cost     // of a new journal's passphrase; zero: calibrated
+	FirstPlace string           // place to open after unlocking; "" is Today
+}
+
+// After calls f once d has passed, unless stop is called before.
+type After func(d time.Duration, f func()) (stop func() bool)
+
+// App is the one window.
+type App struct {
+	env     Env
+	win     fyne.Window
+	config  Config
+	session *session // nil while locked
+	esc     func()   // what Escape does on this screen; nil: nothing
+	help    func()   // what F1 does on this screen
+}
+
+// New makes the window. Show shows it.
+func New(env Env) *App {
+	a := &App{env: env, config: ReadConfig(env.Config)}
+	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	a.win = env.Fyne.NewWindow("Ownway")
+	a.win.SetMaster()
+	a.win.SetPadded(false)
+	a.win.Resize(a.config.size())
+	a.win.SetCloseIntercept(a.Quit)
+	a.addKeys()
+	return a
+}
+
+// Window is Fyne's window.
+func (a *App) Window() fyne.Window { return a.win }
+
+// Show opens the window on its first screen: to make a journal where there is
+// none, otherwise to unlock it.
+func (a *App) Show() {
+	a.start()
+	a.win.Show()
+	a.event("ready")
+}
+
+// BringForward raises the window, for a second start of the program.
+func (a *App) BringForward() {
+	a.win.Show()
+	a.win.RequestFocus()
+	a.event("forward")
+}
+
+// Quit saves what is being written and ends the program. If saving fails it
+// stays, and says so.
+func (a *App) Quit() {
+	if a.session != nil && !a.session.leave() {
+		return
+	}
+	a.keepSize()
+	if a.session != nil {
+		_ = a.session.journal.Close() // all is saved; the file closes with the program in any case
+	}
+	a.event("ended")
+	a.win.Close()
+	a.env.Fyne.Quit()
+}
+
+// show puts a screen into the window. A screen is named for tests.
+func (a *App) show(name string, content fyne.CanvasObject) {
+	a.esc = nil
+	a.win.SetContent(content)
+	a.event("shown " + name)
+}
+
+func (a *App) event(what string) {
+	if a.env.Event != nil {
+		a.env.Event(what)
+	}
+}
+
+// keepSize remembers the window's size for the next start.
+func (a *App) keepSize() {
+	size := a.win.Canvas().Size()
+	a.config.Width, a.config.Height = size.Width, size.Height
+	_ = a.config.Write(a.env.Config) // a forgotten size is no reason to keep somebody
+}
+
+// setConfig changes the looks, shows them and keeps them.
+func (a *App) setConfig(change func(*Config)) error {
+	change(&a.config)
+	a.env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	return a.config.Write(a.env.Config)
+}

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// settingCode remembers in the journal that the recovery code was typed back:
+// "kept", or "" while that is still to be done.
+const settingCode = "recovery-code"
+
+// codeScreen shows a new recovery code, once, and lets the person show that it
+// is on paper.
+type codeScreen struct {
+	app     *App
+	journal *journal.Journal
+	code    journal.Code
+	asked   [2]int // the groups to be typed back, from 0
+	typed   [2]*look.Field
+	path    *look.Field
+	notice  *fyne.Container
+	copied  bool
+}
+
+func (a *App) showCode(j *journal.Journal, code journal.Code) {
+	c := &codeScreen{app: a, journal: j, code: code, notice: container.NewStack()}
+	// Any two groups show that the code is on paper; the journal's id is
+	// random already.
+	id := j.ID()
+	c.asked = [2]int{int(id[0]) % 4, 4 + int(id[1])%4}
+	c.show()
+}
+
+func (c *codeScreen) groups() []string { return strings.Split(c.code.String(), "-") }
+
+func (c *codeScreen) show() {
+	a := c.app
+	for i, n := range c.asked {
+		c.typed[i] = look.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
+		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
+	}
+	c.path = look.NewField(lang.L("Save it as a file, on a stick perhaps"))
+	c.path.Entry.SetText(filepath.Join(filepath.Dir(a.env.Journal), "ownway-recovery-code.txt"))
+	done := look.NewMainButton(lang.L("I have written it down"), c.confirm)
+	later := look.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
+
+	g := c.groups()
+	lines := look.Down(look.Space2)
+	for i := 0; i < len(g); i += 3 {
+		t := look.Text{Text: strings.Join(g[i:i+3], "   "), SizeName: look.SizeTitle, Style: fyne.TextStyle{Monospace: true}}
+		t.ExtendBaseWidget(&t)
+		lines.Add(&t)
+	}
+	form := look.Down(look.Space3,
+		look.Title(lang.L("Your recovery code")),
+		look.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
+		look.NewCard(lines),
+		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print)),
+		look.Spread(c.path, look.NewButton(lang.L("Save"), c.save)),
+		look.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
+		container.NewGridWithColumns(2, c.typed[0], c.typed[1]),
+		look.Spread(done, later), c.notice)
+	a.show("code", container.NewVScroll(container.New(middle{formWidth + 2*look.Space7}, form)))
+	a.help = func() { a.showHelp(c.show) }
+	a.win.Canvas().Focus(c.typed[0].Entry)
+}
+
+func (c *codeScreen) say(head, text string) { c.tell(look.NewNotice(head, text)) }
+
+func (c *codeScreen) tell(n *look.Notice) {
+	c.notice.Objects = []fyne.CanvasObject{n}
+	c.notice.Refresh()
+}
+
+func (c *codeScreen) copy() {
+	c.copied = true
+	c.app.env.Fyne.Clipboard().SetContent(c.code.String())
+	c.say(lang.L("The code is on the clipboard."), lang.L("Other programs can read it there. It is taken away when you go on."))
+	c.app.event("copied")
+}
+
+// print hands the code to the system's printing, which on most systems is lp.
+func (c *codeScreen) print() {
+	text := lang.L("Ownway recovery code") + "\n\n" + c.code.String() + "\n"
+	go func() {
+		cmd := exec.CommandContext(context.Background(), "lp", "-t", "Ownway")
+		cmd.Stdin = strings.NewReader(text)
+		err := cmd.Run()
+		c.app.env.Do(func() {
+			if err != nil {
+				n := look.NewNotice(lang.L("It could not be printed: no printer answers here."), lang.L("The code is still on this screen. Write it on paper, or save it."))
+				n.SetDetails(err.Error())
+				c.tell(n)
+				return
+			}
+			c.say(lang.L("The code was handed to the printer."), lang.L("Go on when you have the paper in your hand."))
+		})
+	}()
+}
+
+func (c *codeScreen) save() {
+	err := writeNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
+	if err != nil {
+		c.tell(problem(err))
+		return
+	}
+	c.say(lang.L("The code is saved."), lang.L("Whoever has that file and your journal can read it: keep them apart."))
+	c.app.event("code saved")
+}
+
+// writeNew writes a file of the person's own and never replaces one.
+func writeNew(path string, b []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// confirm compares what was typed with the two groups.
+func (c *codeScreen) confirm() {
+	g := c.groups()
+	for i, n := range c.asked {
+		typed := strings.ToUpper(strings.TrimSpace(c.typed[i].Entry.Text))
+		if typed == "" {
+			c.say(fmt.Sprintf(lang.L("Group %d is still empty."), n+1), lang.L("Type it from your paper, or choose \"I'll do it later\"."))
+			c.app.win.Canvas().Focus(c.typed[i].Entry)
+			return
+		}
+		if typed != g[n] {
+			c.say(fmt.Sprintf(lang.L("Group %d is not the same as above."), n+1), lang.L("Compare your paper with the code above, letter by letter."))
+			c.app.win.Canvas().Focus(c.typed[i].Entry)
+			return
+		}
+	}
+	c.finish(true)
+}
+
+func (c *codeScreen) finish(kept bool) {
+	clipboard := c.app.env.Fyne.Clipboard()
+	if c.copied && clipboard.Content() == c.code.String() {
+		clipboard.SetContent("") // "taken away when you go on"
+	}
+	if kept {
+		if err := c.journal.SetSetting(settingCode, "kept"); err != nil {
+			c.tell(problem(err))
+			return
+		}
+	}
+	c.code = journal.Code{}
+	c.app.begin(c.journal)
+}

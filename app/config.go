@@ -1,0 +1,94 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+)
+
+// Config is what Ownway remembers outside the journal: how it looks and how
+// large its window was. It can be read by anybody and says nothing of the
+// person; Fyne's own preferences are not used, because its file dialogs note
+// folders in them and they are not written in one piece.
+type Config struct {
+	Width, Height float32
+	Theme         string  // "", "light", "dark", "sepia" or "contrast"
+	TextScale     float32 // 0.8 to 2
+	Sans          bool    // writing and reading in the letters of the interface
+}
+
+// The size of the drawings, and the least that is remembered.
+const (
+	firstWidth, firstHeight = 1180, 760
+	leastWidth, leastHeight = 480, 400
+)
+
+// ReadConfig reads the file; what is missing or makes no sense is as at first.
+func ReadConfig(path string) (c Config) {
+	b, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(b, &c) != nil {
+		return Config{}
+	}
+	return c
+}
+
+// Write replaces the file in one piece.
+func (c Config) Write(path string) error {
+	b, err := json.MarshalIndent(c, "", "\t")
+	if err != nil {
+		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".config-*")
+	if err != nil {
+		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	_, err = f.Write(append(b, '\n'))
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("keeping the settings: %w", err), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+func (c Config) size() fyne.Size {
+	if c.Width < leastWidth || c.Height < leastHeight {
+		return fyne.NewSize(firstWidth, firstHeight)
+	}
+	return fyne.NewSize(c.Width, c.Height)
+}
+
+// themes are the choices of Settings, in order, by their names in the file.
+var themes = []struct {
+	name    string
+	variant look.Variant
+}{
+	{"", look.System}, {"light", look.Light}, {"dark", look.Dark}, {"sepia", look.Sepia}, {"contrast", look.HighContrast},
+}
+
+func (c Config) looks() look.Looks {
+	l := look.Looks{TextScale: min(max(c.TextScale, look.SmallestText), look.LargestText)}
+	if c.TextScale == 0 {
+		l.TextScale = 1
+	}
+	for _, t := range themes {
+		if t.name == c.Theme {
+			l.Variant = t.variant
+		}
+	}
+	if c.Sans {
+		l.Writing = look.Sans
+	}
+	return l
+}

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"ownway/journal"
+)
+
+// saveDelay is how long after the last key a draft is saved: short enough that
+// nothing much can be lost, long enough not to save every letter.
+const saveDelay = 700 * time.Millisecond
+
+// draft is something being written. It saves itself a moment after the last
+// key, in the background, and whole when it is left. All methods but save are
+// called on the main goroutine.
+type draft struct {
+	app     *App
+	journal *journal.Journal
+	onSaved func(journal.Record) // after each save
+	onError func(error)          // the words stay, and are saved again with the next key
+
+	stop func() bool // the timer, nil when none runs
+
+	mu      sync.Mutex // guards what follows
+	record  journal.Record
+	changed int // counts changes; what is saved up to is in saved
+	saved   int
+
+	saving sync.Mutex // one save at a time, the last words last
+}
+
+// newDraft begins a draft of a record, which may be a new one.
+func (s *session) newDraft(r journal.Record, saved func(journal.Record), failed func(error)) *draft {
+	d := &draft{app: s.app, journal: s.journal, record: r, onSaved: saved, onError: failed}
+	s.drafts[d] = true
+	return d
+}
+
+// edit changes the record, to be saved in a moment.
+func (d *draft) edit(change func(*journal.Record)) {
+	d.mu.Lock()
+	change(&d.record)
+	d.changed++
+	d.mu.Unlock()
+	if d.stop != nil {
+		d.stop()
+	}
+	d.stop = d.app.env.After(saveDelay, func() {
+		err := d.save()
+		d.app.env.Do(func() { d.report(err) })
+	})
+}
+
+// get returns the record as it is being written.
+func (d *draft) get() journal.Record {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.record
+}
+
+// errNothing says that there was nothing to save.
+var errNothing = errors.New("nothing to save")
+
+// save puts the record on disk as it is now.
+func (d *draft) save() error {
+	d.saving.Lock()
+	defer d.saving.Unlock()
+	d.mu.Lock()
+	r, upTo, dirty := d.record, d.changed, d.changed != d.saved
+	d.mu.Unlock()
+	if !dirty || r.Item.IsZero() && isBlank(r) {
+		return errNothing
+	}
+	stored, err := d.journal.Save(r)
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.saved = upTo
+	d.record.Item, d.record.Revision, d.record.At, d.record.Written = stored.Item, stored.Revision, stored.At, stored.Written
+	return nil
+}
+
+// isBlank reports whether a new record holds nothing a person wrote.
+func isBlank(r journal.Record) bool {
+	return strings.TrimSpace(r.Text+r.Title+r.Reach+r.WhenNot) == "" && len(r.Tags)+len(r.Feelings) == 0
+}
+
+// report tells the screen how a save went.
+func (d *draft) report(err error) {
+	switch {
+	case errors.Is(err, errNothing):
+	case err != nil:
+		d.app.event("not saved")
+		d.onError(err)
+	default:
+		d.app.event("saved")
+		d.onSaved(d.get())
+	}
+}
+
+// flush saves at once. It reports whether nothing unsaved is left.
+func (d *draft) flush() bool {
+	if d.stop != nil {
+		d.stop()
+		d.stop = nil
+	}
+	err := d.save()
+	d.report(err)
+	return err == nil || errors.Is(err, errNothing)
+}
+
+// close saves and ends the sitting: the next time it is written to is another
+// revision. When saving fails, the draft stays open and close returns false.
+func (s *session) close(d *draft) bool {
+	if d == nil {
+		return true
+	}
+	if !d.flush() {
+		return false
+	}
+	if item := d.get().Item; !item.IsZero() {
+		s.journal.Leave(item)
+	}
+	delete(s.drafts, d)
+	return true
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// addKeys sets the keys that work everywhere. Controls and writing surfaces
+// hand on what they have no use for, so these reach the window from wherever
+// the focus is.
+func (a *App) addKeys() {
+	c := a.win.Canvas()
+	on := func(key fyne.KeyName, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { do() })
+	}
+	on(fyne.KeyL, a.Lock)
+	on(fyne.KeyQ, a.Quit)
+	on(fyne.KeyF, a.find)
+	on(fyne.KeyN, a.newPage)
+	for i, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
+		on(fyne.KeyName(rune('1'+i)), func() { a.open(name) })
+	}
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+		func(fyne.Shortcut) { a.open(placeSupport) })
+	c.SetOnTypedKey(a.typedKey)
+}
+
+func (a *App) typedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyF1 && a.help != nil:
+		a.help()
+	case key.Name == fyne.KeyEscape && a.esc != nil:
+		a.esc()
+	}
+}
+
+// open goes to a place, if the journal is unlocked.
+func (a *App) open(name string) {
+	if a.session != nil {
+		a.session.open(name)
+	}
+}
+
+// find goes to the search, newPage to an empty page of the journal.
+func (a *App) find() {
+	if a.session != nil {
+		a.session.search()
+	}
+}
+
+func (a *App) newPage() {
+	if a.session != nil {
+		a.session.write()
+	}
+}

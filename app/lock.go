@@ -1,0 +1,195 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// Lock saves what is being written and replaces the process. If saving fails
+// it stays unlocked, and says so: no words are ever given up for a lock.
+func (a *App) Lock() {
+	if a.session == nil || !a.session.leave() {
+		return
+	}
+	a.keepSize()
+	if err := a.session.journal.Close(); err != nil {
+		a.event("close: " + err.Error())
+	}
+	a.clearClipboard()
+	a.event("locked")
+	if err := a.env.Relaunch(); err != nil {
+		// The journal is closed and its key wiped; what was on the screen is
+		// still in memory, so the program ends rather than pretend.
+		a.event("relaunch: " + err.Error())
+		a.env.Fyne.Quit()
+	}
+}
+
+// clearClipboard empties the clipboard if it still holds what was copied here.
+func (a *App) clearClipboard() {
+	s := a.session
+	if s.copied != "" && a.env.Fyne.Clipboard().Content() == s.copied {
+		a.env.Fyne.Clipboard().SetContent("")
+	}
+	s.copied = ""
+}
+
+// copy puts text on the clipboard and remembers to take it away at the lock.
+func (s *session) copy(text string) {
+	s.copied = text
+	s.app.env.Fyne.Clipboard().SetContent(text)
+	s.app.event("copied")
+}
+
+// start shows the first screen.
+func (a *App) start() {
+	l, err := journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		a.showFirstRun()
+	case err != nil:
+		a.showCannotOpen(err)
+	default:
+		newLockScreen(a, l).show()
+	}
+}
+
+// lockScreen is what anybody sees who opens the program.
+type lockScreen struct {
+	app    *App
+	locked *journal.Locked
+	box    *look.PassphraseBox
+	code   bool // asking for the recovery code
+	label  *look.Text
+	other  *look.Link
+	open   *look.Button
+	notice *fyne.Container // what went wrong, or nothing
+	work   *fyne.Container // while the key is derived
+	cancel context.CancelFunc
+}
+
+func newLockScreen(a *App, l *journal.Locked) *lockScreen {
+	return &lockScreen{app: a, locked: l}
+}
+
+func (s *lockScreen) show() {
+	s.box = look.NewPassphraseBox(lang.L("Passphrase"))
+	s.box.OnSubmitted = s.unlock
+	s.label = look.Small("")
+	s.open = look.NewMainButton(lang.L("Open"), s.unlock)
+	s.other = look.NewLink("", s.swap)
+	s.notice, s.work = container.NewStack(), container.NewStack()
+	s.setCode(false)
+
+	form := look.Down(look.Space2,
+		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
+		s.label, s.box, look.Spread(s.open, s.other), s.work, s.notice)
+	foot := look.Spread(look.Small(filepath.Base(s.app.env.Journal)), s.app.helpButton(func() { s.show() }))
+	s.app.show("lock", lockLayout(form, foot))
+	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
+	s.app.win.Canvas().Focus(s.box)
+}
+
+// lockLayout sets a form in the middle, as wide as it reads well, over a foot.
+func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
+	narrow := container.New(middle{formWidth}, form)
+	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(narrow), container.New(edges{}, foot))
+}
+
+func (s *lockScreen) setCode(code bool) {
+	s.code = code
+	if code {
+		s.label.SetText(lang.L("Recovery code: nine groups of four"))
+		s.other.SetText(lang.L("Use my passphrase"))
+	} else {
+		s.label.SetText(lang.L("Passphrase"))
+		s.other.SetText(lang.L("Use my recovery code"))
+	}
+	s.box.Label = s.label.Text
+}
+
+func (s *lockScreen) swap() {
+	s.box.Wipe()
+	s.setCode(!s.code)
+	s.say(nil)
+	s.app.win.Canvas().Focus(s.box)
+}
+
+// say shows what went wrong, or takes it away.
+func (s *lockScreen) say(err error) {
+	s.notice.Objects = nil
+	if err != nil {
+		s.notice.Objects = []fyne.CanvasObject{problem(err)}
+	}
+	s.notice.Refresh()
+}
+
+// unlock derives the key in the background: it takes most of a second, and
+// longer on a slow machine, and can be stopped.
+func (s *lockScreen) unlock() {
+	if s.cancel != nil || s.locked == nil {
+		return
+	}
+	secret := s.box.Bytes()
+	if s.code {
+		if _, err := journal.ParseCode(secret); err != nil {
+			clear(secret)
+			s.say(err)
+			return
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	s.say(nil)
+	s.working(look.NewProgressNote(lang.L("Opening your journal"), nil))
+	go func() {
+		defer clear(secret)
+		j, err := s.locked.Unlock(ctx, secret)
+		s.app.env.Do(func() { s.unlocked(j, err) })
+	}()
+}
+
+func (s *lockScreen) working(note fyne.CanvasObject) {
+	s.work.Objects = nil
+	if note != nil {
+		s.work.Objects = []fyne.CanvasObject{note}
+	}
+	s.work.Refresh()
+}
+
+func (s *lockScreen) unlocked(j *journal.Journal, err error) {
+	s.cancel()
+	s.cancel = nil
+	s.working(nil)
+	if err != nil {
+		s.app.event("not unlocked")
+		s.say(err)
+		s.app.win.Canvas().Focus(s.box)
+		return
+	}
+	s.box.Wipe()
+	s.app.begin(j)
+}
+
+// showCannotOpen is the screen for a file that does not open: what it is, and
+// what can be done.
+func (a *App) showCannotOpen(err error) {
+	again := look.NewMainButton(lang.L("Try again"), a.start)
+	other := look.NewButton(lang.L("Quit"), a.Quit)
+	form := look.Down(look.Space3,
+		look.Title("Ownway"), look.Small(a.env.Journal), problem(err),
+		look.Flow(look.Space2, again, other))
+	a.show("cannot-open", lockLayout(form, look.Spread(look.Small(""), a.helpButton(a.start))))
+	a.help = func() { a.showHelp(a.start) }
+	a.win.Canvas().Focus(again)
+}

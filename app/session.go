@@ -1,0 +1,162 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/assets"
+	"ownway/journal"
+)
+
+// place is one of the six rooms. Each is made anew when it is entered and
+// thrown away when it is left.
+type place interface {
+	// Content is what the place shows.
+	Content() fyne.CanvasObject
+	// Enter is called once the content is in the window: the place to give
+	// something the focus.
+	Enter()
+	// Leave saves what is being written there. False: it could not be saved,
+	// and the place has said so.
+	Leave() bool
+}
+
+// The names of the places, for events and for opening one by name.
+const (
+	placeToday     = "today"
+	placeQuestions = "questions"
+	placeJournal   = "journal"
+	placeReading   = "reading"
+	placeSupport   = "support"
+	placeSettings  = "settings"
+)
+
+// session is an unlocked journal with the rooms around it.
+type session struct {
+	app     *App
+	journal *journal.Journal
+	rail    *look.Rail
+	room    *fyne.Container // holds the present place's content
+	place   place
+	name    string
+	drafts  map[*draft]bool
+	copied  string // what was put on the clipboard last, taken away at the lock
+}
+
+// room is what the rail shows of a place and how it is made.
+type room struct {
+	name  string
+	icon  assets.Icon
+	label string
+	make  func() place
+}
+
+func (s *session) rooms() []room {
+	return []room{
+		{placeToday, assets.Today, lang.L("Today"), func() place { return newToday(s) }},
+		{placeQuestions, assets.Questions, lang.L("Questions"), func() place { return newQuestions(s, "") }},
+		{placeJournal, assets.Journal, lang.L("Journal"), func() place { return newPages(s, journal.ID{}) }},
+		{placeReading, assets.Reading, lang.L("Reading"), func() place { return newReading(s) }},
+		{placeSupport, assets.Support, lang.L("Support"), func() place { return newSupport(s) }},
+		{placeSettings, assets.Settings, lang.L("Settings"), func() place { return newSettings(s) }},
+	}
+}
+
+// begin shows an unlocked journal.
+func (a *App) begin(j *journal.Journal) {
+	s := &session{app: a, journal: j, room: container.NewStack(), drafts: map[*draft]bool{}}
+	a.session = s
+	var items []look.RailItem
+	for _, r := range s.rooms() {
+		items = append(items, look.RailItem{Icon: r.icon, Label: r.label, OnTapped: func() { s.open(r.name) }})
+	}
+	s.rail = look.NewRail("Ownway", items, look.RailItem{
+		Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: a.Lock,
+	})
+	a.show("session", look.Frame(s.rail, s.room))
+	a.help = func() { a.showHelp(nil) }
+	s.open(placeToday)
+	a.event("unlocked")
+}
+
+// open goes to a place by its name, if the present one can be left.
+func (s *session) open(name string) {
+	for _, r := range s.rooms() {
+		if r.name == name {
+			s.enter(r.name, r.make)
+		}
+	}
+}
+
+// openItem goes to where an item is read and written.
+func (s *session) openItem(h *journal.Head) {
+	switch h.Kind {
+	case journal.Answer:
+		s.openQuestion(h.Of)
+	case journal.Step:
+		s.openQuestion("how")
+	case journal.Question:
+		s.openQuestion(h.Item.String())
+	case journal.Reading, journal.Highlight:
+		s.open(placeReading)
+	case journal.Person, journal.Plan:
+		s.open(placeSupport)
+	default:
+		s.enter(placeJournal, func() place { return newPages(s, h.Item) })
+	}
+}
+
+// openQuestion goes to a question's page.
+func (s *session) openQuestion(id string) {
+	s.enter(placeQuestions, func() place { return newQuestions(s, id) })
+}
+
+// enter leaves the present place and shows another. The new one is made only
+// after the old one has saved.
+func (s *session) enter(name string, make func() place) {
+	if !s.leave() {
+		return
+	}
+	s.app.esc = nil
+	s.place, s.name = make(), name
+	for i, r := range s.rooms() {
+		if r.name == name {
+			s.rail.Select(i)
+		}
+	}
+	s.room.Objects = []fyne.CanvasObject{s.place.Content()}
+	s.room.Refresh()
+	s.place.Enter()
+	s.app.event("shown " + name)
+}
+
+// leave saves all that is being written. When something cannot be saved it
+// stays where it is, on the screen.
+func (s *session) leave() bool {
+	if s.place != nil && !s.place.Leave() {
+		return false
+	}
+	for d := range s.drafts {
+		if !s.close(d) {
+			return false
+		}
+	}
+	return true
+}
+
+// notSaved is the notice for a save that failed.
+func notSaved(err error) *look.Notice { return problem(err) }
+
+// problem puts an error into a notice.
+func problem(err error, actions ...fyne.CanvasObject) *look.Notice {
+	e := journal.Explain(err)
+	n := look.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+lang.L(e.Next), actions...)
+	n.SetDetails(e.Detail)
+	return n
+}
+
+// search goes to the journal's search; write to an empty page of it.
+func (s *session) search() { s.open(placeJournal) }
+func (s *session) write()  { s.open(placeJournal) }

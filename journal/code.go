@@ -1,0 +1,45 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// TestCode finds out whether a recovery code opens this journal, without
+// closing it: nil, [ErrWrong], [ErrNotCode], a [*CodeSlipError], or
+// [ErrDamaged] for a slot that is not as it was written.
+func (j *Journal) TestCode(text []byte) error {
+	code, err := seal.ParseCode(text)
+	if err != nil {
+		return err
+	}
+	var raw []byte
+	err = j.file.db.View(func(tx *store.Tx) error {
+		raw = append(raw, tx.Get(bucketHeader, keyHeader)...)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("reading the header: %w", err)
+	}
+	h, err := seal.ParseHeader(raw)
+	if err != nil {
+		return &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+	}
+	for _, s := range h.Slots {
+		if s.Type != seal.CodeSlot {
+			continue
+		}
+		key, err := s.OpenCode(code, h.Journal, h.Epoch)
+		if err == nil {
+			key.Wipe()
+			return nil
+		}
+		if errors.Is(err, seal.ErrSlot) {
+			return &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+		}
+	}
+	return ErrWrong
+}
