@@ -35,6 +35,7 @@ type Env struct {
 	Event      func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
 	Relaunch   func() error     // replaces the process by a new one on its lock screen
 	Cost       journal.Cost     // of a new journal's passphrase; zero: calibrated
+	Locale     string           // of dates and times, as "en-GB"
 	FirstPlace string           // place to open after unlocking; "" is Today
 }
 
@@ -123,3 +124,10 @@ func (a *App) setConfig(change func(*Config)) error {
 	a.env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
 	return a.config.Write(a.env.Config)
 }
+
+func (a *App) now() time.Time { return a.env.Now() }
+
+// today is the date on the clock on the wall.
+func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
+
+func (a *App) dates() dates { return datesFor(a.env.Locale) }

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// aDay is when tests happen: the Sunday of the drawings.
+var aDay = time.Date(2026, 11, 22, 7, 24, 0, 0, time.FixedZone("", 0))
+
+// bench is an app on Fyne's test driver, with what it said and the timers it
+// started.
+type bench struct {
+	*App
+	t      *testing.T
+	mu     sync.Mutex
+	events []string
+	timers []func()
+	exits  int // how often the process was to be replaced
+}
+
+// newBench makes an app whose journal is at path, without showing anything.
+func newBench(t *testing.T, path string) *bench {
+	t.Helper()
+	b := &bench{t: t}
+	b.App = New(Env{
+		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Now: func() time.Time { return aDay }, Do: func(f func()) { f() }, After: b.after, Event: b.say,
+		Relaunch: func() error { b.exits++; return nil }, Cost: journal.CheapestCost,
+	})
+	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	return b
+}
+
+// newTestApp makes an app with a fresh journal unlocked, on Today.
+func newTestApp(t *testing.T, records ...journal.Record) *bench {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return aDay }})
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, path)
+	b.begin(j)
+	return b
+}
+
+func (b *bench) say(event string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.events = append(b.events, event)
+}
+
+// said reports whether an event came since the last call of forget.
+func (b *bench) said(event string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, e := range b.events {
+		if e == event {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *bench) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.events = nil
+}
+
+// after keeps a timer until fire.
+func (b *bench) after(_ time.Duration, f func()) func() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	stopped := false
+	b.timers = append(b.timers, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() bool { stopped = true; return true }
+}
+
+// fire lets all the timers that run come to their end.
+func (b *bench) fire() {
+	b.mu.Lock()
+	timers := b.timers
+	b.timers = nil
+	b.mu.Unlock()
+	for _, f := range timers {
+		f()
+	}
+}
+
+// draw writes pictures of the window as it is, in all its looks, to out/app,
+// when OWNWAY_DRAW is set. They are for looking at; nothing is compared.
+func draw(t *testing.T, b *bench, name string) {
+	t.Helper()
+	if os.Getenv("OWNWAY_DRAW") == "" {
+		return
+	}
+	was, size := b.config, b.win.Canvas().Size()
+	for _, l := range []struct {
+		name          string
+		config        Config
+		width, height float32
+	}{
+		{"light", Config{Theme: "light"}, firstWidth, firstHeight},
+		{"dark", Config{Theme: "dark"}, firstWidth, firstHeight},
+		{"contrast", Config{Theme: "contrast"}, firstWidth, firstHeight},
+		{"large", Config{Theme: "light", TextScale: 1.6}, firstWidth, firstHeight},
+		{"narrow", Config{Theme: "light"}, 640, 600},
+	} {
+		if err := b.setConfig(func(c *Config) { *c = l.config }); err != nil {
+			t.Fatal(err)
+		}
+		b.win.Resize(fyne.NewSize(l.width, l.height))
+		path := filepath.Join("..", "out", "app", strings.ReplaceAll(name, " ", "-")+"-"+l.name+".png")
+		_ = os.MkdirAll(filepath.Dir(path), 0o755)
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := png.Encode(f, b.win.Canvas().Capture()); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+	b.win.Resize(size)
+	_ = b.setConfig(func(c *Config) { *c = was })
+}
+
+func TestDrawFirstScreens(t *testing.T) {
+	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+	b.Show()
+	if !b.said("shown first-run") {
+		t.Fatal("no first run")
+	}
+	draw(t, b, "first-run")
+	j, code := journaltest.NewAt(t, b.env.Journal, journal.Options{})
+	b.showCode(j, code)
+	draw(t, b, "code")
+	b.begin(j)
+	draw(t, b, "session")
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.start()
+	if !b.said("shown lock") {
+		t.Fatal("no lock screen")
+	}
+	draw(t, b, "lock")
+}
