@@ -23,6 +23,10 @@ var (
 	ErrCost = seal.ErrCost
 )
 
+// errSlots goes with [ErrDamaged] where nobody can tell a wrong passphrase from
+// a damaged way in.
+var errSlots = errors.New("no way in opened")
+
 // CodeSlipError says in which group of a recovery code a typing slip is.
 type CodeSlipError = seal.CodeSlipError
 
@@ -58,6 +62,7 @@ var (
 	ErrNoItem  = errors.New("no such item")
 	ErrTooLong = errors.New("the text is too long")
 	ErrNotText = errors.New("not text: it is not valid UTF-8")
+	ErrNoKind  = errors.New("a record needs a kind")
 	ErrClosed  = errors.New("the journal is locked")
 )
 

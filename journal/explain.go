@@ -33,6 +33,9 @@ func (e Explanation) String() string {
 	return strings.Join(strings.Fields(e.What+" "+e.Safe+" "+e.Next), " ")
 }
 
+// diskFull is said too where the person may not use more of the disk.
+var diskFull = Explanation{"The disk is full.", "What was saved before is safe. What you are writing is still on the screen.", "Make some room; saving is tried again at the next key.", "", ExitFailed}
+
 const untouched = "Nothing in the file has been changed."
 
 // explained are the errors with words of their own, the most telling first.
@@ -47,6 +50,7 @@ var explained = []struct {
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
 	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
 	{ErrInUse, Explanation{"This journal is open in another program.", untouched, "Close it there and try again.", "", ExitInUse}},
+	{errSlots, Explanation{"The part of this journal's file that opens it is damaged, or that was not the right passphrase or code.", untouched, "Try again, also with the other of the two. If neither opens it, look for an older copy or a backup.", "", ExitDamaged}},
 	{ErrDamaged, Explanation{"This journal's file is damaged.", "It is left as it is, so that nothing more can be lost.", "Make a copy of the file. If you have an older copy or a backup, open that one. `ownway check` says where the damage is, and `ownway export` takes out all that can still be read.", "", ExitDamaged}},
 	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
 	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
@@ -55,7 +59,11 @@ var explained = []struct {
 	{ErrMoved, Explanation{"The journal's file was moved or replaced while it was open.", "What you are writing is still on the screen.", "Copy it, close Ownway, and open the journal from where it is now.", "", ExitFailed}},
 	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
 	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
-	{syscall.ENOSPC, Explanation{"The disk is full.", "What was saved before is safe. What you are writing is still on the screen.", "Make some room; saving is tried again at the next key.", "", ExitFailed}},
+	{syscall.ENOSPC, diskFull},
+	{syscall.EDQUOT, diskFull},
+	{syscall.EFBIG, diskFull},
+	{ErrClosed, Explanation{"The journal is locked.", "What was saved before is safe.", "Unlock it to go on.", "", ExitFailed}},
+	{ErrNoItem, Explanation{"That page is not in the journal.", "Nothing has been changed.", "Look for it in the list or the bin.", "", ExitFailed}},
 	{fs.ErrPermission, Explanation{"This computer does not let you open that file.", "Nothing has been changed.", "Look at who owns the file, or choose another.", "", ExitFailed}},
 	{ErrTooLong, Explanation{"That text is longer than the journal can keep in one place.", "Nothing has been changed.", "Cut it into several parts.", "", ExitFailed}},
 	{ErrNotText, Explanation{"That is not text: it holds bytes that are no letters.", "Nothing has been changed.", "Save it as UTF-8 text and try again.", "", ExitFailed}},
@@ -92,7 +100,7 @@ func refine(e Explanation, err error) Explanation {
 		}
 	}
 	var held *InUseError
-	if errors.As(err, &held) {
+	if errors.As(err, &held) && held.PID > 0 {
 		e.What = fmt.Sprintf("This journal is open in another program (%s, process %d on %s).", held.Role, held.PID, held.Host)
 	}
 	return e

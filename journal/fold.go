@@ -13,10 +13,11 @@ import (
 // are lowered and lose their marks. Text is stored as written and folded only
 // to be compared.
 //
-// Below U+3000, where all alphabets with case and nearly all with marks are,
-// folding is a table: lower case of the compatibility decomposition (NFKD)
-// without marks, and a few letters that Unicode does not decompose but people
-// type plainly. Above it text stays as it is; the scripts there have neither.
+// Below U+3000, where nearly all alphabets with case or marks are, folding is a
+// table: lower case of the compatibility decomposition (NFKD) without marks and
+// without what cannot be seen, and a few letters that Unicode does not decompose
+// but people type plainly. Above it text stays as it is, but for what [foldHigh]
+// knows.
 const foldLimit = 0x3000
 
 // plain holds the letters that are no base letter with a mark and are still
@@ -24,7 +25,7 @@ const foldLimit = 0x3000
 var plain = map[rune]string{
 	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'æ': "ae", 'Æ': "ae",
 	'œ': "oe", 'Œ': "oe", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'ı': "i", 'ħ': "h", 'Ħ': "h",
-	'’': "'", '‘': "'", '“': "\"", '”': "\"",
+	'ς': "σ", 'ـ': "", '’': "'", '‘': "'", '“': "\"", '”': "\"", '„': "\"",
 }
 
 var foldTable = sync.OnceValue(func() *[foldLimit]string {
@@ -41,11 +42,31 @@ func foldRune(r rune) string {
 	}
 	out := []rune{}
 	for _, d := range norm.NFKD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, d) {
+		if !isMark(d) && !unicode.Is(unicode.Cf, d) {
 			out = append(out, unicode.ToLower(d))
 		}
 	}
 	return string(out)
+}
+
+// isMark reports whether people leave r out when they type in a hurry: accents,
+// points and vowel signs, but not the vowels of India and South-East Asia,
+// which are letters to those who write them.
+func isMark(r rune) bool {
+	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
+}
+
+// foldHigh appends a rune from foldLimit on: full-width letters, which East
+// Asian keyboards send, become plain, and the sign that asks for a coloured
+// picture is left out.
+func foldHigh(dst []byte, r rune, as []byte) []byte {
+	switch {
+	case 0xFF01 <= r && r <= 0xFF5E:
+		return append(dst, lower(byte(r-0xFF01+'!')))
+	case 0xFE00 <= r && r <= 0xFE0F, r == 0xFEFF:
+		return dst
+	}
+	return append(dst, as...)
 }
 
 // fold appends the folded text to dst.
@@ -61,7 +82,7 @@ func fold(dst []byte, text []byte) []byte {
 		if r < foldLimit {
 			dst = append(dst, table[r]...)
 		} else {
-			dst = append(dst, text[i:i+size]...)
+			dst = foldHigh(dst, r, text[i:i+size])
 		}
 		i += size
 	}
@@ -72,20 +93,25 @@ func fold(dst []byte, text []byte) []byte {
 // offset in text of the rune it came from.
 func foldedAt(text string) (folded []byte, at []int) {
 	table := foldTable()
-	for i, r := range text {
+	folded, at = make([]byte, 0, len(text)), make([]int, 0, len(text)+1)
+	for i := 0; i < len(text); {
 		n := len(folded)
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		switch {
 		case r < utf8.RuneSelf:
 			folded = append(folded, lower(byte(r)))
 		case r < foldLimit:
 			folded = append(folded, table[r]...)
 		default:
-			_, size := utf8.DecodeRuneInString(text[i:])
-			folded = append(folded, text[i:i+size]...)
+			folded = foldHigh(folded, r, []byte(text[i:i+size]))
 		}
 		for range len(folded) - n {
 			at = append(at, i)
 		}
+		i += size
 	}
 	return folded, append(at, len(text))
 }

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -38,7 +37,6 @@ func (j *Journal) revision(id ID) (r Record, err error) {
 		var text []byte
 		r.Meta, text, err = decode(id, raw)
 		r.Text = string(text)
-		r.unknown = slices.Clone(r.unknown)
 		return err
 	})
 	if err != nil {
@@ -47,8 +45,9 @@ func (j *Journal) revision(id ID) (r Record, err error) {
 	return r, nil
 }
 
-// Revisions returns all revisions of an item, the newest first. Those that do
-// not open are left out; [Journal.Check] names them.
+// Revisions returns all revisions of an item, the newest first: each comes
+// before those it was written over, whatever the clocks said. Those that do not
+// open are left out; [Journal.Check] names them.
 func (j *Journal) Revisions(item ID) ([]Record, error) {
 	revs := j.model.revisions(item)
 	if revs == nil {
@@ -64,13 +63,34 @@ func (j *Journal) Revisions(item ID) ([]Record, error) {
 		}
 		out = append(out, r)
 	}
-	slices.SortFunc(out, func(a, b Record) int {
-		return -cmp.Or(a.At.Compare(b.At), a.Revision.compare(b.Revision))
-	})
 	if len(out) == 0 {
 		return nil, broken
 	}
-	return out, nil
+	return newestFirst(out), nil
+}
+
+func newestFirst(records []Record) (out []Record) {
+	over := make(map[ID]int) // how many revisions written over it are still to come out
+	for _, r := range records {
+		for _, p := range r.Parents {
+			over[p]++
+		}
+	}
+	for len(records) > 0 {
+		best := -1
+		for i, r := range records {
+			if over[r.Revision] == 0 && (best < 0 || revOf(r.Meta).compare(revOf(records[best].Meta)) > 0) {
+				best = i
+			}
+		}
+		best = max(best, 0) // a circle has none
+		out = append(out, records[best])
+		for _, p := range records[best].Parents {
+			over[p]--
+		}
+		records = slices.Delete(records, best, best+1)
+	}
+	return out
 }
 
 // Delete puts an item into the bin, where it stays whole until it is restored.

@@ -1,10 +1,12 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,7 +16,7 @@ import (
 
 // The buckets of the file. Only the header is readable.
 const (
-	bucketHeader   = "header"   // key "header"
+	bucketHeader   = "header"   // keys "header" and "sum"
 	bucketManifest = "manifest" // key "manifest", sealed
 	bucketRoster   = "roster"   // key: first byte of the revision, sealed
 	bucketRecords  = "records"  // key: revision, sealed
@@ -22,6 +24,7 @@ const (
 
 var (
 	keyHeader   = []byte("header")
+	keySum      = []byte("sum") // SHA-256 of the header
 	keyManifest = []byte("manifest")
 )
 
@@ -63,19 +66,19 @@ func (o Options) withDefaults() Options {
 // Journal is an unlocked journal. Its methods are safe for use by several
 // goroutines; saves are done one after the other.
 type Journal struct {
-	file     *file
-	id       ID
-	device   ID
-	records  *seal.Box
-	lists    *seal.Box // roster shards
-	root     *seal.Box // the manifest
-	key      *seal.Key
-	now      func() time.Time
-	model    model
-	problems []Problem
+	file    *file
+	id      ID
+	device  ID
+	records *seal.Box
+	lists   *seal.Box // roster shards
+	root    *seal.Box // the manifest
+	key     *seal.Key
+	now     func() time.Time
+	model   model
 
 	saving   sync.Mutex // held over a transaction; guards what follows
 	closed   bool
+	stale    bool // a transaction ended badly: read again before writing
 	manifest manifest
 	roster   roster
 	sitting  map[ID]ID // item to the revision that its next save may overwrite
@@ -134,10 +137,11 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Jo
 		return nil, Code{}, fmt.Errorf("making the keys: %w", err)
 	}
 	raw := header.Marshal()
-	m := manifest{generation: 1, header: sha256.Sum256(raw), recovery: recovery}
+	sum := sha256.Sum256(raw)
+	m := manifest{generation: 1, header: sum, recovery: recovery}
 	sealed := key.Box(bucketManifest, header.Journal, header.Epoch).Seal(keyManifest, m.encode())
 	err = store.Create(ctx, path, func(b *store.Bulk) error {
-		return errors.Join(b.Put(bucketHeader, keyHeader, raw), b.Put(bucketManifest, keyManifest, sealed))
+		return errors.Join(b.Put(bucketHeader, keyHeader, raw), b.Put(bucketHeader, keySum, sum[:]), b.Put(bucketManifest, keyManifest, sealed))
 	})
 	if err != nil {
 		return nil, Code{}, fmt.Errorf("making the journal: %w", err)
@@ -173,10 +177,13 @@ func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Hea
 
 // Locked is a journal whose file is open and whose text is not.
 type Locked struct {
-	file   *file // nil once it belongs to a Journal or is closed
-	header seal.Header
-	raw    []byte // the header as it stands in the file
-	opt    Options
+	path     string
+	header   seal.Header
+	problems []Problem // what the header alone shows
+	opt      Options
+
+	mu   sync.Mutex
+	file *file // nil once it belongs to a Journal or is closed
 }
 
 // Open takes the journal's lock and looks at its file without opening any
@@ -187,31 +194,47 @@ func Open(path string, o Options) (*Locked, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	l := &Locked{file: f, opt: o}
-	err = f.db.View(func(tx *store.Tx) error {
-		l.raw = append(l.raw, tx.Get(bucketHeader, keyHeader)...)
-		return nil
-	})
-	if err == nil && len(l.raw) == 0 {
-		err = ErrForeign
-	}
-	if err == nil {
-		l.header, err = seal.ParseHeader(l.raw)
-	}
-	if errors.Is(err, seal.ErrHeader) {
-		err = &Damage{[]Problem{{Where: "header", What: err.Error()}}}
-	}
-	if err != nil {
+	l := &Locked{path: path, file: f, opt: o}
+	if err := f.db.View(l.readHeader); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the journal: %w", err), f.Close())
 	}
 	return l, nil
 }
 
-// Path is the file's place.
-func (l *Locked) Path() string { return l.file.path }
+// readHeader reads the header and holds it against its checksum. The sum keeps
+// nobody from changing it, but tells the disk's mistakes from the person's: one
+// wrong bit in a salt would otherwise look like a wrong passphrase.
+func (l *Locked) readHeader(tx *store.Tx) (err error) {
+	raw := tx.Get(bucketHeader, keyHeader)
+	if len(raw) == 0 {
+		return ErrForeign
+	}
+	sum := sha256.Sum256(raw)
+	if !bytes.Equal(sum[:], tx.Get(bucketHeader, keySum)) {
+		l.problems = append(l.problems, Problem{Where: "header", What: "does not match its checksum"})
+	}
+	l.header, err = seal.ParseHeader(raw)
+	for i, s := range l.header.Slots {
+		if s.Type == seal.BrokenSlot {
+			l.problems = append(l.problems, Problem{Where: "header", What: fmt.Sprintf("slot %d cannot be read", i+1)})
+		}
+	}
+	if err == nil {
+		return nil
+	}
+	if len(l.problems) == 0 && !errors.Is(err, seal.ErrHeader) {
+		return err
+	}
+	return &Damage{append(slices.Clone(l.problems), Problem{Where: "header", What: err.Error()})}
+}
 
-// Close gives the file back.
+// Path is the file's place.
+func (l *Locked) Path() string { return l.path }
+
+// Close gives the file back. It waits for an attempt to unlock.
 func (l *Locked) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.file == nil {
 		return nil
 	}
@@ -227,6 +250,8 @@ func (l *Locked) Close() error {
 // A journal that is damaged in places opens all the same, read-only, with
 // [Journal.Problems] naming them.
 func (l *Locked) Unlock(ctx context.Context, secret []byte) (*Journal, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.file == nil {
 		return nil, ErrClosed
 	}
@@ -272,20 +297,24 @@ func (l *Locked) key(ctx context.Context, secret []byte) (*seal.Key, error) {
 			refused = err
 		}
 	}
-	return nil, whyNot(damaged, refused, codeErr)
+	if damaged {
+		problem := Problem{Where: "header", What: seal.ErrSlot.Error()}
+		return nil, fmt.Errorf("%w: %w", errSlots, &Damage{append(slices.Clone(l.problems), problem)})
+	}
+	return nil, l.whyNot(refused, codeErr)
 }
 
 // whyNot chooses what to say of a way in that did not open: the rarest reason
 // is the one that helps.
-func whyNot(damaged bool, refused, codeErr error) error {
+func (l *Locked) whyNot(refused, codeErr error) error {
 	var slip *CodeSlipError
 	switch {
-	case damaged:
-		return &Damage{[]Problem{{Where: "header", What: seal.ErrSlot.Error()}}}
-	case refused != nil:
-		return refused
 	case errors.As(codeErr, &slip):
 		return fmt.Errorf("%w: %w", ErrWrong, slip)
+	case len(l.problems) > 0: // the passphrase may well be the right one
+		return fmt.Errorf("%w: %w", errSlots, &Damage{l.problems})
+	case refused != nil:
+		return refused
 	}
 	return ErrWrong
 }
@@ -299,10 +328,8 @@ func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 		device: deviceID(key, l.header.Journal), sitting: make(map[ID]ID),
 	}
 	if err := j.read(ctx); err != nil {
+		key.Wipe()
 		return nil, err
-	}
-	if j.manifest.header != sha256.Sum256(l.raw) {
-		return nil, &Damage{[]Problem{{Where: "header", What: "is not the one this journal was written with"}}}
 	}
 	l.file = nil
 	return j, nil
@@ -316,7 +343,7 @@ func (j *Journal) ID() ID { return j.id }
 
 // Problems says what of the journal did not open. If there is any, the file is
 // left as it is: every save is refused with [ErrDamaged].
-func (j *Journal) Problems() []Problem { return j.problems }
+func (j *Journal) Problems() []Problem { return j.model.damage() }
 
 // Close waits for a running save, gives the file back and wipes the key. It is
 // the end of the Journal; closing twice is harmless.

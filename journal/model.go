@@ -14,6 +14,8 @@ type model struct {
 	mu     sync.RWMutex
 	items  map[ID]*item
 	byKind map[Kind][]*Head // in listing order, binned ones left out
+
+	problems []Problem // what of the file did not open
 }
 
 // item is one thing the person wrote, with the revisions it has had.
@@ -29,33 +31,32 @@ type rev struct {
 	at      int64 // Unix milliseconds
 }
 
-// present returns the revision that stands for the item: of those that none
-// was written over, the last by clock, then by id. Others of them are writing
-// from another computer, and stay among the revisions.
-func (it *item) present() rev {
-	var over map[ID]bool
-	if len(it.revs) > 1 {
-		over = make(map[ID]bool, len(it.revs))
-		for _, r := range it.revs {
-			for _, p := range r.parents {
-				over[p] = true
-			}
+// standing returns the revisions that none was written over. Usually that is
+// one; there are more when two computers wrote without knowing of each other.
+func standing(revs []rev) (out []rev) {
+	over := make(map[ID]bool, len(revs))
+	for _, r := range revs {
+		for _, p := range r.parents {
+			over[p] = true
 		}
 	}
-	best := -1
-	for i, r := range it.revs {
-		if over[r.id] {
-			continue
-		}
-		if best < 0 || later(r, it.revs[best]) {
-			best = i
+	for _, r := range revs {
+		if !over[r.id] {
+			out = append(out, r)
 		}
 	}
-	return it.revs[max(best, 0)] // a circle of parents, which no program writes, has none
+	if out == nil {
+		return revs // a circle of parents, which no program writes
+	}
+	return out
 }
 
-func later(a, b rev) bool {
-	return cmp.Or(cmp.Compare(a.at, b.at), a.id.compare(b.id)) > 0
+// present returns the revision that stands for an item: of the standing ones,
+// the last by clock, then by id. The others stay among the revisions.
+func present(revs []rev) rev { return slices.MaxFunc(standing(revs), rev.compare) }
+
+func (r rev) compare(other rev) int {
+	return cmp.Or(cmp.Compare(r.at, other.at), r.id.compare(other.id))
 }
 
 // listing compares two heads in the order in which their kind is listed.
@@ -91,7 +92,7 @@ func (m *model) drop(h *Head) {
 }
 
 // reset replaces everything.
-func (m *model) reset(items map[ID]*item) {
+func (m *model) reset(items map[ID]*item, problems []Problem) {
 	byKind := make(map[Kind][]*Head)
 	for _, it := range items {
 		if !it.head.Binned {
@@ -103,7 +104,13 @@ func (m *model) reset(items map[ID]*item) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.byKind = items, byKind
+	m.items, m.byKind, m.problems = items, byKind, problems
+}
+
+func (m *model) damage() []Problem {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.problems
 }
 
 func (m *model) list(kind Kind) []*Head {

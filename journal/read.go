@@ -1,10 +1,13 @@
 package journal
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"ownway/journal/internal/seal"
@@ -16,69 +19,93 @@ type sealedRecord struct {
 	key, value []byte
 }
 
+// state is what one reading of the file found.
+type state struct {
+	manifest manifest
+	roster   roster
+	parts    []part
+	problems []Problem
+}
+
 // read opens the manifest, the roster and every record, and compares the
-// three. Nothing is believed that they don't agree on: what does not open, is
-// missing, or is another than the roster says, becomes a problem. The error is
-// for what leaves nothing to read at all.
+// three. What does not open, is missing, or is another than the others say,
+// becomes a problem; all that does open is there to be read.
 func (j *Journal) read(ctx context.Context) error {
-	var m manifest
-	var r roster
-	var parts []part
-	var problems []Problem
-	err := j.file.db.View(func(tx *store.Tx) error {
-		var err error
-		if m, err = j.readManifest(tx); err != nil {
-			return err
-		}
-		r, problems = j.readRoster(tx, m)
-		sealed := make([]sealedRecord, 0, m.records)
-		err = tx.ForEach(bucketRecords, func(k, v []byte) error {
-			sealed = append(sealed, sealedRecord{k, v})
-			return ctx.Err()
-		})
-		if err != nil {
-			return err
-		}
-		problems = append(problems, r.compare(sealed)...)
-		parts, err = j.openAll(ctx, sealed)
+	var s state
+	err := j.file.db.View(func(tx *store.Tx) (err error) {
+		s, err = j.readState(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("reading the journal: %w", err)
 	}
-	j.manifest, j.roster = m, r
-	for _, p := range parts {
-		problems = append(problems, p.problems...)
+	for _, p := range s.parts {
+		s.problems = append(s.problems, p.problems...)
 	}
-	j.problems = problems
-	j.model.reset(assemble(parts))
+	j.manifest, j.roster, j.stale = s.manifest, s.roster, false
+	j.model.reset(assemble(s.parts), s.problems)
 	return nil
 }
 
-func (j *Journal) readManifest(tx *store.Tx) (manifest, error) {
-	raw, err := j.root.Open(nil, keyManifest, tx.Get(bucketManifest, keyManifest))
+func (j *Journal) readState(ctx context.Context, tx *store.Tx) (s state, err error) {
+	var sealed []sealedRecord
+	err = tx.ForEach(bucketRecords, func(k, v []byte) error {
+		sealed = append(sealed, sealedRecord{k, v})
+		return ctx.Err()
+	})
 	if err != nil {
-		return manifest{}, &Damage{[]Problem{{Where: "manifest", What: err.Error()}}}
+		return s, err
 	}
-	m, err := decodeManifest(raw)
-	if err != nil {
-		return m, &Damage{[]Problem{{Where: "manifest", What: err.Error()}}}
+	if s.manifest, err = j.readManifest(tx); err != nil {
+		s.problems = []Problem{{Where: "manifest", What: err.Error()}}
+	} else {
+		s.problems = j.vouch(tx, &s, sealed)
 	}
-	return m, nil
+	s.parts, err = j.openAll(ctx, sealed)
+	return s, err
 }
 
-func (j *Journal) readRoster(tx *store.Tx, m manifest) (r roster, problems []Problem) {
+// vouch holds the header, the roster and the records against the manifest.
+func (j *Journal) vouch(tx *store.Tx, s *state, sealed []sealedRecord) (problems []Problem) {
+	if sha256.Sum256(tx.Get(bucketHeader, keyHeader)) != s.manifest.header {
+		problems = append(problems, Problem{Where: "header", What: "is not the one this journal was written with"})
+	}
+	if !bytes.Equal(tx.Get(bucketHeader, keySum), s.manifest.header[:]) {
+		problems = append(problems, Problem{Where: "header", What: "has another checksum than it was written with"})
+	}
+	var broken []Problem
+	var unread [256]bool
+	s.roster, unread, broken = j.readRoster(tx, s.manifest)
+	problems = append(problems, broken...)
+	return append(problems, s.roster.compare(sealed, unread)...)
+}
+
+func (j *Journal) readManifest(tx *store.Tx) (manifest, error) {
+	sealed := tx.Get(bucketManifest, keyManifest)
+	if sealed == nil {
+		return manifest{}, errors.New("is missing")
+	}
+	raw, err := j.root.Open(nil, keyManifest, sealed)
+	if err != nil {
+		return manifest{}, err
+	}
+	return decodeManifest(raw)
+}
+
+// readRoster returns the shards, and which of them could not be read.
+func (j *Journal) readRoster(tx *store.Tx, m manifest) (r roster, unread [256]bool, problems []Problem) {
 	for i := range r {
 		if m.shards[i] == (seal.Tag{}) {
 			continue
 		}
 		s, err := j.readShard(tx, byte(i), m.shards[i])
 		if err != nil {
+			unread[i] = true
 			problems = append(problems, Problem{Where: "roster", ID: fmt.Sprintf("%02x", i), What: err.Error()})
 		}
 		r[i] = s
 	}
-	return r, problems
+	return r, unread, problems
 }
 
 func (j *Journal) readShard(tx *store.Tx, first byte, want seal.Tag) (shard, error) {
@@ -96,33 +123,38 @@ func (j *Journal) readShard(tx *store.Tx, first byte, want seal.Tag) (shard, err
 	return decodeShard(first, raw)
 }
 
-// compare names every record that is not as the roster has it.
-func (r *roster) compare(sealed []sealedRecord) (problems []Problem) {
-	seen := 0
-	at := [256]int{} // how far each shard has been met; both are in the order of keys
+// compare names every record that is not as the roster has it. Records come in
+// the order of their keys. Where a shard could not be read, that has been said,
+// and its records are nobody's to judge.
+func (r *roster) compare(sealed []sealedRecord, unread [256]bool) (problems []Problem) {
+	rest := *r
 	for _, s := range sealed {
 		id, ok := revisionOf(s.key)
 		if !ok {
 			problems = append(problems, Problem{Where: "record", What: "under a key that is no revision"})
 			continue
 		}
-		lines := r[id[0]]
-		for at[id[0]] < len(lines) && lines[at[id[0]]].revision.compare(id) < 0 {
-			problems = append(problems, missing(lines[at[id[0]]].revision))
-			at[id[0]]++
-		}
-		if at[id[0]] == len(lines) || lines[at[id[0]]].revision != id {
-			problems = append(problems, Problem{Where: "record", ID: id.String(), What: "is not on the roster"})
+		if unread[id[0]] {
 			continue
 		}
-		if lines[at[id[0]]].tag != seal.TagOf(s.value) {
-			problems = append(problems, Problem{Where: "record", ID: id.String(), What: "is not the copy last written"})
+		lines := rest[id[0]]
+		for len(lines) > 0 && lines[0].revision.compare(id) < 0 {
+			problems = append(problems, missing(lines[0].revision))
+			lines = lines[1:]
 		}
-		at[id[0]]++
-		seen++
+		switch {
+		case len(lines) == 0 || lines[0].revision != id:
+			problems = append(problems, Problem{Where: "record", ID: id.String(), What: "is not on the roster"})
+		case lines[0].tag != seal.TagOf(s.value):
+			problems = append(problems, Problem{Where: "record", ID: id.String(), What: "is not the copy last written"})
+			fallthrough
+		default:
+			lines = lines[1:]
+		}
+		rest[id[0]] = lines
 	}
-	for i, lines := range r {
-		for _, l := range lines[at[i]:] {
+	for _, lines := range rest {
+		for _, l := range lines {
 			problems = append(problems, missing(l.revision))
 		}
 	}
@@ -199,7 +231,7 @@ func assemble(parts []part) map[ID]*item {
 		n += len(p.heads)
 	}
 	items := make(map[ID]*item, n)
-	byRevision := map[ID]*Head{} // of items with more than one
+	several := map[ID][]*Head{} // of items with more than one revision
 	for _, p := range parts {
 		for _, h := range p.heads {
 			it := items[h.Item]
@@ -207,10 +239,17 @@ func assemble(parts []part) map[ID]*item {
 				items[h.Item] = &item{head: h, revs: []rev{revOf(h.Meta)}}
 				continue
 			}
-			byRevision[it.head.Revision], byRevision[h.Revision] = it.head, h
+			if len(it.revs) == 1 {
+				several[h.Item] = []*Head{it.head}
+			}
 			it.revs = append(it.revs, revOf(h.Meta))
-			it.head = byRevision[it.present().id]
+			several[h.Item] = append(several[h.Item], h)
 		}
+	}
+	for id, heads := range several {
+		it := items[id]
+		at := present(it.revs).id
+		it.head = heads[slices.IndexFunc(heads, func(h *Head) bool { return h.Revision == at })]
 	}
 	for _, it := range items {
 		it.head.Revisions = len(it.revs)

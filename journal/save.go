@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"ownway/journal/internal/seal"
@@ -16,6 +17,11 @@ import (
 // little enough to be held in memory a few times over.
 const maxRecord = 32 << 20
 
+// A save that takes away more than half of a text of at least longText bytes
+// does not overwrite it, so that a page marked whole and typed over by a slip
+// of the hand is still there.
+const longText = 200
+
 // bulk is how many records [Journal.SaveAll] puts into one transaction: bbolt
 // is fastest there with sorted keys (100,000 records: 1.8 s, against 13 s
 // unsorted in one transaction).
@@ -25,10 +31,12 @@ const bulk = 1000
 // without Item is a new item. Saving again within one sitting overwrites the
 // sitting's own revision, so that a page written in an hour is one revision
 // and not six hundred; [Journal.Leave] ends the sitting. Blank text never
-// takes the place of words: it always becomes a revision of its own, with the
-// words in the one before.
+// takes the place of words, nor a line the place of a page: it becomes a
+// revision of its own, with the words in the one before.
 //
-// It returns the record as it was stored. On an error nothing has changed.
+// It returns the record as it was stored. After an error the journal is as it
+// was before; only where the disk itself did not obey may the record have been
+// kept all the same.
 func (j *Journal) Save(r Record) (Record, error) {
 	j.saving.Lock()
 	defer j.saving.Unlock()
@@ -57,12 +65,21 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	ready := make([]Record, len(records))
+	last := make(map[ID]ID) // the revision made here of an item that was given
 	for i, r := range records {
 		delete(j.sitting, r.Item)
-		var err error
-		if ready[i], err = j.prepare(r); err != nil {
+		given := r.Item
+		r, err := j.prepare(r)
+		if err != nil {
 			return fmt.Errorf("record %d of %d: %w", i+1, len(records), err)
 		}
+		if before, ok := last[given]; ok {
+			r.Parents = []ID{before}
+		}
+		if !given.IsZero() {
+			last[given] = r.Revision
+		}
+		ready[i] = r
 	}
 	slices.SortFunc(ready, func(a, b Record) int { return a.Revision.compare(b.Revision) })
 	done := 0
@@ -85,13 +102,23 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	if j.closed {
 		return r, ErrClosed
 	}
-	if len(j.problems) > 0 {
-		return r, &Damage{j.problems}
+	if j.file.lock == nil {
+		return r, ErrReadOnly
+	}
+	if j.stale {
+		if err := j.reread(); err != nil {
+			return r, err
+		}
+	}
+	if problems := j.Problems(); len(problems) > 0 {
+		return r, &Damage{problems}
 	}
 	if err := r.check(); err != nil {
 		return r, err
 	}
-	r.At, r.Device = j.now(), j.device
+	// The file keeps milliseconds; so does the memory, or the order of what was
+	// written within one would change at the next opening.
+	r.At, r.Device = j.now().Truncate(time.Millisecond), j.device
 	old := j.model.head(r.Item)
 	if r.Item.IsZero() {
 		r.Item = NewID()
@@ -101,16 +128,25 @@ func (j *Journal) prepare(r Record) (Record, error) {
 		return r, nil
 	}
 	r.Written = old.Written
-	if j.sitting[r.Item] == old.Revision && !blanks(old, r) {
+	if r.unknown == nil {
+		r.unknown = old.unknown // also of a record that was made afresh
+	}
+	if j.sitting[r.Item] == old.Revision && !takesWords(old, r) {
 		r.Revision, r.Parents = old.Revision, old.Parents
 		return r, nil
 	}
-	r.Revision, r.Parents = NewID(), present(j.model.revisions(r.Item))
+	r.Revision, r.Parents = NewID(), nil
+	for _, v := range standing(j.model.revisions(r.Item)) {
+		r.Parents = append(r.Parents, v.id)
+	}
 	return r, nil
 }
 
 // check refuses what could not be read back as it was.
 func (r Record) check() error {
+	if r.Kind == 0 {
+		return ErrNoKind
+	}
 	for _, s := range append([]string{r.Text, r.Title, r.DayWords, r.Of, r.Sort, r.State, r.Reach, r.WhenNot, r.Source, r.Quote},
 		append(slices.Clone(r.Tags), r.Feelings...)...) {
 		if !utf8.ValidString(s) {
@@ -128,26 +164,13 @@ func (r Record) check() error {
 	return nil
 }
 
-// blanks reports whether the save would put nothing in the place of words.
-func blanks(old *Head, r Record) bool {
+// takesWords reports whether the save would put nothing in the place of words,
+// or little in the place of many.
+func takesWords(old *Head, r Record) bool {
+	if old.Length >= longText && len(r.Text) < old.Length/2 {
+		return true
+	}
 	return strings.TrimSpace(r.Text) == "" && strings.TrimSpace(old.Preview) != ""
-}
-
-// present returns the revisions that none was written over: the parents of the
-// next.
-func present(revs []rev) (heads []ID) {
-	over := make(map[ID]bool)
-	for _, r := range revs {
-		for _, p := range r.parents {
-			over[p] = true
-		}
-	}
-	for _, r := range revs {
-		if !over[r.id] {
-			heads = append(heads, r.id)
-		}
-	}
-	return heads
 }
 
 // commit writes records in one transaction, with the shards and the manifest
@@ -181,6 +204,7 @@ func (j *Journal) commit(records []Record) error {
 		return tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode()))
 	})
 	if err != nil {
+		j.stale = true
 		return errors.Join(err, j.reread())
 	}
 	j.manifest, j.roster = m, r
@@ -191,7 +215,9 @@ func (j *Journal) commit(records []Record) error {
 }
 
 // reread brings the memory back to what the file says after a transaction that
-// did not end well: the disk may have the old state or the new one.
+// did not end well: the disk may have the old state or the new one. Until it
+// has, nothing is written, because a roster of the old state would disown a
+// record of the new.
 func (j *Journal) reread() error {
 	clear(j.sitting)
 	if err := j.read(context.Background()); err != nil {
@@ -202,6 +228,7 @@ func (j *Journal) reread() error {
 
 // show puts a stored record into the model.
 func (j *Journal) show(r Record) {
+	r.Tags, r.Feelings = slices.Clone(r.Tags), slices.Clone(r.Feelings) // the caller's may change
 	revs := j.model.revisions(r.Item)
 	i := slices.IndexFunc(revs, func(v rev) bool { return v.id == r.Revision })
 	if i < 0 {

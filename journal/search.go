@@ -28,9 +28,12 @@ type Hit struct {
 // query is what a search looks for: all of its words, folded.
 type query [][]byte
 
-// parse cuts a query into words. A part in double quotes is one word.
+var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
+
+// parse cuts a query into words. A part in double quotes, of any shape, is one
+// word.
 func parse(text string) (q query) {
-	for i, part := range strings.Split(text, "\"") {
+	for i, part := range strings.Split(quotes.Replace(text), `"`) {
 		words := []string{part}
 		if i%2 == 0 {
 			words = strings.Fields(part)
@@ -66,13 +69,22 @@ func (q query) spans(text string) []Span {
 			if i < 0 {
 				break
 			}
-			start, last := from+i, from+i+len(w)-1
-			_, size := utf8.DecodeRuneInString(text[at[last]:])
-			out = append(out, Span{at[start], at[last] + size})
-			from = start + len(w)
+			start, end := from+i, from+i+len(w)
+			out = append(out, Span{at[start], endOf(text, at, end)})
+			from = end
 		}
 	}
 	return joined(out)
+}
+
+// endOf returns where in text a place ends whose folded bytes end before end:
+// after its last rune and the marks that belong to it.
+func endOf(text string, at []int, end int) int {
+	if last := at[end-1]; at[end] == last { // in the midst of a letter that folds to two
+		_, size := utf8.DecodeRuneInString(text[last:])
+		return last + size
+	}
+	return at[end]
 }
 
 func joined(s []Span) []Span {

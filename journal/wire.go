@@ -76,6 +76,9 @@ func (r Record) encode() []byte {
 	return append(b, r.unknown...)
 }
 
+// maxOffset is a day in minutes, more than any zone has.
+const maxOffset = 24 * 60
+
 func appendBool(b []byte, number int, v bool) []byte {
 	if !v {
 		return b
@@ -115,6 +118,9 @@ func decode(revision ID, b []byte) (m Meta, text []byte, err error) {
 	})
 	// Two devices' zones may differ; the offset keeps what the clock on the
 	// wall said.
+	if offset < -maxOffset || offset > maxOffset {
+		offset = 0
+	}
 	zone := time.FixedZone("", int(offset)*60)
 	m.At, m.Written = time.UnixMilli(at).In(zone), time.UnixMilli(written).In(zone)
 	return m, text, err

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Code is a recovery code: 160 random bits. Written down it is nine groups of
@@ -36,6 +38,9 @@ func (e *CodeSlipError) Error() string {
 	return fmt.Sprintf("the recovery code has a typing slip in group %d", e.Group)
 }
 
+// Is makes every slip an [ErrWrong].
+func (e *CodeSlipError) Is(target error) bool { return target == ErrWrong }
+
 // NewCode returns a fresh random code.
 func NewCode() (c Code) {
 	rand.Read(c[:])
@@ -61,21 +66,9 @@ func (c Code) String() string {
 // spaces, taking O for 0 and I and L for 1. The error is [ErrNotCode] or a
 // [*CodeSlipError].
 func ParseCode(text []byte) (Code, error) {
-	var v [codeLen]uint16
-	n := 0
-	for _, ch := range text {
-		if ch == '-' || ch == ' ' || ch == '\t' || ch == '\r' || ch == '\n' {
-			continue
-		}
-		d := digit(ch)
-		if d < 0 || n == codeLen {
-			return Code{}, ErrNotCode
-		}
-		v[n] = uint16(d)
-		n++
-	}
-	if n != codeLen {
-		return Code{}, ErrNotCode
+	v, err := digits(text)
+	if err != nil {
+		return Code{}, err
 	}
 	var s [dataSymbols + 2]uint16
 	for i := range s {
@@ -87,17 +80,40 @@ func ParseCode(text []byte) (Code, error) {
 	return fromSymbols(s[:dataSymbols]), nil
 }
 
-func digit(ch byte) int {
-	if 'a' <= ch && ch <= 'z' {
-		ch -= 'a' - 'A'
+// digits reads the letters. A word processor may have made other dashes and
+// spaces of ours.
+func digits(text []byte) (v [codeLen]uint16, err error) {
+	n := 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		text = text[size:]
+		if unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) {
+			continue
+		}
+		d := digit(r)
+		if d < 0 || n == codeLen {
+			return v, ErrNotCode
+		}
+		v[n] = uint16(d)
+		n++
 	}
-	switch ch {
+	if n != codeLen {
+		return v, ErrNotCode
+	}
+	return v, nil
+}
+
+func digit(r rune) int {
+	if 'a' <= r && r <= 'z' {
+		r -= 'a' - 'A'
+	}
+	switch r {
 	case 'O':
-		ch = '0'
+		r = '0'
 	case 'I', 'L':
-		ch = '1'
+		r = '1'
 	}
-	return strings.IndexByte(alphabet, ch)
+	return strings.IndexRune(alphabet, r)
 }
 
 // dataSymbols is the number of 10-bit symbols in 160 bits: two to a group.

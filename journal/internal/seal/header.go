@@ -3,6 +3,8 @@ package seal
 import (
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"ownway/journal/internal/wire"
 )
@@ -97,11 +99,12 @@ func ParseHeader(b []byte, known ...string) (Header, error) {
 		case fieldJournal:
 			return wire.Fixed(h.Journal[:], f.Bytes)
 		case fieldEpoch:
+			if f.Int > math.MaxUint32 {
+				return errors.New("the epoch is out of bounds")
+			}
 			h.Epoch = uint32(f.Int)
 		case fieldSlot:
-			s, err := parseSlot(f.Bytes)
-			h.Slots = append(h.Slots, s)
-			return err
+			h.Slots = append(h.Slots, parseSlot(f.Bytes))
 		}
 		return nil
 	})
@@ -115,28 +118,18 @@ func ParseHeader(b []byte, known ...string) (Header, error) {
 	case h.Version < 1 || len(h.Slots) == 0 || len(h.Slots) > maxSlots:
 		return h, fmt.Errorf("%w: version %d with %d slots", ErrHeader, h.Version, len(h.Slots))
 	}
-	return h, unknown(h.Required, known)
+	names := slices.DeleteFunc(slices.Clone(h.Required), func(r string) bool { return slices.Contains(known, r) })
+	if len(names) > 0 {
+		return h, &FeatureError{Names: names}
+	}
+	return h, nil
 }
 
-func unknown(required, known []string) error {
-	var names []string
-next:
-	for _, r := range required {
-		for _, k := range known {
-			if r == k {
-				continue next
-			}
-		}
-		names = append(names, r)
-	}
-	if names == nil {
-		return nil
-	}
-	return &FeatureError{Names: names}
-}
-
-func parseSlot(b []byte) (s Slot, err error) {
-	err = wire.Fields(b, func(f wire.Field) error {
+// parseSlot reads a slot. One that cannot be read comes back as a
+// [BrokenSlot]: the others may still open the journal.
+func parseSlot(b []byte) Slot {
+	var s Slot
+	err := wire.Fields(b, func(f wire.Field) error {
 		switch f.Number {
 		case slotType:
 			s.Type = SlotType(f.Int)
@@ -145,11 +138,11 @@ func parseSlot(b []byte) (s Slot, err error) {
 		case slotSalt:
 			s.Salt = append([]byte(nil), f.Bytes...)
 		case slotMemory:
-			s.Cost.MemoryKiB = uint32(min(f.Int, 1<<32-1))
+			s.Cost.MemoryKiB = uint32(min(f.Int, math.MaxUint32))
 		case slotPasses:
-			s.Cost.Passes = uint32(min(f.Int, 1<<32-1))
+			s.Cost.Passes = uint32(min(f.Int, math.MaxUint32))
 		case slotLanes:
-			s.Cost.Lanes = uint8(min(f.Int, 255))
+			s.Cost.Lanes = uint8(min(f.Int, math.MaxUint8))
 		case slotCommitment:
 			s.Commitment = append([]byte(nil), f.Bytes...)
 		case slotSealed:
@@ -157,5 +150,8 @@ func parseSlot(b []byte) (s Slot, err error) {
 		}
 		return nil
 	})
-	return s, err
+	if err != nil {
+		return Slot{Type: BrokenSlot}
+	}
+	return s
 }

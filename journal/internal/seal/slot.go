@@ -16,6 +16,7 @@ type SlotType uint64
 // The slots of version 1. A type not known here is left alone: it is another
 // program's way in, and losing it would lock somebody out.
 const (
+	BrokenSlot     SlotType = 0 // could not be read
 	PassphraseSlot SlotType = 1
 	CodeSlot       SlotType = 2
 )
