@@ -26,17 +26,16 @@ import (
 
 // Env is what the program gives its window.
 type Env struct {
-	Fyne       fyne.App
-	Journal    string           // path of the journal; there may be none yet
-	Config     string           // path of the looks and the window's size; nothing private is in it
-	Now        func() time.Time // the clock
-	Do         func(func())     // runs a function on the main goroutine: fyne.Do
-	After      After            // starts a timer: time.AfterFunc
-	Event      func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
-	Relaunch   func() error     // replaces the process by a new one on its lock screen
-	Cost       journal.Cost     // of a new journal's passphrase; zero: calibrated
-	Locale     string           // of dates and times, as "en-GB"
-	FirstPlace string           // place to open after unlocking; "" is Today
+	Fyne     fyne.App
+	Journal  string                  // path of the journal; there may be none yet
+	Config   string                  // path of the looks and the window's size; nothing private is in it
+	Now      func() time.Time        // the clock
+	Do       func(func())            // runs a function on the main goroutine: fyne.Do
+	After    After                   // starts a timer: time.AfterFunc
+	Event    func(string)            // tells a test what is shown and done, never any text of the journal; may be nil
+	Relaunch func(path string) error // replaces the process by a new one, on the lock screen of that journal
+	Cost     journal.Cost            // of a new journal's passphrase; zero: calibrated
+	Locale   string                  // of dates and times, as "en-GB"
 }
 
 // After calls f once d has passed, unless stop is called before.
@@ -52,7 +51,7 @@ type App struct {
 	help    func()   // what F1 does on this screen
 }
 
-// New makes the window. Show shows it.
+// New makes the window. Begin gives it something to show.
 func New(env Env) *App {
 	a := &App{env: env, config: ReadConfig(env.Config)}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
@@ -68,11 +67,10 @@ func New(env Env) *App {
 // Window is Fyne's window.
 func (a *App) Window() fyne.Window { return a.win }
 
-// Show opens the window on its first screen: to make a journal where there is
-// none, otherwise to unlock it.
-func (a *App) Show() {
-	a.start()
-	a.win.Show()
+// Begin shows the first screen, with what opening the journal at Env.Journal
+// gave: to make a journal where there is none, otherwise to unlock it.
+func (a *App) Begin(l *journal.Locked, err error) {
+	a.opened(l, err)
 	a.event("ready")
 }
 

@@ -37,7 +37,7 @@ func newBench(t *testing.T, path string) *bench {
 	b.App = New(Env{
 		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: func(f func()) { f() }, After: b.after, Event: b.say,
-		Relaunch: func() error { b.exits++; return nil }, Cost: journal.CheapestCost,
+		Relaunch: func(string) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	return b
@@ -144,7 +144,7 @@ func draw(t *testing.T, b *bench, name string) {
 
 func TestDrawFirstScreens(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
-	b.Show()
+	b.start()
 	if !b.said("shown first-run") {
 		t.Fatal("no first run")
 	}

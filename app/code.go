@@ -51,7 +51,7 @@ func (c *codeScreen) show() {
 		c.typed[i] = look.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
-	c.path = look.NewField(lang.L("Save it as a file, on a stick perhaps"))
+	c.path = look.NewField(lang.L("Where the file would go; a stick is a good place"))
 	c.path.Entry.SetText(filepath.Join(filepath.Dir(a.env.Journal), "ownway-recovery-code.txt"))
 	done := look.NewMainButton(lang.L("I have written it down"), c.confirm)
 	later := look.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
@@ -59,20 +59,21 @@ func (c *codeScreen) show() {
 	g := c.groups()
 	lines := look.Down(look.Space2)
 	for i := 0; i < len(g); i += 3 {
-		t := look.Text{Text: strings.Join(g[i:i+3], "   "), SizeName: look.SizeTitle, Style: fyne.TextStyle{Monospace: true}}
-		t.ExtendBaseWidget(&t)
-		lines.Add(&t)
+		line := look.Title(strings.Join(g[i:i+3], "  "))
+		line.Style = fyne.TextStyle{Monospace: true}
+		lines.Add(line)
 	}
 	form := look.Down(look.Space3,
 		look.Title(lang.L("Your recovery code")),
 		look.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
 		look.NewCard(lines),
-		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print)),
-		look.Spread(c.path, look.NewButton(lang.L("Save"), c.save)),
+		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print),
+			look.NewButton(lang.L("Save as a file"), c.save)),
+		c.path,
 		look.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
-		container.NewGridWithColumns(2, c.typed[0], c.typed[1]),
+		c.typed[0], c.typed[1],
 		look.Spread(done, later), c.notice)
-	a.show("code", container.NewVScroll(container.New(middle{formWidth + 2*look.Space7}, form)))
+	a.show("code", container.NewVScroll(container.New(middle{0.25}, form)))
 	a.help = func() { a.showHelp(c.show) }
 	a.win.Canvas().Focus(c.typed[0].Entry)
 }

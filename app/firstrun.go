@@ -42,7 +42,7 @@ func (a *App) showFirstRun() {
 
 	form := look.Down(look.Space2,
 		look.Title(lang.L("A journal of your own")),
-		look.Hint(lang.L("It stays on this computer, in one locked file. Nobody can read it without your passphrase or your recovery code, and neither can we: if both are lost, so is what you wrote.")),
+		look.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
 		look.Space(look.Space2),
 		look.Small(lang.L("Passphrase")), f.first, f.hint,
 		look.Small(lang.L("The same passphrase again")), f.second,

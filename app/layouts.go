@@ -2,20 +2,23 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"ownway/app/look"
 )
 
-// formWidth is how wide a form in the middle of the window becomes, as drawn.
-const formWidth float32 = 424
+// formWidth is how wide a form in the middle of the window becomes, in widths
+// of the text's size: 424 as drawn.
+const formWidth = 26.5
 
 // middle sets one form in the middle of the window. In a low or narrow window
-// it begins at the top and keeps a small edge.
-type middle struct{ width float32 }
+// it begins at the top and keeps a small edge. Its width grows with the text;
+// wider is by how much it is wider than drawn, as a factor over one.
+type middle struct{ wider float32 }
 
 func (m middle) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	for _, o := range objects {
-		width := min(m.width, to.Width-2*look.Space5)
+		width := min(formWidth*(1+m.wider)*theme.Size(look.SizeText), to.Width-2*look.Space5)
 		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // text breaks at this width first
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, height))

@@ -27,7 +27,7 @@ func (a *App) Lock() {
 	}
 	a.clearClipboard()
 	a.event("locked")
-	if err := a.env.Relaunch(); err != nil {
+	if err := a.env.Relaunch(a.env.Journal); err != nil {
 		// The journal is closed and its key wiped; what was on the screen is
 		// still in memory, so the program ends rather than pretend.
 		a.event("relaunch: " + err.Error())
@@ -51,9 +51,13 @@ func (s *session) copy(text string) {
 	s.app.event("copied")
 }
 
-// start shows the first screen.
+// start opens the journal's file anew and shows the first screen.
 func (a *App) start() {
-	l, err := journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now})
+	a.opened(journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now}))
+}
+
+// opened shows the screen for what opening the file gave.
+func (a *App) opened(l *journal.Locked, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		a.showFirstRun()
@@ -93,7 +97,7 @@ func (s *lockScreen) show() {
 
 	form := look.Down(look.Space2,
 		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
-		s.label, s.box, look.Spread(s.open, s.other), s.work, s.notice)
+		s.label, s.box, look.Space(look.Space1), look.Spread(s.open, s.other), s.work, s.notice)
 	foot := look.Spread(look.Small(filepath.Base(s.app.env.Journal)), s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
@@ -102,8 +106,9 @@ func (s *lockScreen) show() {
 
 // lockLayout sets a form in the middle, as wide as it reads well, over a foot.
 func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
-	narrow := container.New(middle{formWidth}, form)
-	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(narrow), container.New(edges{}, foot))
+	// The foot comes after the form for the keyboard too.
+	foot = container.New(edges{}, foot)
+	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(container.New(middle{}, form)), foot)
 }
 
 func (s *lockScreen) setCode(code bool) {

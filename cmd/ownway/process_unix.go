@@ -1,0 +1,43 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"golang.org/x/sys/unix"
+)
+
+// relaunch replaces the process by a new start of the program. Memory goes
+// back to the system; files are closed, because Go opens them so.
+func relaunch(args ...string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding the program: %w", err)
+	}
+	return unix.Exec(self, append([]string{os.Args[0]}, args...), os.Environ())
+}
+
+// notifyRaise sends to c when another start asks for the window.
+func notifyRaise(c chan<- os.Signal) { signal.Notify(c, unix.SIGUSR1) }
+
+// raise asks the window of another process to come forward. The signal would
+// end a program that does not expect it, so it is sent only to one that is
+// this same program, where the system can tell.
+func raise(pid int) error {
+	mine, err := os.Stat("/proc/self/exe")
+	if err != nil {
+		return fmt.Errorf("finding this program: %w", err)
+	}
+	theirs, err := os.Stat(fmt.Sprintf("/proc/%d/exe", pid))
+	if err != nil {
+		return fmt.Errorf("finding the other program: %w", err)
+	}
+	if !os.SameFile(mine, theirs) {
+		return errors.New("the other is another program")
+	}
+	return unix.Kill(pid, unix.SIGUSR1)
+}

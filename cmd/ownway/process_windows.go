@@ -1,0 +1,27 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+// relaunch starts the program anew; Windows cannot replace a process, so this
+// one ends by itself.
+func relaunch(args ...string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding the program: %w", err)
+	}
+	if err := exec.Command(self, args...).Start(); err != nil {
+		return fmt.Errorf("starting the program again: %w", err)
+	}
+	os.Exit(0)
+	return nil
+}
+
+// Windows has no signal for this; a second start says who holds the journal.
+func notifyRaise(chan<- os.Signal) {}
+
+func raise(int) error { return errors.ErrUnsupported }

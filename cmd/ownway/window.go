@@ -1,0 +1,134 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app"
+	"ownway/assets"
+	"ownway/cmd/ownway/command"
+	"ownway/journal"
+)
+
+// appID names the program to the desktop.
+const appID = "uk.ownway.Ownway"
+
+// startWindow opens the window and returns the code to exit with.
+func startWindow(args []string) int {
+	path, code, done := command.ParseWindow(args, command.Std())
+	if done {
+		return code
+	}
+	if !hasDisplay() {
+		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
+		return journal.ExitFailed
+	}
+	locked, err := journal.Open(path, journal.Options{Role: "window"})
+	if raiseOther(err) {
+		fmt.Println("Ownway is open already; its window has been asked to come forward.")
+		return journal.ExitDone
+	}
+	fyneApp := fyneapp.NewWithID(appID)
+	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
+	a := app.New(app.Env{
+		Fyne:     fyneApp,
+		Journal:  path,
+		Config:   configPath(),
+		Locale:   locale(),
+		Now:      time.Now,
+		Do:       fyne.Do,
+		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop },
+		Event:    events(),
+		Relaunch: func(path string) error { return relaunch("--journal", path) },
+	})
+	stop := handleSignals(a)
+	defer stop()
+	fyneApp.Lifecycle().SetOnStarted(func() { a.Begin(locked, err) })
+	a.Window().ShowAndRun()
+	return journal.ExitDone
+}
+
+// hasDisplay reports whether a window can be shown at all; Fyne would end the
+// program with a trace.
+func hasDisplay() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// handleSignals saves and ends the program when the system asks it to, and
+// brings the window forward when a second start does. Stop ends the handling.
+func handleSignals(a *app.App) (stop func()) {
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	raise := make(chan os.Signal, 1)
+	notifyRaise(raise)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-quit:
+				fyne.Do(a.Quit)
+			case <-raise:
+				fyne.Do(a.BringForward)
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() { signal.Stop(quit); signal.Stop(raise); close(done) }
+}
+
+// raiseOther asks the window that has the journal open to come forward.
+func raiseOther(err error) bool {
+	var held *journal.InUseError
+	if !errors.As(err, &held) || held.Role != "window" {
+		return false
+	}
+	if host, hostErr := os.Hostname(); hostErr != nil || host != held.Host {
+		return false
+	}
+	return raise(held.PID) == nil
+}
+
+// locale is that of dates and times.
+func locale() string {
+	return cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), string(lang.SystemLocale()))
+}
+
+// configPath is where the looks are kept; "" where the system names no place,
+// and then they are forgotten.
+func configPath() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "ownway", "config.json")
+}
+
+// events returns where the program says what it shows and does, for the tour:
+// a file named by OWNWAY_EVENTS. No text of the journal is ever said there.
+func events() func(string) {
+	path := os.Getenv("OWNWAY_EVENTS")
+	if path == "" {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY|os.O_CREATE, fs.FileMode(0o600))
+	if err != nil {
+		return nil
+	}
+	return func(what string) { _, _ = f.WriteString(what + "\n") } // one write a line, from any goroutine
+}
