@@ -60,15 +60,23 @@ func (f *flattener) node(n *content.Node, frames []*frame, tight bool) {
 }
 
 func (f *flattener) list(n *content.Node, frames []*frame, tight bool) {
-	number := n.Start
-	for i, c := range n.Children {
-		fr := &frame{kind: item, task: c.Task, checked: c.Checked, link: none}
-		if n.Ordered {
-			fr.marker = strconv.Itoa(number) + "."
-			number++
+	widest := ""
+	for _, c := range n.Children {
+		if m := numberOf(n, c); len(m) > len(widest) {
+			widest = m
 		}
+	}
+	for i, c := range n.Children {
+		fr := &frame{kind: item, marker: numberOf(n, c), widest: widest, task: c.Task, checked: c.Checked, link: none}
 		f.framed(c, frames, fr, n.Tight && (i > 0 || tight || len(frames) > 0 && frames[len(frames)-1].kind == item))
 	}
+}
+
+func numberOf(list, item *content.Node) string {
+	if !list.Ordered {
+		return ""
+	}
+	return strconv.Itoa(item.Number) + "."
 }
 
 // framed adds what stands in a frame; an empty frame holds an empty line, so that its mark is seen.

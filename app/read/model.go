@@ -61,6 +61,7 @@ const (
 type frame struct {
 	kind    frameKind
 	marker  string // of a numbered item or a footnote
+	widest  string // marker of its list, which says where the text begins
 	task    bool
 	checked bool
 	link    int // of a footnote's number: back to where it is mentioned; or none

@@ -105,19 +105,30 @@ const (
 	barWidth    = 4
 	codePad     = 14
 	cellPad     = 12
+	markerGap   = 9 // between a number and its text
 )
 
 // indent is where the blocks inside some frames begin.
 func (c *composer) indent(frames []*frame) float32 {
 	var x float32
 	for _, f := range frames {
-		if f.kind == quote {
-			x += quoteIndent
-		} else {
-			x += itemIndent
-		}
+		x += c.inside(f)
 	}
-	return x * c.dress.scale()
+	return x
+}
+
+// inside is how far a frame moves in what it holds: more for a list of years than for one of three things.
+func (c *composer) inside(f *frame) float32 {
+	if f.kind == quote {
+		return quoteIndent * c.dress.scale()
+	}
+	k := c.dress.scale()
+	return max(itemIndent*k, c.ruler.width(c.plain(c.dress.size), f.widest)+markerGap*k)
+}
+
+// plain is the font of text without any emphasis.
+func (c *composer) plain(size float32) font {
+	return manner{size: size}.font(piece{}, c.dress.sans)
 }
 
 // enter draws the markers of the frames that begin with block i, and opens its quotes.
@@ -164,7 +175,7 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 	l := c.dress.block(b)
 	m := c.ruler.metrics(l.font(piece{}, c.dress.sans))
 	baseline := c.y + (l.leading-m.height)/2 + m.baseline
-	indent := itemIndent * c.dress.scale()
+	indent := c.inside(f)
 	switch {
 	case f.task:
 		side := l.size * 1.1
@@ -177,10 +188,9 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 		side := l.size * 0.26
 		c.page.decos = append(c.page.decos, deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
 	default:
-		plain := manner{size: l.size}
-		ft := plain.font(piece{}, c.dress.sans)
+		ft := c.plain(l.size)
 		w := c.ruler.width(ft, f.marker)
-		right := x + indent - 9*c.dress.scale()
+		right := x + indent - markerGap*c.dress.scale()
 		c.page.decos = append(c.page.decos, deco{kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.height)/2, width: w, height: m.height, text: f.marker, font: ft, link: f.link})
 	}
 }

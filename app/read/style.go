@@ -47,6 +47,9 @@ type manner struct {
 	face    face
 }
 
+// body is the font of plain text.
+func (d dress) body() font { return manner{size: d.size}.font(piece{}, d.sans) }
+
 func (d dress) block(b *block) manner {
 	l := manner{size: d.size, leading: d.leading}
 	switch b.kind {

@@ -211,11 +211,11 @@ func (v *View) laid() *page {
 	return v.page
 }
 
-// relay draws the page anew and lets the parents ask for its height.
+// relay draws the page anew, if it was drawn, and lets the parents ask for its height.
 func (v *View) relay() {
-	v.laid()
-	v.redraw()
-	v.BaseWidget.Refresh()
+	if v.drawn != nil {
+		v.BaseWidget.Refresh()
+	}
 }
 
 func (v *View) redraw() {
