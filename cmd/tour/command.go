@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,16 @@ func (t *tour) Command(input string, args ...string) result {
 // Outside is a path where the person keeps readable things on purpose: a file
 // with a passphrase, an export. It is not searched for leaks.
 func (t *tour) Outside(name string) string { return t.stage.path("outside", name) }
+
+// Keep writes a file Outside and gives its path.
+func (t *tour) Keep(name, content string) string {
+	path := t.Outside(name)
+	t.must("keep a file", os.WriteFile(path, []byte(content), 0o600))
+	return path
+}
+
+// Home is a path in the person's home, which is searched for leaks.
+func (t *tour) Home(name string) string { return t.stage.path("home", name) }
 
 // Journal is where Ownway keeps its journal when it is not told otherwise.
 func (t *tour) Journal() string { return t.stage.path("data", "ownway", "journal.ownway") }

@@ -1,12 +1,6 @@
 package main
 
+import "slices"
+
 // steps is the tour, in order. Each step stands on the ones before it.
-func steps() []step {
-	return []step{
-		{"the program shows its window", func(t *tour) {
-			t.Start("light")
-			t.Screenshot("start")
-			t.Quit()
-		}},
-	}
-}
+func steps() []step { return slices.Concat(commandSteps(), windowSteps()) }
