@@ -107,7 +107,7 @@ func (r *buttonParts) dressBack() {
 	r.back.StrokeWidth, r.back.StrokeColor, r.back.FillColor = 1, colourOf(b, Line), color.Transparent
 	switch {
 	case b.Disabled():
-		r.back.StrokeColor = colourOf(b, Hair)
+		r.back.StrokeWidth = 0 // also told apart where all lines are white
 	case b.Main:
 		r.back.StrokeWidth, r.back.FillColor = 0, colourOf(b, Accent)
 	case b.hovered:

@@ -30,13 +30,13 @@ func rgb(hex uint32) color.NRGBA {
 
 var light = palette{
 	Paper: rgb(0xFAF7F2), Card: rgb(0xFFFFFF), Ink: rgb(0x23271F), Muted: rgb(0x4B5148),
-	Accent: rgb(0x1C5947), OnAccent: rgb(0xFFFFFF), Soft: rgb(0xE6EFE9),
+	Accent: rgb(0x1C5947), OnAccent: rgb(0xFFFFFF), Soft: rgb(0xE7F0EA),
 	Line: rgb(0x8A8579), Hair: rgb(0xE4DED2), Mark: rgb(0xF6E3A8),
 }
 
 var dark = palette{
 	Paper: rgb(0x141816), Card: rgb(0x1C221F), Ink: rgb(0xECEEE9), Muted: rgb(0xB7C0B8),
-	Accent: rgb(0x93D2B8), OnAccent: rgb(0x10201A), Soft: rgb(0x26372F),
+	Accent: rgb(0x93D2B8), OnAccent: rgb(0x10201A), Soft: rgb(0x24342C),
 	Line: rgb(0x7C867F), Hair: rgb(0x2C3430), Mark: rgb(0x5A4A12),
 }
 

@@ -24,7 +24,7 @@
 //
 // A Button is outlined, or filled for the one main thing of a screen, or an icon alone. A Link is underlined. A Chip is
 // a tag, a Row is one of a list, a Tick can be on or off, a Choice has one option that holds, and the Rail lists the
-// places. All of them take the focus by Tab, show it by a ring, and are pressed by Space and Enter.
+// places. A Pick is a Choice that takes less room. All of them take the focus by Tab, show it by a ring, and are pressed by Space and Enter.
 //
 // # Things to write in
 //

@@ -1,9 +1,6 @@
 package look
 
 import (
-	"image/color"
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -64,9 +61,7 @@ func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing(),
-		edge: canvas.NewRectangle(color.Transparent)}
-	r.edge.StrokeWidth, r.edge.CornerRadius = 2, ControlRadius
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing()}
 	r.dress()
 	return r
 }
@@ -76,28 +71,33 @@ type entryRenderer struct {
 	fyne.WidgetRenderer
 	e    *Entry
 	ring *canvas.Rectangle
-	edge *canvas.Rectangle // covers Fyne's own border while the ring is there, which is line enough
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	stock := r.WidgetRenderer.Objects() // its box and its border, then what is in them
-	return slices.Concat([]fyne.CanvasObject{r.ring}, stock[:2], []fyne.CanvasObject{r.edge}, stock[2:])
+	return append([]fyne.CanvasObject{r.ring}, r.WidgetRenderer.Objects()...)
 }
 
 func (r *entryRenderer) Layout(to fyne.Size) {
 	layRing(r.ring, to, ControlRadius)
-	r.edge.Resize(to)
 	r.WidgetRenderer.Layout(to)
 }
 
 func (r *entryRenderer) Refresh() {
-	r.dress()
 	r.WidgetRenderer.Refresh()
+	r.dress()
 }
 
+// dress shows the ring, and takes away Fyne's own border while it is there: one line is enough.
 func (r *entryRenderer) dress() {
 	focused := r.e.focused && !r.e.Disabled()
 	showRing(r.ring, r.e, focused)
-	r.edge.StrokeColor, r.edge.Hidden = colourOf(r.e, Card), !focused
-	r.edge.Refresh()
+	if !focused {
+		return
+	}
+	for _, o := range r.WidgetRenderer.Objects() {
+		if border, ok := o.(*canvas.Rectangle); ok && border.StrokeWidth > 0 {
+			border.StrokeColor = colourOf(r.e, Card)
+			border.Refresh()
+		}
+	}
 }

@@ -135,11 +135,11 @@ func galleryJournal() fyne.CanvasObject {
 	search := NewEntry()
 	search.SetText("heron")
 	list := Column(search, Flow(Space2, NewChip("canal"), NewChip("a good moment")),
-		Small("November 2026"), Rows(chosen), Small("June 2026"), Rows(found,
+		Group("November 2026"), Rows(chosen), Group("June 2026"), Rows(found,
 			NewRow("Kept, not shown until you open it", "Mon 1", "1 place", nil)))
 	status := Status()
 	status.SetText("Saved 07:24")
-	page := Column(Spread(Small("Thursday 19 November, 07:10"), status), Title("Two herons"),
+	page := Column(Spread(Small("Thursday 19 November, 07:10"), status), WrittenTitle("Two herons"),
 		Flow(Space2, NewChip("canal"), NewChip("tired, glad")), words)
 	split := container.NewHSplit(list, page)
 	split.Offset = 0.4
@@ -183,7 +183,7 @@ func galleryWidgets() fyne.CanvasObject {
 	progress.Set(0.3, "12 of 40 MB")
 	left := Down(Space4, Flow(Space4, NewMainButton("Add a step", nil), NewButton("Add a note", nil), off, icon, NewIconButton(assets.More, "More", nil)),
 		Flow(Space4, focused, main), Flow(Space4, link, NewLink("A link", nil), NewSmallLink("a small link", nil)),
-		Flow(Space2, NewChip("glad"), chip, on), tick, NewTick("Not ticked", nil), choice, field)
+		Flow(Space2, NewChip("glad"), chip, on), tick, NewTick("Not ticked", nil), choice, field, NewPick([]string{"a step", "a setback", "what helped"}, nil))
 	right := Down(Space4, notice, progress, NewThought(Down(2, Excerpt("“Whether or not” is the bit I needed.", 0), Small("Your thought, 4 March"))),
 		Empty("Nothing here yet. You can write the first page whenever you like.", NewButton("Write a page", nil)), Rule())
 	return container.NewGridWithColumns(2, Column(left), Column(right))

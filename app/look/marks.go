@@ -8,29 +8,56 @@ import (
 // markHeight is the height of a highlight in sizes of the text, less than a line so that two lines' stay apart.
 const markHeight = 1.4
 
-// marksOf draws the highlights of one line, to lie under its text.
-func (r *textRenderer) marksOf(line Range, y float32) []fyne.CanvasObject {
-	var marks []fyne.CanvasObject
+// drawLine draws one line of a text, which begins at a byte of the whole and at a height: its plain parts in the text's
+// colour, its marked parts in ink on the highlight.
+func (r *textRenderer) drawLine(content string, from int, y float32) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	done := 0
 	for _, mark := range r.text.Marks {
-		from, to := max(mark.From, line.From), min(mark.To, line.To)
-		if from >= to {
+		part := Range{max(mark.From-from, done), min(mark.To-from, len(content))}
+		if part.From >= part.To {
 			continue
 		}
-		marks = append(marks, markIn(r.text, r.text.Text[line.From:line.To], Range{from - line.From, to - line.From},
-			r.made.size, r.text.Style, fyne.NewPos(0, y), r.lineHeight()))
+		objects = append(objects, r.piece(content, Range{done, part.From}, r.text.ColourName, y)...)
+		objects = append(objects, r.highlight(content, part, y))
+		objects = append(objects, r.piece(content, part, Ink, y)...)
+		done = part.To
 	}
-	return marks
+	return append(objects, r.piece(content, Range{done, len(content)}, r.text.ColourName, y)...)
 }
 
-// markIn draws one highlight behind a part of a line that begins at a position.
-func markIn(of fyne.Widget, line string, part Range, textSize float32, style fyne.TextStyle, at fyne.Position,
-	height float32,
-) fyne.CanvasObject {
-	mark := canvas.NewRectangle(colourOf(of, Mark))
+// piece draws a part of a line, or nothing when the part is empty.
+func (r *textRenderer) piece(line string, part Range, in fyne.ThemeColorName, y float32) []fyne.CanvasObject {
+	if part.From >= part.To {
+		return nil
+	}
+	t := r.text
+	piece := canvas.NewText(line[part.From:part.To], colourOf(t, in))
+	piece.TextSize, piece.TextStyle = r.made.size, t.Style
+	centreIn(piece, r.indent(line)+r.width(line[:part.From]), y, r.lineHeight())
+	return []fyne.CanvasObject{piece}
+}
+
+func (r *textRenderer) highlight(line string, part Range, y float32) fyne.CanvasObject {
+	mark := canvas.NewRectangle(colourOf(r.text, Mark))
 	mark.CornerRadius = 2
-	before := fyne.MeasureText(line[:part.From], textSize, style).Width
-	upTo := fyne.MeasureText(line[:part.To], textSize, style).Width
-	high := textSize * markHeight
-	place(mark, at.X+before, at.Y+(height-high)/2, upTo-before, high)
+	before, upTo := r.width(line[:part.From]), r.width(line[:part.To])
+	high := r.made.size * markHeight
+	place(mark, r.indent(line)+before, y+(r.lineHeight()-high)/2, upTo-before, high)
 	return mark
+}
+
+// indent is where a line begins, which its alignment says.
+func (r *textRenderer) indent(line string) float32 {
+	switch r.text.Align {
+	case fyne.TextAlignCenter:
+		return (r.made.width - r.width(line)) / 2
+	case fyne.TextAlignTrailing:
+		return r.made.width - r.width(line)
+	}
+	return 0
+}
+
+func (r *textRenderer) width(s string) float32 {
+	return fyne.MeasureText(s, r.made.size, r.text.Style).Width
 }

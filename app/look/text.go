@@ -20,7 +20,7 @@ type Text struct {
 	Align      fyne.TextAlign
 	Leading    float32 // the height of a line, in sizes of the text
 	MaxLines   int     // more lines than these are left out, with an ellipsis; 0 means no limit
-	Marks      []Range // the parts of the text to be highlighted
+	Marks      []Range // the parts of the text to be highlighted, in order
 }
 
 // textShape is what the present lines were made from; they are made again when it differs.
@@ -49,12 +49,24 @@ func Head(over, title, under string) *fyne.Container {
 	if under != "" {
 		head.Add(Hint(under))
 	}
+	head.Add(Space(Space1))
 	return head
 }
 
 // Section returns a heading within a place.
 func Section(s string) *Text {
 	return newText(&Text{Text: s, SizeName: SizeSection, ColourName: Ink, Style: fyne.TextStyle{Bold: true}, Leading: 1.5})
+}
+
+// Group returns a small heading over some rows of a list, as the name of a month.
+func Group(s string) *Text {
+	return newText(&Text{Text: s, SizeName: SizeSmall, ColourName: Muted, Style: fyne.TextStyle{Bold: true}, Leading: 1.5})
+}
+
+// WrittenTitle returns a title that a person gave, or that of something they read.
+func WrittenTitle(s string) *Text {
+	return newText(&Text{Text: s, SizeName: SizeTitle, ColourName: Ink, Style: WrittenStyle(fyne.TextStyle{Bold: true}),
+		Leading: 1.3})
 }
 
 // Body returns text of the interface.
@@ -197,16 +209,6 @@ func (r *textRenderer) draw() {
 		if i == len(shown)-1 && len(shown) < len(r.lines) {
 			content = newMeasurer(r.made.size, t.Style).cut(t.Text[line.From:], r.made.width)
 		}
-		r.objects = append(r.objects, r.marksOf(line, y)...)
-		r.objects = append(r.objects, r.lineAt(content, y))
+		r.objects = append(r.objects, r.drawLine(content, line.From, y)...)
 	}
-}
-
-func (r *textRenderer) lineAt(content string, y float32) fyne.CanvasObject {
-	t := r.text
-	line := canvas.NewText(content, colourOf(t, t.ColourName))
-	line.TextSize, line.TextStyle, line.Alignment = r.made.size, t.Style, t.Align
-	high := line.MinSize().Height
-	place(line, 0, y+(r.lineHeight()-high)/2-lift(line), r.made.width, high)
-	return line
 }

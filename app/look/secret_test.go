@@ -1,0 +1,156 @@
+package look
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestPassphraseBoxEditsByLetters(t *testing.T) {
+	const back, del, left, right, home, end = fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd
+	cases := []struct {
+		name string
+		do   []any // letters to type and keys to press
+		want string
+	}{
+		{"typing", []any{"one two"}, "one two"},
+		{"any script", []any{"Grüße 你好 سلام 🙂"}, "Grüße 你好 سلام 🙂"},
+		{"backspace takes a whole letter", []any{"aé🙂", back}, "aé"},
+		{"backspace at the beginning", []any{"a", home, back}, "a"},
+		{"delete takes a whole letter", []any{"🙂éa", home, del}, "éa"},
+		{"delete at the end", []any{"a", del}, "a"},
+		{"in the middle", []any{"ac", left, "b"}, "abc"},
+		{"over a wide letter", []any{"🙂b", left, left, "a", right, right, "c"}, "a🙂bc"},
+		{"home and end", []any{"b", home, "a", end, "c"}, "abc"},
+		{"past both ends", []any{"b", left, left, "a", right, right, right, "c"}, "abc"},
+		{"back to nothing", []any{"ab", back, back, back}, ""},
+		{"a key that is not for it", []any{"a", fyne.KeyF5, "b"}, "ab"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			useTheme(t)
+			box := NewPassphraseBox("")
+			for _, act := range c.do {
+				switch act := act.(type) {
+				case string:
+					typed(box, act)
+				case fyne.KeyName:
+					box.TypedKey(&fyne.KeyEvent{Name: act})
+				}
+			}
+			if got := string(box.Bytes()); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if tail := box.secret.bytes[len(c.want):]; len(bytes.Trim(tail, "\x00")) > 0 {
+				t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
+			}
+		})
+	}
+}
+
+func TestPassphraseBoxIsFullAtItsLimitAndSaysSo(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox(""), strings.Repeat("a", PassphraseLimit-1))
+	typed(box, "é")
+	if got := len(box.Bytes()); got != PassphraseLimit-1 || box.note == "" {
+		t.Errorf("%d bytes, note %q: half a letter must not go in silently", got, box.note)
+	}
+	typed(box, "b")
+	if got := len(box.Bytes()); got != PassphraseLimit || box.note != "" {
+		t.Errorf("%d bytes, note %q", got, box.note)
+	}
+}
+
+func TestPassphraseBoxPastesAllOrNothing(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox(""), "ad")
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	clipboard := test.NewClipboard()
+	clipboard.SetContent("b c\n")
+	box.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if got := string(box.Bytes()); got != "ab cd" {
+		t.Errorf("got %q", got)
+	}
+	clipboard.SetContent(strings.Repeat("x", PassphraseLimit))
+	box.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if got := string(box.Bytes()); got != "ab cd" || box.note == "" {
+		t.Errorf("got %d bytes, note %q", len(got), box.note)
+	}
+}
+
+func TestNothingIsCopiedOutOfAPassphraseBox(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox(""), "secret")
+	clipboard := test.NewClipboard()
+	box.TypedShortcut(&fyne.ShortcutSelectAll{})
+	box.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	box.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard})
+	if got := clipboard.Content(); got != "" || box.Empty() {
+		t.Errorf("the clipboard holds %q", got)
+	}
+}
+
+func TestWipingZeroesAndHides(t *testing.T) {
+	useTheme(t)
+	changes := 0
+	box := typed(NewPassphraseBox(""), "secret")
+	box.OnChanged = func() { changes++ }
+	box.toggleShown()
+	taken := box.Bytes()
+	box.Wipe()
+	if !box.Empty() || box.secret.bytes != [PassphraseLimit]byte{} || box.shown || changes != 1 {
+		t.Errorf("empty %v, shown %v, changes %d", box.Empty(), box.shown, changes)
+	}
+	if string(taken) != "secret" {
+		t.Error("the copy taken before was wiped too")
+	}
+}
+
+func TestThePassphraseIsDrawnOnlyWhenShown(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox("Passphrase"), "open sesame")
+	c := shown(t, box, 400)
+	if strings.Contains(test.RenderToMarkup(c), "sesame") {
+		t.Error("it is drawn although it is hidden")
+	}
+	test.Tap(box.show)
+	if !strings.Contains(test.RenderToMarkup(c), "open sesame") || box.show.Text != "Hide" {
+		t.Error("Show does not show it")
+	}
+	test.Tap(box.show)
+	if strings.Contains(test.RenderToMarkup(c), "sesame") {
+		t.Error("it stays drawn after Hide")
+	}
+}
+
+func TestEnterSubmitsThePassphrase(t *testing.T) {
+	useTheme(t)
+	times := 0
+	box := NewPassphraseBox("")
+	box.OnSubmitted = func() { times++ }
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnter})
+	if times != 2 {
+		t.Errorf("submitted %d times", times)
+	}
+}
+
+func TestTheCaretStaysInSightInALongPassphrase(t *testing.T) {
+	useTheme(t)
+	box := NewPassphraseBox("")
+	c := shown(t, box, 320)
+	c.Focus(box)
+	typed(box, strings.Repeat("word ", 100))
+	parts := test.WidgetRenderer(box).(*drawn)
+	text, caret := parts.objects[2], parts.objects[3]
+	if room := box.show.Position().X; caret.Position().X > room || caret.Position().X < room/2 || text.Size().Width > room {
+		t.Errorf("the caret is at %.0f of %.0f", caret.Position().X, room)
+	}
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if caret.Position().X != Space4 {
+		t.Errorf("after Home the caret is at %.0f", caret.Position().X)
+	}
+}
