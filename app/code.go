@@ -52,21 +52,20 @@ func (c *codeScreen) show() {
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
 	c.path = look.NewField(lang.L("Where the file would go; a stick is a good place"))
-	c.path.Entry.SetText(filepath.Join(filepath.Dir(a.env.Journal), "ownway-recovery-code.txt"))
+	c.path.Entry.SetText(codeFile())
 	done := look.NewMainButton(lang.L("I have written it down"), c.confirm)
 	later := look.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
 
-	g := c.groups()
-	lines := look.Down(look.Space2)
-	for i := 0; i < len(g); i += 3 {
-		line := look.Title(strings.Join(g[i:i+3], "  "))
-		line.Style = fyne.TextStyle{Monospace: true}
-		lines.Add(line)
+	groups := container.NewGridWithColumns(3)
+	for i, g := range c.groups() {
+		group := look.Title(g)
+		group.Style = fyne.TextStyle{Monospace: true}
+		groups.Add(look.Down(0, look.Small(fmt.Sprint(i+1)), group))
 	}
 	form := look.Down(look.Space3,
 		look.Title(lang.L("Your recovery code")),
 		look.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
-		look.NewCard(lines),
+		look.NewCard(groups),
 		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print),
 			look.NewButton(lang.L("Save as a file"), c.save)),
 		c.path,
@@ -76,6 +75,16 @@ func (c *codeScreen) show() {
 	a.show("code", container.NewVScroll(container.New(middle{0.25}, form)))
 	a.help = func() { a.showHelp(c.show) }
 	a.win.Canvas().Focus(c.typed[0].Entry)
+}
+
+// codeFile is where the code's file goes unless the person says otherwise: not
+// beside the journal, which it opens.
+func codeFile() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, "ownway-recovery-code.txt")
 }
 
 func (c *codeScreen) say(head, text string) { c.tell(look.NewNotice(head, text)) }
