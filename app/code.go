@@ -73,6 +73,7 @@ func (c *codeScreen) show() {
 		c.typed[0], c.typed[1],
 		look.Spread(done, later), c.notice)
 	a.show("code", container.NewVScroll(container.New(middle{0.25}, form)))
+	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
 	a.help = func() { a.showHelp(c.show) }
 	a.win.Canvas().Focus(c.typed[0].Entry)
 }
