@@ -122,6 +122,24 @@ func TestDrawing(t *testing.T) {
 	}
 }
 
+// TestDrawingOfAPane draws a pane with the focus, scrolled and with a selection.
+func TestDrawingOfAPane(t *testing.T) {
+	folder := os.Getenv("READ_DRAWINGS")
+	if folder == "" {
+		folder = t.TempDir()
+	}
+	wear(t, look.Looks{Variant: look.Light})
+	p := NewPane(ForReading(), content.Parse(everything))
+	w := test.NewWindow(container.NewPadded(p))
+	defer w.Close()
+	w.Resize(fyne.NewSize(900, 640))
+	p.ScrollToBlock(2)
+	p.View().from, p.View().to = Place{2, 40}, Place{3, 8}
+	p.View().redraw()
+	w.Canvas().FocusNext()
+	save(t, w, filepath.Join(folder, "pane.png"))
+}
+
 func save(t *testing.T, w fyne.Window, path string) {
 	t.Helper()
 	f, err := os.Create(path)

@@ -21,6 +21,9 @@ func (dress) Font(s fyne.TextStyle) fyne.Resource     { return under().Font(s) }
 func (dress) Icon(n fyne.ThemeIconName) fyne.Resource { return under().Icon(n) }
 
 func (dress) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameShadow {
+		return color.Transparent // Fyne's Scroll draws one where text goes on
+	}
 	return under().Color(n, v)
 }
 

@@ -25,7 +25,7 @@ func (f *field) wrap(mark string) {
 		f.CursorColumn -= n
 		f.Refresh()
 		return
-	case len(selected) > 2*n && strings.HasPrefix(selected, mark) && strings.HasSuffix(selected, mark):
+	case has(selected, n):
 		f.replace(selected[n : len(selected)-n])
 	default:
 		inner := strings.TrimSpace(selected)
@@ -33,6 +33,14 @@ func (f *field) wrap(mark string) {
 		f.replace(selected[:at] + mark + inner + mark + selected[at+len(inner):])
 	}
 	f.wrapped = wrapping{before: before, after: f.Text}
+}
+
+// has tells whether a text stands between n stars: one for italic, two for bold, three for both.
+func has(text string, n int) bool {
+	before := len(text) - len(strings.TrimLeft(text, "*"))
+	after := len(text) - len(strings.TrimRight(text, "*"))
+	stars := min(before, after)
+	return len(text) > before && (stars == n || stars == 3)
 }
 
 // replace puts a text in the place of the selection.
