@@ -37,7 +37,8 @@ type page struct {
 	depth int
 }
 
-// span is where the keys of a page have to lie: lo <= key < hi; nil is open.
+// span is where the keys of a page have to lie: from lo, the first of them, to
+// before hi; nil is open.
 type span struct{ lo, hi []byte }
 
 func newWalker(r io.ReaderAt, pages uint64) *walker {
@@ -147,7 +148,7 @@ func (w *walker) elements(p *page, s span, fn func(e element, next []byte) error
 		if e.key, err = w.slice(p, end, keySize); err != nil {
 			return err
 		}
-		if !s.holds(e.key) || i > 0 && bytes.Compare(e.key, last.key) <= 0 {
+		if i == 0 && !s.begins(e.key) || i > 0 && bytes.Compare(e.key, last.key) <= 0 || s.ends(e.key) {
 			return damaged(p.id, "its keys are out of order")
 		}
 		if i > 0 {
@@ -163,9 +164,11 @@ func (w *walker) elements(p *page, s span, fn func(e element, next []byte) error
 	return fn(last, s.hi)
 }
 
-func (s span) holds(key []byte) bool {
-	return bytes.Compare(key, s.lo) >= 0 && (s.hi == nil || bytes.Compare(key, s.hi) < 0)
-}
+// begins tells whether key can be the first. bbolt keeps it the same as in the
+// branch above, and writes nonsense when it meets one that is not.
+func (s span) begins(key []byte) bool { return s.lo == nil || bytes.Equal(key, s.lo) }
+
+func (s span) ends(key []byte) bool { return s.hi != nil && bytes.Compare(key, s.hi) >= 0 }
 
 // element reads line i of the table; its key has to begin at start.
 func (p *page) element(i int, start uint64) (e element, keySize uint64, err error) {
@@ -204,8 +207,10 @@ func (w *walker) walkTree(id uint64, depth, limit int, s span, leaf func(*page, 
 	if err != nil {
 		return err
 	}
-	if !p.leaf && p.count == 0 {
-		return damaged(id, "it branches nowhere")
+	isRoot := depth%maxDepth == 0
+	if p.count == 0 && !(p.leaf && isRoot) {
+		// bbolt never leaves one behind, and writes nonsense when it meets one.
+		return damaged(id, "it is empty")
 	}
 	return w.elements(p, s, func(e element, next []byte) error {
 		if p.leaf {
