@@ -1,0 +1,184 @@
+package seal
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+	"time"
+)
+
+func passphraseSlot(t *testing.T, k *Key, passphrase string) Slot {
+	t.Helper()
+	s, err := SealPassphrase(k, []byte(passphrase), CheapestCost, journalA, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestAPassphraseOpensItsSlot(t *testing.T) {
+	const composed, apart = "caf\u00e9 \u1ec7", "cafe\u0301 e\u0323\u0302" // é ệ, as two keyboards send them
+	k := NewKey()
+	for _, c := range []struct{ sealed, typed string }{{composed, apart}, {apart, composed}, {"\xff\xfe", "\xff\xfe"}} {
+		got, err := passphraseSlot(t, k, c.sealed).OpenPassphrase([]byte(c.typed), journalA, 1, 0)
+		if err != nil || *got != *k {
+			t.Errorf("%q for %q: %v", c.typed, c.sealed, err)
+		}
+	}
+	for _, other := range []string{"", "cafe", "Caf\u00e9 \u1ec7", composed + " "} {
+		if _, err := passphraseSlot(t, k, composed).OpenPassphrase([]byte(other), journalA, 1, 0); !errors.Is(err, ErrWrong) {
+			t.Errorf("%q: %v, want ErrWrong", other, err)
+		}
+	}
+}
+
+func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recovery) {
+	t.Helper()
+	r, err := NewRecovery(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := SealCode(k, r, journalA, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, r
+}
+
+func TestACodeOpensItsSlot(t *testing.T) {
+	k, c := NewKey(), NewCode()
+	s, r := codeSlot(t, k, c)
+	if got, err := s.OpenCode(c, journalA, 1); err != nil || *got != *k {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.OpenCode(NewCode(), journalA, 1); !errors.Is(err, ErrWrong) {
+		t.Errorf("another code: %v", err)
+	}
+	// The public part is enough to seal a later key to the same paper.
+	next := NewKey()
+	renewed, err := SealCode(next, r, journalA, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := renewed.OpenCode(c, journalA, 2); err != nil || *got != *next {
+		t.Errorf("after a renewal: %v", err)
+	}
+	if _, err := SealCode(k, Recovery{PublicKey: make([]byte, 5)}, journalA, 1); err == nil {
+		t.Error("sealed to a broken public key")
+	}
+}
+
+// A slot opens only where it was made, with every readable field as it was.
+func TestAnAlteredSlotIsRefused(t *testing.T) {
+	k, c, passphrase := NewKey(), NewCode(), []byte("four quiet herons waiting")
+	byPassphrase := passphraseSlot(t, k, string(passphrase))
+	byCode, _ := codeSlot(t, k, c)
+	open := map[string]func(s Slot, journal [16]byte, epoch uint32) (*Key, error){
+		"passphrase": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) {
+			return s.OpenPassphrase(passphrase, journal, epoch, 0)
+		},
+		"code": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) { return s.OpenCode(c, journal, epoch) },
+	}
+	slots := map[string]Slot{"passphrase": byPassphrase, "code": byCode}
+	alterations := []struct {
+		name  string
+		alter func(s *Slot)
+		want  error
+	}{
+		{"type", func(s *Slot) { s.Type += 7 }, ErrSlot},
+		{"id", func(s *Slot) { s.ID[3] ^= 1 }, ErrSlot},
+		{"salt", func(s *Slot) { s.Salt[3] ^= 1 }, ErrWrong},
+		{"salt gone", func(s *Slot) { s.Salt = nil }, ErrWrong},
+		{"commitment", func(s *Slot) { s.Commitment[3] ^= 1 }, ErrWrong},
+		{"commitment gone", func(s *Slot) { s.Commitment = nil }, ErrWrong},
+		{"commitment cut", func(s *Slot) { s.Commitment = s.Commitment[:16] }, ErrWrong},
+		{"sealed, first byte", func(s *Slot) { s.Sealed[0] ^= 1 }, ErrSlot},
+		{"sealed, last byte", func(s *Slot) { s.Sealed[len(s.Sealed)-1] ^= 1 }, ErrSlot},
+		{"sealed, cut", func(s *Slot) { s.Sealed = s.Sealed[:len(s.Sealed)-1] }, ErrSlot},
+		{"sealed, longer", func(s *Slot) { s.Sealed = append(s.Sealed, 0) }, ErrSlot},
+		{"sealed, gone", func(s *Slot) { s.Sealed = nil }, ErrSlot},
+	}
+	for name, slot := range slots {
+		for _, a := range alterations {
+			t.Run(name+"/"+a.name, func(t *testing.T) {
+				s := slot
+				s.Salt, s.Commitment, s.Sealed = bytes.Clone(s.Salt), bytes.Clone(s.Commitment), bytes.Clone(s.Sealed)
+				a.alter(&s)
+				if _, err := open[name](s, journalA, 1); !errors.Is(err, a.want) {
+					t.Errorf("got %v, want %v", err, a.want)
+				}
+			})
+		}
+		t.Run(name+"/another journal", func(t *testing.T) {
+			if _, err := open[name](slot, journalB, 1); !errors.Is(err, ErrSlot) {
+				t.Errorf("got %v", err)
+			}
+		})
+		t.Run(name+"/another epoch", func(t *testing.T) {
+			if _, err := open[name](slot, journalA, 2); !errors.Is(err, ErrSlot) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	t.Run("cost", func(t *testing.T) {
+		s := byPassphrase
+		s.Cost.Passes++
+		if _, err := s.OpenPassphrase(passphrase, journalA, 1, 0); !errors.Is(err, ErrWrong) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("cost of a code slot", func(t *testing.T) {
+		s := byCode
+		s.Cost.Passes++
+		if _, err := s.OpenCode(c, journalA, 1); !errors.Is(err, ErrSlot) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
+// What a file asks for is weighed before any of it is done: 4 TiB would be the
+// end of the program, and argon2 panics on zero.
+func TestAHostileCostIsRefusedBeforeDeriving(t *testing.T) {
+	s := passphraseSlot(t, NewKey(), "x")
+	start := time.Now()
+	for name, c := range map[string]Cost{
+		"4 TiB":          {1<<32 - 1, 1, 1},
+		"over 1 GiB":     {1<<20 + 1, 1, 1},
+		"no memory":      {0, 1, 1},
+		"below 19 MiB":   {19<<10 - 1, 1, 1},
+		"no passes":      {19 << 10, 0, 1},
+		"11 passes":      {19 << 10, 11, 1},
+		"all the passes": {19 << 10, 1<<32 - 1, 1},
+		"no lanes":       {19 << 10, 1, 0},
+		"17 lanes":       {19 << 10, 1, 17},
+	} {
+		s.Cost = c
+		if _, err := s.OpenPassphrase([]byte("x"), journalA, 1, 0); !errors.Is(err, ErrCost) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := SealPassphrase(NewKey(), []byte("x"), c, journalA, 1); !errors.Is(err, ErrCost) {
+			t.Errorf("%s, sealing: %v", name, err)
+		}
+	}
+	s.Cost = Cost{1 << 20, 10, 16}
+	if _, err := s.OpenPassphrase([]byte("x"), journalA, 1, 1<<30-1); !errors.Is(err, ErrCost) {
+		t.Errorf("more than is free: %v", err)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("refusing took %v", took)
+	}
+}
+
+func TestBoundsOfTheCost(t *testing.T) {
+	for _, c := range []Cost{CheapestCost, {1 << 20, 10, 16}, Calibrate(0), Calibrate(64 << 30)} {
+		if err := c.Check(0); err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
+		if err := c.Check(uint64(c.MemoryKiB) << 10); err != nil {
+			t.Errorf("%+v with as much free: %v", c, err)
+		}
+	}
+	if c := Calibrate(256 << 20); c.MemoryKiB != calibratedFloorKiB {
+		t.Errorf("a small machine gets %d KiB", c.MemoryKiB)
+	}
+}
