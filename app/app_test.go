@@ -153,7 +153,15 @@ func TestDrawFirstScreens(t *testing.T) {
 	b.showCode(j, code)
 	draw(t, b, "code")
 	b.begin(j)
-	draw(t, b, "session")
+	for _, name := range []string{placeQuestions, placeReading, placeSupport, placeSettings} {
+		b.open(name)
+		draw(t, b, name)
+	}
+	b.help()
+	draw(t, b, "help")
+	b.esc()
+	b.open(placeToday)
+	draw(t, b, "today-empty")
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"ownway/app/look"
+	"ownway/app/read"
 )
 
 // formWidth is how wide a form in the middle of the window becomes, in widths
@@ -58,4 +59,37 @@ func pageEdge(width float32) float32 {
 		return look.Space5
 	}
 	return look.Space7
+}
+
+// asideWidth is how wide the column beside a text is, in widths of the text's
+// size: 212 as drawn.
+const asideWidth = 13.25
+
+// beside sets a line over a text, and an aside at its right where there is
+// room for both: objects are the line, the text and the aside.
+type beside struct{}
+
+func (beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	line, text, aside := objects[0], objects[1], objects[2]
+	edge := pageEdge(to.Width)
+	width := to.Width - 2*edge
+	side := asideWidth * theme.Size(look.SizeText)
+	fits := width >= side+look.Space7+formWidth*theme.Size(look.SizeText)
+	aside.Hide()
+	if fits {
+		aside.Show()
+		aside.Resize(fyne.NewSize(side, to.Height-look.Space5))
+		aside.Move(fyne.NewPos(to.Width-edge-side, look.Space5))
+		width -= side + look.Space6
+	}
+	width = min(width, look.Measure+2*read.PaneInset)
+	line.Resize(fyne.NewSize(width, line.MinSize().Height))
+	line.Move(fyne.NewPos(edge, look.Space5))
+	top := look.Space5 + line.MinSize().Height
+	text.Resize(fyne.NewSize(width+read.PaneInset, to.Height-top))
+	text.Move(fyne.NewPos(edge-read.PaneInset, top))
+}
+
+func (beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(2*look.Space5, look.Space7)
 }

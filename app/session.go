@@ -38,6 +38,7 @@ type session struct {
 	app     *App
 	journal *journal.Journal
 	rail    *look.Rail
+	frame   *fyne.Container // rail and room
 	room    *fyne.Container // holds the present place's content
 	place   place
 	name    string
@@ -75,10 +76,29 @@ func (a *App) begin(j *journal.Journal) {
 	s.rail = look.NewRail("Ownway", items, look.RailItem{
 		Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: a.Lock,
 	})
-	a.show("session", look.Frame(s.rail, s.room))
-	a.help = func() { a.showHelp(nil) }
+	s.frame = look.Frame(s.rail, s.room)
+	s.show()
 	s.open(placeToday)
 	a.event("unlocked")
+}
+
+// show puts the rail and the present place into the window, at first and when
+// coming back from Help now.
+func (s *session) show() {
+	s.app.show("session", s.frame)
+	s.app.help = s.help
+	if s.place != nil {
+		s.place.Enter()
+	}
+}
+
+// help saves what is being written and shows the helplines. They are shown
+// even when saving fails: the words wait in their place.
+func (s *session) help() {
+	for d := range s.drafts {
+		d.flush()
+	}
+	s.app.showHelp(s.show)
 }
 
 // open goes to a place by its name, if the present one can be left.

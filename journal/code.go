@@ -8,6 +8,9 @@ import (
 	"ownway/journal/internal/store"
 )
 
+// FormatVersion is the version of the file format that is written.
+const FormatVersion = seal.Version
+
 // TestCode finds out whether a recovery code opens this journal, without
 // closing it: nil, [ErrWrong], [ErrNotCode], a [*CodeSlipError], or
 // [ErrDamaged] for a slot that is not as it was written.
