@@ -1,0 +1,104 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// Nobody is at the other end of the pipe: an open that waited would wait for ever.
+func TestAPipeIsNotWaitedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := unix.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(path, Options{})
+	wantOnly(t, err, ErrNotRegular)
+	_, err = Acquire(path, "window")
+	wantOnly(t, err, ErrNotRegular)
+
+	journal := newFile(t, 1, 1)
+	if err := unix.Mkfifo(journal+".lock", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Acquire(journal, "window")
+	wantOnly(t, err, ErrNotRegular)
+}
+
+func TestALockFileThatLeadsElsewhereIsNotFollowed(t *testing.T) {
+	path := newFile(t, 1, 1)
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	if err := os.WriteFile(elsewhere, []byte("keep"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(elsewhere, path+".lock"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Acquire(path, "window"); err == nil {
+		t.Error("a lock was taken through a link")
+	}
+	if b, _ := os.ReadFile(elsewhere); string(b) != "keep" {
+		t.Errorf("the other file now says %q", b)
+	}
+}
+
+// asNobody runs fn as somebody who owns nothing, on a thread that ends with it.
+func asNobody(t *testing.T, fn func()) {
+	t.Helper()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if os.Getuid() == 0 {
+			runtime.LockOSThread()
+			if _, err := unix.SetfsuidRetUid(65534); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+		fn()
+	}()
+	<-done
+}
+
+func TestWhatCannotBeWrittenSaysSo(t *testing.T) {
+	path := newFile(t, 1, 1)
+	dir := filepath.Dir(path)
+	for p, mode := range map[string]fs.FileMode{filepath.Dir(dir): 0o755, dir: 0o555, path: 0o444} {
+		if err := os.Chmod(p, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700); _ = os.Chmod(path, 0o600) })
+	asNobody(t, func() {
+		_, err := Open(path, Options{})
+		wantOnly(t, err, ErrReadOnly)
+		_, err = Acquire(path, "window")
+		wantOnly(t, err, ErrReadOnly)
+		wantOnly(t, Create(t.Context(), path+".new", fillSample), ErrReadOnly)
+		wantOnly(t, Create(t.Context(), filepath.Join(dir, "folder", "new"), fillSample), ErrReadOnly)
+		db, err := Open(path, Options{ReadOnly: true})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		wantOnly(t, db.CopyTo(t.Context(), path+".copy", Copy{}), ErrReadOnly)
+		wantRecords(t, db, 1, 1)
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	asNobody(t, func() {
+		_, err := Open(path, Options{})
+		if !errors.Is(err, fs.ErrPermission) || errors.Is(err, ErrReadOnly) {
+			t.Errorf("a file that cannot even be read: %v", err)
+		}
+	})
+}
