@@ -12,6 +12,7 @@ type control struct {
 	widget.DisableableWidget
 	focused, hovered bool
 	press            func() // what pressing does, set where the widget is made
+	escape           func() // what Escape does, where it does something
 }
 
 // Tapped presses the control.
@@ -21,11 +22,15 @@ func (c *control) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey presses the control on Space, Enter and the keypad's Enter.
+// TypedKey presses the control on Space, Enter and the keypad's Enter, and closes what it stands on on Escape.
 func (c *control) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	case fyne.KeyEscape:
+		if c.escape != nil {
+			c.escape()
+		}
 	}
 }
 

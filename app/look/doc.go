@@ -35,7 +35,7 @@
 //
 // Empty invites where nothing is yet. Notice says what happened, what is safe and what to do next. ProgressNote says
 // that something goes on, how far it is, and can stop it. A card (NewCard) carries what a person wrote, and
-// NewThought what they thought about what they read.
+// NewThought what they thought about what they read. ShowSheet asks before something is done.
 //
 // Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.
 package look

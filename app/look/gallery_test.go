@@ -23,9 +23,13 @@ var gallery = flag.String("gallery", "", "a folder to write pictures of all widg
 var variants = map[string]Variant{"light": Light, "dark": Dark, "sepia": Sepia, "contrast": HighContrast}
 
 func TestGalleryDrawsEverythingInAllColoursAndSizes(t *testing.T) {
+	pages := galleryPages
+	if *gallery == "" {
+		pages = map[string]func() fyne.CanvasObject{"widgets": galleryWidgets}
+	}
 	for name, variant := range variants {
 		for _, scale := range []float32{1, 1.6} {
-			for page, draw := range galleryPages {
+			for page, draw := range pages {
 				app := test.NewTempApp(t)
 				app.Settings().SetTheme(Theme(Looks{Variant: variant, TextScale: scale}))
 				picture := capture(t, draw(), fyne.NewSize(1180, 760))

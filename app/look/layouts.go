@@ -47,43 +47,26 @@ func atWidth(o fyne.CanvasObject, x, y, width float32) float32 {
 // Flow returns a container that sets things beside each other, with a gap between them, and goes on in a new line
 // where the width ends.
 func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	f := &flow{gap: gap}
-	return &fyne.Container{Layout: f, Objects: objects}
+	return &fyne.Container{Layout: &flow{gap: gap}, Objects: objects}
 }
 
 type flow struct {
-	gap    float32
-	height float32 // of the last layout
-	width  float32 // it was laid out for
+	gap   float32
+	width float32 // of the last layout
 }
 
 func (f *flow) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	x, y := float32(0), float32(0)
-	var row []fyne.CanvasObject
-	high := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
+	f.width = to.Width
+	places, _ := f.arrange(objects, to.Width)
+	for i, o := range objects {
+		if o.Visible() {
+			o.Resize(fyne.NewSize(o.Size().Width, o.MinSize().Height))
+			o.Move(places[i])
 		}
-		width := min(naturalWidth(o), to.Width)
-		if x > 0 && x+width > to.Width+1 {
-			centreRow(row, y, high)
-			x, y, high, row = 0, y+high+f.gap, 0, nil
-		}
-		high = max(high, atWidth(o, x, y, width))
-		row = append(row, o)
-		x += width + f.gap
-	}
-	centreRow(row, y, high)
-	f.height, f.width = y+high, to.Width
-}
-
-func centreRow(row []fyne.CanvasObject, y, height float32) {
-	for _, o := range row {
-		o.Move(fyne.NewPos(o.Position().X, y+(height-o.Size().Height)/2))
 	}
 }
 
+// MinSize moves nothing, as Fyne asks for it before every frame and draws again when something has moved.
 func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := fyne.Size{}
 	for _, o := range objects {
@@ -92,10 +75,39 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	if f.width > 0 {
-		f.Layout(objects, fyne.NewSize(f.width, 0))
-		least.Height = f.height
+		_, least.Height = f.arrange(objects, f.width)
 	}
 	return least
+}
+
+// arrange gives all objects their widths, and returns their places and the height of all lines.
+func (f *flow) arrange(objects []fyne.CanvasObject, width float32) ([]fyne.Position, float32) {
+	places := make([]fyne.Position, len(objects))
+	x, y, high := float32(0), float32(0), float32(0)
+	first := 0
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		wide := min(naturalWidth(o), width)
+		if x > 0 && x+wide > width+1 {
+			centreRow(objects[first:i], places[first:i], high)
+			x, y, high, first = 0, y+high+f.gap, 0, i
+		}
+		o.Resize(fyne.NewSize(wide, o.Size().Height))
+		high = max(high, o.MinSize().Height)
+		places[i] = fyne.NewPos(x, y)
+		x += wide + f.gap
+	}
+	centreRow(objects[first:], places[first:], high)
+	return places, y + high
+}
+
+// centreRow lowers the places of the objects of a row to its middle.
+func centreRow(row []fyne.CanvasObject, places []fyne.Position, high float32) {
+	for i, o := range row {
+		places[i].Y += (high - o.MinSize().Height) / 2
+	}
 }
 
 // naturalWidth is what an object would take when there is room.
@@ -140,7 +152,9 @@ func (s *spread) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 		return
 	}
 	high := max(atWidth(left, 0, 0, max(0, min(naturalWidth(left), room))), atWidth(right, to.Width-wide, 0, wide))
-	centreRow(objects, 0, high)
+	for _, o := range objects {
+		o.Move(fyne.NewPos(o.Position().X, (high-o.Size().Height)/2))
+	}
 }
 
 func (s *spread) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -2,6 +2,7 @@ package look
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,7 +17,7 @@ type passphraseParts struct {
 	note       *Text
 }
 
-const bullet = "•"
+const bullet = '•'
 
 func (p *passphraseParts) dress() {
 	b := p.b
@@ -59,51 +60,53 @@ func (p *passphraseParts) layout(to fyne.Size) {
 	}
 }
 
-// layText draws the part of the line that fits into the width and ends at the caret, or begins at the beginning.
+// layText draws as many letters before the caret as fit into the width, and as many after it as fit then.
 func (p *passphraseParts) layText(box fyne.Size, width float32) {
 	high := textHeight(p.b, SizeText)
 	y := (box.Height - high) / 2
-	before, after := p.line()
-	for before != "" && p.wide(before) > width {
-		before = dropFirst(before)
-	}
-	for after != "" && p.wide(before+after) > width {
-		after = dropLast(after)
-	}
-	p.text.Text = before + after
+	before, caret := p.reach(p.b.secret.caret, width, lastLetter)
+	after, _ := p.reach(p.b.secret.caret, width-caret, nextLetter)
+	p.text.Text = p.drawnAs(before, after)
 	place(p.text, Space4, y, width, high)
 	p.text.Refresh()
-	place(p.caret, Space4+p.wide(before), y, 2, high)
+	place(p.caret, Space4+caret, y, 2, high)
 }
 
-// line returns what is drawn before the caret and after it.
-func (p *passphraseParts) line() (before, after string) {
-	s := p.b.secret
-	if p.b.shown {
-		return string(s.bytes[:s.caret]), string(s.bytes[s.caret:s.length])
-	}
-	all := s.letters(s.length)
-	bullets := s.letters(s.caret)
-	return strings.Repeat(bullet, bullets), strings.Repeat(bullet, all-bullets)
-}
-
-func (p *passphraseParts) wide(s string) float32 {
-	return fyne.MeasureText(s, p.text.TextSize, p.text.TextStyle).Width
-}
-
-func dropFirst(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[i:]
+// reach goes from a place letter by letter, in the direction of step, as far as the width allows. It returns where it
+// came to and how wide the letters are. They are measured one by one, so that the whole is not remembered.
+func (p *passphraseParts) reach(from int, width float32, step func(*secret, int) (rune, int)) (int, float32) {
+	used := float32(0)
+	for {
+		letter, to := step(p.b.secret, from)
+		if to == from {
+			return from, used
 		}
+		if !p.b.shown {
+			letter = bullet
+		}
+		wide := fyne.MeasureText(string(letter), p.text.TextSize, p.text.TextStyle).Width
+		if used+wide > width {
+			return from, used
+		}
+		from, used = to, used+wide
 	}
-	return ""
 }
 
-func dropLast(s string) string {
-	last := 0
-	for i := range s {
-		last = i
+// drawnAs returns what stands for the letters from one place to another.
+func (p *passphraseParts) drawnAs(from, to int) string {
+	letters := p.b.secret.bytes[from:to]
+	if p.b.shown {
+		return string(letters)
 	}
-	return s[:last]
+	return strings.Repeat(string(bullet), utf8.RuneCount(letters))
+}
+
+func lastLetter(s *secret, at int) (rune, int) {
+	r, n := utf8.DecodeLastRune(s.bytes[:at])
+	return r, at - n
+}
+
+func nextLetter(s *secret, at int) (rune, int) {
+	r, n := utf8.DecodeRune(s.bytes[at:s.length])
+	return r, at + n
 }

@@ -65,11 +65,6 @@ func (s *secret) right() {
 func (s *secret) home() { s.caret = 0 }
 func (s *secret) end()  { s.caret = s.length }
 
-// letters counts the letters before a place.
-func (s *secret) letters(before int) int {
-	return utf8.RuneCount(s.bytes[:before])
-}
-
 // copied returns what was typed, in memory of its own.
 func (s *secret) copied() []byte {
 	return slices.Clone(s.bytes[:s.length])

@@ -57,7 +57,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameSelectionRadius:    ControlRadius,
 	theme.SizeNameCardRadius:         CardRadius,
 	theme.SizeNameDialogRadius:       CardRadius,
-	theme.SizeNamePopupRadius:        ControlRadius,
+	theme.SizeNamePopupRadius:        CardRadius,
 	theme.SizeNameMenuRadius:         ControlRadius,
 	theme.SizeNameScrollBar:          10,
 	theme.SizeNameScrollBarSmall:     4,

@@ -21,9 +21,12 @@ type Text struct {
 	Leading    float32 // the height of a line, in sizes of the text
 	MaxLines   int     // more lines than these are left out, with an ellipsis; 0 means no limit
 	Marks      []Range // the parts of the text to be highlighted, in order
+
+	measured textShape // what widest was measured for
+	widest   float32
 }
 
-// textShape is what the present lines were made from; they are made again when it differs.
+// textShape is what lines and widths depend on; they are made again when it differs.
 type textShape struct {
 	text  string
 	width float32
@@ -120,14 +123,18 @@ func (t *Text) AccessibilityLabel() string { return t.Text }
 // AccessibilityRole says that it is text.
 func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// natural returns the width of the text when nothing makes it break.
+// natural returns the width of the text when nothing makes it break. It is asked for before every frame.
 func (t *Text) natural() float32 {
-	m := newMeasurer(sizeOf(t, t.SizeName), t.Style)
-	widest := float32(0)
-	for _, line := range strings.Split(t.Text, "\n") {
-		widest = max(widest, m.fresh(line))
+	shape := textShape{text: t.Text, size: sizeOf(t, t.SizeName), style: t.Style, made: true}
+	if shape == t.measured {
+		return t.widest
 	}
-	return widest
+	t.measured, t.widest = shape, 0
+	m := newMeasurer(shape.size, t.Style)
+	for line := range strings.SplitSeq(t.Text, "\n") {
+		t.widest = max(t.widest, m.fresh(line))
+	}
+	return t.widest
 }
 
 // CreateRenderer is called by Fyne.
