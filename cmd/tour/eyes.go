@@ -31,13 +31,32 @@ func (t *tour) Expect(line string) string {
 // Screenshot keeps what the window shows, as NN-name-light.png or -dark.png,
 // and notes what the window's title and the process's arguments say.
 func (t *tour) Screenshot(name string) {
-	w := t.front()
+	w := t.drawn()
 	ctx, cancel := t.wait()
 	defer cancel()
 	view, err := t.stage.screen.still(ctx, w)
 	t.must("take a screenshot", err)
 	t.must("take a screenshot", savePNG(t.album.path(name, t.theme), view))
 	t.overhear(w)
+}
+
+// drawn waits until the program has drawn all that it said it shows, and gives
+// its window. In one turn Fyne answers a ping, and then draws; so when it has
+// answered a second one, it has drawn. The third is for what the drawing led to.
+func (t *tour) drawn() xproto.Window {
+	const turns = 3
+	w := t.front()
+	ctx, cancel := t.wait()
+	defer cancel()
+	for range turns {
+		if err := t.stage.screen.ping(ctx, w); err != nil {
+			t.failf("the program does not answer: %w", err)
+		}
+	}
+	if now := t.front(); now != w { // the process was replaced meanwhile
+		return t.drawn()
+	}
+	return w
 }
 
 // overhear notes what other programs of this computer can learn at any time.

@@ -24,6 +24,8 @@ type screen struct {
 	copied    []byte // what we hold on the clipboard
 	handed    int    // how often somebody took it
 	delivered bool   // the answer to our last question about the clipboard came
+	pinged    uint32 // the number of our last ping
+	ponged    uint32 // the number of the last ping that was answered
 }
 
 // lookAt connects to a display and begins to listen to it.
@@ -43,7 +45,7 @@ func lookAt(display string) (*screen, error) {
 		return nil, fmt.Errorf("name a window: %w", err)
 	}
 	xproto.CreateWindow(conn, 0, s.self, s.root, 0, 0, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil)
-	s.notice(s.root, xproto.EventMaskPropertyChange)
+	s.notice(s.root, xproto.EventMaskPropertyChange|xproto.EventMaskSubstructureNotify)
 	go s.listen()
 	return s, nil
 }
@@ -70,6 +72,8 @@ func (s *screen) listen() {
 			s.mu.Lock()
 			s.delivered = true
 			s.mu.Unlock()
+		case xproto.ClientMessageEvent:
+			s.answer(e)
 		}
 		s.mu.Lock()
 		close(s.more)
@@ -163,6 +167,39 @@ func (s *screen) ask(w xproto.Window, request string, data ...uint32) {
 	}
 	const mask = xproto.EventMaskSubstructureRedirect | xproto.EventMaskSubstructureNotify
 	xproto.SendEvent(s.conn, false, s.root, mask, string(message.Bytes()))
+}
+
+// ping asks the program behind a window whether it is there, and waits for the
+// answer, which it gives in its turn, after what it had to do before. It also
+// returns when the window is gone.
+func (s *screen) ping(ctx context.Context, w xproto.Window) error {
+	s.mu.Lock()
+	s.pinged++
+	number := s.pinged
+	s.mu.Unlock()
+	data := []uint32{uint32(s.atom("_NET_WM_PING")), number, uint32(w), 0, 0}
+	message := xproto.ClientMessageEvent{
+		Format: 32, Window: w, Type: s.atom("WM_PROTOCOLS"), Data: xproto.ClientMessageDataUnionData32New(data),
+	}
+	xproto.SendEvent(s.conn, false, w, xproto.EventMaskNoEvent, string(message.Bytes()))
+	return s.until(ctx, func() bool {
+		if _, there := s.place(w); !there {
+			return true
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.ponged >= number
+	})
+}
+
+// answer notes the answer to a ping.
+func (s *screen) answer(e xproto.ClientMessageEvent) {
+	if e.Format != 32 || len(e.Data.Data32) < 2 || e.Data.Data32[0] != uint32(s.atom("_NET_WM_PING")) {
+		return
+	}
+	s.mu.Lock()
+	s.ponged = max(s.ponged, e.Data.Data32[1])
+	s.mu.Unlock()
 }
 
 // place is where a window's content is on the screen, and how large it is, in
