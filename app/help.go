@@ -25,29 +25,37 @@ func (a *App) showHelp(back func()) {
 	list := content.Helplines()
 	home := look.NewMainButton(lang.L("Back"), back)
 	home.Key = "Esc"
+	checked := fmt.Sprintf(lang.L("Checked on %s."), a.dates().Day(journal.DayOf(list.CheckedOn), "", a.now()))
 	page := []fyne.CanvasObject{
 		look.Title(lang.L("Help now")),
-		look.Hint(list.Note),
+		look.Hint(checked + " " + lang.L(list.Note)),
 		look.Flow(look.Space2, home),
 	}
 	for _, c := range list.Countries {
-		page = append(page, look.Space(look.Space2), look.Section(lang.L(c.Name)))
-		for _, l := range c.Lines {
-			page = append(page, a.helpline(l))
-		}
+		page = append(page, look.Space(look.Space2), look.Section(lang.L(c.Name)), a.country(c))
 	}
-	page = append(page, look.Space(look.Space3), look.Small(fmt.Sprintf(
-		lang.L("Checked on %s. Ownway opens no connection; the sites are named so that you can check them."),
-		a.dates().Day(journal.DayOf(list.CheckedOn), "", a.now()))))
+	page = append(page, look.Space(look.Space3),
+		look.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
 	a.show("help", look.Page(page...))
 	a.esc, a.help = back, nil
 	a.win.Canvas().Focus(home)
 }
 
-// helpline is one line to ring or text, with its number large.
+// country is one card with all the lines of a country, so that they are seen
+// at once.
+func (a *App) country(c content.Country) fyne.CanvasObject {
+	lines := look.Down(look.Space2)
+	for i, l := range c.Lines {
+		if i > 0 {
+			lines.Add(look.Rule())
+		}
+		lines.Add(a.helpline(l))
+	}
+	return look.NewCard(lines)
+}
+
+// helpline is one line to ring or text: what to do, large, then who is there.
 func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
-	reach := look.Written(l.Reach)
-	body := look.Down(look.Space1, look.Small(l.Name), reach, look.Body(l.Note), look.Small(l.CheckAt))
 	text := l.Number
 	if text == "" {
 		text = l.CheckAt
@@ -56,5 +64,6 @@ func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
 		a.env.Fyne.Clipboard().SetContent(text) // a public number: it may stay there
 		a.event("copied")
 	})
-	return look.NewCard(look.Spread(body, copied))
+	about := lang.L(l.Name) + " · " + lang.L(l.Note) + " · " + l.CheckAt
+	return look.Spread(look.Down(0, look.Written(lang.L(l.Reach)), look.Small(about)), copied)
 }

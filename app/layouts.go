@@ -66,30 +66,53 @@ func pageEdge(width float32) float32 {
 const asideWidth = 13.25
 
 // beside sets a line over a text, and an aside at its right where there is
-// room for both: objects are the line, the text and the aside.
-type beside struct{}
-
-func (beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	line, text, aside := objects[0], objects[1], objects[2]
-	edge := pageEdge(to.Width)
-	width := to.Width - 2*edge
-	side := asideWidth * theme.Size(look.SizeText)
-	fits := width >= side+look.Space7+formWidth*theme.Size(look.SizeText)
-	aside.Hide()
-	if fits {
-		aside.Show()
-		aside.Resize(fyne.NewSize(side, to.Height-look.Space5))
-		aside.Move(fyne.NewPos(to.Width-edge-side, look.Space5))
-		width -= side + look.Space6
-	}
-	width = min(width, look.Measure+2*read.PaneInset)
-	line.Resize(fyne.NewSize(width, line.MinSize().Height))
-	line.Move(fyne.NewPos(edge, look.Space5))
-	top := look.Space5 + line.MinSize().Height
-	text.Resize(fyne.NewSize(width+read.PaneInset, to.Height-top))
-	text.Move(fyne.NewPos(edge-read.PaneInset, top))
+// room for both: objects are the line, the text and the aside. Where there is
+// not, fold is shown, which shows the aside in place of the text.
+type beside struct {
+	fold fyne.CanvasObject
+	open bool
 }
 
-func (beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (b *beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	line, text, aside := objects[0], objects[1], objects[2]
+	edge := pageEdge(to.Width)
+	side := asideWidth * theme.Size(look.SizeText)
+	fits := to.Width-2*edge >= side+look.Space6+formWidth*theme.Size(look.SizeText)
+	show(b.fold, !fits)
+	show(aside, fits || b.open)
+	show(text, fits || !b.open)
+
+	width := to.Width - 2*edge
+	if fits {
+		width -= side + look.Space6
+	}
+	width = min(width, look.Measure)
+	line.Resize(fyne.NewSize(width, 0)) // text breaks at this width first
+	line.Resize(fyne.NewSize(width, line.MinSize().Height))
+	line.Move(fyne.NewPos(edge, look.Space5))
+	top := look.Space5 + line.Size().Height + look.Space3
+	text.Resize(fyne.NewSize(width+2*read.PaneInset, to.Height-top-look.Space3))
+	text.Move(fyne.NewPos(edge-read.PaneInset, top))
+	if fits {
+		aside.Resize(fyne.NewSize(side, to.Height-look.Space5))
+		aside.Move(fyne.NewPos(to.Width-edge-side, look.Space5))
+		return
+	}
+	aside.Resize(fyne.NewSize(width, to.Height-top))
+	aside.Move(fyne.NewPos(edge, top))
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on == o.Visible() {
+		return
+	}
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func (*beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().AddWidthHeight(2*look.Space5, look.Space7)
 }

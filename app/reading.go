@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,21 +24,38 @@ type reading struct {
 	story   content.Story
 	pane    *read.Pane
 	where   *look.Text
-	parts   []*look.Link
 	blocks  []int // where each part begins in the pane
-	copied  *look.Text
+	layout  *beside
+	all     *fyne.Container
 }
 
 func newReading(s *session) place {
-	r := &reading{session: s, story: content.Article(), where: look.Small(""), copied: look.Small("")}
-	r.pane = read.NewPane(read.ForReading(), content.Reflow(content.Parse(content.ArticleMarkdown())))
+	r := &reading{session: s, story: content.Article(), where: look.Small("")}
+	tree := content.Reflow(content.Parse(content.ArticleMarkdown()))
+	linkQuestions(tree)
+	r.pane = read.NewPane(read.ForReading(), tree)
 	r.pane.View().OnLink = r.follow
 	r.pane.OnScrolled = r.scrolled
 	return r
 }
 
-// Content sets the text at the left and the contents at the right; under the
-// width where both fit well, the contents stay away.
+// questionLink begins the destination of a question asked in the article.
+const questionLink = "question:"
+
+// linkQuestions makes links of the questions in the article, to where they are
+// answered.
+func linkQuestions(n *content.Node) {
+	for _, child := range n.Children {
+		if q, ok := content.QuestionAsked(child); ok {
+			child.Children = []*content.Node{{Kind: content.Link, Dest: questionLink + q.ID, Children: child.Children}}
+			continue
+		}
+		linkQuestions(child)
+	}
+}
+
+// Content sets the text at the left and the contents at the right. Where there
+// is no room for both, a link shows the contents in place of the text.
 func (r *reading) Content() fyne.CanvasObject {
 	aside := look.Down(look.Space1, look.Section(lang.L("Contents")))
 	for _, h := range r.pane.View().Headings() {
@@ -45,17 +63,24 @@ func (r *reading) Content() fyne.CanvasObject {
 			continue
 		}
 		r.blocks = append(r.blocks, h.Block)
-		link := look.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) })
-		r.parts = append(r.parts, link)
-		aside.Add(link)
+		aside.Add(look.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) }))
 	}
 	aside.Add(look.Space(look.Space4))
-	aside.Add(look.NewLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
-	aside.Add(look.NewLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
-	aside.Add(look.NewLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
-	aside.Add(r.copied)
+	aside.Add(look.NewSmallLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
+	aside.Add(look.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
+	aside.Add(look.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
+	contents := look.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
+	r.layout = &beside{fold: contents}
+	r.all = container.New(r.layout, look.Spread(r.where, contents), r.pane, container.NewVScroll(aside))
 	r.scrolled()
-	return container.New(beside{}, look.Down(look.Space2, r.where), r.pane, container.NewVScroll(aside))
+	return r.all
+}
+
+// unfold shows the contents in place of the text, or the text again, where
+// there is no room for both.
+func (r *reading) unfold(open bool) {
+	r.layout.open = open
+	r.all.Refresh()
 }
 
 // Enter goes to where the person was.
@@ -81,6 +106,7 @@ func (r *reading) Leave() bool {
 }
 
 func (r *reading) goTo(block int) {
+	r.unfold(false)
 	r.pane.ScrollToBlock(block)
 	r.scrolled()
 }
@@ -99,16 +125,20 @@ func (r *reading) scrolled() {
 	}
 }
 
-// follow is asked for a link in the text. The program opens no connection:
-// the address is copied, to be opened by the person.
+// follow is asked for a link in the text. The program opens no connection: an
+// address is copied, to be opened by the person.
 func (r *reading) follow(dest string) {
+	if id, ok := strings.CutPrefix(dest, questionLink); ok {
+		r.session.openQuestion(id)
+		return
+	}
 	r.session.copy(dest)
-	r.copied.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
+	r.where.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
 }
 
 func (r *reading) scale(by float32) {
 	err := r.session.app.setConfig(func(c *Config) { c.TextScale = c.looks().TextScale + by })
 	if err != nil {
-		r.copied.SetText(journal.Explain(err).What)
+		r.where.SetText(lang.L(journal.Explain(err).What))
 	}
 }
