@@ -1,0 +1,155 @@
+package exchange
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"ownway/content"
+	"ownway/journal"
+)
+
+// page is one file to be: which item, and where.
+type page struct {
+	item     journal.ID
+	path     string // relative, with slashes
+	question string // the wording of the question it answers, or ""
+}
+
+// layout gives every item its place in the folder, from the heads alone.
+type layout struct {
+	j       *journal.Journal
+	names   names
+	pages   []page
+	answers map[journal.ID]string // path of each answer, without ".md"
+}
+
+// layOut returns the pages of everything that is not in the bin.
+func layOut(j *journal.Journal) []page {
+	l := &layout{j: j, names: names{}, answers: map[journal.ID]string{}}
+	l.layAnswers()
+	l.layNotes()
+	l.layEntries()
+	l.layNumbered("people", journal.Person)
+	l.layNumbered("plan", journal.Plan)
+	l.layReadings()
+	return l.pages
+}
+
+// add returns the path it found for the item, without ".md".
+func (l *layout) add(h *journal.Head, folder, stem, question string) string {
+	p := l.names.unique(folder, stem)
+	l.pages = append(l.pages, page{h.Item, p + ".md", question})
+	return p
+}
+
+// oldestFirst is the order in which a second file of a day gets its number.
+func (l *layout) oldestFirst(kind journal.Kind) []*journal.Head {
+	heads := l.j.List(kind)
+	slices.Reverse(heads)
+	return heads
+}
+
+// layAnswers makes a folder for each question, the article's first, and puts
+// the answers into it down the years, each with its steps.
+func (l *layout) layAnswers() {
+	folders := map[string]string{}
+	wording := map[string]string{}
+	ask := func(id, text string) {
+		name := stem(fmt.Sprint(len(folders)+1), slug(text))
+		folders[id], wording[id] = l.names.unique("answers", name), text
+	}
+	for _, q := range content.Questions() {
+		ask(q.ID, q.Text)
+	}
+	for _, q := range l.j.List(journal.Question) {
+		ask(q.Item.String(), q.Title)
+		l.add(q, folders[q.Item.String()], "question", "")
+	}
+	for _, a := range l.oldestFirst(journal.Answer) {
+		id := questionOf(a)
+		if folders[id] == "" {
+			ask(id, id)
+		}
+		l.answers[a.Item] = l.add(a, folders[id], stem(day(a), slug(a.Title)), wording[id])
+	}
+	for i, s := range l.j.List(journal.Step) {
+		l.add(s, beside(l.answers[s.About], "steps"), number(i, s), "")
+	}
+}
+
+// questionOf names the question of an answer: one of the article's by its id,
+// one of the person's own by its item.
+func questionOf(answer *journal.Head) string {
+	if !answer.About.IsZero() {
+		return answer.About.String()
+	}
+	return answer.Of
+}
+
+// layNotes puts a note beside the answer it belongs to, itself or by a step;
+// others go by their year.
+func (l *layout) layNotes() {
+	for _, n := range l.oldestFirst(journal.Note) {
+		about := n.About
+		if s := l.j.Head(about); s != nil && s.Kind == journal.Step {
+			about = s.About
+		}
+		folder := path.Join("notes", year(n))
+		if answer, ok := l.answers[about]; ok {
+			folder = beside(answer, "notes")
+		}
+		l.add(n, folder, stem(day(n), slug(n.Sort), slug(n.Title)), "")
+	}
+}
+
+func (l *layout) layEntries() {
+	for _, e := range l.oldestFirst(journal.Entry) {
+		l.add(e, path.Join("journal", year(e)), stem(day(e), slug(e.Title)), "")
+	}
+}
+
+func (l *layout) layNumbered(folder string, kind journal.Kind) {
+	for i, h := range l.j.List(kind) {
+		l.add(h, folder, number(i, h), "")
+	}
+}
+
+func (l *layout) layReadings() {
+	readings := map[journal.ID]string{}
+	for i, r := range l.oldestFirst(journal.Reading) {
+		readings[r.Item] = l.add(r, "readings", number(i, r), "")
+	}
+	for _, h := range l.oldestFirst(journal.Highlight) {
+		reading, ok := readings[h.About]
+		if !ok {
+			reading = stem("readings/00", slug(h.Of))
+		}
+		l.add(h, beside(reading, "highlights"), day(h), "")
+	}
+}
+
+// beside names a folder for what belongs to a page; without a page, one at
+// the top.
+func beside(page, what string) string {
+	if page == "" {
+		return what
+	}
+	return page + " " + what
+}
+
+func number(i int, h *journal.Head) string { return stem(fmt.Sprintf("%02d", i+1), slug(h.Title)) }
+
+func day(h *journal.Head) string {
+	if h.Day == "" {
+		return "undated"
+	}
+	return string(h.Day.Date())
+}
+
+func year(h *journal.Head) string {
+	if h.Day == "" {
+		return "undated"
+	}
+	return string(h.Day[:4])
+}

@@ -1,0 +1,51 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ownway/journal"
+)
+
+// ExportMarkdown writes everything but the bin and older revisions into dir,
+// which must be new, in a folder that is there, or empty ([ErrNotEmpty]). It
+// makes folders that only their owner may open, and overwrites nothing.
+// Progress, which may be nil, is told how many of the files are there.
+//
+// It returns the number of files. If it cannot end, or ctx ends, it takes back
+// what it wrote; and until it has ended, README.md says that it has not.
+func ExportMarkdown(ctx context.Context, j *journal.Journal, dir string, progress func(done, total int)) (files int, err error) {
+	f, err := openFolder(dir)
+	if err != nil {
+		return 0, fmt.Errorf("preparing the folder: %w", err)
+	}
+	defer f.close()
+	pages := layOut(j)
+	if err := writePages(ctx, j, f, pages, progress); err != nil {
+		return 0, errors.Join(fmt.Errorf("exporting: %w", err), f.takeBack())
+	}
+	return len(f.files), nil
+}
+
+func writePages(ctx context.Context, j *journal.Journal, f *folder, pages []page, progress func(done, total int)) error {
+	if err := f.write("README.md", unfinished); err != nil {
+		return err
+	}
+	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r, err := j.Get(p.item)
+		if err != nil {
+			return err
+		}
+		if err := f.write(p.path, render(r, p.question)); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(i+1, len(pages))
+		}
+	}
+	return f.replace("README.md", readme(pages))
+}
