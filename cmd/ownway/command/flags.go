@@ -1,0 +1,111 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// tags are the values of a flag that may be given several times.
+type tags []string
+
+func (t *tags) String() string { return strings.Join(*t, ", ") }
+
+// Set adds a tag. Flags take this name for it.
+func (t *tags) Set(tag string) error {
+	tag = strings.TrimSpace(tag)
+	if tag == "" {
+		return errors.New("a tag has at least one letter")
+	}
+	if !utf8.ValidString(tag) {
+		return errors.New("it is not valid UTF-8")
+	}
+	if !slices.Contains(*t, tag) {
+		*t = append(*t, tag)
+	}
+	return nil
+}
+
+func (v verb) flagSet(r *request) *flag.FlagSet {
+	fs := quiet(v.name)
+	journalFlag(fs, &r.journal)
+	fs.StringVar(&r.passphraseFile, "passphrase-file", "", "read the passphrase, or the recovery code, from `FILE` instead of asking;\n- takes the first line of standard input")
+	if v.flags != nil {
+		v.flags(fs, r)
+	}
+	return fs
+}
+
+// quiet is a flag set that prints nothing: an error goes the way of all errors.
+func quiet(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Usage = func() {}
+	return fs
+}
+
+func journalFlag(fs *flag.FlagSet, path *string) {
+	fs.StringVar(path, "journal", "", "the journal is `FILE` instead of the one in your data folder")
+}
+
+func (v verb) parse(args []string) (*request, error) {
+	r := &request{verb: v.name}
+	words, err := interspersed(v.flagSet(r), args)
+	if wantsHelp(err) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, r.misused(err.Error())
+	}
+	if v.noWords && len(words) > 0 {
+		// Not repeated: it may be a passphrase in the wrong place.
+		return nil, r.misused("there is a word too many")
+	}
+	r.words = words
+	return r, nil
+}
+
+// interspersed parses flags before, between and after words, as people type
+// them. What follows "--" is words.
+func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
+	var rest []string
+	if i := slices.Index(args, "--"); i >= 0 {
+		args, rest = args[:i], args[i+1:]
+	}
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		if fs.NArg() == 0 {
+			return append(words, rest...), nil
+		}
+		words = append(words, fs.Arg(0))
+		args = fs.Args()[1:]
+	}
+}
+
+func wantsHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }
+
+// ParseWindow reads the arguments of a start with the window. If done, all is
+// said already and the program exits with code.
+func ParseWindow(args []string, std Streams) (path string, code int, done bool) {
+	p := &program{Streams: std}
+	fs := quiet("ownway")
+	journalFlag(fs, &path)
+	words, err := interspersed(fs, args)
+	switch {
+	case wantsHelp(err):
+		return "", p.report(p.help(nil)), true
+	case err != nil:
+		return "", p.report(&usageError{text: err.Error()}), true
+	case len(words) > 0:
+		return "", p.report(&usageError{text: "the command stands first, its flags after it"}), true
+	}
+	if path == "" {
+		path, err = DefaultPath()
+	}
+	return path, p.report(err), err != nil
+}

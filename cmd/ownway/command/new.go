@@ -1,0 +1,109 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"ownway/journal"
+)
+
+var newVerb = verb{
+	name:    "new",
+	brief:   "Makes a new journal, and shows its recovery code once.",
+	noWords: true,
+	help: `
+Asks for a new passphrase, twice. The recovery code opens the journal if the
+passphrase is forgotten; it is printed to standard output, or written to a new
+file, and is kept nowhere else. Without passphrase and code nobody can open the
+journal, and nobody can help. An existing file is never replaced.
+`,
+	flags: func(fs *flag.FlagSet, r *request) {
+		fs.StringVar(&r.codeFile, "recovery-code-file", "", "write the recovery code to the new `FILE`, that only you can read")
+	},
+	run: (*program).makeJournal,
+}
+
+func (p *program) makeJournal(ctx context.Context, r *request) error {
+	if _, err := os.Lstat(r.journal); err == nil {
+		return &fs.PathError{Op: "making the journal", Path: r.journal, Err: fs.ErrExist}
+	}
+	secret, err := p.newSecret(ctx, r)
+	if err != nil {
+		return err
+	}
+	defer clear(secret)
+	sheet, err := p.openSheet(r.codeFile)
+	if err != nil {
+		return err
+	}
+	j, code, err := journal.Create(ctx, r.journal, secret, journal.Options{Role: "command", Cost: p.cost, Now: p.now})
+	if err != nil {
+		return errors.Join(err, sheet.discard())
+	}
+	if err := errors.Join(j.Close(), sheet.write(code)); err != nil {
+		// Nobody saw the code, and there is no other: better no journal.
+		return noCode(errors.Join(err, os.Remove(r.journal), os.Remove(r.journal+".lock"), sheet.discard()))
+	}
+	fmt.Fprintf(p.Err, "Made %s.\n", r.journal)
+	if r.codeFile != "" {
+		fmt.Fprintf(p.Err, "The recovery code is in %s.\n", r.codeFile)
+	}
+	fmt.Fprintln(p.Err, "Keep the recovery code on paper, away from this computer. It is not shown again.")
+	return nil
+}
+
+func noCode(cause error) error {
+	return &problem{journal.Explanation{
+		What:   "The recovery code could not be written.",
+		Safe:   "No journal was made, so there is nothing that only this code would open.",
+		Next:   "Look whether the disk is full or the name is right, and run the command again.",
+		Detail: cause.Error(),
+		Exit:   journal.ExitFailed,
+	}, cause}
+}
+
+// sheet is what the recovery code is written on: standard output, or a file
+// that was not there before.
+type sheet struct {
+	out  io.Writer
+	file *os.File // nil for standard output
+}
+
+func (p *program) openSheet(name string) (*sheet, error) {
+	if name == "" {
+		return &sheet{out: p.Out}, nil
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, failed(err, "There is a file already where the recovery code would go.", "Name a new file with --recovery-code-file.")
+	}
+	if err != nil {
+		return nil, noCode(err)
+	}
+	return &sheet{out: f, file: f}, nil
+}
+
+// write puts the code alone on its line, so that the file serves as a
+// --passphrase-file.
+func (s *sheet) write(code journal.Code) error {
+	_, err := fmt.Fprintln(s.out, code)
+	if s.file == nil || err != nil {
+		return err
+	}
+	return errors.Join(s.file.Sync(), s.file.Close(), syncFolder(filepath.Dir(s.file.Name())))
+}
+
+// discard removes the file; only this run has written to it.
+func (s *sheet) discard() error {
+	if s.file == nil {
+		return nil
+	}
+	s.file.Close()
+	return os.Remove(s.file.Name())
+}

@@ -1,0 +1,156 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ownway/journal"
+)
+
+var codeLine = regexp.MustCompile(`^([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n$`)
+
+func TestNewPrintsTheCodeAloneAndItOpensTheJournal(t *testing.T) {
+	p := emptyPlace(t)
+	r := p.done("", "new", "--passphrase-file", p.pass)
+	if !codeLine.MatchString(r.out) {
+		t.Fatalf("printed %q", r.out)
+	}
+	if strings.Contains(r.err, strings.TrimSpace(r.out)) {
+		t.Error("the code is on standard error too")
+	}
+	p.done("", "check", "--passphrase-file", p.file("code", r.out))
+	p.done("", "check", "--passphrase-file", p.pass)
+	if info, err := os.Stat(p.journal); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("journal: %v, %v", info.Mode(), err)
+	}
+}
+
+func TestNewWritesTheCodeToANewFileOfOnesOwn(t *testing.T) {
+	p := emptyPlace(t)
+	sheet := filepath.Join(p.dir, "sheet")
+	r := p.done("", "new", "--passphrase-file", p.pass, "--recovery-code-file", sheet)
+	if r.out != "" {
+		t.Errorf("printed %q as well", r.out)
+	}
+	raw, err := os.ReadFile(sheet)
+	if err != nil || !codeLine.Match(raw) {
+		t.Fatalf("file: %q, %v", raw, err)
+	}
+	if info, _ := os.Stat(sheet); info.Mode().Perm() != 0o600 {
+		t.Errorf("file mode %v", info.Mode())
+	}
+	p.done("", "check", "--passphrase-file", sheet)
+}
+
+func TestNewMakesNoJournalWhoseCodeNobodyHas(t *testing.T) {
+	t.Run("a file is in the way", func(t *testing.T) {
+		p := emptyPlace(t)
+		sheet := p.file("sheet", "a poem")
+		r := p.run("", "new", "--passphrase-file", p.pass, "--recovery-code-file", sheet)
+		if r.code != journal.ExitFailed {
+			t.Errorf("code %d", r.code)
+		}
+		if raw, _ := os.ReadFile(sheet); string(raw) != "a poem" {
+			t.Errorf("the file now holds %q", raw)
+		}
+		p.mustBeBare("pass", "sheet")
+	})
+	t.Run("no folder for the file", func(t *testing.T) {
+		p := emptyPlace(t)
+		r := p.run("", "new", "--passphrase-file", p.pass, "--recovery-code-file", filepath.Join(p.dir, "absent", "sheet"))
+		if r.code != journal.ExitFailed {
+			t.Errorf("code %d", r.code)
+		}
+		p.mustBeBare("pass")
+	})
+	t.Run("standard output is full", func(t *testing.T) {
+		p := emptyPlace(t)
+		var errs bytes.Buffer
+		code := p.runWith(t.Context(), strings.NewReader(""), noRoom{}, &errs, "new", "--journal", p.journal, "--passphrase-file", p.pass)
+		if code != journal.ExitFailed {
+			t.Errorf("code %d\n%s", code, &errs)
+		}
+		p.mustBeBare("pass")
+	})
+	t.Run("the journal cannot be made", func(t *testing.T) {
+		p := emptyPlace(t)
+		p.journal = filepath.Join(p.pass, "below-a-file")
+		r := p.run("", "new", "--passphrase-file", p.pass, "--recovery-code-file", filepath.Join(p.dir, "sheet"))
+		if r.code != journal.ExitFailed {
+			t.Errorf("code %d", r.code)
+		}
+		p.mustBeBare("pass")
+	})
+}
+
+// mustBeBare looks that the place holds these files and no other.
+func (p *place) mustBeBare(names ...string) {
+	p.t.Helper()
+	found, err := fs.Glob(os.DirFS(p.dir), "*")
+	if err != nil || strings.Join(found, " ") != strings.Join(names, " ") {
+		p.t.Errorf("left behind: %v, %v", found, err)
+	}
+}
+
+func TestNewAsksTwice(t *testing.T) {
+	for name, c := range map[string]struct {
+		typed []string
+		code  int
+	}{
+		"the same":     {[]string{passphrase, passphrase}, journal.ExitDone},
+		"not the same": {[]string{passphrase, passphrase + "x"}, journal.ExitFailed},
+		"nothing":      {[]string{""}, journal.ExitWrong},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := emptyPlace(t)
+			typed := c.typed
+			p.ask = func(_ context.Context, prompt string) ([]byte, error) {
+				line := typed[0]
+				typed = typed[1:]
+				return []byte(line), nil
+			}
+			if r := p.run("", "new"); r.code != c.code || len(typed) != 0 {
+				t.Fatalf("code %d, not asked for %d\n%s", r.code, len(typed), r.err)
+			}
+			if c.code != journal.ExitDone {
+				p.mustBeBare("pass")
+				return
+			}
+			p.done("", "check", "--passphrase-file", p.pass)
+		})
+	}
+}
+
+func TestThePassphraseMayComeByAnyWay(t *testing.T) {
+	p := newPlace(t)
+	for name, text := range map[string]string{
+		"bare": passphrase, "newline": passphrase + "\n", "CRLF": passphrase + "\r\n",
+		"code": p.code(), "code over lines": strings.Replace(p.code(), "-", "-\n", 2), "code in small letters": strings.ToLower(p.code()),
+	} {
+		p.done("", "check", "--passphrase-file", p.file("way", text))
+		if !strings.Contains(name, "lines") {
+			p.done(text, "check", "--passphrase-file", "-")
+		}
+	}
+	p.ask = func(context.Context, string) ([]byte, error) { return []byte(passphrase), nil }
+	p.done("", "check")
+}
+
+func TestOneLineBreakAndNoOtherIsTakenOff(t *testing.T) {
+	for raw, want := range map[string]string{" a \n": " a ", "a\r\n": "a", "a\t": "a\t", "a ": "a "} {
+		if got, err := oneSecret([]byte(raw)); err != nil || string(got) != want {
+			t.Errorf("%q: %q, %v", raw, got, err)
+		}
+	}
+	for _, raw := range []string{"", "\n", "\r\n", "a\n\n", "a\nb", strings.Repeat("a", maxSecret+1)} {
+		if got, err := oneSecret([]byte(raw)); err == nil {
+			t.Errorf("%.10q: %.10q", raw, got)
+		}
+	}
+}

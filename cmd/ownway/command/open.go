@@ -1,0 +1,74 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"ownway/journal"
+)
+
+// lock opens the journal's file, which says early if there is none or if
+// somebody has it. A command that only reads can do so where nothing can be
+// written, such as on a disc.
+func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
+	o := journal.Options{Role: "command", Now: ticking(p.now)}
+	l, err := journal.Open(r.journal, o)
+	if errors.Is(err, journal.ErrReadOnly) && !writes {
+		o.ReadOnly = true
+		return journal.Open(r.journal, o)
+	}
+	return l, err
+}
+
+// unlock asks for the way in. If it is the wrong one, the file is given back.
+func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*journal.Journal, error) {
+	secret, err := p.secret(ctx, r)
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	defer clear(secret)
+	j, err := l.Unlock(ctx, secret)
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return j, nil
+}
+
+// reading unlocks the journal for a command that changes nothing, and says
+// afterwards if the command saw only a part because the file is damaged.
+func (p *program) reading(ctx context.Context, r *request, use func(*journal.Journal) error) error {
+	l, err := p.lock(r, false)
+	if err != nil {
+		return err
+	}
+	j, err := p.unlock(ctx, l, r)
+	if err != nil {
+		return err
+	}
+	if err := use(j); err != nil {
+		return errors.Join(err, j.Close())
+	}
+	return errors.Join(damage(j.Problems()), j.Close())
+}
+
+func damage(found []journal.Problem) error {
+	if len(found) == 0 {
+		return nil
+	}
+	return &journal.Damage{Problems: found}
+}
+
+// ticking is a clock that never tells the same millisecond twice, which is as
+// finely as a journal keeps time: entries written together stay in order.
+func ticking(now func() time.Time) func() time.Time {
+	var last time.Time
+	return func() time.Time {
+		t := now()
+		if next := last.Add(time.Millisecond); t.Before(next) {
+			t = next
+		}
+		last = t
+		return t
+	}
+}

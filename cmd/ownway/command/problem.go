@@ -1,0 +1,82 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+
+	"ownway/journal"
+)
+
+const unchanged = "The journal is as it was."
+
+// problem is an error that brings its own words.
+type problem struct {
+	journal.Explanation
+	cause error
+}
+
+func (p *problem) Error() string { return p.What }
+func (p *problem) Unwrap() error { return p.cause }
+
+// failed is a problem outside the journal: with a file named beside it, or
+// with what was typed.
+func failed(cause error, what, next string) *problem {
+	p := &problem{journal.Explanation{What: what, Safe: unchanged, Next: next, Exit: journal.ExitFailed}, cause}
+	if cause != nil {
+		p.Detail = cause.Error()
+	}
+	return p
+}
+
+// usageError is a command that cannot be understood.
+type usageError struct {
+	verb string // "" if none was named
+	text string
+}
+
+func (r *request) misused(text string) error { return &usageError{r.verb, text} }
+
+func (e *usageError) Error() string { return e.text }
+
+func (e *usageError) explain() journal.Explanation {
+	see := "ownway --help"
+	if e.verb != "" {
+		see = "ownway " + e.verb + " --help"
+	}
+	return journal.Explanation{
+		What: "This cannot be understood: " + e.text + ".",
+		Safe: "Nothing was done.",
+		Next: "See: " + see,
+		Exit: journal.ExitUsage,
+	}
+}
+
+func explain(err error) journal.Explanation {
+	var usage *usageError
+	var own *problem
+	switch {
+	case errors.As(err, &usage):
+		return usage.explain()
+	case errors.As(err, &own):
+		return own.Explanation
+	}
+	return journal.Explain(err)
+}
+
+// report says what went wrong, what is safe and what to do next.
+func (p *program) report(err error) (code int) {
+	if err == nil {
+		return journal.ExitDone
+	}
+	e := explain(err)
+	fmt.Fprintf(p.Err, "ownway: %s\n", e.What)
+	for _, line := range []string{e.Safe, e.Next} {
+		if line != "" {
+			fmt.Fprintln(p.Err, line)
+		}
+	}
+	if e.Detail != "" {
+		fmt.Fprintln(p.Err, "Details:", e.Detail)
+	}
+	return e.Exit
+}

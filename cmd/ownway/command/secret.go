@@ -1,0 +1,123 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"ownway/journal"
+)
+
+// maxSecret is more than any passphrase, and little enough that a film named
+// by mistake is not read.
+const maxSecret = 64 << 10
+
+// secret gets the passphrase or recovery code of a journal there is.
+func (p *program) secret(ctx context.Context, r *request) ([]byte, error) {
+	if r.passphraseFile == "" {
+		return p.ask(ctx, "Passphrase or recovery code: ")
+	}
+	return p.secretFrom(ctx, r.passphraseFile)
+}
+
+// newSecret gets the passphrase of a journal to be: typed twice, or from a
+// file, where a slip can be seen.
+func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
+	if r.passphraseFile != "" {
+		return p.secretFrom(ctx, r.passphraseFile)
+	}
+	first, err := p.ask(ctx, "New passphrase: ")
+	if err != nil {
+		return nil, err
+	}
+	if len(first) == 0 {
+		return nil, journal.ErrEmptyPassphrase
+	}
+	again, err := p.ask(ctx, "The same again: ")
+	defer clear(again)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(first, again) {
+		return nil, &problem{Explanation: journal.Explanation{
+			What: "The two passphrases are not the same.",
+			Safe: "No journal was made.",
+			Next: "Run the command again.",
+			Exit: journal.ExitFailed,
+		}}
+	}
+	return first, nil
+}
+
+func (p *program) ask(ctx context.Context, prompt string) ([]byte, error) {
+	typed, err := p.Ask(ctx, prompt)
+	if errors.Is(err, ErrNoTerminal) {
+		return nil, &usageError{text: "there is no terminal to ask for the passphrase; name a file with --passphrase-file"}
+	}
+	return typed, err
+}
+
+// secretFrom reads the first line of standard input, or a file of one line.
+func (p *program) secretFrom(ctx context.Context, name string) ([]byte, error) {
+	if name == "-" {
+		line, err := awaiting(ctx, func() ([]byte, error) { return readLine(p.In) })
+		if err != nil {
+			return nil, err
+		}
+		return oneSecret(line)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, failed(err, "The passphrase file cannot be read.", "Look at the name given with --passphrase-file.")
+	}
+	defer f.Close()
+	// A named pipe blocks until somebody writes.
+	raw, err := awaiting(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(f, maxSecret+1)) })
+	if err != nil && ctx.Err() == nil {
+		return nil, failed(err, "The passphrase file cannot be read.", "Look at the name given with --passphrase-file.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return oneSecret(raw)
+}
+
+// oneSecret takes the line break off that editors and echo put at the end.
+func oneSecret(raw []byte) ([]byte, error) {
+	s := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r"))
+	if len(s) == 0 {
+		empty := failed(journal.ErrEmptyPassphrase, "The passphrase file is empty.", "Put the passphrase into it, on one line.")
+		empty.Exit = journal.ExitWrong
+		return nil, empty
+	}
+	_, notCode := journal.ParseCode(s)
+	if len(s) > maxSecret || bytes.ContainsAny(s, "\r\n") && errors.Is(notCode, journal.ErrNotCode) {
+		return nil, failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")
+	}
+	return s, nil
+}
+
+// readLine reads to the end of a line and not a byte further, because what
+// follows may be an entry.
+func readLine(r io.Reader) ([]byte, error) {
+	var line []byte
+	var b [1]byte
+	for len(line) <= maxSecret {
+		n, err := r.Read(b[:])
+		if n == 1 {
+			line = append(line, b[0])
+			if b[0] == '\n' {
+				return line, nil
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return line, nil
+		}
+		if err != nil {
+			return nil, failed(err, "Standard input cannot be read.", "Run the command again.")
+		}
+	}
+	return line, nil
+}
