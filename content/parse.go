@@ -20,17 +20,21 @@ func Parse(markdown string) *Node {
 	if tooBig(source) {
 		return asTyped(source)
 	}
-	return parseOrAsTyped(source)
+	return orAsTyped(source, readMarkdown)
 }
 
-// parseOrAsTyped shows the text as it was typed if goldmark panics on it. Nobody may
-// be kept from their own words by a mistake in a parser.
-func parseOrAsTyped(source string) (tree *Node) {
+// orAsTyped reads a text, and shows it as it was typed if reading panics. Nobody may be
+// kept from their own words by a mistake in a parser.
+func orAsTyped(source string, read func(string) *Node) (tree *Node) {
 	defer func() {
 		if recover() != nil {
 			tree = asTyped(source)
 		}
 	}()
+	return read(source)
+}
+
+func readMarkdown(source string) *Node {
 	b := []byte(source)
 	// A new parser each time: a few microseconds, and nothing shared.
 	return convert(newParser().Parse(text.NewReader(b)), b)
