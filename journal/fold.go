@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -23,10 +24,12 @@ const foldLimit = 0x3000
 // plain holds the letters that are no base letter with a mark and are still
 // typed as one.
 var plain = map[rune]string{
-	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'æ': "ae", 'Æ': "ae",
-	'œ': "oe", 'Œ': "oe", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'ı': "i", 'ħ': "h", 'Ħ': "h",
-	'ς': "σ", 'ـ': "", '’': "'", '‘': "'", '“': "\"", '”': "\"", '„': "\"",
+	'ß': "ss", 'ø': "o", 'ł': "l", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h",
+	'ς': "σ", 'ـ': "", '’': "'", '‘': "'", '“': `"`, '”': `"`, '„': `"`,
 }
+
+// ligatures are those from U+FB00 on, which come out of PDF files.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 var foldTable = sync.OnceValue(func() *[foldLimit]string {
 	t := new([foldLimit]string)
@@ -37,16 +40,16 @@ var foldTable = sync.OnceValue(func() *[foldLimit]string {
 })
 
 func foldRune(r rune) string {
-	if s, ok := plain[r]; ok {
-		return s
-	}
-	out := []rune{}
+	var out strings.Builder
 	for _, d := range norm.NFKD.String(string(r)) {
-		if !isMark(d) && !unicode.Is(unicode.Cf, d) {
-			out = append(out, unicode.ToLower(d))
+		d = unicode.ToLower(d)
+		if s, ok := plain[d]; ok {
+			out.WriteString(s)
+		} else if !isMark(d) && !unicode.Is(unicode.Cf, d) {
+			out.WriteRune(d)
 		}
 	}
-	return string(out)
+	return out.String()
 }
 
 // isMark reports whether people leave r out when they type in a hurry: accents,
@@ -56,13 +59,15 @@ func isMark(r rune) bool {
 	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
 }
 
-// foldHigh appends a rune from foldLimit on: full-width letters, which East
-// Asian keyboards send, become plain, and the sign that asks for a coloured
-// picture is left out.
+// foldHigh appends a rune from foldLimit on, given too as it stands in the text:
+// full-width letters, which East Asian keyboards send, become plain, and the
+// sign that asks for a coloured picture is left out.
 func foldHigh(dst []byte, r rune, as []byte) []byte {
 	switch {
 	case 0xFF01 <= r && r <= 0xFF5E:
 		return append(dst, lower(byte(r-0xFF01+'!')))
+	case 0xFB00 <= r && r < 0xFB00+rune(len(ligatures)):
+		return append(dst, ligatures[r-0xFB00]...)
 	case 0xFE00 <= r && r <= 0xFE0F, r == 0xFEFF:
 		return dst
 	}

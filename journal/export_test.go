@@ -1,0 +1,45 @@
+package journal
+
+import (
+	"context"
+
+	"ownway/journal/internal/seal"
+)
+
+// What the tests see of the inside.
+
+func (r Record) Encode() []byte { return r.encode() }
+
+func Decode(revision ID, b []byte) (Record, error) {
+	m, text, err := decode(revision, b)
+	return Record{Meta: m, Text: string(text)}, err
+}
+
+func (m Meta) Unknown() []byte { return m.unknown }
+
+func (r Record) WithUnknown(raw []byte) Record {
+	r.unknown = raw
+	return r
+}
+
+func Fold(text string) string { return string(fold(nil, []byte(text))) }
+
+func FoldedAt(text string) (string, []int) {
+	folded, at := foldedAt(text)
+	return string(folded), at
+}
+
+// Graft stores revisions as they are, as a merge of two copies would.
+func (j *Journal) Graft(records ...Record) error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return j.commit(records)
+}
+
+// Key and LoadWith part the key derivation from all else.
+func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) { return l.key(ctx, secret) }
+
+func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
+	key := *k
+	return l.load(ctx, &key)
+}
