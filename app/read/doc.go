@@ -8,7 +8,8 @@
 //	lines         →  a page   (page.go, grid.go: one under the other, for one width)
 //	a page        →  objects  (draw.go: only those near what is seen)
 //
-// [View] is the widget. It is as high as its text, so it stands in a column among other things, on a card for example. [Pane] is
+// [View] is the widget. It is as high as its text, so it stands in a column among other things, on a card for example. Use
+// look.Down for the column: Fyne's VBox asks for heights before it gives widths, and is late by one layout. [Pane] is
 // a View that fills its room and scrolls: it draws only what is near, keeps the place when it becomes narrower, and
 // scrolls by keyboard. Use a Pane for a reading, a View for an answer.
 //

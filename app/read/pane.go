@@ -17,8 +17,9 @@ const PaneInset float32 = 8
 
 // A Pane is a view that scrolls. Give it all the room there is for reading: its text grows no wider than the measure.
 //
-// With the focus it scrolls by the arrow keys, PageUp, PageDown, Space, Home and End, and copies with Ctrl+C; the Tab key goes on to the links.
-// Keys and shortcuts it has no use for go to the window. Where the reader is stays where it is when the width or the size of the text changes.
+// With the focus it scrolls by the arrow keys, PageUp, PageDown, Space, Home and End, and copies with Ctrl+C; the Tab key
+// goes on to the links. Keys and shortcuts it has no use for go to the window. The reader's place is kept when the width
+// or the size of the text changes.
 type Pane struct {
 	widget.BaseWidget
 

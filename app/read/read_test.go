@@ -18,7 +18,7 @@ func show(t testing.TB, md string, width float32) (*View, fyne.Window) {
 	t.Helper()
 	wear(t, look.Looks{Variant: look.Light})
 	v := NewView(ForReading(), content.Parse(md))
-	w := test.NewWindow(container.NewVScroll(container.NewVBox(v)))
+	w := test.NewWindow(container.NewVScroll(look.Down(0, v)))
 	t.Cleanup(w.Close)
 	w.Resize(fyne.NewSize(width, 600))
 	return v, w

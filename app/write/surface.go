@@ -60,7 +60,8 @@ type box struct {
 	OnChanged func(string)
 	// OnFocus is told when the focus comes and goes, for the card that draws the ring.
 	OnFocus func(focused bool)
-	// OnShortcut is asked first about every shortcut, the F keys and Escape (as a CustomShortcut without modifier); true means it was dealt with.
+	// OnShortcut is asked first about every shortcut, the F keys and Escape (as a CustomShortcut without modifier);
+	// true means it was dealt with.
 	OnShortcut func(fyne.Shortcut) bool
 
 	field *field
