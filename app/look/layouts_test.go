@@ -53,6 +53,18 @@ func TestFlowGoesOnInANewLine(t *testing.T) {
 	}
 }
 
+func TestAskingForASizeMovesNothing(t *testing.T) {
+	useTheme(t)
+	small, large := Small("small"), NewButton("large", nil)
+	page := Down(Space2, Flow(Space2, small, large), Spread(Body("left"), NewButton("right", nil)))
+	page.Resize(fyne.NewSize(400, 200))
+	small.Move(fyne.NewPos(77, 7))
+	before := page.MinSize()
+	if small.Position() != fyne.NewPos(77, 7) || page.MinSize() != before {
+		t.Errorf("it moved to %v", small.Position())
+	}
+}
+
 func TestSpreadPutsTheRightOneUnderTheLeftWhenRoomIsShort(t *testing.T) {
 	useTheme(t)
 	left, right := Body("On the left"), NewButton("On the right", nil)

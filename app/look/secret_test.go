@@ -154,3 +154,17 @@ func TestTheCaretStaysInSightInALongPassphrase(t *testing.T) {
 		t.Errorf("after Home the caret is at %.0f", caret.Position().X)
 	}
 }
+
+func TestTheCaretStandsAfterWhatIsDrawn(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox(""), "WiWi")
+	c := shown(t, box, 400)
+	c.Focus(box)
+	caret := test.WidgetRenderer(box).(*drawn).objects[3]
+	for _, drawn := range []string{"••••", "WiWi"} {
+		if got, want := caret.Position().X, Space4+wide(drawn); got < want-1 || got > want+1 {
+			t.Errorf("after %q the caret is at %.1f, want %.1f", drawn, got, want)
+		}
+		test.Tap(box.show)
+	}
+}
