@@ -19,6 +19,17 @@ type result struct {
 // Command runs Ownway as a command, without a display, with input to read, and
 // waits for its end. Whatever it complains about must be free of secrets.
 func (t *tour) Command(input string, args ...string) result {
+	return t.run(t.stage.bareEnvironment(), input, args...)
+}
+
+// Again starts Ownway a second time beside the one that runs, and waits for the
+// second one's end.
+func (t *tour) Again(args ...string) result {
+	t.mark = t.stage.events.count()
+	return t.run(t.stage.environment(t.theme), "", args...)
+}
+
+func (t *tour) run(environment []string, input string, args ...string) result {
 	ctx, cancel := t.wait()
 	defer cancel()
 	binary, err := filepath.Abs(t.binary)
@@ -26,7 +37,7 @@ func (t *tour) Command(input string, args ...string) result {
 	var out, complaint bytes.Buffer
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir = t.stage.path("outside")
-	cmd.Env = t.stage.bareEnvironment()
+	cmd.Env = environment
 	cmd.Stdin = strings.NewReader(input)
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	err = cmd.Run()

@@ -46,6 +46,15 @@ func windowSteps() []step {
 			}
 		}},
 		{"all places have their page", func(t *tour) { t.places() }},
+		{"a second start brings the first window forward", func(t *tour) {
+			if r := t.Again(); r.Code != exitDone {
+				t.failf("the second start ended with code %d: %s", r.Code, r.Err)
+			}
+			t.Expect("forward")
+		}},
+		{"a command finds the journal in use, and says so", func(t *tour) {
+			t.command(exitInUse, "not written\n", "write", "--passphrase-file", t.Keep("first-day.txt", passphrase+"\n"))
+		}},
 		{"lock, and unlock with the recovery code", func(t *tour) {
 			t.Key("ctrl+l")
 			t.Expect("locked")
