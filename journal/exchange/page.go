@@ -20,9 +20,7 @@ func render(r journal.Record, question string) string {
 	b.WriteString(fence)
 	writeMeta(&b, r.Meta, question)
 	b.WriteString(fence)
-	if r.Title != "" {
-		b.WriteString("# " + oneLine(r.Title) + lineEnd(r.Text))
-	}
+	b.WriteString(heading(r.Title, r.Text))
 	b.WriteString(r.Text)
 	return b.String()
 }
@@ -119,21 +117,4 @@ func hidden(r rune) bool {
 	const nonJoiner, joiner = 0x200C, 0x200D
 	return r != nonJoiner && r != joiner &&
 		unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
-}
-
-func oneLine(title string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) {
-			return ' '
-		}
-		return r
-	}, title)
-}
-
-// lineEnd is how the text ends its own first line, so that a file has one kind.
-func lineEnd(text string) string {
-	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
 }

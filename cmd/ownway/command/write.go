@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"ownway/journal"
+	"ownway/journal/exchange"
 )
 
 var writeVerb = verb{
@@ -116,7 +117,7 @@ func entriesIn(text string, day journal.Day, tags []string) (entries []journal.R
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		title, rest := cutTitle(part)
+		title, rest := exchange.CutHeading(part)
 		entries = append(entries, journal.Record{
 			Meta: journal.Meta{Kind: journal.Entry, Day: day, Title: title, Tags: tags},
 			Text: rest,
@@ -130,17 +131,6 @@ func afterLineEnd(s string) string {
 		return rest
 	}
 	return strings.TrimPrefix(s, "\n")
-}
-
-// cutTitle takes a first line "# Title" off a text. A line that would not come
-// back the same, with spaces round the title, stays in the text.
-func cutTitle(text string) (title, rest string) {
-	line, rest, _ := strings.Cut(text, "\n")
-	title, ok := strings.CutPrefix(strings.TrimSuffix(line, "\r"), "# ")
-	if !ok || title == "" || strings.TrimSpace(title) != title {
-		return "", text
-	}
-	return title, rest
 }
 
 func count(n int, one, many string) string {

@@ -53,6 +53,9 @@ func TestAnEntryComesBackByteForByte(t *testing.T) {
 		"a title, no rest":  "# Two herons\nBy the weir.",
 		"a title in CRLF":   "# Two herons\r\n\r\nBy the weir.\r\n",
 		"a title in script": "# 夜 \"the\" \\ weir 🦢\n text",
+		"a title, mixed":    "# Two herons\r\nBy\nthe weir.\r\n",
+		"a title, no end":   "# Two herons",
+		"a title and tab":   "# Two\therons\u0085 \n",
 		"heading, spaced":   "#  Two herons \ntext",
 		"heading of two":    "## Two herons\ntext",
 		"heading of none":   "# \ntext",
@@ -71,21 +74,6 @@ func TestAnEntryComesBackByteForByte(t *testing.T) {
 				t.Errorf("came back as %.200q", got)
 			}
 		})
-	}
-}
-
-func TestAFirstHeadingIsTheTitle(t *testing.T) {
-	for text, want := range map[string][2]string{
-		"# Two herons\n\nBy the weir.\n": {"Two herons", "\nBy the weir.\n"},
-		"# Two herons\r\ntext":           {"Two herons", "text"},
-		"# Two herons":                   {"Two herons", ""},
-		"text\n# Two herons":             {"", "text\n# Two herons"},
-		"# \n":                           {"", "# \n"},
-		"#two\n":                         {"", "#two\n"},
-	} {
-		if title, rest := cutTitle(text); title != want[0] || rest != want[1] {
-			t.Errorf("%q: %q and %q", text, title, rest)
-		}
 	}
 }
 
