@@ -24,8 +24,7 @@ type Button struct {
 // NewButton returns an outlined button.
 func NewButton(text string, tapped func()) *Button {
 	b := &Button{Text: text, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
-	b.press = b.tap
+	b.begin(b, b.tap)
 	return b
 }
 

@@ -20,8 +20,7 @@ type Chip struct {
 // NewChip returns a chip that is only read.
 func NewChip(text string) *Chip {
 	c := &Chip{Text: text}
-	c.ExtendBaseWidget(c)
-	c.press = c.tap
+	c.begin(c, c.tap)
 	return c
 }
 

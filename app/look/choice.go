@@ -47,6 +47,9 @@ func (c *Choice) choose(index int) {
 	}
 }
 
+// Held returns the options.
+func (c *Choice) Held() []fyne.CanvasObject { return c.all.Objects }
+
 // CreateRenderer is called by Fyne.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(c.all)
@@ -62,8 +65,7 @@ type option struct {
 
 func newOption(of *Choice, index int, text string) *option {
 	o := &option{of: of, index: index, text: text}
-	o.ExtendBaseWidget(o)
-	o.press = func() { of.choose(index) }
+	o.begin(o, func() { of.choose(index) })
 	return o
 }
 

@@ -11,8 +11,15 @@ import (
 type control struct {
 	widget.DisableableWidget
 	focused, hovered bool
-	press            func() // what pressing does, set where the widget is made
+	self             fyne.Widget
+	press            func() // what pressing does
 	escape           func() // what Escape does, where it does something
+}
+
+// begin says which widget the control is, and what pressing it does.
+func (c *control) begin(self fyne.Widget, press func()) {
+	c.ExtendBaseWidget(self)
+	c.self, c.press = self, press
 }
 
 // Tapped presses the control.
@@ -37,10 +44,11 @@ func (c *control) TypedKey(key *fyne.KeyEvent) {
 // TypedRune does nothing: Space comes as a key.
 func (c *control) TypedRune(rune) {}
 
-// FocusGained shows the ring.
+// FocusGained shows the ring, and the control if it was out of sight.
 func (c *control) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	Reveal(c.self)
 }
 
 // FocusLost takes the ring away.

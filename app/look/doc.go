@@ -37,5 +37,6 @@
 // that something goes on, how far it is, and can stop it. A card (NewCard) carries what a person wrote, and
 // NewThought what they thought about what they read. ShowSheet asks before something is done.
 //
-// Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.
+// What gains the focus is scrolled into sight (Reveal); a widget of another package that has such things in it is a
+// Holder. Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.
 package look

@@ -35,10 +35,11 @@ func NewWritingEntry() *Entry {
 // AcceptsTab is false, so that the keyboard is never caught in an entry.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// FocusGained shows the ring.
+// FocusGained shows the ring, and the entry if it was out of sight.
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	Reveal(e)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}

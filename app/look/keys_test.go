@@ -158,6 +158,25 @@ func TestTheNarrowRailShowsTheLabelOfWhatHasFocusOrPointer(t *testing.T) {
 	}
 }
 
+func TestWhatGainsTheFocusIsScrolledIntoSight(t *testing.T) {
+	useTheme(t)
+	field, choice, box := NewField("Title"), NewChoice([]string{"a", "b"}, nil), NewPassphraseBox("")
+	first, inCard, action := NewButton("first", nil), NewLink("in a card", nil), NewButton("Try again", nil)
+	page := Page(first, Space(500), field, Space(500), NewCard(Down(0, inCard)), Space(500), choice, Space(500),
+		NewNotice("Head.", "", action), Space(500), box)
+	w := test.NewTempWindow(t, Frame(galleryRail(0), page))
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1000, 600))
+	for _, o := range []fyne.Focusable{field.Entry, inCard, choice.options[1], action, box, box.show, first} {
+		w.Canvas().Focus(o)
+		object := o.(fyne.CanvasObject)
+		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(object).Y
+		if top < 0 || top+object.Size().Height > 600 {
+			t.Errorf("%T is at %.0f, out of sight", o, top)
+		}
+	}
+}
+
 func TestASheetIsAnsweredAndClosedByKeys(t *testing.T) {
 	cases := []struct {
 		name string

@@ -17,8 +17,7 @@ type Link struct {
 // NewLink returns a link in the size of the interface's text.
 func NewLink(text string, tapped func()) *Link {
 	l := &Link{Text: text, SizeName: SizeText, OnTapped: tapped}
-	l.ExtendBaseWidget(l)
-	l.press = l.tap
+	l.begin(l, l.tap)
 	return l
 }
 

@@ -60,6 +60,9 @@ func (n *Notice) AccessibilityLabel() string { return n.head.Text + " " + n.text
 // AccessibilityRole says that it is text.
 func (n *Notice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// Held returns what is in it.
+func (n *Notice) Held() []fyne.CanvasObject { return []fyne.CanvasObject{n.all} }
+
 // CreateRenderer is called by Fyne.
 func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 	back, sign := canvas.NewRectangle(nil), canvas.NewImageFromResource(Icon(assets.Note, Ink))

@@ -28,6 +28,9 @@ func NewThought(content fyne.CanvasObject) *Panel {
 	return p
 }
 
+// Held returns what is in it.
+func (p *Panel) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
+
 // CreateRenderer is called by Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	r := &panelParts{p: p, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}

@@ -135,6 +135,7 @@ func (b *PassphraseBox) Tapped(*fyne.PointEvent) {
 func (b *PassphraseBox) FocusGained() {
 	b.focused = true
 	b.Refresh()
+	Reveal(b)
 }
 
 // FocusLost takes them away.
@@ -148,6 +149,9 @@ func (b *PassphraseBox) AccessibilityLabel() string { return b.Label }
 
 // AccessibilityRole says that it is text.
 func (b *PassphraseBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Held returns the link that shows and hides.
+func (b *PassphraseBox) Held() []fyne.CanvasObject { return []fyne.CanvasObject{b.show} }
 
 // CreateRenderer is called by Fyne.
 func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {

@@ -21,8 +21,7 @@ type Pick struct {
 // NewPick returns a pick among options, with the first picked.
 func NewPick(options []string, changed func(int)) *Pick {
 	p := &Pick{options: options, OnChanged: changed}
-	p.ExtendBaseWidget(p)
-	p.press = p.open
+	p.begin(p, p.open)
 	return p
 }
 

@@ -50,6 +50,9 @@ func (p *ProgressNote) AccessibilityLabel() string { return p.text.Text + " " + 
 // AccessibilityRole says that it is text.
 func (p *ProgressNote) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// Held returns what is in it.
+func (p *ProgressNote) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.all} }
+
 // CreateRenderer is called by Fyne.
 func (p *ProgressNote) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(p.all)

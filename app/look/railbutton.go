@@ -18,8 +18,7 @@ type railButton struct {
 
 func newRailButton(rail *Rail, item RailItem) *railButton {
 	b := &railButton{rail: rail, item: item}
-	b.ExtendBaseWidget(b)
-	b.press = b.tap
+	b.begin(b, b.tap)
 	return b
 }
 

@@ -25,8 +25,7 @@ type Row struct {
 // NewRow returns a row.
 func NewRow(title, date, second string, tapped func()) *Row {
 	r := &Row{Title: title, Date: date, Second: second, OnTapped: tapped}
-	r.ExtendBaseWidget(r)
-	r.press = r.tap
+	r.begin(r, r.tap)
 	return r
 }
 

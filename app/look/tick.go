@@ -18,8 +18,7 @@ type Tick struct {
 // NewTick returns an empty box.
 func NewTick(text string, changed func(bool)) *Tick {
 	t := &Tick{Text: text, OnChanged: changed}
-	t.ExtendBaseWidget(t)
-	t.press = t.toggle
+	t.begin(t, t.toggle)
 	return t
 }
 
