@@ -131,7 +131,7 @@ func wideTable(columns, rows int) string {
 }
 
 func TestHostileTextsTakeTheTimeOfTheirLength(t *testing.T) {
-	const small, large = 1 << 16, 1 << 19
+	const small, large = 1 << 15, 1 << 18
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
 			// Eight times the text: linear is 8, quadratic is 64. What is quick is not judged, and
@@ -139,7 +139,7 @@ func TestHostileTextsTakeTheTimeOfTheirLength(t *testing.T) {
 			var a, b time.Duration
 			for range 4 {
 				a, b = took(text(small)), took(text(large))
-				if b < 300*time.Millisecond || b < 24*a {
+				if b < 200*time.Millisecond || b < 24*a {
 					return
 				}
 			}
