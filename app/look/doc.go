@@ -17,14 +17,15 @@
 //
 // # Text
 //
-// Title, Section, Body, Hint, Small, Written and Excerpt return text that breaks into lines and stands exactly on its
+// Head, Title, Section, Group, Body, Hint, Small, Written and Excerpt return text that breaks into lines and stands exactly on its
 // edge; Status is the quiet "Saved 14:02". Rule is a hairline.
 //
 // # Things to press
 //
-// A Button is outlined, or filled for the one main thing of a screen, or an icon alone. A Link is underlined. A Chip is
-// a tag, a Row is one of a list, a Tick can be on or off, a Choice has one option that holds, and the Rail lists the
-// places. A Pick is a Choice that takes less room. All of them take the focus by Tab, show it by a ring, and are pressed by Space and Enter.
+// A Button is outlined, or filled for the one main thing of a screen, or an icon alone. A Link is underlined. A Chip
+// is a tag, a Row is one of a list (Rows), a Tick can be on or off, a Choice has one option that holds, a Pick is a
+// choice that takes less room, and the Rail lists the places. All of them take the focus by Tab, show it by a ring,
+// and are pressed by Space and Enter.
 //
 // # Things to write in
 //
