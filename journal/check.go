@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 )
@@ -23,12 +24,20 @@ func (r Report) OK() bool { return len(r.Problems) == 0 }
 func (j *Journal) Check(ctx context.Context) (Report, error) {
 	j.saving.Lock() // a save in between would look like damage
 	defer j.saving.Unlock()
+	if j.closed {
+		return Report{}, ErrClosed
+	}
 	report, err := checkStructure(ctx, j.file)
 	if err != nil {
 		return report, err
 	}
 	fresh := &Journal{file: j.file, records: j.records, lists: j.lists, root: j.root}
-	if err := fresh.read(ctx); err != nil {
+	err = fresh.read(ctx)
+	if errors.Is(err, ErrDamaged) { // read to its end by nobody
+		report.Problems = append(report.Problems, Problem{Where: "structure", What: err.Error()})
+		return report, nil
+	}
+	if err != nil {
 		return report, fmt.Errorf("checking: %w", err)
 	}
 	report.Problems = append(report.Problems, fresh.Problems()...)
@@ -62,11 +71,10 @@ func checkStructure(ctx context.Context, f *file) (r Report, err error) {
 	if info, err := os.Stat(f.path); err == nil {
 		r.Bytes = info.Size()
 	}
-	if err := f.db.Check(ctx); err != nil {
-		if ctx.Err() != nil {
-			return r, ctx.Err()
-		}
+	err = f.db.Check(ctx)
+	if errors.Is(err, ErrDamaged) {
 		r.Problems = append(r.Problems, Problem{Where: "structure", What: err.Error()})
+		return r, nil
 	}
-	return r, nil
+	return r, err
 }

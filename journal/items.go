@@ -28,7 +28,7 @@ func (j *Journal) Get(item ID) (Record, error) {
 }
 
 func (j *Journal) revision(id ID) (r Record, err error) {
-	err = j.file.db.View(func(tx *store.Tx) error {
+	err = j.file.view(func(tx *store.Tx) error {
 		raw, err := j.records.Open(nil, id[:], tx.Get(bucketRecords, id[:]))
 		if err != nil {
 			return &Damage{[]Problem{{Where: "record", ID: id.String(), What: err.Error()}}}

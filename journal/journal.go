@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sync"
 	"time"
@@ -95,6 +96,15 @@ func (f *file) Close() error {
 	err := f.db.Close()
 	if f.lock != nil {
 		err = errors.Join(err, f.lock.Release())
+	}
+	return err
+}
+
+// view runs fn over one state of the file, or says that it was closed.
+func (f *file) view(fn func(*store.Tx) error) error {
+	err := f.db.View(fn)
+	if errors.Is(err, fs.ErrClosed) {
+		return ErrClosed
 	}
 	return err
 }

@@ -32,7 +32,7 @@ type state struct {
 // becomes a problem; all that does open is there to be read.
 func (j *Journal) read(ctx context.Context) error {
 	var s state
-	err := j.file.db.View(func(tx *store.Tx) (err error) {
+	err := j.file.view(func(tx *store.Tx) (err error) {
 		s, err = j.readState(ctx, tx)
 		return err
 	})

@@ -39,7 +39,7 @@ func parse(text string) (q query) {
 			words = strings.Fields(part)
 		}
 		for _, w := range words {
-			if f := fold(nil, []byte(strings.TrimSpace(w))); len(f) > 0 {
+			if f := bytes.TrimSpace(fold(nil, []byte(w))); len(f) > 0 {
 				q = append(q, f)
 			}
 		}
@@ -160,7 +160,7 @@ func (j *Journal) searchStretch(ctx context.Context, q query, heads []*Head) ([]
 func (j *Journal) searchPart(ctx context.Context, q query, heads []*Head) (hits []Hit, err error) {
 	var raw, folded []byte
 	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
-	err = j.file.db.View(func(tx *store.Tx) error {
+	err = j.file.view(func(tx *store.Tx) error {
 		for i, h := range heads {
 			if i%64 == 0 && ctx.Err() != nil {
 				return ctx.Err()
