@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"ownway/content"
 	"ownway/journal"
@@ -187,6 +188,12 @@ func readBack(t *testing.T, page string) (meta map[string]any, text string) {
 	return meta, text
 }
 
+// unprintable is what YAML does not allow as it is, and what would turn a line
+// round or hide in it.
+func unprintable(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp))
+}
+
 func TestAPageReadsBackAsItWas(t *testing.T) {
 	nasty := []string{
 		"plain", "", "---", "a\n---\nb", "# heading\r\n", "---\ntitle: \"x\"\n---\n", "\n", "\r\n", " \t ",
@@ -195,7 +202,12 @@ func TestAPageReadsBackAsItWas(t *testing.T) {
 	for _, text := range nasty {
 		for _, title := range nasty {
 			m := journal.Meta{Item: journal.NewID(), Kind: journal.Entry, Title: title, Tags: []string{title, text}, DayWords: text, Source: title}
-			meta, got := readBack(t, render(journal.Record{Meta: m, Text: text}, ""))
+			page := render(journal.Record{Meta: m, Text: text}, "")
+			meta, got := readBack(t, page)
+			front := strings.TrimSuffix(page, heading(title, text)+text)
+			if i := strings.IndexFunc(front, unprintable); i >= 0 {
+				t.Errorf("the front matter of %q holds %q as it is", title, front[i:])
+			}
 			if got != text {
 				t.Errorf("text %q under %q came back as %q", text, title, got)
 			}
@@ -226,6 +238,7 @@ func TestAPageSaysAllThatIsKnown(t *testing.T) {
 		answer + " steps/01 ring-the-college.md":       {"kind: step\n", "state: \"open\"\n", "order: 1\n", "about: ", "# Ring the college\n"},
 		answer + " notes/2026-12-01 setback.md":        {"kind: note\n", "sort: \"setback\"\n", "slept badly"},
 		"answers/6 what-do-i-miss/2026.md":             {"question: \"What do I miss?\"\n", "day: 2026\n"},
+		"journal/2026/2026-11-19 two-herons.md":        {"by the weir"}, // the older has the plain name
 		"notes/2026/2026-12-03 moment.md":              {"feelings: [\"calm\"]\n"},
 		"journal/2019/2019-04.md":                      {"day-in-words: \"spring 2019\"\n", "written: 20", "saved: 20"},
 		"readings/00 article highlights/2026-11-03.md": {"quote: \"words\"\n", "from: 12\n", "of: \"article\"\n"},
