@@ -78,9 +78,9 @@ func (b *beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	edge := pageEdge(to.Width)
 	side := asideWidth * theme.Size(look.SizeText)
 	fits := to.Width-2*edge >= side+look.Space6+formWidth*theme.Size(look.SizeText)
-	show(b.fold, !fits)
-	show(aside, fits || b.open)
-	show(text, fits || !b.open)
+	setVisible(b.fold, !fits)
+	setVisible(aside, fits || b.open)
+	setVisible(text, fits || !b.open)
 
 	width := to.Width - 2*edge
 	if fits {
@@ -100,17 +100,6 @@ func (b *beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	}
 	aside.Resize(fyne.NewSize(width, to.Height-top))
 	aside.Move(fyne.NewPos(edge, top))
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 func (*beside) MinSize(objects []fyne.CanvasObject) fyne.Size {

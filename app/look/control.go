@@ -29,15 +29,20 @@ func (c *control) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey presses the control on Space, Enter and the keypad's Enter, and closes what it stands on on Escape.
+// TypedKey presses the control on Space, Enter and the keypad's Enter, and closes what it stands on on Escape. All
+// other keys go to the window.
 func (c *control) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
 	case fyne.KeyEscape:
-		if c.escape != nil {
-			c.escape()
+		if c.escape == nil {
+			PassKey(key)
+			return
 		}
+		c.escape()
+	default:
+		PassKey(key)
 	}
 }
 

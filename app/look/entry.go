@@ -3,6 +3,7 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -22,18 +23,36 @@ func NewEntry() *Entry {
 	return e
 }
 
-// NewWritingEntry returns an entry of several lines, in the letters a person chose for what they write.
-func NewWritingEntry() *Entry {
-	e := &Entry{}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
-	e.TextStyle = WrittenStyle(fyne.TextStyle{})
-	e.ExtendBaseWidget(e)
-	return e
-}
-
 // AcceptsTab is false, so that the keyboard is never caught in an entry.
 func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedKey hands on what means nothing here: the F keys and Escape.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape || len(key.Name) > 1 && key.Name[0] == 'F' {
+		PassKey(key)
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// TypedShortcut hands on what is no shortcut of an entry.
+func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	if !ok || movesByWords(custom.KeyName) {
+		e.Entry.TypedShortcut(shortcut)
+		return
+	}
+	PassShortcut(shortcut)
+}
+
+// movesByWords tells the keys Fyne's entry knows with modifiers.
+func movesByWords(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyHome, fyne.KeyEnd:
+		return true
+	}
+	return false
+}
 
 // FocusGained shows the ring, and the entry if it was out of sight.
 func (e *Entry) FocusGained() {

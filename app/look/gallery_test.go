@@ -96,7 +96,7 @@ func galleryRail(selected int) *Rail {
 }
 
 func galleryToday() fyne.CanvasObject {
-	entry := NewWritingEntry()
+	entry := NewEntry()
 	entry.SetPlaceHolder("What is on your mind?")
 	entry.FocusGained()
 	return Frame(galleryRail(0), Page(

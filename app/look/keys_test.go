@@ -57,7 +57,7 @@ func TestAControlThatIsOffIsNotPressed(t *testing.T) {
 func TestTabGoesThroughThePageInReadingOrder(t *testing.T) {
 	useTheme(t)
 	field := NewField("Title")
-	writing := NewWritingEntry()
+	writing := NewEntry()
 	box := NewPassphraseBox("Passphrase")
 	first, last := NewButton("first", nil), NewLink("last", nil)
 	rail := galleryRail(0)
@@ -83,7 +83,7 @@ func TestTabGoesThroughThePageInReadingOrder(t *testing.T) {
 
 func TestTabIsNotCaughtWhereOneWrites(t *testing.T) {
 	useTheme(t)
-	if NewWritingEntry().AcceptsTab() {
+	if NewEntry().AcceptsTab() {
 		t.Error("the entry keeps Tab")
 	}
 }

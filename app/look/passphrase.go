@@ -99,16 +99,19 @@ func (b *PassphraseBox) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyEnd, fyne.KeyDown:
 		b.secret.end()
 	default:
+		PassKey(key)
 		return
 	}
 	b.changed("")
 }
 
-// TypedShortcut pastes; nothing is copied out.
+// TypedShortcut pastes; nothing is copied out. The window has the others.
 func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 	if paste, ok := shortcut.(*fyne.ShortcutPaste); ok {
 		b.paste(paste.Clipboard.Content())
+		return
 	}
+	PassShortcut(shortcut)
 }
 
 // paste adds text without its line breaks, all of it or nothing: half a passphrase would be a wrong one.

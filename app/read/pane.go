@@ -174,9 +174,7 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		p.by(p.view.laid().height)
 	default:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
+		look.PassKey(e)
 	}
 }
 

@@ -17,5 +17,5 @@
 //	Ctrl+Shift+Z, Ctrl+Y      redo
 //	Ctrl+B, Ctrl+I            **bold**, *italic*, or that taken away (not in a Line)
 //
-// All other shortcuts, the F keys and Escape go to OnShortcut, and if that has no use for them, to the window.
+// All other shortcuts, the F keys, Escape, and in a Line Up and Down go to OnShortcut, and if that has no use for them, to the window.
 package write

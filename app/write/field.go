@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"ownway/app/look"
 )
 
 // A field is what is inside: Fyne's Entry, with the keys of a place to write and none kept from the window.
@@ -80,9 +82,20 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
 		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
 		f.passKey(e)
+	case fyne.KeyUp, fyne.KeyDown:
+		f.row(e)
 	default:
 		f.Entry.TypedKey(e)
 	}
+}
+
+// row moves by a row. In a line there is none to go to: the key is for whoever has a list under it.
+func (f *field) row(e *fyne.KeyEvent) {
+	if f.MultiLine {
+		f.Entry.TypedKey(e)
+		return
+	}
+	f.passKey(e)
 }
 
 // page moves by as many rows as are seen, less one; the last step is left to Entry, which keeps the selection and the column.
@@ -110,7 +123,7 @@ func (f *field) TypedShortcut(sc fyne.Shortcut) {
 	case !custom:
 		f.standard(sc)
 	case !f.command(c):
-		f.passShortcut(sc)
+		look.PassShortcut(sc)
 	}
 }
 
@@ -164,14 +177,5 @@ func (f *field) passKey(e *fyne.KeyEvent) {
 	if f.onShortcut != nil && f.onShortcut(&desktop.CustomShortcut{KeyName: e.Name}) {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
-}
-
-// passShortcut gives a shortcut to the canvas, which Fyne does not ask while a text field has the focus.
-func (f *field) passShortcut(sc fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
-		c.TypedShortcut(sc)
-	}
+	look.PassKey(e)
 }

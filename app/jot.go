@@ -1,0 +1,61 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// jot is a card to write one record's text on, within the page of something
+// else: an answer, a note. It saves itself, and says so quietly.
+type jot struct {
+	session *session
+	draft   *draft
+	surface *write.Surface
+	status  *look.Text
+	notice  *fyne.Container
+	all     *fyne.Container
+	done    func() // called once all is saved and the card can go
+}
+
+// newJot begins writing a record. What stands between the card and its button
+// is given by more.
+func (s *session) newJot(r journal.Record, placeholder string, rows int, done func(), more ...fyne.CanvasObject) *jot {
+	t := &jot{session: s, status: look.Status(), notice: look.Down(0), done: done}
+	t.draft = s.newDraft(r, t.saved, t.notSaved)
+	t.surface = write.NewSurface(placeholder)
+	t.surface.SetMinRows(rows)
+	t.surface.SetText(r.Text)
+	t.surface.OnChanged = func(text string) { t.draft.edit(func(r *journal.Record) { r.Text = text }) }
+	card := newSheet(t.surface)
+	t.surface.OnFocus = card.setFocused
+
+	t.all = look.Down(look.Space3, card)
+	for _, o := range more {
+		t.all.Add(o)
+	}
+	t.all.Add(look.Spread(look.NewMainButton(lang.L("Done"), t.finish), t.status))
+	t.all.Add(t.notice)
+	return t
+}
+
+// finish saves and lets go; when saving fails the card stays with its words.
+func (t *jot) finish() {
+	if t.session.close(t.draft) {
+		t.done()
+	}
+}
+
+func (t *jot) saved(r journal.Record) {
+	t.status.SetText(savedAt(t.session.app, r.At))
+	t.notice.Objects = nil
+	t.all.Refresh()
+}
+
+func (t *jot) notSaved(err error) {
+	t.notice.Objects = []fyne.CanvasObject{notSaved(err)}
+	t.all.Refresh()
+}
