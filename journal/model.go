@@ -28,7 +28,7 @@ type item struct {
 type rev struct {
 	id      ID
 	parents []ID
-	at      int64 // Unix milliseconds
+	at      int64 // Unix microseconds
 }
 
 // standing returns the revisions that none was written over. Usually that is

@@ -257,4 +257,4 @@ func assemble(parts []part) map[ID]*item {
 	return items
 }
 
-func revOf(m Meta) rev { return rev{id: m.Revision, parents: m.Parents, at: m.At.UnixMilli()} }
+func revOf(m Meta) rev { return rev{id: m.Revision, parents: m.Parents, at: m.At.UnixMicro()} }

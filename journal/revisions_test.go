@@ -124,12 +124,12 @@ func TestAClockSetBackChangesNothing(t *testing.T) {
 	wantRevisions(t, j, r.Item, "three", "two", "one")
 }
 
-// The order within a millisecond, which the file does not keep finer, is the
+// The order within a microsecond, which the file does not keep finer, is the
 // same before and after opening again.
 func TestTheOrderIsTheSameAfterOpeningAgain(t *testing.T) {
 	now := time.Date(2026, 11, 22, 7, 10, 0, 0, time.UTC)
 	path := t.TempDir() + "/journal.ownway"
-	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { now = now.Add(time.Microsecond); return now }})
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { now = now.Add(time.Nanosecond); return now }})
 	for i := range 20 {
 		save(t, j, entry("2026-11-22", string(rune('a'+i)), ""))
 	}

@@ -73,6 +73,11 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 		if err != nil {
 			return fmt.Errorf("record %d of %d: %w", i+1, len(records), err)
 		}
+		// One moment later each, so that their order is kept.
+		r.At = r.At.Add(time.Duration(i) * time.Microsecond)
+		if r.Parents == nil {
+			r.Written = r.At
+		}
 		if before, ok := last[given]; ok {
 			r.Parents = []ID{before}
 		}
@@ -116,9 +121,9 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	if err := r.check(); err != nil {
 		return r, err
 	}
-	// The file keeps milliseconds; so does the memory, or the order of what was
+	// The file keeps microseconds; so does the memory, or the order of what was
 	// written within one would change at the next opening.
-	r.At, r.Device = j.now().Truncate(time.Millisecond), j.device
+	r.At, r.Device = j.now().Truncate(time.Microsecond), j.device
 	old := j.model.head(r.Item)
 	if r.Item.IsZero() {
 		r.Item = NewID()

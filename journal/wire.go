@@ -48,9 +48,9 @@ func (r Record) encode() []byte {
 	}
 	b = wire.AppendBytes(b, fieldDevice, r.Device[:])
 	_, offset := r.At.Zone()
-	b = wire.AppendSigned(b, fieldAt, r.At.UnixMilli())
+	b = wire.AppendSigned(b, fieldAt, r.At.UnixMicro())
 	b = wire.AppendSigned(b, fieldOffset, int64(offset/60))
-	b = wire.AppendSigned(b, fieldWritten, r.Written.UnixMilli())
+	b = wire.AppendSigned(b, fieldWritten, r.Written.UnixMicro())
 	b = appendBool(b, fieldBinned, r.Binned)
 	b = wire.AppendBytes(b, fieldTitle, r.Title)
 	b = wire.AppendBytes(b, fieldText, r.Text)
@@ -122,7 +122,7 @@ func decode(revision ID, b []byte) (m Meta, text []byte, err error) {
 		offset = 0
 	}
 	zone := time.FixedZone("", int(offset)*60)
-	m.At, m.Written = time.UnixMilli(at).In(zone), time.UnixMilli(written).In(zone)
+	m.At, m.Written = time.UnixMicro(at).In(zone), time.UnixMicro(written).In(zone)
 	return m, text, err
 }
 

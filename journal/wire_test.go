@@ -41,7 +41,7 @@ func randomRecord(r *rand.Rand) journal.Record {
 	for range r.IntN(3) {
 		parents = append(parents, randomID(r))
 	}
-	at := time.UnixMilli(r.Int64N(1<<43) - 1<<42).In(zone)
+	at := time.UnixMicro(r.Int64N(1<<53) - 1<<52).In(zone)
 	return journal.Record{Meta: journal.Meta{
 		Item: randomID(r), Parents: parents, Device: randomID(r), At: at, Written: at.Add(-time.Minute),
 		Kind: journal.Kind(r.Uint64N(14)), Binned: r.IntN(2) == 0, Title: randomText(r), Day: journal.Day(randomText(r)), DayWords: randomText(r),
