@@ -69,10 +69,11 @@ func (a *App) Window() fyne.Window { return a.win }
 
 // Begin shows the first screen, with what opening the journal at Env.Journal
 // gave: to make a journal where there is none, otherwise to unlock it.
-func (a *App) Begin(l *journal.Locked, err error) {
-	a.opened(l, err)
-	a.event("ready")
-}
+// It is called before the window is shown, so that nothing empty is seen.
+func (a *App) Begin(l *journal.Locked, err error) { a.opened(l, err) }
+
+// Started says that the window is there.
+func (a *App) Started() { a.event("ready") }
 
 // BringForward raises the window, for a second start of the program.
 func (a *App) BringForward() {

@@ -124,6 +124,7 @@ func (f *firstRun) created(j *journal.Journal, code journal.Code, err error) {
 	f.second.Wipe()
 	f.app.env.Journal = j.Path()
 	f.app.showCode(j, code)
+	giveBack()
 }
 
 // strengthOf says honestly how hard a passphrase is to guess for somebody who

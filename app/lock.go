@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -184,7 +185,12 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 	}
 	s.box.Wipe()
 	s.app.begin(j)
+	giveBack()
 }
+
+// giveBack returns the memory that deriving a key took, up to a gigabyte, to
+// the system. Left alone, Go would keep it for minutes.
+func giveBack() { go debug.FreeOSMemory() }
 
 // showCannotOpen is the screen for a file that does not open: what it is, and
 // what can be done.

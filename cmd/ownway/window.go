@@ -55,7 +55,8 @@ func startWindow(args []string) int {
 	})
 	stop := handleSignals(a)
 	defer stop()
-	fyneApp.Lifecycle().SetOnStarted(func() { a.Begin(locked, err) })
+	fyneApp.Lifecycle().SetOnStarted(a.Started)
+	a.Begin(locked, err)
 	a.Window().ShowAndRun()
 	return journal.ExitDone
 }
