@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"time"
 
 	"ownway/journal"
 )
@@ -12,7 +11,7 @@ import (
 // somebody has it. A command that only reads can do so where nothing can be
 // written, such as on a disc.
 func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
-	o := journal.Options{Role: "command", Now: ticking(p.now)}
+	o := journal.Options{Role: "command", Now: p.now}
 	l, err := journal.Open(r.journal, o)
 	if errors.Is(err, journal.ErrReadOnly) && !writes {
 		o.ReadOnly = true
@@ -57,18 +56,4 @@ func damage(found []journal.Problem) error {
 		return nil
 	}
 	return &journal.Damage{Problems: found}
-}
-
-// ticking is a clock that never tells the same millisecond twice, which is as
-// finely as a journal keeps time: entries written together stay in order.
-func ticking(now func() time.Time) func() time.Time {
-	var last time.Time
-	return func() time.Time {
-		t := now()
-		if next := last.Add(time.Millisecond); t.Before(next) {
-			t = next
-		}
-		last = t
-		return t
-	}
 }
