@@ -28,6 +28,9 @@ func TestAPipeIsNotWaitedFor(t *testing.T) {
 	}
 	_, err = Acquire(journal, "window")
 	wantOnly(t, err, ErrNotRegular)
+	if h, err := ReadHolder(journal); err == nil {
+		t.Errorf("read %+v from a pipe", h)
+	}
 }
 
 func TestALockFileThatLeadsElsewhereIsNotFollowed(t *testing.T) {

@@ -48,12 +48,14 @@ func Acquire(path, role string) (*Lock, error) {
 	if err := look(path); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", filepath.Base(path), err)
 	}
-	for {
+	const tries = 5
+	for range tries {
 		l, err := acquire(path, role)
 		if err != nil || l != nil {
 			return l, err
 		}
 	}
+	return nil, &InUseError{}
 }
 
 // acquire tries once. It returns neither lock nor error when the lock file was

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -149,14 +148,19 @@ func TestWhatIsPutIsThereAfterOpeningAgain(t *testing.T) {
 
 func TestCreateNeverReplaces(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "taken")
-	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	err := Create(context.Background(), path, func(*Bulk) error { return nil })
-	if !errors.Is(err, fs.ErrExist) {
-		t.Errorf("got %v", err)
-	}
-	if b, _ := os.ReadFile(path); string(b) != "mine" {
-		t.Errorf("the file now says %q", b)
+	theirs := func(*Bulk) error { return os.WriteFile(path, []byte("theirs"), 0o600) }
+	for when, fill := range map[string]func(*Bulk) error{
+		"there meanwhile": theirs,
+		"there before":    func(*Bulk) error { t.Error("began to fill"); return nil },
+	} {
+		_ = os.Remove(path)
+		if when == "there before" {
+			_ = theirs(nil)
+		}
+		wantOnly(t, Create(t.Context(), path, fill), fs.ErrExist)
+		if b, _ := os.ReadFile(path); string(b) != "theirs" {
+			t.Errorf("%s: the file now says %q", when, b)
+		}
+		wantFolder(t, filepath.Dir(path), "taken")
 	}
 }
