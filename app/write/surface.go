@@ -105,7 +105,14 @@ func (b *box) Redo() { b.field.redo() }
 
 // Focus asks the window for the focus. The box must be shown in one.
 func (b *box) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b.field); c != nil {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(b.field)
+	if c == nil && len(d.AllWindows()) > 0 {
+		// Fyne learns where an object is when it draws it first, which comes
+		// after a place that was entered gives its box the focus.
+		c = d.AllWindows()[0].Canvas()
+	}
+	if c != nil {
 		c.Focus(b.field)
 	}
 }
