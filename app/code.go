@@ -30,6 +30,7 @@ type codeScreen struct {
 	asked   [2]int // the groups to be typed back, from 0
 	typed   [2]*look.Field
 	path    *look.Field
+	where   *fyne.Container // path, once the person wants a file
 	notice  *fyne.Container
 	copied  bool
 }
@@ -51,8 +52,11 @@ func (c *codeScreen) show() {
 		c.typed[i] = look.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
-	c.path = look.NewField(lang.L("Where the file would go; a stick is a good place"))
+	c.path = look.NewField(lang.L("Where the file goes"))
 	c.path.Entry.SetText(codeFile())
+	c.path.Entry.OnSubmitted = func(string) { c.save() }
+	c.where = look.Down(0, c.path)
+	c.where.Hide()
 	done := look.NewMainButton(lang.L("I have written it down"), c.confirm)
 	later := look.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
 
@@ -68,9 +72,9 @@ func (c *codeScreen) show() {
 		look.NewCard(groups),
 		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print),
 			look.NewButton(lang.L("Save as a file"), c.save)),
-		c.path,
+		c.where,
 		look.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
-		c.typed[0], c.typed[1],
+		beside2(c.typed[0], c.typed[1]),
 		look.Spread(done, later), c.notice)
 	a.show("code", container.NewVScroll(container.New(middle{0.25}, form)))
 	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
@@ -121,7 +125,14 @@ func (c *codeScreen) print() {
 	}()
 }
 
+// save asks where first, and saves when it is pressed again.
 func (c *codeScreen) save() {
+	if !c.where.Visible() {
+		c.where.Show()
+		c.say(lang.L("Choose where the file goes, then press \"Save as a file\" again."), lang.L("A stick that you keep elsewhere is a good place."))
+		c.app.win.Canvas().Focus(c.path.Entry)
+		return
+	}
 	err := writeNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
 	if err != nil {
 		c.tell(problem(err))
