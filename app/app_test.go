@@ -23,7 +23,7 @@ var aDay = time.Date(2026, 11, 22, 7, 24, 0, 0, time.FixedZone("", 0))
 // started.
 type bench struct {
 	*App
-	t      *testing.T
+	t      testing.TB
 	mu     sync.Mutex
 	events []string
 	timers []func()
@@ -31,7 +31,7 @@ type bench struct {
 }
 
 // newBench makes an app whose journal is at path, without showing anything.
-func newBench(t *testing.T, path string) *bench {
+func newBench(t testing.TB, path string) *bench {
 	t.Helper()
 	b := &bench{t: t}
 	b.App = New(Env{
@@ -44,7 +44,7 @@ func newBench(t *testing.T, path string) *bench {
 }
 
 // newTestApp makes an app with a fresh journal unlocked, on Today.
-func newTestApp(t *testing.T, records ...journal.Record) *bench {
+func newTestApp(t testing.TB, records ...journal.Record) *bench {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return aDay }})

@@ -1,16 +1,373 @@
 package app
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
+	"ownway/app/write"
 	"ownway/journal"
 )
 
-type pages struct{ session *session }
+// pages is the Journal: at the left the search and the timeline of entries and
+// notes, or what is in the bin; at the right one page, to read or to write.
+type pages struct {
+	session *session
+	first   journal.ID // to be opened on entering
 
-func newPages(s *session, item journal.ID) place { return &pages{session: s} }
+	search *write.Line
+	box    *sheet
+	count  *look.Text
+	chips  *fyne.Container
+	hint   *look.Text
+	roll   *roll
+	bin    *look.Link
+	column *fyne.Container
+	panes  *panes
+	both   *fyne.Container
+	page   *page
 
-func (p *pages) Content() fyne.CanvasObject { return look.Page(look.Title("Pages")) }
-func (p *pages) Enter()                     {}
-func (p *pages) Leave() bool                { return true }
+	finder  finder
+	query   string
+	hits    []journal.Hit
+	waiting bool // nothing came of the present search yet; the hits are of the one before
+	filters []filter
+	inBin   bool
+}
+
+func newPages(s *session, item journal.ID) place {
+	p := &pages{session: s, first: item}
+	p.finder = finder{session: s, found: p.found}
+	return p
+}
+
+// Content is what the place shows.
+func (p *pages) Content() fyne.CanvasObject {
+	p.search = write.NewLine(lang.L("Search everything"))
+	p.search.OnChanged = p.typed
+	p.search.OnSubmitted = func(string) { p.openFirst() }
+	p.search.OnShortcut = p.searchKey
+	p.count = look.Status()
+	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
+		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3))
+	p.search.OnFocus = p.box.setFocused
+	p.chips, p.hint = look.Flow(look.Space2), look.Hint("")
+	p.roll = newRoll(p.describe, p.openLine)
+	p.bin = look.NewSmallLink("", p.turnBin)
+	fresh := look.NewMainButton(lang.L("New page"), p.newPage)
+	fresh.Key = "Ctrl N"
+
+	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
+	p.column = &fyne.Container{
+		Layout:  filling{filler: out, gap: look.Space3, left: look.Space6, right: look.Space5 - 1, top: look.Space5 + look.Space1, bottom: look.Space4},
+		Objects: []fyne.CanvasObject{p.box, p.chips, p.hint, out, look.Spread(fresh, p.bin)},
+	}
+	p.page = newPage(p)
+	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.all, turned: p.turned}
+	p.both = p.panes.container()
+	p.refresh(true)
+	return p.both
+}
+
+// Enter opens the page that was asked for, or waits at the timeline.
+func (p *pages) Enter() {
+	p.session.app.esc = p.escape
+	p.session.addPageKeys()
+	if p.first.IsZero() {
+		p.focus(p.roll)
+		return
+	}
+	p.open(p.first)
+	p.focus(p.page.pane)
+}
+
+// Leave saves what is being written.
+func (p *pages) Leave() bool {
+	if !p.page.close() {
+		return false
+	}
+	p.finder.stop()
+	return true
+}
+
+func (p *pages) focus(o fyne.Focusable) { p.session.app.win.Canvas().Focus(o) }
+
+// turned follows the window from wide to narrow and back.
+func (p *pages) turned() { p.page.setNarrow(p.panes.narrow) }
+
+// turn shows the page or the list, where there is room for one of them.
+func (p *pages) turn(toPage bool) {
+	p.panes.onPage = toPage
+	p.panes.show()
+	p.both.Refresh()
+}
+
+// back goes from the page to the list.
+func (p *pages) back() {
+	if !p.page.close() {
+		return
+	}
+	p.turn(false)
+	p.focus(p.roll)
+}
+
+func (p *pages) escape() {
+	switch {
+	case p.panes.narrow && p.panes.onPage:
+		p.back()
+	case p.query != "" || len(p.filters) > 0 || p.inBin:
+		p.showAll()
+	}
+}
+
+// searchKey is asked about the keys of the search box that are not for writing.
+func (p *pages) searchKey(sc fyne.Shortcut) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	if !ok || c.Modifier != 0 {
+		return false
+	}
+	switch c.KeyName {
+	case fyne.KeyDown:
+		p.focus(p.roll)
+	case fyne.KeyEscape:
+		p.escape()
+	default:
+		return false
+	}
+	return true
+}
+
+// searchSlow is how long a search may take before it says that it goes on.
+const searchSlow = 300 * time.Millisecond
+
+// typed searches for what stands in the box.
+func (p *pages) typed(text string) {
+	p.query, p.inBin = strings.TrimSpace(text), false
+	if p.query == "" {
+		p.finder.stop()
+		p.hits, p.waiting = nil, false
+		p.count.SetText("")
+		p.refresh(true)
+		p.page.mark()
+		return
+	}
+	p.waiting = true
+	p.finder.start(p.query)
+	search, a := p.finder.search, p.session.app
+	a.env.After(searchSlow, func() {
+		a.env.Do(func() {
+			if p.waiting && search == p.finder.search {
+				p.count.SetText(lang.L("Searching…"))
+			}
+		})
+	})
+}
+
+// found shows more of what was found.
+func (p *pages) found(hits []journal.Hit, done bool) {
+	first := p.waiting
+	if first {
+		p.hits, p.waiting = nil, false
+	}
+	p.hits = append(p.hits, hits...)
+	p.refresh(first)
+	if done {
+		p.page.mark()
+		p.session.app.event("found " + strconv.Itoa(len(p.hits)))
+	}
+}
+
+// showAll ends the search and takes the filters away.
+func (p *pages) showAll() {
+	p.search.SetText("")
+	p.filters = nil
+	p.typed("")
+	p.search.Focus()
+}
+
+// refresh shows the list as it is now.
+func (p *pages) refresh(fromTop bool) {
+	lines := p.lines()
+	p.hint.SetText(p.hintFor(len(lines)))
+	p.hint.Hidden = p.hint.Text == ""
+	if p.query != "" && !p.waiting {
+		n := 0
+		for _, l := range lines {
+			if l.head != nil {
+				n++
+			}
+		}
+		p.count.SetText(counted(n, "1 found", "{{.N}} found"))
+	}
+	p.bin.SetText(lang.L("Bin"))
+	if p.inBin {
+		p.bin.SetText(lang.L("Back to the pages"))
+	}
+	p.fillChips()
+	p.roll.set(lines, fromTop)
+	p.box.Refresh()
+	p.column.Refresh()
+}
+
+// lines are what the list shows: hits, what is in the bin, or all pages.
+func (p *pages) lines() []line {
+	var items []line
+	add := func(h *journal.Head, hit *journal.Hit) {
+		if p.passes(h) {
+			items = append(items, line{head: h, hit: hit})
+		}
+	}
+	switch {
+	case p.inBin:
+		for _, h := range p.session.journal.Bin() {
+			add(h, nil)
+		}
+		if len(items) == 0 {
+			return nil
+		}
+		return append([]line{{heading: lang.L("In the bin")}}, items...)
+	case p.query != "":
+		for i := range p.hits {
+			add(p.hits[i].Head, &p.hits[i])
+		}
+	default:
+		heads := pagesOf(p.session.journal)
+		items = make([]line, 0, len(heads))
+		for _, h := range heads {
+			add(h, nil)
+		}
+	}
+	return underMonths(items, p.session.app.dates().monthName)
+}
+
+func (p *pages) hintFor(lines int) string {
+	switch {
+	case lines > 0 || p.waiting:
+		return ""
+	case p.inBin:
+		return lang.L("There is nothing in the bin.")
+	case p.query != "":
+		return lang.L("Nothing here has these words.")
+	case len(p.filters) > 0:
+		return lang.L("No page has all of these.")
+	}
+	return lang.L("What you write will be here, the newest first.")
+}
+
+// turnBin shows what is in the bin, or the pages again.
+func (p *pages) turnBin() {
+	p.inBin = !p.inBin
+	p.search.SetText("")
+	p.query, p.filters = "", nil
+	p.finder.stop()
+	p.count.SetText("")
+	p.refresh(true)
+	if p.inBin {
+		p.session.app.event("shown bin")
+	}
+	p.focus(p.roll)
+}
+
+// openLine opens what a row stands for.
+func (p *pages) openLine(l *line) {
+	h := p.session.journal.Head(l.head.Item)
+	if h == nil {
+		return
+	}
+	if !p.inBin && h.Kind != journal.Entry && h.Kind != journal.Note {
+		p.session.openItem(h)
+		return
+	}
+	p.open(h.Item)
+	if p.panes.narrow {
+		p.focus(p.page.pane)
+	}
+}
+
+// openFirst opens the first of what was found.
+func (p *pages) openFirst() {
+	if i := p.roll.next(-1, 1); i >= 0 {
+		p.focus(p.roll)
+		p.roll.openLine(i)
+	}
+}
+
+// open shows a page to read.
+func (p *pages) open(item journal.ID) {
+	if !p.page.close() {
+		return
+	}
+	p.page.open(item)
+	p.roll.choose(item)
+	p.turn(true)
+}
+
+// newPage begins an empty page of today.
+func (p *pages) newPage() {
+	if !p.page.close() {
+		return
+	}
+	p.roll.choose(journal.ID{})
+	p.turn(true)
+	p.page.begin(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.session.app.now())}})
+}
+
+// changed follows a page that was saved, put into the bin or taken out.
+func (p *pages) changed(item journal.ID) {
+	h := p.session.journal.Head(item)
+	p.hits = slices.DeleteFunc(p.hits, func(hit journal.Hit) bool {
+		return hit.Head.Item == item && (h == nil || h.Binned)
+	})
+	for i := range p.hits {
+		if p.hits[i].Head.Item == item {
+			p.hits[i].Head = h
+		}
+	}
+	p.refresh(false)
+	p.roll.choose(p.page.item())
+}
+
+// addPageKeys sets the keys that belong to the Journal alone.
+func (s *session) addPageKeys() {
+	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func(*page)) {
+		s.app.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
+			if p, ok := s.place.(*pages); ok && s.app.session == s {
+				do(p.page)
+			}
+		})
+	}
+	on(fyne.KeyE, fyne.KeyModifierShortcutDefault, (*page).swap)
+	on(fyne.KeyG, fyne.KeyModifierShortcutDefault, func(p *page) { p.nextMark(1) })
+	on(fyne.KeyG, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, func(p *page) { p.nextMark(-1) })
+}
+
+// search goes to the search box of the Journal.
+func (s *session) search() {
+	p, here := s.place.(*pages)
+	if !here {
+		s.open(placeJournal)
+		p, here = s.place.(*pages)
+	}
+	if here {
+		p.turn(false)
+		p.search.Focus()
+	}
+}
+
+// write opens an empty page of the Journal.
+func (s *session) write() {
+	p, here := s.place.(*pages)
+	if !here {
+		s.open(placeJournal)
+		p, here = s.place.(*pages)
+	}
+	if here {
+		p.newPage()
+	}
+}

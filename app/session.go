@@ -123,6 +123,9 @@ func (s *session) openItem(h *journal.Head) {
 		s.open(placeReading)
 	case journal.Person, journal.Plan:
 		s.open(placeSupport)
+		if p, ok := s.place.(*support); ok {
+			p.reveal(h.Item)
+		}
 	default:
 		s.enter(placeJournal, func() place { return newPages(s, h.Item) })
 	}
@@ -176,7 +179,3 @@ func problem(err error, actions ...fyne.CanvasObject) *look.Notice {
 	n.SetDetails(e.Detail)
 	return n
 }
-
-// search goes to the journal's search; write to an empty page of it.
-func (s *session) search() { s.open(placeJournal) }
-func (s *session) write()  { s.open(placeJournal) }

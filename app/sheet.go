@@ -17,6 +17,7 @@ import (
 type sheet struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
+	edge    fyne.ThemeColorName
 	radius  float32
 	inner   fyne.Size // from the edge to the content
 	focused bool
@@ -32,7 +33,7 @@ func newSlip(content fyne.CanvasObject) *sheet {
 }
 
 func makeSheet(content fyne.CanvasObject, radius float32, inner fyne.Size) *sheet {
-	s := &sheet{content: content, radius: radius, inner: inner}
+	s := &sheet{content: content, edge: look.Line, radius: radius, inner: inner}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -69,7 +70,11 @@ func (r *sheetParts) Destroy() {}
 
 func (r *sheetParts) dress() {
 	s := r.sheet
-	r.back.FillColor, r.back.StrokeColor = theme.ColorForWidget(look.Card, s), theme.ColorForWidget(look.Line, s)
+	edge := s.edge
+	if s.focused {
+		edge = look.Card // one line around it is enough
+	}
+	r.back.FillColor, r.back.StrokeColor = theme.ColorForWidget(look.Card, s), theme.ColorForWidget(edge, s)
 	r.ring.StrokeColor, r.ring.Hidden = theme.ColorForWidget(look.Accent, s), !s.focused
 	r.back.CornerRadius, r.ring.CornerRadius = s.radius, s.radius+ringOut
 	r.back.Refresh()

@@ -1,15 +1,215 @@
 package app
 
 import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/content"
+	"ownway/journal"
 )
 
-type today struct{ session *session }
+// today is the first place: a box to write in at once, what the person wants
+// by this time next year, in their own words, and the page they wrote last.
+// What they asked not to be reminded of is not shown here.
+type today struct {
+	session *session
+	draft   *draft // nil until something is written
+	surface *write.Surface
+	box     *sheet
+	rows    int
+	status  *look.Text
+	open    *look.Link
+	notice  *fyne.Container
+	column  *fyne.Container
+}
 
-func newToday(s *session) place { return &today{session: s} }
+func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
 
-func (p *today) Content() fyne.CanvasObject { return look.Page(look.Title("Today")) }
-func (p *today) Enter()                     {}
-func (p *today) Leave() bool                { return true }
+// Content is what the place shows.
+func (p *today) Content() fyne.CanvasObject {
+	p.surface = write.NewSurface(lang.L("What is on your mind?"))
+	p.surface.SetMinRows(p.rows)
+	p.surface.OnChanged = p.changed
+	p.box = newSheet(p.surface)
+	p.surface.OnFocus = p.box.setFocused
+	p.status, p.notice = look.Status(), look.Down(0)
+	p.open = look.NewSmallLink(lang.L("Open in Journal"), p.openPage)
+	p.open.Hide()
+
+	p.column = look.Down(look.Space4, p.box, p.notice)
+	for _, card := range []fyne.CanvasObject{p.wish(), p.lastPage()} {
+		if card != nil {
+			p.column.Add(card)
+		}
+	}
+	head := look.Down(look.Space1,
+		look.Title(p.session.app.dates().Long(p.session.app.now())),
+		look.Spread(look.Hint(lang.L("Write something, or nothing. Both are fine.")), look.Flow(look.Space3, p.status, p.open)))
+	return look.Page(head, p.column)
+}
+
+// Enter gives the focus to the box.
+func (p *today) Enter() { p.surface.Focus() }
+
+// Leave saves what is in the box.
+func (p *today) Leave() bool {
+	if !p.session.close(p.draft) {
+		return false
+	}
+	p.draft = nil
+	return true
+}
+
+// changed begins an entry with the first words, and goes on with it.
+func (p *today) changed(text string) {
+	if p.draft == nil {
+		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.session.app.now())}}
+		p.draft = p.session.newDraft(entry, p.saved, p.notSaved)
+	}
+	p.draft.edit(func(r *journal.Record) { r.Text = text })
+	p.grow(text)
+}
+
+// The box shows as much of what is written as leaves the rest in sight.
+const (
+	fewestRows = 3
+	mostRows   = 9
+	rowLetters = 70
+)
+
+func (p *today) grow(text string) {
+	rows := 1
+	for line := range strings.SplitSeq(text, "\n") {
+		if rows += 1 + utf8.RuneCountInString(line)/rowLetters; rows > mostRows {
+			break
+		}
+	}
+	rows = min(max(rows, fewestRows), mostRows)
+	if rows != p.rows {
+		p.rows = rows
+		p.surface.SetMinRows(rows)
+		p.column.Refresh()
+	}
+}
+
+func (p *today) saved(r journal.Record) {
+	p.status.SetText(savedAt(p.session.app, r.At))
+	p.open.Show()
+	p.notice.Objects = nil
+	p.column.Refresh()
+}
+
+func (p *today) notSaved(err error) {
+	p.notice.Objects = []fyne.CanvasObject{notSaved(err)}
+	p.column.Refresh()
+}
+
+// savedAt is the quiet word that nothing more needs to be done.
+func savedAt(a *App, at time.Time) string {
+	return lang.L("Saved {{.At}}", map[string]any{"At": a.dates().Clock(at)})
+}
+
+// openPage goes on writing in the Journal.
+func (p *today) openPage() {
+	if p.draft == nil || !p.draft.flush() {
+		return
+	}
+	if h := p.session.journal.Head(p.draft.get().Item); h != nil {
+		p.session.openItem(h)
+	}
+	if there, ok := p.session.place.(*pages); ok {
+		there.page.swap() // to go on with it
+	}
+}
+
+// wish is what the person wants to have done by this time next year, or an
+// invitation to say it.
+func (p *today) wish() fyne.CanvasObject {
+	s := p.session
+	question, _ := content.QuestionByID(content.NextYear)
+	open := func() { s.openQuestion(content.NextYear) }
+	var answer *journal.Head
+	for _, h := range s.journal.List(journal.Answer) {
+		if h.Of == content.NextYear {
+			answer = h
+			break
+		}
+	}
+	if answer == nil || strings.TrimSpace(answer.Preview) == "" {
+		return look.NewCard(look.Down(look.Space2, look.Small(question.Text),
+			look.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
+			look.Flow(look.Space3, look.NewSmallLink(lang.L("Answer"), open))))
+	}
+	if answer.Quiet(s.app.today()) {
+		return nil
+	}
+	words := look.Written(p.wholeAnswer(answer))
+	words.MaxLines = 8
+	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().Day(answer.Day.Date(), answer.DayWords, s.app.now())})
+	return look.NewCard(look.Down(look.Space2, look.Small(question.Text), words,
+		look.Flow(look.Space3, look.Small(day),
+			look.NewSmallLink(lang.L("Write again"), open), look.NewSmallLink(lang.L("Add a note"), open))))
+}
+
+// wholeAnswer is the text of an answer. One that cannot be read now shows the
+// beginning that is in memory; its own page says what is the matter.
+func (p *today) wholeAnswer(h *journal.Head) string {
+	r, err := p.session.journal.Get(h.Item)
+	if err != nil {
+		return plain(h.Preview)
+	}
+	return plain(r.Text)
+}
+
+// lastPage is the way back to what was written last, or nil. Of pages written
+// on one day, as when many are brought in at once, it is that of the newest.
+func (p *today) lastPage() fyne.CanvasObject {
+	s := p.session
+	const day = 24 * time.Hour
+	var last *journal.Head
+	today := s.app.today()
+	for _, h := range s.journal.List(journal.Entry) {
+		later := last == nil || h.Written.Truncate(day).After(last.Written.Truncate(day))
+		if later && !h.Quiet(today) {
+			last = h
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	over := lang.L("Last page · {{.Day}}", map[string]any{"Day": p.recently(last)})
+	beginning := oneLine(plain(last.Preview))
+	if last.Title != "" {
+		beginning = strings.TrimSpace(oneLine(last.Title) + ". " + beginning)
+	}
+	return newDoor(over+". "+beginning, look.Down(look.Space1, look.Small(over), look.Excerpt(beginning, 1)),
+		func() { s.openItem(last) })
+}
+
+// recently is "Thursday" for a day of the last week, and the date for others.
+func (p *today) recently(h *journal.Head) string {
+	d, now := p.session.app.dates(), p.session.app.now()
+	t, exact := h.Day.Time()
+	if !exact || !h.Day.IsExact() || h.DayWords != "" {
+		return d.Day(h.Day, h.DayWords, now)
+	}
+	for back := range 7 {
+		if h.Day.Date() != journal.DayOf(now.AddDate(0, 0, -back)) {
+			continue
+		}
+		switch back {
+		case 0:
+			return lang.L("today")
+		case 1:
+			return lang.L("yesterday")
+		}
+		return lang.L(t.Weekday().String())
+	}
+	return d.Day(h.Day.Date(), "", now)
+}

@@ -1,0 +1,354 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/assets"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// page is the right side of the Journal: one page. It is read until the person
+// asks to write, so that rereading never changes a word.
+type page struct {
+	pages   *pages
+	session *session
+	record  journal.Record // what is shown
+	shown   bool           // whether there is one
+	draft   *draft         // while it is written to
+
+	all    *fyne.Container // its parts, one under the other
+	layout *filling
+	notice *fyne.Container
+	back   *look.Link // to the list, where the window is narrow
+	status *look.Text
+	keep   *look.Tick
+
+	pane   *read.Pane
+	text   *fyne.Container // the pane in its room
+	places *look.Text      // which of the marked places is shown
+	mark1  int             // the index of that place
+
+	writer *writer
+}
+
+func newPage(p *pages) *page {
+	g := &page{pages: p, session: p.session, notice: look.Down(0), status: look.Status()}
+	g.layout = &filling{gap: look.Space4, left: look.Space6 + look.Space1, right: look.Space7, top: look.Space5 + look.Space1,
+		bottom: look.Space4, widest: look.Measure}
+	g.all = &fyne.Container{Layout: g.layout}
+	g.back = look.NewSmallLink(lang.L("Back to the list"), p.back)
+	g.back.Hide()
+	g.keep = look.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
+	g.pane = read.NewPane(read.ForEntries(), nil)
+	g.pane.View().OnLink = g.session.copy // the program opens no connection; an address can be pasted elsewhere
+	g.text = &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
+	g.places = look.Small("")
+	g.writer = newWriter(g)
+	g.blank()
+	return g
+}
+
+// show sets the parts out; filler gets the height that the others leave.
+func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
+	g.layout.filler = filler
+	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice}, parts...)
+	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
+	g.notice.Hidden = len(g.notice.Objects) == 0
+	g.all.Refresh()
+}
+
+// say shows a notice over the page, or takes it away.
+func (g *page) say(n fyne.CanvasObject) {
+	g.notice.Objects = nil
+	if n != nil {
+		g.notice.Objects = []fyne.CanvasObject{n}
+	}
+	g.notice.Hidden = n == nil
+	g.notice.Refresh()
+	g.all.Refresh()
+}
+
+func (g *page) fail(err error) { g.say(problem(err)) }
+
+// setNarrow follows the width of the window.
+func (g *page) setNarrow(narrow bool) {
+	g.back.Hidden = !narrow
+	g.layout.left, g.layout.right = look.Space6+look.Space1, look.Space7
+	if narrow {
+		g.layout.left, g.layout.right = look.Space5, look.Space5
+	}
+	if len(g.all.Objects) > 0 {
+		g.all.Objects[0].(*fyne.Container).Hidden = !narrow
+		g.all.Refresh()
+	}
+}
+
+// item is what is shown, zero if nothing is or it is not saved yet.
+func (g *page) item() journal.ID {
+	if !g.shown {
+		return journal.ID{}
+	}
+	return g.record.Item
+}
+
+// blank shows that no page is open.
+func (g *page) blank() {
+	g.shown, g.record = false, journal.Record{}
+	g.notice.Objects = nil
+	hint := lang.L("Choose a page to read it again, or begin a new one.")
+	if len(pagesOf(g.session.journal)) == 0 {
+		hint = lang.L("Begin a page whenever you like. One line is enough.")
+	}
+	g.show(nil, look.Hint(hint))
+}
+
+// open shows a page to read.
+func (g *page) open(item journal.ID) {
+	r, err := g.session.journal.Get(item)
+	if err != nil {
+		g.blank()
+		g.fail(err)
+		return
+	}
+	g.notice.Objects = nil
+	g.status.SetText("")
+	g.record, g.shown = r, true
+	g.read()
+	g.session.app.event("opened page")
+}
+
+// read shows the page as it reads.
+func (g *page) read() {
+	r := g.record
+	g.mark1 = 0
+	g.pane.View().SetMarks(nil)
+	g.pane.SetDocument(content.Parse(r.Text))
+	head := look.Down(look.Space2, look.Spread(look.Small(g.dateLine()), g.status))
+	if title := g.title(); title != "" {
+		head.Add(g.marked(look.WrittenTitle(title)))
+	}
+	if words := g.chips(); words != nil {
+		head.Add(words)
+	}
+	if about := g.about(); about != nil {
+		head.Add(about)
+	}
+	if bar := g.placesBar(); bar != nil {
+		head.Add(bar)
+	}
+	g.show(g.text, head, g.text, g.foot())
+}
+
+// mark shows anew what is searched for, when the search has changed.
+func (g *page) mark() {
+	if g.shown && g.draft == nil {
+		g.read()
+	}
+}
+
+// title is the page's title; for what is no page of the journal, and only
+// seen here while it is in the bin, what a list calls it.
+func (g *page) title() string {
+	h := g.session.journal.Head(g.record.Item)
+	if g.record.Title != "" || h == nil || h.Kind == journal.Entry || h.Kind == journal.Note {
+		return g.record.Title
+	}
+	title, _ := g.session.titleOf(h)
+	return title
+}
+
+func (g *page) dateLine() string {
+	line := g.session.app.dates().Full(g.record.Day, g.record.DayWords, g.session.app.now())
+	if line == "" {
+		return lang.L("No date")
+	}
+	return line
+}
+
+// chips are the page's tags, and its feelings together.
+func (g *page) chips() fyne.CanvasObject {
+	row := look.Flow(look.Space2)
+	if g.record.Kind == journal.Note {
+		row.Add(look.NewChip(noteSort(g.record.Sort)))
+	}
+	for _, tag := range g.record.Tags {
+		row.Add(look.NewChip(tag))
+	}
+	if len(g.record.Feelings) > 0 {
+		row.Add(look.NewChip(feelingsOf(g.record)))
+	}
+	if len(row.Objects) == 0 {
+		return nil
+	}
+	return row
+}
+
+// about leads from a note to what it is a note on.
+func (g *page) about() fyne.CanvasObject {
+	var title string
+	var open func()
+	if h := g.session.journal.Head(g.record.About); h != nil && !h.Binned {
+		title, _ = g.session.titleOf(h)
+		open = func() { g.session.openItem(h) }
+	} else if g.record.Kind == journal.Note && g.record.Of != "" {
+		title = g.session.questionText(g.record.Of)
+		open = func() { g.session.openQuestion(g.record.Of) }
+	}
+	if open == nil {
+		return nil
+	}
+	link := look.NewSmallLink(title, open)
+	link.Cut = true
+	return look.Flow(look.Space2, look.Small(lang.L("On")), link)
+}
+
+// foot is what can be done with a page that is read.
+func (g *page) foot() fyne.CanvasObject {
+	if g.record.Binned {
+		return look.Flow(look.Space4, look.NewButton(lang.L("Put back"), g.putBack))
+	}
+	edit := look.NewButton(lang.L("Edit"), g.swap)
+	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
+	foot := look.Flow(look.Space4, edit)
+	g.addDeeds(foot)
+	return foot
+}
+
+// addDeeds adds what can be done with a page that is read or written.
+func (g *page) addDeeds(foot *fyne.Container) {
+	g.keep.SetOn(g.record.Kept)
+	foot.Add(g.keep)
+	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
+		foot.Add(look.NewSmallLink(lang.L("Earlier versions"), g.versions))
+	}
+	foot.Add(look.NewSmallLink(lang.L("Move to the bin"), g.remove))
+}
+
+// swap goes from reading to writing and back.
+func (g *page) swap() {
+	switch {
+	case !g.shown || g.record.Binned:
+	case g.draft == nil:
+		g.begin(g.record)
+	case g.close():
+		if g.record.Item.IsZero() { // nothing was written
+			g.blank()
+			g.pages.focus(g.pages.roll)
+			return
+		}
+		g.read()
+		g.pages.focus(g.pane)
+		g.session.app.event("reading")
+	}
+}
+
+// begin shows the page to write on; a record without an item is a new page.
+func (g *page) begin(r journal.Record) {
+	g.record, g.shown = r, true
+	g.notice.Objects = nil
+	g.status.SetText("")
+	g.draft = g.session.newDraft(r, g.saved, g.fail)
+	g.writer.show()
+	g.session.app.event("writing")
+}
+
+// edit changes the page that is written to.
+func (g *page) edit(change func(*journal.Record)) {
+	if g.draft != nil {
+		g.draft.edit(change)
+		g.record = g.draft.get()
+	}
+}
+
+func (g *page) saved(r journal.Record) {
+	g.record = r
+	g.status.SetText(savedAt(g.session.app, r.At))
+	g.say(nil)
+	g.pages.changed(r.Item)
+}
+
+// close ends the writing. False: it could not be saved, and the page says so.
+func (g *page) close() bool {
+	if g.draft == nil {
+		return true
+	}
+	g.writer.finish()
+	if !g.session.close(g.draft) {
+		return false
+	}
+	g.record = g.draft.get()
+	g.draft = nil
+	return true
+}
+
+// setKept keeps the page from being brought back unasked, or no longer.
+func (g *page) setKept(on bool) {
+	if g.draft != nil {
+		g.edit(func(r *journal.Record) { r.Kept = on })
+		return
+	}
+	r := g.record
+	r.Kept = on
+	g.keepRecord(r, "kept")
+}
+
+// keepRecord saves a change that was made without writing.
+func (g *page) keepRecord(r journal.Record, event string) bool {
+	g.session.journal.Leave(r.Item)
+	stored, err := g.session.journal.Save(r)
+	if err != nil {
+		g.fail(err)
+		return false
+	}
+	g.session.journal.Leave(r.Item)
+	g.record = stored
+	g.status.SetText(savedAt(g.session.app, stored.At))
+	g.pages.changed(stored.Item)
+	g.session.app.event(event)
+	return true
+}
+
+// remove puts the page into the bin, and offers to take it out again.
+func (g *page) remove() {
+	if !g.close() {
+		return
+	}
+	item := g.record.Item
+	if item.IsZero() {
+		g.blank()
+		return
+	}
+	if err := g.session.journal.Delete(item); err != nil {
+		g.fail(err)
+		return
+	}
+	g.blank()
+	g.pages.changed(item)
+	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
+	g.say(look.NewNotice(lang.L("The page is in the bin."), lang.L("It stays there until you put it back."), undo))
+	g.pages.focus(undo)
+	g.session.app.event("binned")
+}
+
+// putBack takes the page that is shown out of the bin.
+func (g *page) putBack() { g.restore(g.record.Item) }
+
+func (g *page) restore(item journal.ID) {
+	if err := g.session.journal.Restore(item); err != nil {
+		g.fail(err)
+		return
+	}
+	g.session.app.event("put back")
+	if h := g.session.journal.Head(item); h.Kind != journal.Entry && h.Kind != journal.Note {
+		g.blank()
+		g.pages.changed(item)
+		return
+	}
+	g.open(item)
+	g.pages.changed(item)
+	g.pages.focus(g.pane)
+}

@@ -1,0 +1,474 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/content"
+	"ownway/journal"
+)
+
+func entryOn(day journal.Day, title, text string, tags ...string) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: day, Title: title, Tags: tags}, Text: text}
+}
+
+// drawnJournal is the journal of the drawings.
+func drawnJournal() []journal.Record {
+	herons := entryOn("2026-11-19T07:10", "Two herons", "Walked to the canal before anyone was up. Two herons. I had forgotten that being out there is different from thinking about being out there.\n\nThe one on the far bank did not move the whole time. I stayed until my hands were cold and then stayed a bit longer.", "canal")
+	herons.Feelings = []string{"tired", "glad"}
+	kept := entryOn("2026-06-01", "The letter", "A heron, and the thing I don't want to meet by chance.")
+	kept.Kept = true
+	note := entryOn("2026-06-20", "", "Sat on the bench for ten minutes without looking at my phone.")
+	note.Kind, note.Sort, note.Of = journal.Note, journal.SortMoment, content.NextYear
+	return []journal.Record{
+		herons, kept, note,
+		entryOn("2026-06-09", "Turned round at the gate", "Saw a heron from the bus, which I had not expected. Turned round at the gate and went home.", "canal"),
+		entryOn("2019", "", "A year I don't remember much of."),
+		{Meta: journal.Meta{Kind: journal.Answer, Of: content.NextYear, Day: "2026-03-03"}, Text: "Sit in the allotment on a warm evening with my sister and not be counting the minutes until I can go home."},
+	}
+}
+
+// inJournal opens the Journal of an app, whose background work waits in a
+// queue for settle, as it waits for the main goroutine in the program.
+func inJournal(t testing.TB, records ...journal.Record) (*bench, *pages) {
+	t.Helper()
+	b := newTestApp(t, records...)
+	b.queue()
+	b.session.open(placeJournal)
+	return b, b.session.place.(*pages)
+}
+
+var queues = map[*bench]chan func(){}
+
+func (b *bench) queue() {
+	q := make(chan func(), 1000)
+	b.env.Do = func(f func()) { q <- f }
+	queues[b] = q
+	b.t.Cleanup(func() { delete(queues, b) })
+}
+
+// settle does what came from the background until an event comes.
+func (b *bench) settle(event string) {
+	b.t.Helper()
+	late := time.After(20 * time.Second)
+	for !b.said(event) {
+		select {
+		case f := <-queues[b]:
+			f()
+		case <-late:
+			b.t.Fatalf("waited in vain for %q; there were %q", event, b.events)
+		}
+	}
+	b.forget()
+}
+
+func (b *bench) typeText(text string) { test.Type(b.win.Canvas().Focused(), text) }
+
+func (b *bench) key(name fyne.KeyName) {
+	if f := b.win.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+// shortcut does what a key with Ctrl does: Fyne's test canvas knows none.
+func (b *bench) shortcut(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyN:
+		b.newPage()
+	case fyne.KeyF:
+		b.find()
+	case fyne.KeyE:
+		b.session.place.(*pages).page.swap()
+	case fyne.KeyG:
+		b.session.place.(*pages).page.nextMark(1)
+	}
+}
+
+// listed is what the list says, headings in brackets.
+func (p *pages) listed() string {
+	var out []string
+	for i := range p.roll.lines {
+		l := &p.roll.lines[i]
+		if l.head == nil {
+			out = append(out, "["+l.heading+"]")
+			continue
+		}
+		p.describe(l)
+		out = append(out, l.title)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestDrawJournal(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	draw(t, b, "journal list")
+	b.session.search()
+	b.typeText("heron")
+	b.settle("found 3")
+	b.key(fyne.KeyReturn)
+	draw(t, b, "journal")
+	b.shortcut(fyne.KeyE)
+	draw(t, b, "journal write")
+	b.shortcut(fyne.KeyN)
+	draw(t, b, "journal new")
+	p.turnBin()
+	draw(t, b, "journal bin")
+	b.session.open(placeToday)
+	draw(t, b, "today")
+}
+
+func TestDrawEmptyJournal(t *testing.T) {
+	b, _ := inJournal(t)
+	draw(t, b, "journal empty")
+	b.session.open(placeToday)
+	draw(t, b, "today empty")
+}
+
+func TestTimelineIsByMonthWithTheNewestFirstAndCoversWhatIsKept(t *testing.T) {
+	_, p := inJournal(t, drawnJournal()...)
+	want := "[November 2026] Two herons [June 2026] A good moment Turned round at the gate Kept, not shown until you open it [2019] A year I don't remember much of."
+	if got := p.listed(); got != want {
+		t.Errorf("the list says\n%s\nand not\n%s", got, want)
+	}
+}
+
+func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	b.shortcut(fyne.KeyF)
+	b.typeText("heron")
+	b.settle("found 3")
+	if p.count.Text != "3 found" {
+		t.Errorf("it says %q", p.count.Text)
+	}
+	var seconds []string
+	for i := range p.roll.lines {
+		if l := &p.roll.lines[i]; l.head != nil {
+			p.describe(l)
+			seconds = append(seconds, l.second)
+			if l.head.Kept && (len(l.marks) > 0 || strings.Contains(l.title+l.second, "letter")) {
+				t.Errorf("what is kept shows %q %q", l.title, l.second)
+			}
+			if !l.head.Kept && (len(l.marks) == 0 || !strings.EqualFold(l.second[l.marks[0].From:l.marks[0].To], "heron")) {
+				t.Errorf("nothing marked in %q", l.second)
+			}
+		}
+	}
+	if !slices.Contains(seconds, "1 place") {
+		t.Errorf("no number of places in %q", seconds)
+	}
+	b.typeText("x")
+	b.settle("found 0")
+	if len(p.roll.lines) != 0 || p.hint.Hidden {
+		t.Error("nothing was found, and nothing says so")
+	}
+	b.key(fyne.KeyEscape)
+	if p.query != "" || len(p.roll.lines) == 0 {
+		t.Error("Escape did not bring the pages back")
+	}
+}
+
+func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	b.shortcut(fyne.KeyF)
+	b.typeText("heron")
+	b.typeText(" bus")
+	b.settle("found 1")
+	for len(queues[b]) > 0 {
+		(<-queues[b])()
+	}
+	if got := p.listed(); got != "[June 2026] Turned round at the gate" {
+		t.Errorf("the list says %s", got)
+	}
+}
+
+func TestSearchOpensWithTheWordsMarkedAndGoesFromPlaceToPlace(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "", "one heron\n\ntwo herons\n\n**heron** three"))
+	b.shortcut(fyne.KeyF)
+	b.typeText("heron")
+	b.settle("found 1")
+	b.key(fyne.KeyReturn)
+	if n := len(p.page.pane.View().Marks()); n != 3 {
+		t.Fatalf("%d places are marked", n)
+	}
+	b.shortcut(fyne.KeyG)
+	b.shortcut(fyne.KeyG)
+	if p.page.places.Text != "Place 3 of 3" {
+		t.Errorf("it says %q", p.page.places.Text)
+	}
+}
+
+func TestHitsOfOtherKindsOpenWhereTheyBelong(t *testing.T) {
+	b, _ := inJournal(t, drawnJournal()...)
+	b.shortcut(fyne.KeyF)
+	b.typeText("allotment")
+	b.settle("found 1")
+	b.key(fyne.KeyReturn)
+	if b.session.name != placeQuestions {
+		t.Errorf("the answer opened in %s", b.session.name)
+	}
+}
+
+func TestRereadingNeverEdits(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	b.key(fyne.KeyReturn)
+	before := p.page.record
+	p.focus(p.page.pane)
+	for _, r := range "words typed by accident" {
+		b.win.Canvas().Focused().TypedRune(r)
+	}
+	b.key(fyne.KeyDelete)
+	b.key(fyne.KeyBackspace)
+	b.fire()
+	after, err := b.session.journal.Get(before.Item)
+	if err != nil || after.Revision != before.Revision || after.Text != before.Text {
+		t.Errorf("the page changed: %v %v", after, err)
+	}
+}
+
+func TestANewPageIsSavedAndListedWithItsWords(t *testing.T) {
+	b, p := inJournal(t)
+	b.shortcut(fyne.KeyN)
+	b.typeText("The kettle sang.")
+	p.page.writer.title.Focus()
+	b.typeText("Kitchen")
+	p.page.writer.tags.line.Focus()
+	b.typeText("home,")
+	p.page.writer.feels.line.Focus()
+	b.typeText("calm") // and left standing in the line
+	b.fire()
+	b.settle("saved")
+	if got := p.listed(); got != "[November 2026] Kitchen" || p.page.status.Text != "Saved 07:24" {
+		t.Errorf("the list says %s, the page %q", got, p.page.status.Text)
+	}
+	if !b.session.leave() {
+		t.Fatal("it could not be left")
+	}
+	h := b.session.journal.List(journal.Entry)[0]
+	if h.Title != "Kitchen" || h.Preview != "The kettle sang." || !slices.Equal(h.Tags, []string{"home"}) ||
+		!slices.Equal(h.Feelings, []string{"calm"}) || h.Day != "2026-11-22T07:24" || h.Revisions != 1 {
+		t.Errorf("kept was %+v", h)
+	}
+}
+
+func TestAnEmptyNewPageLeavesNothing(t *testing.T) {
+	b, p := inJournal(t)
+	b.shortcut(fyne.KeyN)
+	b.shortcut(fyne.KeyE)
+	b.session.open(placeToday)
+	if n := len(b.session.journal.List(journal.Entry)); n != 0 || p.page.shown {
+		t.Errorf("%d pages came of it", n)
+	}
+}
+
+func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
+	for _, c := range []struct {
+		typed string
+		day   journal.Day
+		words string
+	}{
+		{"2026-11-19", "2026-11-19", ""}, {"2019-04", "2019-04", ""}, {"2019", "2019", ""}, {" ", "", ""},
+		{"2026-11-19 07:10", "2026-11-19T07:10", ""}, {"19 November 2026", "2026-11-19", ""}, {"April 2019", "2019-04", ""},
+		{"spring 2019", "2019", "spring 2019"}, {"the summer we moved", "", "the summer we moved"},
+		{"2026-02-30", "", "2026-02-30"},
+	} {
+		if day, words := readDay(c.typed); day != c.day || words != c.words {
+			t.Errorf("%q became %q %q", c.typed, day, words)
+		}
+		if day, words := readDay(writeDay(c.day, c.words)); day != c.day || words != c.words {
+			t.Errorf("%q %q came back as %q %q", c.day, c.words, day, words)
+		}
+	}
+	b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
+	b.key(fyne.KeyReturn)
+	b.shortcut(fyne.KeyE)
+	p.page.writer.askDay()
+	p.page.writer.line.SetText("spring 2019")
+	b.key(fyne.KeyReturn)
+	b.fire()
+	b.settle("saved")
+	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.Text != "spring 2019" {
+		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.Text)
+	}
+}
+
+func TestTheBinGivesBackByUndoAndByPuttingBack(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "Here", "x"))
+	b.key(fyne.KeyReturn)
+	p.page.remove()
+	if got := p.listed(); got != "" {
+		t.Errorf("the list still says %s", got)
+	}
+	b.key(fyne.KeyReturn) // Undo has the focus
+	if got := p.listed(); got != "[November 2026] Here" {
+		t.Errorf("after Undo the list says %q", got)
+	}
+	p.page.remove()
+	p.turnBin()
+	if got := p.listed(); got != "[In the bin] Here" {
+		t.Errorf("the bin says %q", got)
+	}
+	b.key(fyne.KeyReturn)
+	b.shortcut(fyne.KeyE)
+	if p.page.draft != nil {
+		t.Error("what is in the bin can be written to")
+	}
+	p.page.putBack()
+	p.turnBin()
+	if got := p.listed(); got != "[November 2026] Here" {
+		t.Errorf("after putting back the list says %q", got)
+	}
+}
+
+func TestKeepingAPageCoversItAndTodayObeys(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "Heavy", "x"))
+	b.key(fyne.KeyReturn)
+	p.focus(p.page.keep)
+	b.key(fyne.KeySpace)
+	if got := p.listed(); got != "[November 2026] Kept, not shown until you open it" {
+		t.Errorf("the list says %q", got)
+	}
+	if (&today{session: b.session}).lastPage() != nil {
+		t.Error("Today brings it back")
+	}
+}
+
+func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
+	b.key(fyne.KeyReturn)
+	b.shortcut(fyne.KeyE)
+	b.typeText(" and more")
+	b.shortcut(fyne.KeyE)
+	revisions, _ := b.session.journal.Revisions(p.page.record.Item)
+	if len(revisions) != 2 {
+		t.Fatalf("there are %d versions", len(revisions))
+	}
+	p.page.versions()
+	b.key(fyne.KeyEnd)
+	b.key(fyne.KeyReturn)
+	p.page.bringBack(revisions[1])
+	r, err := b.session.journal.Get(p.page.record.Item)
+	if revisions, _ = b.session.journal.Revisions(r.Item); err != nil || r.Text != "first words" || len(revisions) != 3 {
+		t.Errorf("it reads %q, with %d versions, %v", r.Text, len(revisions), err)
+	}
+}
+
+func TestFiltersCombine(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-03", "A", "x", "canal", "dawn"), entryOn("2026-11-02", "B", "x", "canal"), entryOn("2026-11-01", "C", "x", "dawn"))
+	p.turnFilter(filter{tag: "canal"})
+	p.turnFilter(filter{tag: "dawn"})
+	if got := p.listed(); got != "[November 2026] A" {
+		t.Errorf("the list says %q", got)
+	}
+	p.turnFilter(filter{tag: "canal"})
+	if got := p.listed(); got != "[November 2026] A C" {
+		t.Errorf("the list says %q", got)
+	}
+	_ = b
+}
+
+func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	b.win.Resize(fyne.NewSize(640, 600))
+	if !p.column.Visible() || p.page.all.Visible() {
+		t.Error("the list is not alone")
+	}
+	b.key(fyne.KeyReturn)
+	if p.column.Visible() || !p.page.all.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.page.pane) {
+		t.Error("the page is not alone, with the focus")
+	}
+	b.key(fyne.KeyEscape)
+	if !p.column.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.roll) {
+		t.Error("there is no way back")
+	}
+}
+
+func TestTheKeyboardReachesEveryPageOfALongList(t *testing.T) {
+	b, p := inJournal(t, manyPages(400)...)
+	b.key(fyne.KeyEnd)
+	last := p.roll.ring
+	if p.roll.next(last, 1) >= 0 || !b.rowShown(p, last) {
+		t.Error("End did not come to the last page")
+	}
+	b.key(fyne.KeyHome)
+	if p.roll.ring != 1 || p.roll.scroll.Offset.Y != 0 {
+		t.Errorf("Home came to line %d", p.roll.ring)
+	}
+	for range 400 {
+		b.key(fyne.KeyDown)
+		if !b.rowShown(p, p.roll.ring) {
+			t.Fatalf("line %d has the ring and is out of sight", p.roll.ring)
+		}
+	}
+	if p.roll.ring != last {
+		t.Errorf("400 steps down came to line %d, not to %d", p.roll.ring, last)
+	}
+}
+
+// rowShown reports whether a line is whole in sight.
+func (b *bench) rowShown(p *pages, i int) bool {
+	r := p.roll
+	return r.shown[i] != nil && r.tops[i] >= r.scroll.Offset.Y && r.tops[i+1] <= r.scroll.Offset.Y+r.scroll.Size().Height
+}
+
+// manyPages are distinct pages over many years.
+func manyPages(n int) []journal.Record {
+	records := make([]journal.Record, n)
+	for i := range records {
+		day := aDay.AddDate(0, 0, -i)
+		text := fmt.Sprintf("Page %d. Walked as far as the %d. lamp post and back, and it **rained**.\n\n", i, i%97)
+		records[i] = entryOn(journal.DayOf(day), "", text+strings.Repeat("Nothing much else happened, and that was fine. ", 30), fmt.Sprint("tag", i%40))
+	}
+	return records
+}
+
+func BenchmarkJournal(bb *testing.B) {
+	for _, n := range []int{20, 20_000} {
+		b := newTestApp(bb, manyPages(n)...)
+		b.queue()
+		bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
+			for bb.Loop() {
+				b.session.open(placeToday)
+				b.win.Canvas().Capture()
+			}
+		})
+		bb.Run(fmt.Sprint("open/", n), func(bb *testing.B) {
+			for bb.Loop() {
+				b.session.open(placeJournal)
+			}
+		})
+		b.session.open(placeJournal)
+		p := b.session.place.(*pages)
+		bb.Run(fmt.Sprint("page down/", n), func(bb *testing.B) {
+			for bb.Loop() {
+				b.key(fyne.KeyPageDown)
+			}
+		})
+		b.key(fyne.KeyHome)
+		bb.Run(fmt.Sprint("scroll/", n), func(bb *testing.B) {
+			y := float32(0)
+			for bb.Loop() {
+				y += 30
+				p.roll.scroll.ScrollToOffset(fyne.NewPos(0, y))
+			}
+		})
+		bb.Run(fmt.Sprint("refresh after a save/", n), func(bb *testing.B) {
+			for bb.Loop() {
+				p.refresh(false)
+			}
+		})
+		bb.Run(fmt.Sprint("search for a word in every page/", n), func(bb *testing.B) {
+			for bb.Loop() {
+				p.typed("rained")
+				b.settle(fmt.Sprint("found ", n))
+			}
+		})
+	}
+}

@@ -1,0 +1,61 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/journal"
+)
+
+// marked marks what is searched for in a title.
+func (g *page) marked(t *look.Text) *look.Text {
+	for _, m := range journal.FindIn(t.Text, g.pages.query) {
+		t.Marks = append(t.Marks, look.Range{From: m.Start, To: m.End})
+	}
+	return t
+}
+
+// placesBar marks what is searched for in the text, and leads from one place
+// to the next. It is nil where nothing is marked.
+func (g *page) placesBar() fyne.CanvasObject {
+	query := g.pages.query
+	if query == "" {
+		return nil
+	}
+	v := g.pane.View()
+	v.SetMarks(func(block string) (spans []read.Span) {
+		for _, m := range journal.FindIn(block, query) {
+			spans = append(spans, read.Span{From: m.Start, To: m.End})
+		}
+		return spans
+	})
+	if len(v.Marks()) < 2 {
+		return nil
+	}
+	g.sayPlace()
+	return look.Flow(look.Space3, g.places,
+		look.NewSmallLink(lang.L("Previous"), func() { g.nextMark(-1) }),
+		look.NewSmallLink(lang.L("Next"), func() { g.nextMark(1) }))
+}
+
+// nextMark goes on to the next marked place, round and round.
+func (g *page) nextMark(step int) {
+	n := len(g.pane.View().Marks())
+	if !g.shown || g.draft != nil || n == 0 {
+		return
+	}
+	g.mark1 = (g.mark1 + step + n) % n
+	g.pane.View().ChooseMark(g.mark1)
+	g.sayPlace()
+}
+
+func (g *page) sayPlace() {
+	g.places.SetText(lang.L("Place {{.N}} of {{.All}}", map[string]any{"N": g.mark1 + 1, "All": len(g.pane.View().Marks())}))
+}
+
+// feelingsOf are the words for how it felt, in one.
+func feelingsOf(r journal.Record) string { return strings.Join(r.Feelings, ", ") }

@@ -1,0 +1,95 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// pagesOf are the entries and notes of a journal, the newest day first.
+func pagesOf(j *journal.Journal) []*journal.Head {
+	entries, notes := j.List(journal.Entry), j.List(journal.Note)
+	all := make([]*journal.Head, 0, len(entries)+len(notes))
+	for len(entries) > 0 && len(notes) > 0 {
+		if newer(notes[0], entries[0]) {
+			all, notes = append(all, notes[0]), notes[1:]
+		} else {
+			all, entries = append(all, entries[0]), entries[1:]
+		}
+	}
+	return append(append(all, entries...), notes...)
+}
+
+func newer(a, b *journal.Head) bool {
+	return a.Day > b.Day || a.Day == b.Day && a.Written.After(b.Written)
+}
+
+// underMonths sets lines under the names of their months. Lines of one month
+// follow each other, because the newest day comes first.
+func underMonths(items []line, month func(*journal.Head) string) []line {
+	lines := make([]line, 0, len(items)+len(items)/8)
+	last := journal.Day("none")
+	for _, l := range items {
+		if at := monthOf(l.head); at != last {
+			last = at
+			lines = append(lines, line{heading: month(l.head)})
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// monthOf is what the pages of a month have in common: "2026-11", or "2019"
+// where only the year is known, or nothing.
+func monthOf(h *journal.Head) journal.Day { return h.Day[:min(len(h.Day), len("2026-11"))] }
+
+// monthName is a heading of the timeline.
+func (d dates) monthName(h *journal.Head) string {
+	t, ok := h.Day.Time()
+	switch {
+	case !ok:
+		return lang.L("No date")
+	case h.Day.Month() == "":
+		return string(h.Day)
+	}
+	return d.Month(t)
+}
+
+// describe fills in what the row of a page says. What is not to be shown
+// unasked is covered, its title with it.
+func (p *pages) describe(l *line) {
+	s := p.session
+	l.date = s.app.dates().Short(l.head.Day)
+	if l.head.Quiet(s.app.today()) && !p.inBin {
+		l.title = lang.L("Kept, not shown until you open it")
+		if l.hit != nil {
+			l.second = placesFound(l.hit.Places)
+		}
+		return
+	}
+	l.title, l.second = s.titleOf(l.head)
+	if l.hit == nil {
+		return
+	}
+	l.second = oneLine(plain(l.hit.Preview))
+	if l.head.Title == "" {
+		l.second = strings.TrimSpace(strings.TrimPrefix(l.second, l.title)) // it is the title already
+	}
+	for _, m := range journal.FindIn(l.second, p.query) {
+		l.marks = append(l.marks, look.Range{From: m.Start, To: m.End})
+	}
+}
+
+func placesFound(n int) string { return counted(n, "1 place", "{{.N}} places") }
+
+// counted is a number of things in words. The words of one are a message of
+// their own, because Fyne knows no plurals of the texts in the code.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return lang.L(one)
+	}
+	return lang.N(many, n, map[string]any{"N": n})
+}

@@ -1,0 +1,68 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/content"
+	"ownway/journal"
+)
+
+// titleOf is what an item is called in a list, and what follows of its text:
+// its title or, where it has none, its first line.
+func (s *session) titleOf(h *journal.Head) (title, rest string) {
+	text := plain(h.Preview)
+	switch {
+	case h.Kind == journal.Answer:
+		return s.questionText(h.Of), oneLine(text)
+	case h.Kind == journal.Note && h.Title == "":
+		return noteSort(h.Sort), oneLine(text)
+	case h.Title != "":
+		return oneLine(h.Title), oneLine(text)
+	case h.Kind == journal.Highlight && strings.TrimSpace(text) == "":
+		text = h.Quote
+	}
+	first, rest, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if first == "" {
+		return lang.L("A page without words"), ""
+	}
+	return oneLine(first), oneLine(rest)
+}
+
+// questionText is the wording of a question, the article's or the person's own.
+func (s *session) questionText(id string) string {
+	if q, ok := content.QuestionByID(id); ok {
+		return q.Text
+	}
+	item, err := journal.ParseID(id)
+	if h := s.journal.Head(item); err == nil && h != nil {
+		return oneLine(h.Title)
+	}
+	return lang.L("An answer")
+}
+
+// noteSort is the name of a kind of progress note. A kind that is none of the
+// first five was named by the person.
+func noteSort(sort string) string {
+	switch sort {
+	case journal.SortStep:
+		return lang.L("A step")
+	case journal.SortSetback:
+		return lang.L("A setback")
+	case journal.SortHelped:
+		return lang.L("What helped")
+	case journal.SortNot:
+		return lang.L("What did not help")
+	case journal.SortMoment:
+		return lang.L("A good moment")
+	case "":
+		return lang.L("A note")
+	}
+	return sort
+}
+
+// plain is a text without the marks of Markdown.
+func plain(markdown string) string { return content.PlainText(content.Parse(markdown)) }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

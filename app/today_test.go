@@ -1,0 +1,83 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// reads is all the text of look that is seen, in order.
+func (b *bench) reads() string {
+	var out []string
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if t, ok := o.(*look.Text); ok && t.Visible() && t.Text != "" {
+			out = append(out, t.Text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Slept.")
+	b.fire()
+	if !b.said("saved") || !strings.Contains(b.reads(), "Saved 07:24") {
+		t.Errorf("it does not say that it is saved:\n%s", b.reads())
+	}
+	b.typeText(" A little.")
+	b.session.place.(*today).openPage()
+	heads := b.session.journal.List(journal.Entry)
+	if len(heads) != 1 || heads[0].Preview != "Slept. A little." || heads[0].Day != "2026-11-22T07:24" || heads[0].Revisions != 1 {
+		t.Fatalf("kept was %+v", heads)
+	}
+	if p, ok := b.session.place.(*pages); !ok || p.page.item() != heads[0].Item || p.page.draft == nil {
+		t.Error("it did not open in the Journal to go on with")
+	}
+}
+
+func TestTodayShowsTheWishAndTheLastPage(t *testing.T) {
+	b := newTestApp(t, drawnJournal()...)
+	text := b.reads()
+	for _, want := range []string{"Sunday, 22 November", "Sit in the allotment", "You wrote this on 3 March.", "Last page · Thursday", "Two herons. Walked"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("Today does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestTodayBringsNothingBackThatIsKeptOrNotBefore(t *testing.T) {
+	wish := journal.Record{Meta: journal.Meta{Kind: journal.Answer, Of: content.NextYear, Day: "2026-03-03", NotBefore: "2026-12-01"}, Text: "the sea"}
+	page := entryOn("2026-11-20", "The letter", "x")
+	page.Kept = true
+	b := newTestApp(t, wish, page)
+	if text := b.reads(); strings.Contains(text, "the sea") || strings.Contains(text, "letter") || strings.Contains(text, "There is a place for this") {
+		t.Errorf("Today says\n%s", text)
+	}
+}
+
+func TestTodayInvitesWhereNothingIsYet(t *testing.T) {
+	b := newTestApp(t)
+	if text := b.reads(); !strings.Contains(text, "whenever you like") || strings.Contains(text, "Last page") {
+		t.Errorf("Today says\n%s", text)
+	}
+}
+
+func TestTodayLeadsToTheLastPageByKeyboard(t *testing.T) {
+	b := newTestApp(t, drawnJournal()...)
+	for range 12 {
+		b.win.Canvas().FocusNext()
+		if d, ok := b.win.Canvas().Focused().(*door); ok {
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			break
+		}
+	}
+	if p, ok := b.session.place.(*pages); !ok || p.page.record.Title != "Two herons" {
+		t.Error("Tab and Enter did not open the last page")
+	}
+}

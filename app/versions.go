@@ -1,0 +1,84 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// versions shows how the page was before, one row for each sitting.
+func (g *page) versions() {
+	if !g.close() {
+		return
+	}
+	revisions, err := g.session.journal.Revisions(g.record.Item)
+	if err != nil {
+		g.fail(err)
+		return
+	}
+	lines := make([]line, 0, len(revisions))
+	byRevision := make(map[journal.ID]journal.Record, len(revisions))
+	for _, r := range revisions {
+		lines = append(lines, line{head: &journal.Head{Meta: r.Meta, Preview: r.Text}})
+		byRevision[r.Revision] = r
+	}
+	list := newRoll(g.describeVersion, func(l *line) { g.version(byRevision[l.head.Revision]) })
+	list.set(lines, true)
+	room := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
+	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the page"), g.leaveVersions))
+	g.notice.Objects = nil
+	g.show(room, look.Section(lang.L("Versions of this page")),
+		look.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)
+	g.pages.focus(list)
+	g.session.app.event("shown versions")
+}
+
+func (g *page) describeVersion(l *line) {
+	l.title = g.writtenOn(l.head.Meta)
+	if _, l.second = g.session.titleOf(l.head); l.second == "" {
+		l.second, _ = g.session.titleOf(l.head)
+	}
+	if l.head.Revision == g.record.Revision {
+		l.date = lang.L("now")
+	}
+}
+
+// writtenOn says when a version was saved.
+func (g *page) writtenOn(m journal.Meta) string {
+	return g.session.app.dates().Full(journal.MinuteOf(m.At), "", g.session.app.now())
+}
+
+// version shows one of them to read, and offers to bring it back.
+func (g *page) version(r journal.Record) {
+	pane := read.NewPane(read.ForEntries(), content.Parse(r.Text))
+	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	head := look.Down(look.Space2, look.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
+	if r.Title != "" {
+		head.Add(look.WrittenTitle(r.Title))
+	}
+	foot := look.Flow(look.Space4)
+	if r.Revision != g.record.Revision {
+		foot.Add(look.NewButton(lang.L("Bring this version back"), func() { g.bringBack(r) }))
+	}
+	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
+	foot.Add(look.NewSmallLink(lang.L("Back to the page"), g.leaveVersions))
+	g.show(text, head, text, foot)
+	g.pages.focus(pane)
+}
+
+func (g *page) leaveVersions() {
+	g.read()
+	g.pages.focus(g.pane)
+}
+
+// bringBack makes an older version the present one. It becomes a version of
+// its own, so the one it replaces stays.
+func (g *page) bringBack(r journal.Record) {
+	if g.keepRecord(r, "version back") {
+		g.leaveVersions()
+	}
+}

@@ -1,0 +1,103 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+	"ownway/app/write"
+)
+
+// words are a few words the person gave to a page, its tags or its feelings:
+// a chip for each, and a line to add one. Enter or a comma adds; leaving the
+// line adds too, so that nothing typed is lost.
+type words struct {
+	list    []string
+	changed func([]string)
+	arrange func() // shows the chips there are now; at first, in row
+	row     *fyne.Container
+	line    *write.Line
+	slip    *sheet
+	room    *fyne.Container
+}
+
+func newWords(placeholder string, changed func([]string)) *words {
+	w := &words{changed: changed, line: write.NewLine(placeholder), row: look.Flow(look.Space2)}
+	w.arrange = func() {
+		w.row.Objects = w.objects()
+		w.row.Refresh()
+	}
+	w.slip = makeSheet(w.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
+	w.line.OnSubmitted = func(string) { w.take() }
+	w.line.OnChanged = func(text string) {
+		if strings.Contains(text, ",") {
+			w.take()
+		}
+	}
+	w.line.OnFocus = func(on bool) {
+		w.slip.setFocused(on)
+		if !on {
+			w.take()
+		}
+	}
+	w.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{w.slip}}
+	w.arrange()
+	return w
+}
+
+// set shows other words.
+func (w *words) set(list []string) {
+	w.list = slices.Clone(list)
+	w.line.SetText("")
+	w.arrange()
+}
+
+// objects are the chips and the line after them.
+func (w *words) objects() (all []fyne.CanvasObject) {
+	for _, word := range w.list {
+		chip := look.NewChip(word)
+		chip.OnRemove = func() { w.remove(word) }
+		all = append(all, chip)
+	}
+	return append(all, w.room)
+}
+
+// take adds what stands in the line.
+func (w *words) take() {
+	text := w.line.Text()
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	w.line.SetText("")
+	for word := range strings.SplitSeq(text, ",") {
+		if word = oneLine(word); word != "" && !slices.Contains(w.list, word) {
+			w.list = append(w.list, word)
+		}
+	}
+	w.arrange()
+	w.changed(slices.Clone(w.list))
+}
+
+func (w *words) remove(word string) {
+	w.list = slices.DeleteFunc(w.list, func(have string) bool { return have == word })
+	w.arrange()
+	w.line.Focus()
+	w.changed(slices.Clone(w.list))
+}
+
+// roomFor is a layout that leaves its object room for a text and a little more.
+type roomFor struct{ text string }
+
+func (r roomFor) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		o.Resize(to)
+	}
+}
+
+func (r roomFor) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.CurrentApp().Settings().Theme().Size(look.SizeText)
+	width := fyne.MeasureText(r.text, size, fyne.TextStyle{}).Width + 2*look.Space2 + size
+	return objects[0].MinSize().Max(fyne.NewSize(width, 0))
+}
