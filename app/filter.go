@@ -40,8 +40,8 @@ func (p *pages) passes(h *journal.Head) bool {
 // mostChips is how many filters are offered: those that most pages have.
 const mostChips = 6
 
-// offered are the filters to show, those chosen among them.
-func (p *pages) offered() []filter {
+// countFilters learns what filters to offer.
+func (p *pages) countFilters() {
 	count := map[filter]int{}
 	for _, kind := range []journal.Kind{journal.Entry, journal.Note} {
 		for _, h := range p.session.journal.List(kind) {
@@ -56,13 +56,18 @@ func (p *pages) offered() []filter {
 	all := slices.SortedFunc(maps.Keys(count), func(a, b filter) int {
 		return cmp.Or(-cmp.Compare(count[a], count[b]), cmp.Compare(a.name(), b.name()))
 	})
-	most := all[:min(len(all), mostChips)]
+	p.most = all[:min(len(all), mostChips)]
+}
+
+// offered are the filters to show, those chosen among them.
+func (p *pages) offered() []filter {
+	shown := slices.Clone(p.most)
 	for _, f := range p.filters {
-		if !slices.Contains(most, f) {
-			most = append(most, f)
+		if !slices.Contains(shown, f) {
+			shown = append(shown, f)
 		}
 	}
-	return most
+	return shown
 }
 
 // fillChips shows the filters, and the way back to all pages.

@@ -23,7 +23,8 @@ type page struct {
 	all    *fyne.Container // its parts, one under the other
 	layout *filling
 	notice *fyne.Container
-	back   *look.Link // to the list, where the window is narrow
+	back   *look.Link      // to the list, where the window is narrow
+	top    *fyne.Container // the day, and the status at its right
 	status *look.Text
 	keep   *look.Tick
 
@@ -127,7 +128,8 @@ func (g *page) read() {
 	g.mark1 = 0
 	g.pane.View().SetMarks(nil)
 	g.pane.SetDocument(content.Parse(r.Text))
-	head := look.Down(look.Space2, look.Spread(look.Small(g.dateLine()), g.status))
+	g.top = look.Spread(look.Small(g.dateLine()), g.status)
+	head := look.Down(look.Space2, g.top)
 	if title := g.title(); title != "" {
 		head.Add(g.marked(look.WrittenTitle(title)))
 	}
@@ -266,9 +268,18 @@ func (g *page) edit(change func(*journal.Record)) {
 
 func (g *page) saved(r journal.Record) {
 	g.record = r
-	g.status.SetText(savedAt(g.session.app, r.At))
-	g.say(nil)
+	g.saySaved()
+	if len(g.notice.Objects) > 0 {
+		g.say(nil)
+	}
 	g.pages.changed(r.Item)
+}
+
+// saySaved says when. The rest of the page is left alone: to lay a long text
+// out again takes a while.
+func (g *page) saySaved() {
+	g.status.SetText(savedAt(g.session.app, g.record.At))
+	g.top.Refresh()
 }
 
 // close ends the writing. False: it could not be saved, and the page says so.
@@ -282,6 +293,8 @@ func (g *page) close() bool {
 	}
 	g.record = g.draft.get()
 	g.draft = nil
+	g.pages.countFilters()
+	g.pages.fillChips()
 	return true
 }
 
@@ -306,7 +319,7 @@ func (g *page) keepRecord(r journal.Record, event string) bool {
 	}
 	g.session.journal.Leave(r.Item)
 	g.record = stored
-	g.status.SetText(savedAt(g.session.app, stored.At))
+	g.saySaved()
 	g.pages.changed(stored.Item)
 	g.session.app.event(event)
 	return true

@@ -36,8 +36,9 @@ type pages struct {
 	finder  finder
 	query   string
 	hits    []journal.Hit
-	waiting bool // nothing came of the present search yet; the hits are of the one before
-	filters []filter
+	waiting bool     // nothing came of the present search yet; the hits are of the one before
+	filters []filter // that are on
+	most    []filter // that are offered
 	inBin   bool
 }
 
@@ -71,6 +72,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.page = newPage(p)
 	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.all, turned: p.turned}
 	p.both = p.panes.container()
+	p.countFilters()
 	p.refresh(true)
 	return p.both
 }
@@ -121,6 +123,7 @@ func (p *pages) escape() {
 	switch {
 	case p.panes.narrow && p.panes.onPage:
 		p.back()
+	case p.page.draft != nil && !p.box.focused: // who writes is not torn away
 	case p.query != "" || len(p.filters) > 0 || p.inBin:
 		p.showAll()
 	}
@@ -275,7 +278,7 @@ func (p *pages) turnBin() {
 }
 
 // openLine opens what a row stands for.
-func (p *pages) openLine(l *line) {
+func (p *pages) openLine(l line) {
 	h := p.session.journal.Head(l.head.Item)
 	if h == nil {
 		return

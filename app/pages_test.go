@@ -95,14 +95,12 @@ func (b *bench) shortcut(key fyne.KeyName) {
 // listed is what the list says, headings in brackets.
 func (p *pages) listed() string {
 	var out []string
-	for i := range p.roll.lines {
-		l := &p.roll.lines[i]
+	for _, l := range p.roll.lines {
 		if l.head == nil {
 			out = append(out, "["+l.heading+"]")
 			continue
 		}
-		p.describe(l)
-		out = append(out, l.title)
+		out = append(out, p.describe(l).title)
 	}
 	return strings.Join(out, " ")
 }
@@ -119,7 +117,20 @@ func TestDrawJournal(t *testing.T) {
 	draw(t, b, "journal write")
 	b.shortcut(fyne.KeyN)
 	draw(t, b, "journal new")
+	b.typeText("Something new")
+	b.fire()
+	b.settle("saved")
+	b.shortcut(fyne.KeyE)
+	b.shortcut(fyne.KeyE)
+	b.typeText(", and more of it")
+	b.shortcut(fyne.KeyE)
+	p.page.versions()
+	draw(t, b, "journal versions")
+	p.page.leaveVersions()
+	p.page.remove()
+	draw(t, b, "journal undo")
 	p.turnBin()
+	b.key(fyne.KeyReturn)
 	draw(t, b, "journal bin")
 	b.session.open(placeToday)
 	draw(t, b, "today")
@@ -149,16 +160,17 @@ func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 		t.Errorf("it says %q", p.count.Text)
 	}
 	var seconds []string
-	for i := range p.roll.lines {
-		if l := &p.roll.lines[i]; l.head != nil {
-			p.describe(l)
-			seconds = append(seconds, l.second)
-			if l.head.Kept && (len(l.marks) > 0 || strings.Contains(l.title+l.second, "letter")) {
-				t.Errorf("what is kept shows %q %q", l.title, l.second)
-			}
-			if !l.head.Kept && (len(l.marks) == 0 || !strings.EqualFold(l.second[l.marks[0].From:l.marks[0].To], "heron")) {
-				t.Errorf("nothing marked in %q", l.second)
-			}
+	for _, l := range p.roll.lines {
+		if l.head == nil {
+			continue
+		}
+		row := p.describe(l)
+		seconds = append(seconds, row.second)
+		if l.head.Kept && (len(row.marks) > 0 || strings.Contains(row.title+row.second, "letter")) {
+			t.Errorf("what is kept shows %q %q", row.title, row.second)
+		}
+		if !l.head.Kept && (len(row.marks) == 0 || !strings.EqualFold(row.second[row.marks[0].From:row.marks[0].To], "heron")) {
+			t.Errorf("nothing marked in %q", row.second)
 		}
 	}
 	if !slices.Contains(seconds, "1 place") {
@@ -360,6 +372,28 @@ func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeSavedStaysOnThePageAndSaysSo(t *testing.T) {
+	b, p := inJournal(t)
+	b.shortcut(fyne.KeyN)
+	b.typeText("These words")
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.session.open(placeToday)
+	if b.session.name != placeJournal || p.page.writer.text.Text() != "These words" || !p.page.notice.Visible() {
+		t.Error("the page went, or nothing was said")
+	}
+}
+
+func TestTheWindowCanBeSmallWithLargeText(t *testing.T) {
+	b, _ := inJournal(t, drawnJournal()...)
+	_ = b.setConfig(func(c *Config) { c.TextScale = 1.6 })
+	b.shortcut(fyne.KeyN)
+	if least := b.win.Content().MinSize(); least.Width > 640 || least.Height > 600 {
+		t.Errorf("the window cannot be smaller than %v", least)
+	}
+}
+
 func TestFiltersCombine(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-03", "A", "x", "canal", "dawn"), entryOn("2026-11-02", "B", "x", "canal"), entryOn("2026-11-01", "C", "x", "dawn"))
 	p.turnFilter(filter{tag: "canal"})
@@ -371,7 +405,10 @@ func TestFiltersCombine(t *testing.T) {
 	if got := p.listed(); got != "[November 2026] A C" {
 		t.Errorf("the list says %q", got)
 	}
-	_ = b
+	b.key(fyne.KeyEscape)
+	if len(p.filters) != 0 {
+		t.Error("Escape did not take the filters away")
+	}
 }
 
 func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
@@ -436,7 +473,6 @@ func BenchmarkJournal(bb *testing.B) {
 		bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
 			for bb.Loop() {
 				b.session.open(placeToday)
-				b.win.Canvas().Capture()
 			}
 		})
 		bb.Run(fmt.Sprint("open/", n), func(bb *testing.B) {

@@ -20,8 +20,8 @@ import (
 // page that is not to be shown unasked.
 type roll struct {
 	widget.BaseWidget
-	describe func(*line) // fills in what a row says, when it comes into sight
-	open     func(*line)
+	describe func(line) rowText // what a row says, asked when it comes into sight
+	open     func(line)
 
 	lines   []line
 	tops    []float32 // where each line begins, and the last one ends
@@ -44,13 +44,15 @@ type line struct {
 	heading string
 	head    *journal.Head
 	hit     *journal.Hit // what was found in it, while searching
-
-	described           bool
-	title, date, second string
-	marks               []look.Range
 }
 
-func newRoll(describe, open func(*line)) *roll {
+// rowText is what a row says.
+type rowText struct {
+	title, date, second string
+	marks               []look.Range // in second
+}
+
+func newRoll(describe func(line) rowText, open func(line)) *roll {
 	r := &roll{describe: describe, open: open, hovered: -1, shown: map[int]fyne.CanvasObject{}}
 	r.touch = &rollTouch{roll: r}
 	r.touch.ExtendBaseWidget(r.touch)
@@ -154,7 +156,7 @@ func (r *roll) lay() {
 	objects := make([]fyne.CanvasObject, 0, last-first+1)
 	for i := first; i < last; i++ {
 		if r.shown[i] == nil {
-			r.shown[i] = r.dress(&r.lines[i])
+			r.shown[i] = r.dress(r.lines[i])
 			r.stand(i)
 		}
 		objects = append(objects, r.shown[i])
@@ -165,13 +167,9 @@ func (r *roll) lay() {
 }
 
 // dress makes a line of a widget that is not in use, or of a new one.
-func (r *roll) dress(l *line) fyne.CanvasObject {
+func (r *roll) dress(l line) fyne.CanvasObject {
 	if l.head == nil {
 		return r.dressHeading(l)
-	}
-	if !l.described {
-		r.describe(l)
-		l.described = true
 	}
 	var row *look.Row
 	if n := len(r.rows); n > 0 {
@@ -180,13 +178,14 @@ func (r *roll) dress(l *line) fyne.CanvasObject {
 		row = look.NewRow("", "", "", nil)
 		row.Disable() // the roll is the stop of the Tab key, and the touch takes the taps
 	}
-	row.Title, row.Date, row.Second, row.Marks = l.title, l.date, l.second, l.marks
+	text := r.describe(l)
+	row.Title, row.Date, row.Second, row.Marks = text.title, text.date, text.second, text.marks
 	row.Selected = !r.chosen.IsZero() && l.head.Item == r.chosen
 	row.Refresh()
 	return row
 }
 
-func (r *roll) dressHeading(l *line) fyne.CanvasObject {
+func (r *roll) dressHeading(l line) fyne.CanvasObject {
 	if n := len(r.headings); n > 0 {
 		h := r.headings[n-1]
 		r.headings = r.headings[:n-1]
@@ -294,7 +293,7 @@ func (r *roll) TypedKey(key *fyne.KeyEvent) {
 func (r *roll) openLine(i int) {
 	if i >= 0 && i < len(r.lines) && r.lines[i].head != nil {
 		r.ring = i
-		r.open(&r.lines[i])
+		r.open(r.lines[i])
 	}
 }
 

@@ -58,29 +58,30 @@ func (d dates) monthName(h *journal.Head) string {
 	return d.Month(t)
 }
 
-// describe fills in what the row of a page says. What is not to be shown
-// unasked is covered, its title with it.
-func (p *pages) describe(l *line) {
+// describe is what the row of a page says. What is not to be shown unasked is
+// covered, its title with it.
+func (p *pages) describe(l line) (row rowText) {
 	s := p.session
-	l.date = s.app.dates().Short(l.head.Day)
+	row.date = s.app.dates().Short(l.head.Day)
 	if l.head.Quiet(s.app.today()) && !p.inBin {
-		l.title = lang.L("Kept, not shown until you open it")
+		row.title = lang.L("Kept, not shown until you open it")
 		if l.hit != nil {
-			l.second = placesFound(l.hit.Places)
+			row.second = placesFound(l.hit.Places)
 		}
-		return
+		return row
 	}
-	l.title, l.second = s.titleOf(l.head)
+	row.title, row.second = s.titleOf(l.head)
 	if l.hit == nil {
-		return
+		return row
 	}
-	l.second = oneLine(plain(l.hit.Preview))
+	row.second = oneLine(plain(l.hit.Preview))
 	if l.head.Title == "" {
-		l.second = strings.TrimSpace(strings.TrimPrefix(l.second, l.title)) // it is the title already
+		row.second = strings.TrimSpace(strings.TrimPrefix(row.second, row.title)) // it is the title already
 	}
-	for _, m := range journal.FindIn(l.second, p.query) {
-		l.marks = append(l.marks, look.Range{From: m.Start, To: m.End})
+	for _, m := range journal.FindIn(row.second, p.query) {
+		row.marks = append(row.marks, look.Range{From: m.Start, To: m.End})
 	}
+	return row
 }
 
 func placesFound(n int) string { return counted(n, "1 place", "{{.N}} places") }

@@ -26,7 +26,8 @@ type today struct {
 	status  *look.Text
 	open    *look.Link
 	notice  *fyne.Container
-	column  *fyne.Container
+	head    *fyne.Container // the day, and the status
+	column  *fyne.Container // the box, and the cards
 }
 
 func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
@@ -48,10 +49,10 @@ func (p *today) Content() fyne.CanvasObject {
 			p.column.Add(card)
 		}
 	}
-	head := look.Down(look.Space1,
+	p.head = look.Down(look.Space1,
 		look.Title(p.session.app.dates().Long(p.session.app.now())),
 		look.Spread(look.Hint(lang.L("Write something, or nothing. Both are fine.")), look.Flow(look.Space3, p.status, p.open)))
-	return look.Page(head, p.column)
+	return look.Page(p.head, p.column)
 }
 
 // Enter gives the focus to the box.
@@ -101,8 +102,11 @@ func (p *today) grow(text string) {
 func (p *today) saved(r journal.Record) {
 	p.status.SetText(savedAt(p.session.app, r.At))
 	p.open.Show()
-	p.notice.Objects = nil
-	p.column.Refresh()
+	p.head.Refresh()
+	if len(p.notice.Objects) > 0 {
+		p.notice.Objects = nil
+		p.column.Refresh()
+	}
 }
 
 func (p *today) notSaved(err error) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -26,7 +28,7 @@ func (g *page) versions() {
 		lines = append(lines, line{head: &journal.Head{Meta: r.Meta, Preview: r.Text}})
 		byRevision[r.Revision] = r
 	}
-	list := newRoll(g.describeVersion, func(l *line) { g.version(byRevision[l.head.Revision]) })
+	list := newRoll(g.describeVersion, func(l line) { g.version(byRevision[l.head.Revision]) })
 	list.set(lines, true)
 	room := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
 	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the page"), g.leaveVersions))
@@ -37,14 +39,14 @@ func (g *page) versions() {
 	g.session.app.event("shown versions")
 }
 
-func (g *page) describeVersion(l *line) {
-	l.title = g.writtenOn(l.head.Meta)
-	if _, l.second = g.session.titleOf(l.head); l.second == "" {
-		l.second, _ = g.session.titleOf(l.head)
-	}
+func (g *page) describeVersion(l line) (row rowText) {
+	row.title = g.writtenOn(l.head.Meta)
+	title, rest := g.session.titleOf(l.head)
+	row.second = cmp.Or(rest, title)
 	if l.head.Revision == g.record.Revision {
-		l.date = lang.L("now")
+		row.date = lang.L("now")
 	}
+	return row
 }
 
 // writtenOn says when a version was saved.

@@ -73,7 +73,8 @@ func (w *writer) show() {
 	done.Icon, done.Key = assets.Check, "Ctrl E"
 	foot := look.Flow(look.Space4, done)
 	g.addDeeds(foot)
-	g.show(w.card, look.Spread(w.when, g.status), w.card, w.words, foot)
+	g.top = look.Spread(w.when, g.status)
+	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()
 }
 
