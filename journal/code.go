@@ -19,17 +19,9 @@ func (j *Journal) TestCode(text []byte) error {
 	if err != nil {
 		return err
 	}
-	var raw []byte
-	err = j.file.db.View(func(tx *store.Tx) error {
-		raw = append(raw, tx.Get(bucketHeader, keyHeader)...)
-		return nil
-	})
+	h, err := j.readHeader()
 	if err != nil {
-		return fmt.Errorf("reading the header: %w", err)
-	}
-	h, err := seal.ParseHeader(raw)
-	if err != nil {
-		return &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+		return err
 	}
 	for _, s := range h.Slots {
 		if s.Type != seal.CodeSlot {
@@ -45,4 +37,21 @@ func (j *Journal) TestCode(text []byte) error {
 		}
 	}
 	return ErrWrong
+}
+
+// readHeader reads the header as it stands in the file now.
+func (j *Journal) readHeader() (seal.Header, error) {
+	var raw []byte
+	err := j.file.view(func(tx *store.Tx) error {
+		raw = append(raw, tx.Get(bucketHeader, keyHeader)...)
+		return nil
+	})
+	if err != nil {
+		return seal.Header{}, fmt.Errorf("reading the header: %w", err)
+	}
+	h, err := seal.ParseHeader(raw)
+	if err != nil {
+		return h, &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+	}
+	return h, nil
 }

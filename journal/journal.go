@@ -69,6 +69,7 @@ func (o Options) withDefaults() Options {
 type Journal struct {
 	file    *file
 	id      ID
+	epoch   uint32
 	device  ID
 	records *seal.Box
 	lists   *seal.Box // roster shards
@@ -146,13 +147,9 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Jo
 	if err != nil {
 		return nil, Code{}, fmt.Errorf("making the keys: %w", err)
 	}
-	raw := header.Marshal()
-	sum := sha256.Sum256(raw)
-	m := manifest{generation: 1, header: sum, recovery: recovery}
-	sealed := key.Box(bucketManifest, header.Journal, header.Epoch).Seal(keyManifest, m.encode())
-	err = store.Create(ctx, path, func(b *store.Bulk) error {
-		return errors.Join(b.Put(bucketHeader, keyHeader, raw), b.Put(bucketHeader, keySum, sum[:]), b.Put(bucketManifest, keyManifest, sealed))
-	})
+	m := manifest{generation: 1, recovery: recovery}
+	root := key.Box(bucketManifest, header.Journal, header.Epoch)
+	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header, root, &m) })
 	if err != nil {
 		return nil, Code{}, fmt.Errorf("making the journal: %w", err)
 	}
@@ -173,16 +170,18 @@ func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Hea
 	if err != nil {
 		return h, recovery, err
 	}
-	byPassphrase, err := seal.SealPassphrase(key, passphrase, cost, h.Journal, h.Epoch)
+	h.Slots, err = slots(key, recovery, passphrase, cost, h.Journal, h.Epoch)
+	return h, recovery, err
+}
+
+// slots wraps the data key for the passphrase and for the recovery code.
+func slots(key *seal.Key, recovery seal.Recovery, passphrase []byte, cost Cost, journal ID, epoch uint32) ([]seal.Slot, error) {
+	byPassphrase, err := seal.SealPassphrase(key, passphrase, cost, journal, epoch)
 	if err != nil {
-		return h, recovery, err
+		return nil, err
 	}
-	byCode, err := seal.SealCode(key, recovery, h.Journal, h.Epoch)
-	if err != nil {
-		return h, recovery, err
-	}
-	h.Slots = []seal.Slot{byPassphrase, byCode}
-	return h, recovery, nil
+	byCode, err := seal.SealCode(key, recovery, journal, epoch)
+	return []seal.Slot{byPassphrase, byCode}, err
 }
 
 // Locked is a journal whose file is open and whose text is not.
@@ -331,18 +330,23 @@ func (l *Locked) whyNot(refused, codeErr error) error {
 
 // load makes the Journal once the key is known.
 func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
-	box := func(purpose string) *seal.Box { return key.Box(purpose, l.header.Journal, l.header.Epoch) }
-	j := &Journal{
-		file: l.file, id: l.header.Journal, key: key, now: l.opt.Now,
-		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest),
-		device: deviceID(key, l.header.Journal), sitting: make(map[ID]ID),
-	}
+	j := newJournal(l.file, key, l.header, l.opt.Now)
 	if err := j.read(ctx); err != nil {
 		key.Wipe()
 		return nil, err
 	}
 	l.file = nil
 	return j, nil
+}
+
+// newJournal is a journal of which nothing has been read yet.
+func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Journal {
+	box := func(purpose string) *seal.Box { return key.Box(purpose, h.Journal, h.Epoch) }
+	return &Journal{
+		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
+		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest),
+		device: deviceID(key, h.Journal), sitting: make(map[ID]ID),
+	}
 }
 
 // Path is the file's place; ID names the journal for life.

@@ -102,21 +102,30 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	return nil
 }
 
-// prepare checks a record and gives it its place among the revisions.
-func (j *Journal) prepare(r Record) (Record, error) {
+// writable says why nothing can be written, if so. After a transaction that
+// ended badly it reads the file again first.
+func (j *Journal) writable() error {
 	if j.closed {
-		return r, ErrClosed
+		return ErrClosed
 	}
 	if j.file.lock == nil {
-		return r, ErrReadOnly
+		return ErrReadOnly
 	}
 	if j.stale {
 		if err := j.reread(); err != nil {
-			return r, err
+			return err
 		}
 	}
 	if problems := j.Problems(); len(problems) > 0 {
-		return r, &Damage{problems}
+		return &Damage{problems}
+	}
+	return nil
+}
+
+// prepare checks a record and gives it its place among the revisions.
+func (j *Journal) prepare(r Record) (Record, error) {
+	if err := j.writable(); err != nil {
+		return r, err
 	}
 	if err := r.check(); err != nil {
 		return r, err
