@@ -56,14 +56,18 @@ func (a *App) country(c content.Country) fyne.CanvasObject {
 
 // helpline is one line to ring or text: what to do, large, then who is there.
 func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
+	about := lang.L(l.Name) + " · " + lang.L(l.Note) + " · " + l.CheckAt
+	return look.Spread(look.Down(0, look.Written(lang.L(l.Reach)), look.Small(about)), a.copyHelpline(l))
+}
+
+// copyHelpline copies the number of a line, or the name of its site.
+func (a *App) copyHelpline(l content.Helpline) *look.Button {
 	text := l.Number
 	if text == "" {
 		text = l.CheckAt
 	}
-	copied := look.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
+	return look.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
 		a.env.Fyne.Clipboard().SetContent(text) // a public number: it may stay there
 		a.event("copied")
 	})
-	about := lang.L(l.Name) + " · " + lang.L(l.Note) + " · " + l.CheckAt
-	return look.Spread(look.Down(0, look.Written(lang.L(l.Reach)), look.Small(about)), copied)
 }

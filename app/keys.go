@@ -3,6 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"ownway/app/look"
 )
 
 // addKeys sets the keys that work everywhere. Controls and writing surfaces
@@ -25,12 +27,17 @@ func (a *App) addKeys() {
 	c.SetOnTypedKey(a.typedKey)
 }
 
+// typedKey is given the keys that what has the focus has no use for.
 func (a *App) typedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyF1 && a.help != nil:
 		a.help()
 	case key.Name == fyne.KeyEscape && a.esc != nil:
 		a.esc()
+	default:
+		if o, ok := a.win.Canvas().Focused().(fyne.CanvasObject); ok {
+			look.Turn(o, key.Name)
+		}
 	}
 }
 

@@ -2,14 +2,178 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/content"
+	"ownway/journal"
 )
 
-type support struct{ session *session }
+// support is the place for a hard day: the people who can help, where to ring,
+// and the person's own plan. It opens to be read, with what helps soonest
+// first; what changes any of it is behind a link, on pages of its own.
+type support struct {
+	session *session
+	root    *fyne.Container // holds the page that is shown
+	jot     *jot            // what is being written, or nil
+	back    func()          // what Escape does; nil where there is nothing to go back to
+	said    *look.Notice    // what was done last, shown once
+	focus   fyne.Focusable  // what Enter gives the focus to
+	moved   moved
+	shown   map[journal.ID]fyne.CanvasObject // the card of each person and section on the page to read
+}
 
-func newSupport(s *session) place { return &support{session: s} }
+func newSupport(s *session) place {
+	p := &support{session: s, root: container.NewStack()}
+	p.showAll()
+	return p
+}
 
-func (p *support) Content() fyne.CanvasObject { return look.Page(look.Title("Support")) }
-func (p *support) Enter()                     {}
-func (p *support) Leave() bool                { return true }
+// Content is what the place shows.
+func (p *support) Content() fyne.CanvasObject { return p.root }
+
+// Enter gives the focus to what one is likely to do here.
+func (p *support) Enter() {
+	p.session.app.esc = p.back
+	p.session.app.win.Canvas().Focus(p.focus)
+}
+
+// Leave saves what is being written.
+func (p *support) Leave() bool {
+	if p.jot != nil && !p.session.close(p.jot.draft) {
+		return false
+	}
+	p.jot = nil
+	return true
+}
+
+// show puts a page into the place, from which Escape goes back. What was being
+// written is saved first; if that fails, its page stays.
+func (p *support) show(back func(), page func() []fyne.CanvasObject) {
+	if !p.Leave() {
+		return
+	}
+	p.back, p.shown = back, map[journal.ID]fyne.CanvasObject{}
+	objects := page()
+	if p.said != nil {
+		objects = append(objects[:1:1], append([]fyne.CanvasObject{p.said}, objects[1:]...)...)
+		p.said = nil
+	}
+	p.root.Objects = []fyne.CanvasObject{look.Page(objects...)}
+	p.root.Refresh()
+	if p.session.place == place(p) {
+		p.Enter()
+	}
+}
+
+// showAll is the page to read.
+func (p *support) showAll() {
+	p.show(nil, func() []fyne.CanvasObject {
+		help := look.NewMainButton(lang.L("Help now"), p.session.help)
+		help.Key = "F1"
+		p.focus = help
+		ring, number := p.ring()
+		plan, change := p.plan()
+		ways := look.Flow(look.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change))
+		head := look.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
+		return []fyne.CanvasObject{look.Down(look.Space1, look.Spread(head, help), ways), p.people(), ring, plan}
+	})
+}
+
+// wayTo is a link to a part of the page to read, which may be far down, and
+// to the first thing in it that can have the focus.
+func (p *support) wayTo(name string, part fyne.CanvasObject, first fyne.Focusable) fyne.CanvasObject {
+	return look.NewLink(name, func() {
+		page := p.root.Objects[0].(*container.Scroll)
+		driver := fyne.CurrentApp().Driver()
+		top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(page.Content).Y
+		page.ScrollToOffset(fyne.NewPos(0, top))
+		p.session.app.win.Canvas().Focus(first)
+	})
+}
+
+// reveal scrolls the page to read to a person or a section of the plan.
+func (p *support) reveal(item journal.ID) {
+	if o := p.shown[item]; o != nil {
+		look.Reveal(o)
+	}
+}
+
+// part is a part of the page to read, with room before it.
+func part(heading fyne.CanvasObject, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return look.Down(look.Space3, append([]fyne.CanvasObject{look.Space(look.Space1), heading}, objects...)...)
+}
+
+// ring is where to ring, in brief; all of it is in Help now.
+func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
+	list := content.Helplines()
+	here := list.Countries[0]
+	lines := look.Down(look.Space1)
+	for i, l := range here.Lines {
+		copied := p.session.app.copyHelpline(l)
+		if i == 0 {
+			first = copied
+		}
+		reach := look.Body(lang.L(l.Reach))
+		reach.Style.Bold = true
+		lines.Add(look.Spread(look.Flow(look.Space3, reach, look.Small(lang.L(l.Name))), copied))
+	}
+	app := p.session.app
+	more := lang.L("{{.Country}}, checked on {{.Day}}. Help now says more about each, and has other countries.", map[string]any{
+		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), "", app.now())})
+	return part(look.Section(lang.L("Where to ring")), look.NewCard(lines), look.Small(more)), first
+}
+
+// edits changes the record that a form is about.
+type edits func(func(*journal.Record))
+
+// box is a place to write some lines in, with its label.
+func box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
+	s := write.NewSurface(placeholder)
+	s.SetMinRows(rows)
+	s.SetText(text)
+	s.OnChanged = changed
+	card := newSheet(s)
+	s.OnFocus = card.setFocused
+	return look.Down(look.Space2, look.Small(label), card)
+}
+
+// form is a page to write a record on: its title in a line, its text, and what
+// else it has.
+type form struct {
+	head, binned   string // over the form; what is said once it is in the bin
+	title, text    string // labels
+	hint, ask, bin string // placeholders, and the link to the bin
+	rows           int
+	more           func(edits) []fyne.CanvasObject
+}
+
+// write shows the form of a record, which may be a new one.
+func (p *support) write(r journal.Record, f form, back func()) {
+	p.show(back, func() []fyne.CanvasObject {
+		var j *jot
+		edit := func(change func(*journal.Record)) { j.draft.edit(change) }
+		var more []fyne.CanvasObject
+		if f.more != nil {
+			more = f.more(edit)
+		}
+		j = p.session.newJot(r, f.ask, f.rows, back, more...)
+		p.jot = j
+		title := write.NewTitle(f.hint)
+		title.SetText(r.Title)
+		title.OnChanged = func(text string) { edit(func(r *journal.Record) { r.Title = text }) }
+		title.OnSubmitted = func(string) { j.surface.Focus() }
+		card := newSheet(title)
+		title.OnFocus = card.setFocused
+		p.focus = title.Focusable()
+		if r.Title != "" {
+			p.focus = j.surface.Focusable()
+		}
+		return []fyne.CanvasObject{look.Title(f.head),
+			look.Down(look.Space2, look.Small(f.title), card),
+			look.Down(look.Space2, look.Small(f.text), j.all),
+			look.Flow(0, look.NewSmallLink(f.bin, func() { p.remove(f.binned, back) }))}
+	})
+}

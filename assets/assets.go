@@ -33,6 +33,7 @@ const (
 	Search      Icon = "search"
 	Back        Icon = "back"
 	Forward     Icon = "forward"
+	Up          Icon = "up"
 	Down        Icon = "down"
 	Plus        Icon = "plus"
 	Tag         Icon = "tag"

@@ -118,8 +118,11 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 	case *Link:
 		return o.natural()
 	case *fyne.Container:
-		if _, ok := o.Layout.(down); ok {
+		switch l := o.Layout.(type) {
+		case down:
 			return widest(o.Objects)
+		case *flow:
+			return together(o.Objects, l.gap)
 		}
 	}
 	return o.MinSize().Width
@@ -131,6 +134,16 @@ func widest(objects []fyne.CanvasObject) float32 {
 		width = max(width, naturalWidth(o))
 	}
 	return width
+}
+
+func together(objects []fyne.CanvasObject, gap float32) float32 {
+	width := -gap
+	for _, o := range objects {
+		if o.Visible() {
+			width += naturalWidth(o) + gap
+		}
+	}
+	return max(0, width)
 }
 
 // Spread returns a container with one thing at the left edge and one at the right; the left one gets what the

@@ -1,0 +1,92 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/assets"
+	"ownway/journal"
+)
+
+// people are those who can help, to be read: how to reach them at once, then
+// how they help and when not to.
+func (p *support) people() fyne.CanvasObject {
+	list := p.session.journal.List(journal.Person)
+	if len(list) == 0 {
+		add := look.NewButton(lang.L("Add a person"), func() { p.addPerson(p.showAll) })
+		return part(look.Section(lang.L("My people")),
+			look.Empty(lang.L("Anyone who can help may stand here: a friend, a relative, a neighbour, a professional, a group. One is enough."), add))
+	}
+	all := look.Down(look.Space4)
+	for i, h := range list {
+		if i > 0 {
+			all.Add(look.Rule())
+		}
+		p.shown[h.Item] = p.person(h)
+		all.Add(p.shown[h.Item])
+	}
+	return part(look.Spread(look.Section(lang.L("My people")), look.NewLink(lang.L("Change people"), p.showPeople)), look.NewCard(all))
+}
+
+func (p *support) person(h *journal.Head) fyne.CanvasObject {
+	lines := look.Down(look.Space1, look.Section(named(h)))
+	if h.Reach != "" {
+		copied := look.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
+			func() { p.session.copy(h.Reach) })
+		lines.Add(look.Spread(look.Written(h.Reach), copied))
+	}
+	if h.Length > 0 {
+		lines.Add(p.session.whole(h, read.ForEntries()))
+	}
+	if h.WhenNot != "" {
+		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": h.WhenNot})))
+	}
+	return lines
+}
+
+// showPeople is the page to change one's people on.
+func (p *support) showPeople() {
+	p.show(p.showAll, func() []fyne.CanvasObject {
+		add := look.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
+		p.focus = add
+		return []fyne.CanvasObject{look.Head("", lang.L("My people"), lang.L("Choose one to change it. The arrows move it up and down.")),
+			p.arrange(journal.Person, p.openPerson, p.showPeople),
+			look.Flow(look.Space3, add, look.NewButton(lang.L("Done"), p.showAll))}
+	})
+	p.session.app.event("changing people")
+}
+
+// addPerson begins a new person, the last of the list.
+func (p *support) addPerson(back func()) {
+	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.nextOrder(journal.Person)}}, back)
+}
+
+func (p *support) openPerson(item journal.ID) {
+	if r, ok := p.get(item, p.showPeople); ok {
+		p.writePerson(r, p.showPeople)
+	}
+}
+
+func (p *support) writePerson(r journal.Record, back func()) {
+	p.write(r, form{
+		head:   lang.L("A person"),
+		title:  lang.L("Name"),
+		hint:   lang.L("Their name, or what you call them"),
+		text:   lang.L("How they help"),
+		ask:    lang.L("What they do well, what you can ask of them"),
+		rows:   3,
+		bin:    lang.L("Take off my people"),
+		binned: lang.L("Taken off your people."),
+		more: func(edit edits) []fyne.CanvasObject {
+			return []fyne.CanvasObject{
+				box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,
+					func(text string) { edit(func(r *journal.Record) { r.Reach = text }) }),
+				box(lang.L("When not to"), lang.L("A time, or a subject; or nothing"), 2, r.WhenNot,
+					func(text string) { edit(func(r *journal.Record) { r.WhenNot = text }) }),
+			}
+		},
+	}, back)
+	p.session.app.event("writing person")
+}

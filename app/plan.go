@@ -1,0 +1,132 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/journal"
+)
+
+// suggestion is a section that a plan may have. The person takes it, names it
+// otherwise, or leaves it.
+type suggestion struct {
+	title string
+	ask   string // stands in the empty section
+	place int64  // on the page to read, where what helps soonest comes first
+}
+
+// suggestions are in the order in which they are good to write: from what is
+// well to what is hard, and out of it again.
+func suggestions() []suggestion {
+	return []suggestion{
+		{lang.L("What I am like when well"), lang.L("How you are on a good-enough day. What others would notice."), 7},
+		{lang.L("What I do each day"), lang.L("The small things that keep you steady: sleep, meals, air, someone to talk to."), 6},
+		{lang.L("What sets me back"), lang.L("Days, places, news, people, too much or too little of something."), 5},
+		{lang.L("Early signs"), lang.L("What changes first. What you notice, and what others see."), 4},
+		{lang.L("What helps"), lang.L("What has helped before, however small. What did not help is good to know too."), 2},
+		{lang.L("When it gets hard"), lang.L("What to do first, and next. Where to go. Who to tell."), 1},
+		{lang.L("What I want others to do, and not to do"), lang.L("What you would ask of them, and what you would ask them to leave."), 3},
+		{lang.L("After a hard time"), lang.L("What you need in the days after. What can wait."), 8},
+	}
+}
+
+// ownSections come after those that were suggested.
+const ownSections = 9
+
+// suggested finds the suggestion with a title.
+func suggested(title string) suggestion {
+	for _, s := range suggestions() {
+		if strings.EqualFold(s.title, oneLine(title)) {
+			return s
+		}
+	}
+	return suggestion{title: title, ask: lang.L("In your own words.")}
+}
+
+// plan is the person's plan, to be read.
+func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
+	list := p.session.journal.List(journal.Plan)
+	if len(list) == 0 {
+		begin := look.NewButton(lang.L("Begin a plan"), p.showPlan)
+		return part(look.Section(lang.L("My plan")),
+			look.Empty(lang.L("A plan is written on a good-enough day, for the other days: what helps, what to do first, what to ask of others. One section is a plan."), begin)), begin
+	}
+	sections := look.Down(look.Space4)
+	for _, h := range list {
+		p.shown[h.Item] = look.NewCard(p.section(h))
+		sections.Add(p.shown[h.Item])
+	}
+	change := look.NewLink(lang.L("Change plan"), p.showPlan)
+	return part(look.Spread(look.Section(lang.L("My plan")), change), sections), change
+}
+
+func (p *support) section(h *journal.Head) fyne.CanvasObject {
+	lines := look.Down(look.Space2, look.Section(named(h)))
+	if h.Length > 0 {
+		lines.Add(p.session.whole(h, read.ForEntries()))
+	}
+	return lines
+}
+
+// showPlan is the page to change the plan on, with the sections it may have.
+func (p *support) showPlan() {
+	p.show(p.showAll, func() []fyne.CanvasObject {
+		done := look.NewMainButton(lang.L("Done"), p.showAll)
+		p.focus = done
+		own := look.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.nextOrder(journal.Plan))) })
+		page := []fyne.CanvasObject{look.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. The arrows move it up and down."))}
+		if len(p.session.journal.List(journal.Plan)) > 0 {
+			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
+		}
+		return append(page, look.Flow(look.Space3, done, own), p.offer())
+	})
+	p.session.app.event("changing plan")
+}
+
+// offer are the suggestions that were not taken yet.
+func (p *support) offer() fyne.CanvasObject {
+	taken := map[string]bool{}
+	for _, h := range p.session.journal.List(journal.Plan) {
+		taken[suggested(h.Title).title] = true
+	}
+	rows := look.Down(0)
+	for _, s := range suggestions() {
+		if !taken[s.title] {
+			rows.Add(look.NewRow(s.title, "", s.ask, func() { p.addSection(s.title, s.place) }))
+		}
+	}
+	if len(rows.Objects) == 0 {
+		return rows
+	}
+	return part(look.Section(lang.L("Sections you could begin, or leave")), look.Rows(rows.Objects...))
+}
+
+// addSection begins a section. Until something is written in it, it is not
+// kept.
+func (p *support) addSection(title string, order int64) {
+	p.writeSection(journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: title, Order: order}})
+}
+
+func (p *support) openSection(item journal.ID) {
+	if r, ok := p.get(item, p.showPlan); ok {
+		p.writeSection(r)
+	}
+}
+
+func (p *support) writeSection(r journal.Record) {
+	p.write(r, form{
+		head:   lang.L("A section of my plan"),
+		title:  lang.L("What the section is called"),
+		hint:   lang.L("A name for it"),
+		text:   lang.L("What it says"),
+		ask:    suggested(r.Title).ask,
+		rows:   9,
+		bin:    lang.L("Take out of my plan"),
+		binned: lang.L("Taken out of your plan."),
+	}, p.showPlan)
+	p.session.app.event("writing section")
+}

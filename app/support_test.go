@@ -1,0 +1,250 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/journal"
+)
+
+func person(name, helps, reach, whenNot string, order int64) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Person, Title: name, Reach: reach, WhenNot: whenNot, Order: order}, Text: helps}
+}
+
+func section(title, text string, order int64) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: title, Order: order}, Text: text}
+}
+
+// supported is a journal with people and a plan.
+func supported() []journal.Record {
+	return []journal.Record{
+		person("Rosa", "My sister. Rings back the same evening, and does not give advice unless I ask for it.", "07700 900461", "Not before ten on Sundays.", 1),
+		person("Dr Okafor's surgery", "Ask for Dr Okafor by name. They keep a place free each morning.", "01632 960123\nLines open at 8.00", "", 2),
+		person("The Tuesday group", "", "Hall behind the library, Tuesdays at six", "", 3),
+		section("When it gets hard", "1. Put the kettle on.\n2. Ring Rosa, or text her one word: *heron*.\n3. If it is after ten, ring Samaritans.\n\nNo decisions before breakfast.", 1),
+		section("What helps", "- The canal before anyone is up\n- The radio, low\n- A list with one thing on it", 2),
+		section("Early signs", "I stop opening letters. Rosa says I answer in one word.", 4),
+	}
+}
+
+func onSupport(b *bench) *support {
+	b.open(placeSupport)
+	return b.session.place.(*support)
+}
+
+func names(list []*journal.Head) string {
+	var all []string
+	for _, h := range list {
+		all = append(all, h.Title)
+	}
+	return strings.Join(all, ", ")
+}
+
+// focused is the label of what has the focus.
+func focused(b *bench) string {
+	if f, ok := b.win.Canvas().Focused().(fyne.Accessible); ok {
+		return f.AccessibilityLabel()
+	}
+	return ""
+}
+
+// tabTo goes on by Tab until something with a label has the focus.
+func tabTo(t *testing.T, b *bench, label string) {
+	t.Helper()
+	for range 100 {
+		if f := focused(b); f == label || strings.HasPrefix(f, label+", ") { // a row says more
+			return
+		}
+		b.win.Canvas().FocusNext()
+	}
+	t.Fatalf("nothing called %q can be reached by Tab", label)
+}
+
+// enter presses what is called so.
+func enter(t *testing.T, b *bench, label string) {
+	t.Helper()
+	tabTo(t, b, label)
+	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func TestSupportBeginsOnHelpNow(t *testing.T) {
+	b := newTestApp(t)
+	onSupport(b)
+	draw(t, b, "support-empty")
+	if focused(b) != "Help now" {
+		t.Errorf("the focus is on %q", focused(b))
+	}
+}
+
+func TestHowToReachSomebodyIsCopied(t *testing.T) {
+	b := newTestApp(t, supported()...)
+	onSupport(b)
+	draw(t, b, "support-full")
+	enter(t, b, "Copy how to reach Dr Okafor's surgery")
+	if got := b.env.Fyne.Clipboard().Content(); got != "01632 960123\nLines open at 8.00" {
+		t.Errorf("%q was copied", got)
+	}
+	enter(t, b, "Help now")
+	if !b.said("shown help") {
+		t.Error("Help now is not shown")
+	}
+}
+
+func TestThePlanIsOneKeyAwayHoweverManyPeopleThereAre(t *testing.T) {
+	var records []journal.Record
+	for i := range int64(40) {
+		records = append(records, person("Somebody", "", "07700 900461", "", i))
+	}
+	b := newTestApp(t, append(records, section("When it gets hard", strings.Repeat("Kettle.\n\n", 40), 1))...)
+	p := onSupport(b)
+	enter(t, b, "My plan")
+	h := b.session.journal.List(journal.Plan)[0]
+	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.shown[h.Item]).Y; top < 0 || top > 100 {
+		t.Errorf("the plan stands at %.0f", top)
+	}
+	if focused(b) != "Change plan" {
+		t.Errorf("the focus is on %q", focused(b))
+	}
+}
+
+func TestThePageOfSupportTurnsByKeys(t *testing.T) {
+	b := newTestApp(t, supported()...)
+	p := onSupport(b)
+	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	page := p.root.Objects[0].(*container.Scroll)
+	if end := page.Content.Size().Height - page.Size().Height; end <= 0 || page.Offset.Y != end {
+		t.Errorf("the page is at %.0f, its end at %.0f", page.Offset.Y, end)
+	}
+	draw(t, b, "support-end")
+}
+
+func TestWhatWasFoundIsScrolledIntoSight(t *testing.T) {
+	b := newTestApp(t, supported()...)
+	for _, h := range b.session.journal.List(journal.Plan) {
+		b.open(placeToday)
+		b.session.openItem(h)
+		p := b.session.place.(*support)
+		page := p.root.Objects[0].(*container.Scroll)
+		card := p.shown[h.Item]
+		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(card).Y
+		if top < 0 || top+card.Size().Height > page.Size().Height {
+			t.Errorf("%s stands at %.0f in a page of %.0f", h.Title, top, page.Size().Height)
+		}
+	}
+}
+
+func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
+	b := newTestApp(t, supported()...)
+	p := onSupport(b)
+	enter(t, b, "Change people")
+	draw(t, b, "support-people")
+	enter(t, b, "Add a person")
+	test.Type(b.win.Canvas().Focused(), "Ann next door")
+	b.win.Canvas().FocusNext()
+	test.Type(b.win.Canvas().Focused(), "Has a key.")
+	b.win.Canvas().FocusNext()
+	test.Type(b.win.Canvas().Focused(), "Number 12")
+	b.win.Canvas().FocusNext()
+	test.Type(b.win.Canvas().Focused(), "After nine")
+	b.fire()
+	if !b.said("saved") {
+		t.Fatalf("not saved: %v", b.events)
+	}
+	draw(t, b, "support-person")
+	enter(t, b, "Done")
+	people := b.session.journal.List(journal.Person)
+	ann := people[len(people)-1]
+	if ann.Title != "Ann next door" || ann.Preview != "Has a key." || ann.Reach != "Number 12" || ann.WhenNot != "After nine" {
+		t.Fatalf("the last person is %+v", ann)
+	}
+	for range 3 {
+		enter(t, b, "Move Ann next door up")
+	}
+	if got := names(b.session.journal.List(journal.Person)); got != "Ann next door, Rosa, Dr Okafor's surgery, The Tuesday group" {
+		t.Errorf("the order is %s", got)
+	}
+	if focused(b) != "Move Ann next door down" {
+		t.Errorf("at the top the focus is on %q", focused(b))
+	}
+	enter(t, b, "Ann next door")
+	enter(t, b, "Take off my people")
+	if got := names(b.session.journal.List(journal.Person)); strings.Contains(got, "Ann") || focused(b) != "Undo" {
+		t.Errorf("with %s the focus is on %q", got, focused(b))
+	}
+	draw(t, b, "support-binned")
+	enter(t, b, "Undo")
+	if got := names(b.session.journal.List(journal.Person)); !strings.HasPrefix(got, "Ann next door, Rosa") {
+		t.Errorf("the people are %s", got)
+	}
+	b.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.back != nil {
+		t.Error("Escape does not lead to the page to read")
+	}
+}
+
+func TestTwoOfTheSameOrderCanBeMoved(t *testing.T) {
+	b := newTestApp(t, section("One", "1", 0), section("Two", "2", 0), section("Three", "3", 0))
+	p := onSupport(b)
+	p.showPlan()
+	first := names(b.session.journal.List(journal.Plan))
+	last := b.session.journal.List(journal.Plan)[2]
+	enter(t, b, "Move "+last.Title+" up")
+	enter(t, b, "Move "+last.Title+" up")
+	parts := strings.Split(first, ", ")
+	if got, want := names(b.session.journal.List(journal.Plan)), strings.Join([]string{parts[2], parts[0], parts[1]}, ", "); got != want {
+		t.Errorf("of %s came %s, want %s", first, got, want)
+	}
+}
+
+func TestAPlanIsBegunFromSuggestionsWithWhatHelpsSoonestFirst(t *testing.T) {
+	b := newTestApp(t)
+	onSupport(b)
+	enter(t, b, "Begin a plan")
+	draw(t, b, "support-plan-empty")
+	for _, title := range []string{"What I do each day", "A section of my own", "When it gets hard"} {
+		enter(t, b, title)
+		if title == "A section of my own" {
+			test.Type(b.win.Canvas().Focused(), "Words from Gran")
+			b.win.Canvas().FocusNext()
+		}
+		test.Type(b.win.Canvas().Focused(), "Kettle.")
+		if title == "When it gets hard" {
+			draw(t, b, "support-section")
+		}
+		b.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	if got := names(b.session.journal.List(journal.Plan)); got != "When it gets hard, What I do each day, Words from Gran" {
+		t.Errorf("the plan is %s", got)
+	}
+	draw(t, b, "support-plan")
+}
+
+func TestASectionWithoutWordsIsNotKept(t *testing.T) {
+	b := newTestApp(t)
+	p := onSupport(b)
+	p.showPlan()
+	enter(t, b, "Early signs")
+	b.open(placeToday)
+	if got := names(b.session.journal.List(journal.Plan)); got != "" {
+		t.Errorf("the plan is %s", got)
+	}
+}
+
+func TestWordsThatCannotBeSavedStayOnTheirForm(t *testing.T) {
+	b := newTestApp(t, supported()...)
+	p := onSupport(b)
+	p.openSection(b.session.journal.List(journal.Plan)[0].Item)
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	test.Type(b.win.Canvas().Focused(), " More.")
+	b.open(placeToday)
+	if b.session.place != place(p) || p.jot == nil || !strings.HasSuffix(p.jot.surface.Text(), " More.") || len(p.jot.notice.Objects) == 0 {
+		t.Error("the words are gone, or nothing was said")
+	}
+	draw(t, b, "support-not-saved")
+}
