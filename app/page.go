@@ -215,19 +215,13 @@ func (g *page) foot() fyne.CanvasObject {
 	}
 	edit := look.NewButton(lang.L("Edit"), g.swap)
 	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
-	foot := look.Flow(look.Space4, edit)
-	g.addDeeds(foot)
-	return foot
-}
-
-// addDeeds adds what can be done with a page that is read or written.
-func (g *page) addDeeds(foot *fyne.Container) {
 	g.keep.SetOn(g.record.Kept)
-	foot.Add(g.keep)
+	foot := look.Flow(look.Space4, edit, g.keep)
 	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(look.NewSmallLink(lang.L("Earlier versions"), g.versions))
 	}
 	foot.Add(look.NewSmallLink(lang.L("Move to the bin"), g.remove))
+	return foot
 }
 
 // swap goes from reading to writing and back.

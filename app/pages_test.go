@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -191,13 +192,25 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
 	b.typeText("heron")
+	late := <-queues[b]
 	b.typeText(" bus")
-	b.settle("found 1")
-	for len(queues[b]) > 0 {
-		(<-queues[b])()
+	if late(); !p.waiting {
+		t.Error("what the search before had found came late and was shown")
 	}
+	b.settle("found 1")
 	if got := p.listed(); got != "[June 2026] Turned round at the gate" {
 		t.Errorf("the list says %s", got)
+	}
+	ended := false
+	p.finder.cancel = func() { ended = true }
+	if b.typeText("x"); !ended {
+		t.Error("the search before went on in the background")
+	}
+	b.settle("found 0")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if p.finder.run(ctx, p.finder.search, "heron"); len(queues[b]) > 0 {
+		t.Error("a search that was ended has something to show")
 	}
 }
 

@@ -71,8 +71,8 @@ func (w *writer) show() {
 	w.setDay(false)
 	done := look.NewButton(lang.L("Done"), g.swap)
 	done.Icon, done.Key = assets.Check, "Ctrl E"
-	foot := look.Flow(look.Space4, done)
-	g.addDeeds(foot)
+	g.keep.SetOn(g.record.Kept)
+	foot := look.Flow(look.Space4, done, g.keep)
 	g.top = look.Spread(w.when, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()
