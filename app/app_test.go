@@ -27,16 +27,17 @@ type bench struct {
 	mu     sync.Mutex
 	events []string
 	timers []func()
-	exits  int // how often the process was to be replaced
+	exits  int         // how often the process was to be replaced
+	queue  chan func() // what came from the background for the main goroutine
 }
 
 // newBench makes an app whose journal is at path, without showing anything.
 func newBench(t testing.TB, path string) *bench {
 	t.Helper()
-	b := &bench{t: t}
+	b := &bench{t: t, queue: make(chan func(), 1000)}
 	b.App = New(Env{
 		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
-		Now: func() time.Time { return aDay }, Do: func(f func()) { f() }, After: b.after, Event: b.say,
+		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Event: b.say,
 		Relaunch: func(string) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
@@ -60,6 +61,22 @@ func (b *bench) say(event string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.events = append(b.events, event)
+}
+
+// settle does what came from the background, as the main goroutine does it in
+// the program, until an event comes.
+func (b *bench) settle(event string) {
+	b.t.Helper()
+	late := time.After(20 * time.Second)
+	for !b.said(event) {
+		select {
+		case f := <-b.queue:
+			f()
+		case <-late:
+			b.t.Fatalf("waited in vain for %q; there were %q", event, b.events)
+		}
+	}
+	b.forget()
 }
 
 // said reports whether an event came since the last call of forget.
@@ -93,7 +110,7 @@ func (b *bench) after(_ time.Duration, f func()) func() bool {
 	return func() bool { stopped = true; return true }
 }
 
-// fire lets all the timers that run come to their end.
+// fire lets all the timers that run come to their end, with what they bring.
 func (b *bench) fire() {
 	b.mu.Lock()
 	timers := b.timers
@@ -101,6 +118,9 @@ func (b *bench) fire() {
 	b.mu.Unlock()
 	for _, f := range timers {
 		f()
+	}
+	for len(b.queue) > 0 {
+		(<-b.queue)()
 	}
 }
 

@@ -176,11 +176,13 @@ func (c *codeScreen) finish(kept bool) {
 	if c.copied && clipboard.Content() == c.code.String() {
 		clipboard.SetContent("") // "taken away when you go on"
 	}
+	state := "" // of an older code it says nothing
 	if kept {
-		if err := c.journal.SetSetting(settingCode, "kept"); err != nil {
-			c.tell(problem(err))
-			return
-		}
+		state = "kept"
+	}
+	if err := c.journal.SetSetting(settingCode, state); err != nil {
+		c.tell(problem(err))
+		return
 	}
 	c.code = journal.Code{}
 	c.app.begin(c.journal)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -35,38 +34,12 @@ func drawnJournal() []journal.Record {
 	}
 }
 
-// inJournal opens the Journal of an app, whose background work waits in a
-// queue for settle, as it waits for the main goroutine in the program.
+// inJournal opens the Journal of an app.
 func inJournal(t testing.TB, records ...journal.Record) (*bench, *pages) {
 	t.Helper()
 	b := newTestApp(t, records...)
-	b.queue()
 	b.session.open(placeJournal)
 	return b, b.session.place.(*pages)
-}
-
-var queues = map[*bench]chan func(){}
-
-func (b *bench) queue() {
-	q := make(chan func(), 1000)
-	b.env.Do = func(f func()) { q <- f }
-	queues[b] = q
-	b.t.Cleanup(func() { delete(queues, b) })
-}
-
-// settle does what came from the background until an event comes.
-func (b *bench) settle(event string) {
-	b.t.Helper()
-	late := time.After(20 * time.Second)
-	for !b.said(event) {
-		select {
-		case f := <-queues[b]:
-			f()
-		case <-late:
-			b.t.Fatalf("waited in vain for %q; there were %q", event, b.events)
-		}
-	}
-	b.forget()
 }
 
 func (b *bench) typeText(text string) { test.Type(b.win.Canvas().Focused(), text) }
@@ -192,7 +165,7 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
 	b.typeText("heron")
-	late := <-queues[b]
+	late := <-b.queue
 	b.typeText(" bus")
 	if late(); !p.waiting {
 		t.Error("what the search before had found came late and was shown")
@@ -209,7 +182,7 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b.settle("found 0")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if p.finder.run(ctx, p.finder.search, "heron"); len(queues[b]) > 0 {
+	if p.finder.run(ctx, p.finder.search, "heron"); len(b.queue) > 0 {
 		t.Error("a search that was ended has something to show")
 	}
 }
@@ -482,8 +455,7 @@ func manyPages(n int) []journal.Record {
 func BenchmarkJournal(bb *testing.B) {
 	for _, n := range []int{20, 20_000} {
 		b := newTestApp(bb, manyPages(n)...)
-		b.queue()
-		bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
+			bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
 			for bb.Loop() {
 				b.session.open(placeToday)
 			}

@@ -43,7 +43,8 @@ type session struct {
 	place   place
 	name    string
 	drafts  map[*draft]bool
-	copied  string // what was put on the clipboard last, taken away at the lock
+	said    *look.Notice // what was done last, for Settings to show once
+	copied  string       // what was put on the clipboard last, taken away at the lock
 }
 
 // room is what the rail shows of a place and how it is made.

@@ -29,7 +29,12 @@ type settings struct {
 }
 
 func newSettings(s *session) place {
-	return &settings{session: s, code: container.NewStack(), export: container.NewStack(), notice: container.NewStack()}
+	p := &settings{session: s, code: container.NewStack(), export: container.NewStack(), notice: container.NewStack()}
+	if s.said != nil {
+		p.notice.Add(s.said)
+		s.said = nil
+	}
+	return p
 }
 
 // Content is one page of sections.
@@ -37,6 +42,7 @@ func (p *settings) Content() fyne.CanvasObject {
 	return look.Page(
 		look.Title(lang.L("Settings")), p.notice,
 		look.Section(lang.L("How it looks")), p.looks(),
+		look.Space(look.Space3), look.Section(lang.L("Passphrase")), p.passphrase(),
 		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
 		look.Space(look.Space3), look.Section(lang.L("Take everything out")), p.takeOut(),
 		look.Space(look.Space3), look.Section(lang.L("Your journal")), p.about(),
@@ -101,7 +107,14 @@ func (p *settings) recovery() fyne.CanvasObject {
 	p.typed = look.NewField(lang.L("Try your recovery code: type it from your paper"))
 	p.typed.Entry.OnSubmitted = func(string) { p.tryCode() }
 	p.showCodeState()
-	return look.Down(look.Space3, p.code, p.typed, look.Flow(look.Space2, look.NewButton(lang.L("Try it"), p.tryCode)))
+	return look.Down(look.Space3, p.code, p.typed, look.Flow(look.Space2,
+		look.NewButton(lang.L("Try it"), p.tryCode), look.NewButton(lang.L("Make a new code"), p.session.changeCode)))
+}
+
+func (p *settings) passphrase() fyne.CanvasObject {
+	return look.Down(look.Space3,
+		look.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
+		look.Flow(look.Space2, look.NewButton(lang.L("Change my passphrase"), p.session.changePassphrase)))
 }
 
 func (p *settings) showCodeState() {

@@ -1,0 +1,138 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// ways is the screen on which a way into the journal is changed: a new
+// passphrase, or a new recovery code. It takes the whole window, because
+// nothing else can be written while the journal is written anew.
+type ways struct {
+	session *session
+	back    *look.Link
+	work    *fyne.Container
+	cancel  context.CancelFunc // while the journal is written anew
+}
+
+// changePassphrase asks for a new passphrase.
+func (s *session) changePassphrase() {
+	w := &ways{session: s}
+	var passphrase *twice
+	change := func() {
+		p, wrong := passphrase.take()
+		if wrong != nil {
+			w.put(wrong)
+			return
+		}
+		passphrase.wipe()
+		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
+			return s.journal.ChangePassphrase(ctx, p, s.app.env.Cost, progress)
+		}, func() {
+			s.said = look.NewNotice(lang.L("Your passphrase is changed."),
+				lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase, so put those you don't want in the bin."))
+			s.show()
+			s.open(placeSettings)
+		})
+	}
+	passphrase = s.app.newTwice(change)
+	w.show("passphrase", lang.L("A new passphrase"),
+		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
+		passphrase.all, look.NewMainButton(lang.L("Change it"), change))
+	s.app.win.Canvas().Focus(passphrase.first)
+}
+
+// changeCode asks for the passphrase and makes a new recovery code.
+func (s *session) changeCode() {
+	w := &ways{session: s}
+	box := look.NewPassphraseBox(lang.L("Your passphrase"))
+	change := func() {
+		p := box.Bytes()
+		var code journal.Code
+		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
+			next, c, err := s.journal.ChangeCode(ctx, p, progress)
+			code = c
+			return next, err
+		}, func() {
+			box.Wipe()
+			s.app.showCode(s.journal, code)
+		})
+	}
+	box.OnSubmitted = change
+	w.show("new-code", lang.L("A new recovery code"),
+		lang.L("You get a new code for your paper, and the old one opens nothing you write from now on. It needs your passphrase."),
+		look.Down(look.Space2, look.Small(lang.L("Your passphrase")), box), look.NewMainButton(lang.L("Make a new code"), change))
+	s.app.win.Canvas().Focus(box)
+}
+
+// show puts the form into the window.
+func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *look.Button) {
+	a := w.session.app
+	if !w.session.leave() {
+		return
+	}
+	w.work = container.NewStack()
+	w.back = look.NewLink(lang.L("Back"), w.leave)
+	form := look.Down(look.Space3, look.Title(title), look.Hint(hint), ask, look.Spread(do, w.back), w.work)
+	a.show(name, container.NewVScroll(container.New(middle{}, form)))
+	a.esc = w.leave
+	a.help = func() {
+		if w.cancel == nil {
+			w.session.help()
+		}
+	}
+}
+
+// leave goes back, unless the journal is being written anew.
+func (w *ways) leave() {
+	if w.cancel == nil {
+		w.session.show()
+	}
+}
+
+// run does the change in the background. The secret is wiped when it is done.
+func (w *ways) run(secret []byte, change func(context.Context, func(done, total int)) (*journal.Journal, error), done func()) {
+	if w.cancel != nil {
+		clear(secret)
+		return
+	}
+	env := w.session.app.env
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	note := look.NewProgressNote(lang.L("Locking everything anew"), cancel)
+	w.put(note)
+	progress := func(done, total int) {
+		env.Do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
+	}
+	go func() {
+		next, err := change(ctx, progress)
+		clear(secret)
+		env.Do(func() { w.changed(next, err, done) })
+	}()
+}
+
+func (w *ways) changed(next *journal.Journal, err error, done func()) {
+	w.cancel()
+	w.cancel = nil
+	giveBack()
+	if err != nil {
+		w.put(problem(err))
+		w.session.app.event("not changed")
+		return
+	}
+	w.session.journal = next
+	w.session.app.event("changed")
+	done()
+}
+
+func (w *ways) put(o fyne.CanvasObject) {
+	w.work.Objects = []fyne.CanvasObject{o}
+	w.work.Refresh()
+}
