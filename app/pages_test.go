@@ -455,7 +455,7 @@ func manyPages(n int) []journal.Record {
 func BenchmarkJournal(bb *testing.B) {
 	for _, n := range []int{20, 20_000} {
 		b := newTestApp(bb, manyPages(n)...)
-			bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
+		bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
 			for bb.Loop() {
 				b.session.open(placeToday)
 			}
