@@ -51,9 +51,11 @@ func (p *support) showPeople() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		add := look.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
 		p.focus = add
-		return []fyne.CanvasObject{look.Head("", lang.L("My people"), lang.L("Choose one to change it. The arrows move it up and down.")),
+		return []fyne.CanvasObject{
+			look.Head("", lang.L("My people"), lang.L("Choose one to change it. The arrows move it up and down.")),
 			p.arrange(journal.Person, p.openPerson, p.showPeople),
-			look.Flow(look.Space3, add, look.NewButton(lang.L("Done"), p.showAll))}
+			look.Flow(look.Space3, add, look.NewButton(lang.L("Done"), p.showAll)),
+		}
 	})
 	p.session.app.event("changing people")
 }

@@ -122,7 +122,8 @@ func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 	}
 	app := p.session.app
 	more := lang.L("{{.Country}}, checked on {{.Day}}. Help now says more about each, and has other countries.", map[string]any{
-		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), "", app.now())})
+		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), "", app.now()),
+	})
 	return part(look.Section(lang.L("Where to ring")), look.NewCard(lines), look.Small(more)), first
 }
 
@@ -171,9 +172,11 @@ func (p *support) write(r journal.Record, f form, back func()) {
 		if r.Title != "" {
 			p.focus = j.surface.Focusable()
 		}
-		return []fyne.CanvasObject{look.Title(f.head),
+		return []fyne.CanvasObject{
+			look.Title(f.head),
 			look.Down(look.Space2, look.Small(f.title), card),
 			look.Down(look.Space2, look.Small(f.text), j.all),
-			look.Flow(0, look.NewSmallLink(f.bin, func() { p.remove(f.binned, back) }))}
+			look.Flow(0, look.NewSmallLink(f.bin, func() { p.remove(f.binned, back) })),
+		}
 	})
 }
