@@ -108,7 +108,7 @@ func (p *questions) people() []fyne.CanvasObject {
 		rows = append(rows, look.NewRow(h.Title, "", oneLine(plain(h.Preview)), open))
 	}
 	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("People")), look.Rows(rows...),
-		look.Flow(look.Space2, look.NewButton(lang.L("Add a person"), open))}
+		look.Flow(look.Space2, look.NewButton(lang.L("Add a person"), p.addPerson))}
 }
 
 // foot leads to the questions before and after.
@@ -116,15 +116,24 @@ func (p *questions) foot() fyne.CanvasObject {
 	all := content.Questions()
 	var before, after fyne.CanvasObject = look.Space(0), look.Space(0)
 	if p.at > 0 {
-		link := look.NewLink("← "+all[p.at-1].Text, func() { p.goTo(p.at - 1) })
+		link := look.NewLink("‹ "+all[p.at-1].Text, func() { p.goTo(p.at - 1) })
 		link.Cut = true
 		before = link
 	}
 	if p.at < len(all)-1 {
-		link := look.NewLink(all[p.at+1].Text+" →", func() { p.goTo(p.at + 1) })
+		link := look.NewLink(all[p.at+1].Text+" ›", func() { p.goTo(p.at + 1) })
 		link.Cut = true
 		after = link
 	}
 	return look.Down(look.Space3, look.Space(look.Space4), look.Spread(before, after),
 		look.Flow(0, look.NewSmallLink(lang.L("All five on one page"), p.showAll)))
+}
+
+// addPerson leads to an empty form in Support, and from there back here.
+func (p *questions) addPerson() {
+	s := p.session
+	s.open(placeSupport)
+	if support, ok := s.place.(*support); ok {
+		support.addPerson(func() { s.openQuestion(content.Who) })
+	}
 }

@@ -108,8 +108,11 @@ func (s *session) dayOf(h *journal.Head) string {
 // read through.
 func (p *questions) showAll() {
 	p.show(func() []fyne.CanvasObject {
+		back := look.NewLink(lang.L("One at a time"), func() { p.goTo(p.at) })
+		p.focus = back
 		page := []fyne.CanvasObject{
 			look.Head("", lang.L("All five on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),
+			look.Flow(0, back),
 		}
 		for i, q := range content.Questions() {
 			page = append(page, look.Space(look.Space2), look.Section(q.Text))
@@ -122,9 +125,7 @@ func (p *questions) showAll() {
 			page = append(page, look.NewCard(look.Down(look.Space2, p.session.whole(answers[0], read.ForReading()),
 				look.Flow(look.Space3, look.Small(p.session.dayOf(answers[0])), look.NewSmallLink(lang.L("Open"), func() { p.goTo(i) })))))
 		}
-		back := look.NewLink(lang.L("One at a time"), func() { p.goTo(p.at) })
-		p.focus = back
-		return append(page, look.Space(look.Space3), look.Flow(0, back), look.Small(credit()))
+		return append(page, look.Space(look.Space3), look.Small(credit()))
 	})
 	p.session.app.event("shown all questions")
 }
