@@ -1,6 +1,8 @@
 package look
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -12,9 +14,12 @@ const markHeight = 1.4
 // colour, its marked parts in ink on the highlight.
 func (r *textRenderer) drawLine(content string, from int, y float32) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
-	done := 0
+	done, end := 0, len(content)
+	if !strings.HasPrefix(r.text.Text[from:], content) {
+		end -= len("…") // what was cut off has no place in the marks
+	}
 	for _, mark := range r.text.Marks {
-		part := Range{max(mark.From-from, done), min(mark.To-from, len(content))}
+		part := Range{max(mark.From-from, done), min(mark.To-from, end)}
 		if part.From >= part.To {
 			continue
 		}
