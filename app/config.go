@@ -23,10 +23,11 @@ type Config struct {
 	Sans          bool    // writing and reading in the letters of the interface
 }
 
-// The size of the drawings, and the least that is remembered.
+// The size of the drawings, and the bounds of what is remembered.
 const (
-	firstWidth, firstHeight = 1180, 760
-	leastWidth, leastHeight = 480, 400
+	firstWidth, firstHeight       = 1180, 760
+	smallestWidth, smallestHeight = 480, 400
+	largestSide                   = 10000
 )
 
 // ReadConfig reads the file; what is missing or makes no sense is as at first.
@@ -63,7 +64,7 @@ func (c Config) Write(path string) error {
 }
 
 func (c Config) size() fyne.Size {
-	if c.Width < leastWidth || c.Height < leastHeight {
+	if c.Width < smallestWidth || c.Height < smallestHeight || max(c.Width, c.Height) > largestSide {
 		return fyne.NewSize(firstWidth, firstHeight)
 	}
 	return fyne.NewSize(c.Width, c.Height)

@@ -1,0 +1,203 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/content"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// onDisk opens the journal's file anew and lists the beginnings of its entries.
+func (b *bench) onDisk() string {
+	b.t.Helper()
+	j := journaltest.Unlock(b.t, b.env.Journal, journaltest.Passphrase)
+	var texts []string
+	for _, h := range j.List(journal.Entry) {
+		texts = append(texts, h.Preview)
+	}
+	return strings.Join(texts, "|")
+}
+
+func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
+	b := newTestApp(t)
+	b.session.copy("a number from the journal")
+	b.session.place.Enter()
+	b.typeText("Two herons.")
+	b.Lock()
+	if b.exits != 1 || !b.said("locked") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	}
+	if left := b.env.Fyne.Clipboard().Content(); left != "" {
+		t.Errorf("the clipboard still holds %q", left)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+func TestTheClipboardOfOthersIsLeftAlone(t *testing.T) {
+	b := newTestApp(t)
+	b.session.copy("a number from the journal")
+	b.env.Fyne.Clipboard().SetContent("from elsewhere")
+	b.Lock()
+	if left := b.env.Fyne.Clipboard().Content(); left != "from elsewhere" {
+		t.Errorf("the clipboard holds %q", left)
+	}
+}
+
+func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(*bench)
+	}{
+		{"lock", func(b *bench) { b.Lock() }},
+		{"quit", func(b *bench) { b.Quit() }},
+		{"another place", func(b *bench) { b.open(placeReading) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newTestApp(t)
+			b.typeText("Two herons.")
+			away := b.env.Journal + ".away"
+			if err := os.Rename(b.env.Journal, away); err != nil {
+				t.Fatal(err)
+			}
+			c.do(b)
+			if b.exits != 0 || b.said("ended") || b.session.name != placeToday {
+				t.Fatalf("it went on: %q", b.events)
+			}
+			if text := b.reads(); !strings.Contains(text, "moved or replaced") {
+				t.Errorf("the screen says %q", text)
+			}
+			if err := os.Rename(away, b.env.Journal); err != nil {
+				t.Fatal(err)
+			}
+			b.typeText(" Then three.")
+			c.do(b)
+			b.session.journal.Close()
+			if got := b.onDisk(); got != "Two herons. Then three." {
+				t.Errorf("on disk there is %q", got)
+			}
+		})
+	}
+}
+
+func TestUnlockingWithAWrongAndThenTheRightWayIn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, code := journaltest.NewAt(t, path, journal.Options{})
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, path)
+	b.start()
+	b.typeText("not it")
+	b.key(fyne.KeyReturn)
+	b.settle("not unlocked")
+	if !strings.Contains(b.reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "lock-wrong")
+	for range "not it" {
+		b.key(fyne.KeyBackspace)
+	}
+	b.typeText(code.String()) // the code is taken where the passphrase is asked
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.Quit()
+}
+
+func TestEveryKindOfFileHasItsScreen(t *testing.T) {
+	whole := filepath.Join(t.TempDir(), "whole.ownway")
+	j, _ := journaltest.NewAt(t, whole, journal.Options{})
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		file []byte
+		says string
+	}{
+		"missing": {nil, "A journal of your own"},
+		"empty":   {[]byte{}, "This file is empty"},
+		"foreign": {[]byte("Dear diary, this is a text file."), "is not an Ownway journal"},
+		"damaged": {bytes[:len(bytes)/3], "is damaged"},
+		"whole":   {bytes, "Your journal is locked."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "journal.ownway")
+			if c.file != nil {
+				if err := os.WriteFile(path, c.file, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			b := newBench(t, path)
+			b.start()
+			if !strings.Contains(b.reads(), c.says) {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			draw(t, b, "start-"+name)
+			after, err := os.ReadFile(path)
+			if errors.Is(err, os.ErrNotExist) != (c.file == nil) || string(after) != string(c.file) {
+				t.Error("looking at it changed the file")
+			}
+		})
+	}
+}
+
+func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
+	b := newTestApp(t)
+	for _, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
+		b.open(name)
+		b.key(fyne.KeyF1)
+		if !b.said("shown help") {
+			t.Errorf("F1 does nothing in %s", name)
+		}
+		b.forget()
+		b.key(fyne.KeyEscape)
+		if !b.said("shown session") || b.session.name != name {
+			t.Errorf("Escape leads to %s, not back to %s", b.session.name, name)
+		}
+	}
+	b.session.openQuestion(content.How)
+	b.forget()
+	b.key(fyne.KeyF1)
+	if !b.said("shown help") {
+		t.Error("F1 does nothing on a button")
+	}
+}
+
+func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Start with Tuesdays."))
+	b.open(placeSettings)
+	p := b.session.place.(*settings)
+	p.theme.OnChanged(2)
+	b.Lock()
+	kept, err := os.ReadFile(b.env.Config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := ReadConfig(b.env.Config); c.Theme != "dark" || c.size() != fyne.NewSize(firstWidth, firstHeight) {
+		t.Errorf("kept as %s", kept)
+	}
+	if strings.Contains(string(kept), filepath.Base(b.env.Journal)) || strings.Contains(string(kept), "Tuesday") {
+		t.Errorf("the settings tell of the journal: %s", kept)
+	}
+	for _, broken := range []string{"", "{", `{"Width":1e9,"Height":700}`, `{"Width":700,"Height":-3}`, `{"TextScale":90}`} {
+		if err := os.WriteFile(b.env.Config, []byte(broken), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c := ReadConfig(b.env.Config)
+		if s := c.size(); s.Width > 20000 || s.Height < smallestHeight || c.looks().TextScale > 2 {
+			t.Errorf("%q is read as %v", broken, c)
+		}
+	}
+}
