@@ -24,8 +24,8 @@ func (r Record) WithUnknown(raw []byte) Record {
 
 func Fold(text string) string { return string(fold(nil, []byte(text))) }
 
-func FoldedAt(text string) (string, []int) {
-	folded, at := foldedAt(text)
+func FoldedAt(text string) (string, []int32) {
+	folded, at := foldedAt(nil, nil, text)
 	return string(folded), at
 }
 
@@ -37,7 +37,11 @@ func (j *Journal) Graft(records ...Record) error {
 }
 
 // Key and LoadWith part the key derivation from all else.
-func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) { return l.key(ctx, secret) }
+func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) {
+	return l.key(ctx, secret)
+}
+
+func (l *Locked) ID() ID { return l.header.Journal }
 
 func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
 	key := *k

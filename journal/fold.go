@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -77,84 +78,79 @@ func foldHigh(dst []byte, r rune, as []byte) []byte {
 // fold appends the folded text to dst.
 func fold(dst []byte, text []byte) []byte {
 	table := foldTable()
-	for i := 0; i < len(text); {
-		n := asciiRun(text[i:])
-		dst = appendLower(dst, text[i:i+n])
-		if i += n; i == len(text) {
-			break
+	dst = slices.Grow(dst, len(text))
+	for {
+		n := lowerASCII(dst[len(dst):cap(dst)], text)
+		dst, text = dst[:len(dst)+n], text[n:]
+		if len(text) == 0 {
+			return dst
 		}
-		r, size := utf8.DecodeRune(text[i:])
+		r, size := utf8.DecodeRune(text)
 		if r < foldLimit {
 			dst = append(dst, table[r]...)
 		} else {
-			dst = foldHigh(dst, r, text[i:i+size])
+			dst = foldHigh(dst, r, text[:size])
 		}
-		i += size
+		text = text[size:]
 	}
-	return dst
 }
 
-// foldedAt folds text and returns, for every folded byte and for the end, the
-// offset in text of the rune it came from.
-func foldedAt(text string) (folded []byte, at []int) {
+// foldedAt appends the folded text to folded, and to at, for every folded byte
+// and for the end, the offset in text of the rune it came from.
+func foldedAt(folded []byte, at []int32, text string) ([]byte, []int32) {
 	table := foldTable()
-	folded, at = make([]byte, 0, len(text)), make([]int, 0, len(text)+1)
+	folded, at = slices.Grow(folded, len(text)), slices.Grow(at, len(text)+1)
 	for i := 0; i < len(text); {
-		n := len(folded)
 		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
 		switch {
 		case r < utf8.RuneSelf:
-			folded = append(folded, lower(byte(r)))
-		case r < foldLimit:
-			folded = append(folded, table[r]...)
+			folded = append(folded, lower(text[i]))
 		default:
-			folded = foldHigh(folded, r, []byte(text[i:i+size]))
+			if r, size = utf8.DecodeRuneInString(text[i:]); r < foldLimit {
+				folded = append(folded, table[r]...)
+			} else {
+				folded = foldHigh(folded, r, []byte(text[i:i+size]))
+			}
 		}
-		for range len(folded) - n {
-			at = append(at, i)
+		for len(at) < len(folded) {
+			at = append(at, int32(i))
 		}
 		i += size
 	}
-	return folded, append(at, len(text))
+	return folded, append(at, int32(len(text)))
 }
 
 const highBits = 0x8080808080808080
 
-// asciiRun returns how many bytes at the start of b are ASCII.
-func asciiRun(b []byte) int {
+// lowerASCII copies the ASCII at the start of src to dst, in lower case, as far
+// as dst reaches, and returns how much that was. It takes eight bytes at a time,
+// and where it can four times eight.
+func lowerASCII(dst, src []byte) int {
+	n := min(len(dst), len(src))
 	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		if binary.LittleEndian.Uint64(b[i:])&highBits != 0 {
+	for ; i+32 <= n; i += 32 {
+		s, d := (*[32]byte)(src[i:]), (*[32]byte)(dst[i:])
+		a, b := binary.LittleEndian.Uint64(s[0:]), binary.LittleEndian.Uint64(s[8:])
+		c, e := binary.LittleEndian.Uint64(s[16:]), binary.LittleEndian.Uint64(s[24:])
+		if (a|b|c|e)&highBits != 0 {
 			break
 		}
+		binary.LittleEndian.PutUint64(d[0:], lower8(a))
+		binary.LittleEndian.PutUint64(d[8:], lower8(b))
+		binary.LittleEndian.PutUint64(d[16:], lower8(c))
+		binary.LittleEndian.PutUint64(d[24:], lower8(e))
 	}
-	for i < len(b) && b[i] < utf8.RuneSelf {
-		i++
+	for ; i < n && src[i] < utf8.RuneSelf; i++ {
+		dst[i] = lower(src[i])
 	}
 	return i
 }
 
-// appendLower appends ASCII in lower case, eight bytes at a time: in each byte,
-// adding 63 sets the top bit from 'A' on, adding 37 from 'Z'+1 on; where only
-// the first did, 32 is added.
-func appendLower(dst, ascii []byte) []byte {
-	n := len(dst)
-	dst = append(dst, ascii...)
-	b := dst[n:]
-	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		v := binary.LittleEndian.Uint64(b[i:])
-		fromA := v + 0x3F3F3F3F3F3F3F3F
-		afterZ := v + 0x2525252525252525
-		binary.LittleEndian.PutUint64(b[i:], v+((fromA&^afterZ)&highBits)>>2)
-	}
-	for ; i < len(b); i++ {
-		b[i] = lower(b[i])
-	}
-	return dst
+// lower8 lowers eight ASCII bytes: in each, adding 63 sets the top bit from 'A'
+// on, adding 37 from 'Z'+1 on; where only the first did, 32 is added.
+func lower8(v uint64) uint64 {
+	fromA, afterZ := v+0x3F3F3F3F3F3F3F3F, v+0x2525252525252525
+	return v + ((fromA&^afterZ)&highBits)>>2
 }
 
 func lower(c byte) byte {

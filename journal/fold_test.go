@@ -50,7 +50,7 @@ func TestBothWaysOfFoldingAgree(t *testing.T) {
 		text := "Abcdefghi" + string(r) + "Z"
 		folded := journal.Fold(text)
 		again, at := journal.FoldedAt(text)
-		if folded != again || len(at) != len(folded)+1 || at[len(folded)] != len(text) {
+		if folded != again || len(at) != len(folded)+1 || int(at[len(folded)]) != len(text) {
 			t.Fatalf("%U: %q and %q with %d offsets", r, folded, again, len(at))
 		}
 		if twice := journal.Fold(folded); twice != folded {

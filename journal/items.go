@@ -66,10 +66,10 @@ func (j *Journal) Revisions(item ID) ([]Record, error) {
 	if len(out) == 0 {
 		return nil, broken
 	}
-	return newestFirst(out), nil
+	return latestFirst(out), nil
 }
 
-func newestFirst(records []Record) (out []Record) {
+func latestFirst(records []Record) (out []Record) {
 	over := make(map[ID]int) // how many revisions written over it are still to come out
 	for _, r := range records {
 		for _, p := range r.Parents {

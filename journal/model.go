@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -11,9 +12,10 @@ import (
 // and, by kind, their order. Its heads are never changed, only replaced, so
 // that a list handed out stays as it was.
 type model struct {
-	mu     sync.RWMutex
-	items  map[ID]*item
-	byKind map[Kind][]*Head // in listing order, binned ones left out
+	mu       sync.RWMutex
+	items    map[ID]*item
+	standing map[ID]*Head     // the heads by their revision
+	byKind   map[Kind][]*Head // in listing order, binned ones left out
 
 	problems []Problem // what of the file did not open
 }
@@ -61,11 +63,29 @@ func (r rev) compare(other rev) int {
 
 // listing compares two heads in the order in which their kind is listed.
 func listing(a, b *Head) int {
-	switch a.Kind {
-	case Step, Person, Plan, Question:
-		return cmp.Or(cmp.Compare(a.Order, b.Order), a.Written.Compare(b.Written), a.Item.compare(b.Item))
+	if !a.Kind.isOrdered() {
+		return newestFirst(a, b)
 	}
-	return -cmp.Or(cmp.Compare(a.Day, b.Day), a.Written.Compare(b.Written), a.Item.compare(b.Item))
+	if c := cmp.Compare(a.Order, b.Order); c != 0 {
+		return c
+	}
+	return cmp.Or(a.Written.Compare(b.Written), a.Item.compare(b.Item))
+}
+
+// isOrdered tells the kinds that the person puts in order from those that are
+// listed by day.
+func (k Kind) isOrdered() bool { return k == Step || k == Person || k == Plan || k == Question }
+
+// newestFirst compares by day. It is written out, not with cmp.Or, because it
+// is most of the work of sorting.
+func newestFirst(a, b *Head) int {
+	if c := strings.Compare(string(b.Day), string(a.Day)); c != 0 {
+		return c
+	}
+	if c := b.Written.Compare(a.Written); c != 0 {
+		return c
+	}
+	return b.Item.compare(a.Item)
 }
 
 // put adds or replaces a head, keeping the order.
@@ -74,8 +94,9 @@ func (m *model) put(h *Head, revs []rev) {
 	defer m.mu.Unlock()
 	if old := m.items[h.Item]; old != nil {
 		m.drop(old.head)
+		delete(m.standing, old.head.Revision)
 	}
-	m.items[h.Item] = &item{head: h, revs: revs}
+	m.items[h.Item], m.standing[h.Revision] = &item{head: h, revs: revs}, h
 	if h.Binned {
 		return
 	}
@@ -94,7 +115,9 @@ func (m *model) drop(h *Head) {
 // reset replaces everything.
 func (m *model) reset(items map[ID]*item, problems []Problem) {
 	byKind := make(map[Kind][]*Head)
+	standing := make(map[ID]*Head, len(items))
 	for _, it := range items {
+		standing[it.head.Revision] = it.head
 		if !it.head.Binned {
 			byKind[it.head.Kind] = append(byKind[it.head.Kind], it.head)
 		}
@@ -104,7 +127,7 @@ func (m *model) reset(items map[ID]*item, problems []Problem) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.byKind, m.problems = items, byKind, problems
+	m.items, m.standing, m.byKind, m.problems = items, standing, byKind, problems
 }
 
 func (m *model) damage() []Problem {
@@ -119,6 +142,36 @@ func (m *model) list(kind Kind) []*Head {
 	return slices.Clone(m.byKind[kind])
 }
 
+// newest returns all items of some kinds, the newest first. Most are in that
+// order already.
+func (m *model) newest(kinds []Kind) []*Head {
+	var all []*Head
+	for _, kind := range kinds {
+		list := m.list(kind)
+		if kind.isOrdered() {
+			slices.SortFunc(list, newestFirst)
+		}
+		all = merge(all, list)
+	}
+	return all
+}
+
+// merge joins two lists that have the newest first.
+func merge(a, b []*Head) []*Head {
+	if len(a) == 0 {
+		return b
+	}
+	out := make([]*Head, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if newestFirst(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
 func (m *model) head(id ID) *Head {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -126,6 +179,20 @@ func (m *model) head(id ID) *Head {
 		return it.head
 	}
 	return nil
+}
+
+// pick returns, for each record, the head that it is, or nil if it is none, is
+// in the bin, or is not of these kinds.
+func (m *model) pick(in []candidate, kinds []Kind) []*Head {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	out := make([]*Head, len(in))
+	for i, c := range in {
+		if h := m.standing[c.revision]; h != nil && !h.Binned && slices.Contains(kinds, h.Kind) {
+			out[i] = h
+		}
+	}
+	return out
 }
 
 func (m *model) revisions(id ID) []rev {

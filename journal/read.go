@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -175,35 +177,52 @@ type part struct {
 	problems []Problem
 }
 
-// openAll opens the records on all cores. It must be called within the
-// transaction that gave them.
-func (j *Journal) openAll(ctx context.Context, sealed []sealedRecord) ([]part, error) {
-	workers := runtime.GOMAXPROCS(0)
-	parts := make([]part, workers)
+// portion is how many records a core takes at a time: many portions, so that
+// no core waits for another; large ones, so that each has its memory for long.
+const portion = 512
+
+// each calls fn for portions of n records, on all cores. It must be called
+// within the transaction that gave them. It stops at the first error.
+func (f *file) each(n int, fn func(from, to int) error) error {
+	workers := min(runtime.GOMAXPROCS(0), (n+portion-1)/portion)
 	errs := make([]error, workers)
+	var next atomic.Int64
 	var wg sync.WaitGroup
 	for w := range workers {
-		from, to := w*len(sealed)/workers, (w+1)*len(sealed)/workers
 		wg.Go(func() {
-			errs[w] = j.file.db.Guard(func() error {
-				var err error
-				parts[w], err = j.openPart(ctx, sealed[from:to])
-				return err
+			errs[w] = f.db.Guard(func() error {
+				for {
+					from := int(next.Add(portion)) - portion
+					if from >= n {
+						return nil
+					}
+					if err := fn(from, min(from+portion, n)); err != nil {
+						next.Store(int64(n))
+						return err
+					}
+				}
 			})
 		})
 	}
 	wg.Wait()
-	return parts, errors.Join(errs...)
+	return cmp.Or(errs...)
+}
+
+// openAll opens the records. The parts come in the order of the records.
+func (j *Journal) openAll(ctx context.Context, sealed []sealedRecord) ([]part, error) {
+	parts := make([]part, (len(sealed)+portion-1)/portion)
+	err := j.file.each(len(sealed), func(from, to int) (err error) {
+		parts[from/portion], err = j.openPart(ctx, sealed[from:to])
+		return err
+	})
+	return parts, err
 }
 
 func (j *Journal) openPart(ctx context.Context, sealed []sealedRecord) (p part, err error) {
 	p.heads = make([]*Head, 0, len(sealed))
 	var buf []byte
 	defer func() { clear(buf[:cap(buf)]) }()
-	for i, s := range sealed {
-		if i%256 == 0 && ctx.Err() != nil {
-			return p, ctx.Err()
-		}
+	for _, s := range sealed {
 		id, ok := revisionOf(s.key)
 		if !ok {
 			continue // named by the roster
@@ -221,7 +240,7 @@ func (j *Journal) openPart(ctx context.Context, sealed []sealedRecord) (p part, 
 		}
 		p.heads = append(p.heads, &Head{Meta: m, Preview: string(text[:cut(text)]), Length: len(text)})
 	}
-	return p, nil
+	return p, ctx.Err()
 }
 
 // assemble puts revisions together into items, each under its present head.

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"ownway/journal/internal/store"
+	"ownway/journal/internal/wire"
 )
 
 // Span is a range of bytes in a text.
@@ -26,7 +26,12 @@ type Hit struct {
 }
 
 // query is what a search looks for: all of its words, folded.
-type query [][]byte
+type query []word
+
+type word struct {
+	folded []byte
+	rare   int // which of its bytes to look for first
+}
 
 var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
 
@@ -40,56 +45,110 @@ func parse(text string) (q query) {
 		}
 		for _, w := range words {
 			if f := bytes.TrimSpace(fold(nil, []byte(w))); len(f) > 0 {
-				q = append(q, f)
+				q = append(q, word{f, rarest(f)})
 			}
 		}
 	}
 	// The longest is the rarest, so it is looked for first.
-	slices.SortStableFunc(q, func(a, b []byte) int { return len(b) - len(a) })
+	slices.SortStableFunc(q, func(a, b word) int { return len(b.folded) - len(a.folded) })
 	return q
+}
+
+// common are the bytes that fill most texts, the most common last: letters of
+// European languages, and what the letters of other alphabets begin with.
+const common = "zqjxkvbpygfwmucldrhsnioate \xd0\xd1\xce\xd8\xd9\xe3\xe4\xe5\xe6\xe0"
+
+// rarest returns the place of the byte that the fewest texts are full of.
+func rarest(folded []byte) (at int) {
+	for i, c := range folded {
+		if strings.IndexByte(common, c) < strings.IndexByte(common, folded[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// index returns where the word begins in a folded text, from an offset on, or
+// -1. To look for the rarest byte is several times as fast as for the first,
+// which tends to be common.
+func (w word) index(folded []byte, from int) int {
+	const patience = 64 // in a text full of that byte, another way is better
+	for range patience {
+		i := -1
+		if from+w.rare < len(folded) {
+			i = bytes.IndexByte(folded[from+w.rare:], w.folded[w.rare])
+		}
+		if i < 0 {
+			return -1
+		}
+		if from += i; bytes.HasPrefix(folded[from:], w.folded) {
+			return from
+		}
+		from++
+	}
+	if i := bytes.Index(folded[from:], w.folded); i >= 0 {
+		return from + i
+	}
+	return -1
 }
 
 // in reports whether all words occur in the folded text.
 func (q query) in(folded []byte) bool {
 	for _, w := range q {
-		if !bytes.Contains(folded, w) {
+		if w.index(folded, 0) < 0 {
 			return false
 		}
 	}
 	return len(q) > 0
 }
 
-// spans returns where the words occur in a text, in order, overlaps joined.
-func (q query) spans(text string) []Span {
-	folded, at := foldedAt(text)
-	var out []Span
-	for _, w := range q {
+// finder looks for a query's words in texts. It keeps its memory from one to
+// the next.
+type finder struct {
+	query  query
+	met    []bool // which words occurred in any text so far
+	folded []byte
+	at     []int32
+	spans  []Span
+}
+
+func (q query) finder() *finder { return &finder{query: q, met: make([]bool, len(q))} }
+
+// find returns where the words occur in a text, in order, overlaps joined. The
+// next call overwrites it.
+func (f *finder) find(text string) []Span {
+	f.folded, f.at = foldedAt(f.folded[:0], f.at[:0], text)
+	f.spans = f.spans[:0]
+	for n, w := range f.query {
 		for from := 0; ; {
-			i := bytes.Index(folded[from:], w)
+			i := w.index(f.folded, from)
 			if i < 0 {
 				break
 			}
-			start, end := from+i, from+i+len(w)
-			out = append(out, Span{at[start], endOf(text, at, end)})
-			from = end
+			f.met[n] = true
+			from = i + len(w.folded)
+			f.spans = append(f.spans, Span{int(f.at[i]), endOf(text, f.at, from)})
 		}
 	}
-	return joined(out)
+	f.spans = joined(f.spans)
+	return f.spans
 }
 
 // endOf returns where in text a place ends whose folded bytes end before end:
 // after its last rune and the marks that belong to it.
-func endOf(text string, at []int, end int) int {
-	if last := at[end-1]; at[end] == last { // in the midst of a letter that folds to two
-		_, size := utf8.DecodeRuneInString(text[last:])
-		return last + size
+func endOf(text string, at []int32, end int) int {
+	last := int(at[end-1])
+	if int(at[end]) > last {
+		return int(at[end])
 	}
-	return at[end]
+	_, size := utf8.DecodeRuneInString(text[last:]) // in the midst of a letter that folds to two
+	return last + size
 }
 
+// joined sorts spans and joins those that overlap, in their own memory.
 func joined(s []Span) []Span {
 	slices.SortFunc(s, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
-	var out []Span
+	out := s[:0]
 	for _, next := range s {
 		if n := len(out); n > 0 && next.Start < out[n-1].End {
 			out[n-1].End = max(out[n-1].End, next.End)
@@ -101,10 +160,15 @@ func joined(s []Span) []Span {
 }
 
 // FindIn returns where the words of a query occur in a text.
-func FindIn(text, words string) []Span { return parse(words).spans(text) }
+func FindIn(text, words string) []Span { return parse(words).finder().find(text) }
 
 // searched are the kinds a search looks into.
 var searched = []Kind{Entry, Answer, Note, Step, Person, Plan, Reading, Highlight, Question}
+
+// firstLook is how many of the newest items are looked through alone, so that
+// their hits are seen at once. All others follow in one go, in the order of the
+// file, which is the quickest to read them in.
+const firstLook = 256
 
 // Search calls found with every item that has all the words, the newest day
 // first and as they are found, on the calling goroutine, until found returns
@@ -115,107 +179,149 @@ func (j *Journal) Search(ctx context.Context, words string, found func(Hit) bool
 	if len(q) == 0 {
 		return nil
 	}
-	var heads []*Head
-	for _, kind := range searched {
-		heads = append(heads, j.model.list(kind)...)
-	}
-	slices.SortStableFunc(heads, func(a, b *Head) int {
-		return -cmp.Or(cmp.Compare(a.Day, b.Day), a.Written.Compare(b.Written))
+	heads := j.model.newest(searched)
+	first := heads[:min(firstLook, len(heads))]
+	more, err := j.report(ctx, q, found, func(tx *store.Tx) ([]candidate, error) {
+		return newestOf(tx, first), nil
 	})
+	if err != nil || !more || len(first) == len(heads) {
+		return err
+	}
+	_, err = j.report(ctx, q, found, func(tx *store.Tx) ([]candidate, error) {
+		return allBut(tx, first, len(heads))
+	})
+	return err
+}
+
+// report searches among some records and tells the hits. It returns false when
+// it was told to stop.
+func (j *Journal) report(ctx context.Context, q query, found func(Hit) bool, among func(*store.Tx) ([]candidate, error)) (more bool, err error) {
+	hits, err := j.searchAmong(ctx, q, among)
+	if err != nil {
+		return false, err
+	}
 	today := DayOf(j.now())
-	// A stretch is what all cores search together; the first is short, so that
-	// the newest hits are seen at once.
-	for size := 256; len(heads) > 0; size = 8192 {
-		stretch := heads[:min(size, len(heads))]
-		heads = heads[len(stretch):]
-		hits, err := j.searchStretch(ctx, q, stretch)
-		if err != nil {
-			return err
+	for _, h := range hits {
+		if ctx.Err() != nil {
+			return false, ctx.Err()
 		}
-		for _, h := range hits {
-			h.Covered = h.Head.Quiet(today)
-			if !found(h) {
-				return nil
-			}
+		h.Covered = h.Head.Quiet(today)
+		if !found(h) {
+			return false, nil
 		}
 	}
-	return ctx.Err()
+	return true, ctx.Err()
 }
 
-func (j *Journal) searchStretch(ctx context.Context, q query, heads []*Head) ([]Hit, error) {
-	workers := min(runtime.GOMAXPROCS(0), 1+len(heads)/64)
-	hits := make([][]Hit, workers)
-	errs := make([]error, workers)
-	var wg sync.WaitGroup
-	for w := range workers {
-		part := heads[w*len(heads)/workers : (w+1)*len(heads)/workers]
-		wg.Go(func() { hits[w], errs[w] = j.searchPart(ctx, q, part) })
+// candidate is a record to look into, sealed, in the mapped file.
+type candidate struct {
+	revision ID
+	value    []byte // nil: leave it
+}
+
+func newestOf(tx *store.Tx, heads []*Head) []candidate {
+	in := make([]candidate, len(heads))
+	for i, h := range heads {
+		in[i] = candidate{h.Revision, tx.Get(bucketRecords, h.Revision[:])}
 	}
-	wg.Wait()
-	return slices.Concat(hits...), cmp.Or(errs...)
+	return in
 }
 
-// searchPart opens each record and looks through it. A record that does not
-// open is passed over here; opening the journal has named it.
-func (j *Journal) searchPart(ctx context.Context, q query, heads []*Head) (hits []Hit, err error) {
-	var raw, folded []byte
-	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
-	err = j.file.view(func(tx *store.Tx) error {
-		for i, h := range heads {
-			if i%64 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			opened, err := j.records.Open(raw[:0], h.Revision[:], tx.Get(bucketRecords, h.Revision[:]))
-			if err != nil {
-				continue
-			}
-			raw = opened
-			folded = fold(folded[:0], raw)
-			if !q.in(folded) {
-				continue
-			}
-			if hit, ok := q.hit(h, raw); ok {
-				hits = append(hits, hit)
-			}
+// allBut returns every record of the file but some heads'. About n are there.
+func allBut(tx *store.Tx, heads []*Head, n int) ([]candidate, error) {
+	in := make([]candidate, 0, n)
+	err := tx.ForEach(bucketRecords, func(k, v []byte) error {
+		if id, ok := revisionOf(k); ok {
+			in = append(in, candidate{id, v})
 		}
 		return nil
 	})
+	for _, h := range heads {
+		i, ok := slices.BinarySearchFunc(in, h.Revision, func(c candidate, id ID) int { return c.revision.compare(id) })
+		if ok {
+			in[i].value = nil
+		}
+	}
+	return in, err
+}
+
+// searchAmong returns the hits among some records, the newest first.
+func (j *Journal) searchAmong(ctx context.Context, q query, among func(*store.Tx) ([]candidate, error)) (hits []Hit, err error) {
+	var mu sync.Mutex
+	err = j.file.view(func(tx *store.Tx) error {
+		in, err := among(tx)
+		if err != nil {
+			return err
+		}
+		return j.file.each(len(in), func(from, to int) error {
+			part := j.searchPart(q, in[from:to])
+			mu.Lock()
+			defer mu.Unlock()
+			hits = append(hits, part...)
+			return ctx.Err()
+		})
+	})
+	slices.SortFunc(hits, func(a, b Hit) int { return newestFirst(a.Head, b.Head) })
 	return hits, err
+}
+
+// searchPart opens each record that stands for an item, and looks through it.
+// One that does not open is passed over here; opening the journal has named it.
+func (j *Journal) searchPart(q query, in []candidate) (hits []Hit) {
+	var raw, folded []byte
+	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
+	f := q.finder()
+	heads := j.model.pick(in, searched)
+	for i, c := range in {
+		if heads[i] == nil || c.value == nil {
+			continue
+		}
+		opened, err := j.records.Open(raw[:0], c.revision[:], c.value)
+		if err != nil {
+			continue
+		}
+		raw = opened
+		folded = fold(folded[:0], wire.From(raw, fieldTitle)) // what comes before are no words
+		if !q.in(folded) {
+			continue
+		}
+		if hit, ok := f.hit(heads[i], raw); ok {
+			hits = append(hits, hit)
+		}
+	}
+	return hits
 }
 
 // hit looks again, field by field: the record's message holds ids and numbers
 // too, in which a short word may occur by chance.
-func (q query) hit(h *Head, raw []byte) (Hit, bool) {
-	_, text, err := decode(h.Revision, raw)
+func (f *finder) hit(h *Head, raw []byte) (hit Hit, ok bool) {
+	m, text, err := decode(h.Revision, raw)
 	if err != nil {
-		return Hit{}, false
+		return hit, false
 	}
-	m := h.Meta
+	clear(f.met)
+	hit.Head = h
+	for _, field := range slices.Concat([]string{m.Title, m.DayWords, m.Reach, m.WhenNot, m.Source, m.Quote}, m.Tags, m.Feelings) {
+		hit.Places += len(f.find(field))
+	}
 	body := string(text)
-	fields := append([]string{body, m.Title, m.DayWords, m.Reach, m.WhenNot, m.Source, m.Quote},
-		append(slices.Clone(m.Tags), m.Feelings...)...)
-	var all []byte
-	for _, f := range fields {
-		all = append(fold(all, []byte(f)), 0)
+	places := f.find(body)
+	hit.Places += len(places)
+	if slices.Contains(f.met, false) {
+		return hit, false
 	}
-	if !q.in(all) {
-		return Hit{}, false
+	first := 0
+	if len(places) > 0 {
+		first = places[0].Start
 	}
-	hit := Hit{Head: h}
-	for _, f := range fields {
-		hit.Places += len(q.spans(f))
-	}
-	hit.Preview, hit.Marks = q.around(body)
+	hit.Preview = around(body, first)
+	hit.Marks = slices.Clone(f.find(hit.Preview))
 	return hit, true
 }
 
-// around cuts a preview out of a text: from a little before the first place to
-// well after it, in one line.
-func (q query) around(text string) (string, []Span) {
-	start := 0
-	if s := q.spans(text); len(s) > 0 {
-		start = s[0].Start
-	}
+// around cuts a preview out of a text: from a little before a place to well
+// after it, in one line.
+func around(text string, start int) string {
 	if start > 40 {
 		for start -= 30; start > 0 && text[start]&0xC0 == 0x80; start-- {
 		}
@@ -230,5 +336,5 @@ func (q query) around(text string) (string, []Span) {
 	if start > 0 {
 		preview = "… " + preview
 	}
-	return preview, q.spans(preview)
+	return preview
 }

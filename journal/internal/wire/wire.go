@@ -86,6 +86,23 @@ func Fields(b []byte, each func(Field) error) error {
 	return nil
 }
 
+// From returns the message without the fields at its beginning whose numbers
+// are below the given one. Any such field after others stays.
+func From(b []byte, number int) []byte {
+	for len(b) > 0 {
+		n, typ, used := protowire.ConsumeTag(b)
+		if used < 0 || int(n) >= number {
+			break
+		}
+		value := protowire.ConsumeFieldValue(n, typ, b[used:])
+		if value < 0 {
+			break
+		}
+		b = b[used+value:]
+	}
+	return b
+}
+
 // Fixed copies data to dst, and refuses any other length.
 func Fixed(dst, data []byte) error {
 	if len(data) != len(dst) {
