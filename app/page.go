@@ -218,9 +218,9 @@ func (g *page) foot() fyne.CanvasObject {
 	g.keep.SetOn(g.record.Kept)
 	foot := look.Flow(look.Space4, edit, g.keep)
 	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
-		foot.Add(look.NewSmallLink(lang.L("Earlier versions"), g.versions))
+		foot.Add(look.NewSmallLink(lang.L("Versions"), g.versions))
 	}
-	foot.Add(look.NewSmallLink(lang.L("Move to the bin"), g.remove))
+	foot.Add(look.NewSmallLink(lang.L("Delete"), g.remove))
 	return foot
 }
 

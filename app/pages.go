@@ -56,7 +56,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.search.OnShortcut = p.searchKey
 	p.count = look.Status()
 	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
-		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3))
+		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3-look.Space1/2))
 	p.search.OnFocus = p.box.setFocused
 	p.chips, p.hint = look.Flow(look.Space2), look.Hint("")
 	p.roll = newRoll(p.describe, p.openLine)

@@ -45,3 +45,7 @@ func (d dress) Size(n fyne.ThemeSizeName) float32 {
 type frameless struct{ fyne.WidgetRenderer }
 
 func (f frameless) Objects() []fyne.CanvasObject { return f.WidgetRenderer.Objects()[2:] }
+
+// MinSize has room for the padding that Fyne's entry forgets: without it the line is a little higher than what it scrolls
+// in, and a scroll bar comes and goes.
+func (f frameless) MinSize() fyne.Size { return f.WidgetRenderer.MinSize().AddWidthHeight(0, 2*edge) }
