@@ -31,7 +31,7 @@ type page struct {
 	pane   *read.Pane
 	text   *fyne.Container // the pane in its room
 	places *look.Text      // which of the marked places is shown
-	mark1  int             // the index of that place
+	chosen int             // its index
 
 	writer *writer
 }
@@ -125,7 +125,7 @@ func (g *page) open(item journal.ID) {
 // read shows the page as it reads.
 func (g *page) read() {
 	r := g.record
-	g.mark1 = 0
+	g.chosen = 0
 	g.pane.View().SetMarks(nil)
 	g.pane.SetDocument(content.Parse(r.Text))
 	g.top = look.Spread(look.Small(g.dateLine()), g.status)

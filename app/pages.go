@@ -37,6 +37,7 @@ type pages struct {
 	query   string
 	hits    []journal.Hit
 	waiting bool     // nothing came of the present search yet; the hits are of the one before
+	entered bool     // Enter was pressed while waiting
 	filters []filter // that are on
 	most    []filter // that are offered
 	inBin   bool
@@ -151,7 +152,7 @@ const searchSlow = 300 * time.Millisecond
 
 // typed searches for what stands in the box.
 func (p *pages) typed(text string) {
-	p.query, p.inBin = strings.TrimSpace(text), false
+	p.query, p.inBin, p.entered = strings.TrimSpace(text), false, false
 	if p.query == "" {
 		p.finder.stop()
 		p.hits, p.waiting = nil, false
@@ -180,6 +181,9 @@ func (p *pages) found(hits []journal.Hit, done bool) {
 	}
 	p.hits = append(p.hits, hits...)
 	p.refresh(first)
+	if p.entered {
+		p.openFirst()
+	}
 	if done {
 		p.page.mark()
 		p.session.app.event("found " + strconv.Itoa(len(p.hits)))
@@ -293,8 +297,11 @@ func (p *pages) openLine(l line) {
 	}
 }
 
-// openFirst opens the first of what was found.
+// openFirst opens the first of what was found, as soon as that is known.
 func (p *pages) openFirst() {
+	if p.entered = p.waiting; p.waiting {
+		return
+	}
 	if i := p.roll.next(-1, 1); i >= 0 {
 		p.focus(p.roll)
 		p.roll.openLine(i)

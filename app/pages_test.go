@@ -203,6 +203,20 @@ func TestSearchOpensWithTheWordsMarkedAndGoesFromPlaceToPlace(t *testing.T) {
 	}
 }
 
+func TestEnterOpensWhatIsFoundAndNotWhatWasListedBefore(t *testing.T) {
+	b, p := inJournal(t, drawnJournal()...)
+	b.shortcut(fyne.KeyF)
+	b.typeText("gate")
+	b.key(fyne.KeyReturn)
+	if p.page.shown {
+		t.Errorf("%q opened before anything was found", p.page.record.Title)
+	}
+	b.settle("found 1")
+	if p.page.record.Title != "Turned round at the gate" {
+		t.Errorf("%q opened", p.page.record.Title)
+	}
+}
+
 func TestHitsOfOtherKindsOpenWhereTheyBelong(t *testing.T) {
 	b, _ := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)

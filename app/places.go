@@ -48,13 +48,13 @@ func (g *page) nextMark(step int) {
 	if !g.shown || g.draft != nil || n == 0 {
 		return
 	}
-	g.mark1 = (g.mark1 + step + n) % n
-	g.pane.View().ChooseMark(g.mark1)
+	g.chosen = (g.chosen + step + n) % n
+	g.pane.View().ChooseMark(g.chosen)
 	g.sayPlace()
 }
 
 func (g *page) sayPlace() {
-	g.places.SetText(lang.L("Place {{.N}} of {{.All}}", map[string]any{"N": g.mark1 + 1, "All": len(g.pane.View().Marks())}))
+	g.places.SetText(lang.L("Place {{.N}} of {{.All}}", map[string]any{"N": g.chosen + 1, "All": len(g.pane.View().Marks())}))
 }
 
 // feelingsOf are the words for how it felt, in one.
