@@ -76,7 +76,7 @@ func (c *codeScreen) show() {
 		look.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
 		beside2(c.typed[0], c.typed[1]),
 		look.Spread(done, later), c.notice)
-	a.show("code", container.NewVScroll(container.New(middle{0.25}, form)))
+	a.show("code", container.NewVScroll(container.New(middle{0.3}, form)))
 	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
 	a.help = func() { a.showHelp(c.show) }
 	a.win.Canvas().Focus(c.typed[0].Entry)

@@ -46,6 +46,7 @@ func (s *session) newJot(r journal.Record, placeholder string, rows int, done fu
 func (t *jot) finish() {
 	if t.session.close(t.draft) {
 		t.done()
+		t.session.app.event("done")
 	}
 }
 

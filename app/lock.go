@@ -180,6 +180,7 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 	if err != nil {
 		s.app.event("not unlocked")
 		s.say(err)
+		s.box.Again()
 		s.app.win.Canvas().Focus(s.box)
 		return
 	}

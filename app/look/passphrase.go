@@ -24,6 +24,7 @@ type PassphraseBox struct {
 
 	secret         *secret
 	focused, shown bool
+	again          bool   // a letter typed next begins anew
 	note           string // why something was not taken
 	show           *Link
 }
@@ -49,6 +50,18 @@ func (b *PassphraseBox) Wipe() {
 	b.changed("")
 }
 
+// Again is called when what was typed was not right. It stays, to be shown and mended; but a letter typed before
+// anything else begins anew, because nobody can see dots that were left from before.
+func (b *PassphraseBox) Again() { b.again = true }
+
+// begun wipes what Again left, if it is not being mended.
+func (b *PassphraseBox) begun() {
+	if b.again {
+		b.secret.wipe()
+	}
+	b.again = false
+}
+
 func (b *PassphraseBox) toggleShown() { b.setShown(!b.shown) }
 
 func (b *PassphraseBox) setShown(on bool) {
@@ -62,7 +75,7 @@ func (b *PassphraseBox) setShown(on bool) {
 }
 
 func (b *PassphraseBox) changed(note string) {
-	b.note = note
+	b.note, b.again = note, false
 	b.Refresh()
 	if b.OnChanged != nil {
 		b.OnChanged()
@@ -71,6 +84,7 @@ func (b *PassphraseBox) changed(note string) {
 
 // TypedRune adds a letter.
 func (b *PassphraseBox) TypedRune(r rune) {
+	b.begun()
 	if !b.secret.insert(r) {
 		b.changed(lang.L("That is all a passphrase can hold."))
 		return
@@ -116,6 +130,7 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 
 // paste adds text without its line breaks, all of it or nothing: half a passphrase would be a wrong one.
 func (b *PassphraseBox) paste(text string) {
+	b.begun()
 	text = strings.Trim(text, "\r\n")
 	if b.secret.length+len(text) > PassphraseLimit {
 		b.changed(lang.L("That is too long for a passphrase, so nothing was pasted."))

@@ -51,6 +51,20 @@ func TestPassphraseBoxEditsByLetters(t *testing.T) {
 	}
 }
 
+func TestPassphraseBoxIsTypedAnewOrMendedAfterAWrongTry(t *testing.T) {
+	useTheme(t)
+	box := typed(NewPassphraseBox(""), "wrong")
+	box.Again()
+	if got := string(typed(box, "right").Bytes()); got != "right" {
+		t.Errorf("typed anew it holds %q", got)
+	}
+	box.Again()
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	if got := string(typed(box, "T").Bytes()); got != "righT" {
+		t.Errorf("mended it holds %q", got)
+	}
+}
+
 func TestPassphraseBoxIsFullAtItsLimitAndSaysSo(t *testing.T) {
 	useTheme(t)
 	box := typed(NewPassphraseBox(""), strings.Repeat("a", PassphraseLimit-1))
