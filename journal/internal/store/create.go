@@ -67,8 +67,11 @@ func build(ctx context.Context, path string, fill func(*Bulk) error, verify func
 	return syncDir(dir)
 }
 
+// unfinished marks the names of files that are not what they will be.
+const unfinished = ".new-"
+
 // tempPrefix begins the names of files that are on the way to becoming path.
-func tempPrefix(path string) string { return "." + filepath.Base(path) + ".new-" }
+func tempPrefix(path string) string { return "." + filepath.Base(path) + unfinished }
 
 // clearStale removes what a crash left. A file somebody is still writing is
 // locked, and stays.

@@ -240,14 +240,29 @@ func (w *walker) walkBucket(p *page, e element) error {
 	if err != nil {
 		return err
 	}
-	root := binary.LittleEndian.Uint64(b)
-	if root == 0 {
-		return w.walkInline(p.id, b[headerSize:])
-	}
-	if e.size != headerSize {
+	root, inside, err := splitBucket(b)
+	switch {
+	case err != nil:
 		return damaged(p.id, "a bucket of %d bytes", e.size)
+	case inside != nil:
+		return w.walkInline(p.id, inside)
 	}
 	return w.walkTree(root, maxDepth, 2*maxDepth, span{}, w.record)
+}
+
+// splitBucket gives a bucket's root page, or the little leaf that lies in it.
+func splitBucket(b []byte) (root uint64, inside []byte, err error) {
+	if len(b) < headerSize {
+		return 0, nil, damaged(0, "a bucket of %d bytes", len(b))
+	}
+	root = binary.LittleEndian.Uint64(b)
+	if root == 0 {
+		return 0, b[headerSize:], nil
+	}
+	if len(b) != headerSize {
+		return 0, nil, damaged(0, "a bucket of %d bytes", len(b))
+	}
+	return root, nil, nil
 }
 
 func (w *walker) record(p *page, e element) error {
@@ -259,19 +274,28 @@ func (w *walker) record(p *page, e element) error {
 }
 
 func (w *walker) walkInline(id uint64, b []byte) error {
+	p, err := inlinePage(id, b)
+	if err != nil {
+		return err
+	}
+	return w.elements(p, span{}, func(e element, _ []byte) error { return w.record(p, e) })
+}
+
+// inlinePage reads the head of a leaf that lies within page id.
+func inlinePage(id uint64, b []byte) (*page, error) {
 	if len(b) < headerSize {
-		return damaged(id, "a bucket too short for its header")
+		return nil, damaged(id, "a bucket too short for its header")
 	}
 	le := binary.LittleEndian
 	// Its own page number has to be 0, or bbolt would free the page it names.
 	if le.Uint64(b) != 0 || le.Uint16(b[8:]) != flagLeaf || le.Uint32(b[12:]) != 0 {
-		return damaged(id, "a bucket with a false header")
+		return nil, damaged(id, "a bucket with a false header")
 	}
 	p := &page{id: id, leaf: true, count: int(le.Uint16(b[10:])), size: uint64(len(b)), bytes: b}
 	if headerSize+p.count*elementSize > len(b) {
-		return damaged(id, "a bucket's table is longer than itself")
+		return nil, damaged(id, "a bucket's table is longer than itself")
 	}
-	return w.elements(p, span{}, func(e element, _ []byte) error { return w.record(p, e) })
+	return p, nil
 }
 
 // walkFreelist visits the list of free pages, none of which anything else uses.

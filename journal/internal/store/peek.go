@@ -1,0 +1,105 @@
+package store
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Peek reads one value of the file at path with a handful of plain reads: no
+// lock, no survey, no bbolt. It is for files that nobody writes any more. What
+// it passes on the way is bounded as in [Preflight]; all else stays unseen, so
+// that a good answer says nothing of the rest of the file.
+//
+// Errors: those of [Open] but for the locks; [fs.ErrNotExist] also when there is
+// no such value.
+func Peek(path, bucket string, key []byte) ([]byte, error) {
+	f, err := openRegular(path, true)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	m, err := findMeta(f, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	if err := m.check(info.Size()); err != nil {
+		return nil, err
+	}
+	w := newWalker(f, m.highWater)
+	value, err := w.find(m.root, 0, maxDepth, []byte(bucket), true)
+	if err != nil {
+		return nil, fmt.Errorf("bucket %s: %w", bucket, err)
+	}
+	return w.findIn(value, key)
+}
+
+// findIn finds a key in the bucket that an element holds. See walkBucket.
+func (w *walker) findIn(bucket, key []byte) ([]byte, error) {
+	root, inside, err := splitBucket(bucket)
+	if err != nil {
+		return nil, err
+	}
+	if inside == nil {
+		return w.find(root, maxDepth, 2*maxDepth, key, false)
+	}
+	p, err := inlinePage(0, inside)
+	if err != nil {
+		return nil, err
+	}
+	value, _, err := w.lookUp(p, key, false)
+	return value, err
+}
+
+// find goes down a tree to the leaf where key belongs.
+func (w *walker) find(id uint64, depth, limit int, key []byte, isBucket bool) ([]byte, error) {
+	for ; depth < limit; depth++ {
+		p, err := w.load(id, depth)
+		if err != nil {
+			return nil, err
+		}
+		value, child, err := w.lookUp(p, key, isBucket)
+		if err != nil || p.leaf {
+			return value, err
+		}
+		id = child
+	}
+	return nil, damaged(id, "too many levels lead to it")
+}
+
+// lookUp finds key among the elements of a leaf, or the child of a branch that
+// leads to it.
+func (w *walker) lookUp(p *page, key []byte, isBucket bool) (value []byte, child uint64, err error) {
+	err = w.elements(p, span{}, func(e element, next []byte) error {
+		switch {
+		case !p.leaf && bytes.Compare(e.key, key) <= 0 && (next == nil || bytes.Compare(key, next) < 0):
+			child = e.child
+		case p.leaf && e.isBucket == isBucket && bytes.Equal(e.key, key):
+			value, err = w.slice(p, e.value, e.size)
+			value = bytes.Clone(value)
+		}
+		return err
+	})
+	if err == nil && value == nil && child == 0 {
+		err = fs.ErrNotExist
+	}
+	return value, child, err
+}
+
+// ClearUnfinished removes what a crash left in dir of files on their way to
+// names that begin with prefix. One that is still being written stays.
+func ClearUnfinished(dir, prefix string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), "."+prefix) && strings.Contains(e.Name(), unfinished) {
+			removeUnlocked(filepath.Join(dir, e.Name()))
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ReplaceAt puts a new compacted file of what db holds at path, as [DB.CopyTo]
+// does, but where there may be a file already: that one is kept, as it is, under
+// the name aside in the same folder. Where the file system has links, path leads
+// to the old file or to the new one, whenever the machine stops; elsewhere it
+// can be found missing, with both files beside it.
+//
+// The caller holds the lock of path. Errors: [fs.ErrExist] when aside is taken,
+// [ErrNotRegular] when path is no file; those of CopyTo.
+func (db *DB) ReplaceAt(ctx context.Context, path, aside string, c Copy) error {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
+		return denied(err)
+	}
+	return db.View(func(tx *Tx) error {
+		return build(ctx, path, c.fill(ctx, tx), c.Verify, func(temp string) error {
+			if err := keepAside(path, filepath.Join(filepath.Dir(path), aside)); err != nil {
+				return fmt.Errorf("keep the file that is there: %w", err)
+			}
+			return os.Rename(temp, path)
+		})
+	})
+}
+
+// keepAside gives the file at path, if there is one, a second name, or where
+// that cannot be, another.
+func keepAside(path, aside string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return ErrNotRegular
+	}
+	err = os.Link(path, aside)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return renameNew(path, aside)
+}
