@@ -137,6 +137,14 @@ func (s *session) openQuestion(id string) {
 	s.enter(placeQuestions, func() place { return newQuestions(s, id) })
 }
 
+// onQuestion goes to a question's page and does something there.
+func (s *session) onQuestion(id string, do func(*questions)) {
+	s.openQuestion(id)
+	if q, ok := s.place.(*questions); ok && q.question().ID == id {
+		do(q)
+	}
+}
+
 // enter leaves the present place and shows another. The new one is made only
 // after the old one has saved.
 func (s *session) enter(name string, make func() place) {

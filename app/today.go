@@ -137,7 +137,7 @@ func (p *today) openPage() {
 func (p *today) wish() fyne.CanvasObject {
 	s := p.session
 	question, _ := content.QuestionByID(content.NextYear)
-	open := func() { s.openQuestion(content.NextYear) }
+	answerIt := func() { s.onQuestion(content.NextYear, (*questions).writeAnswer) }
 	var answer *journal.Head
 	for _, h := range s.journal.List(journal.Answer) {
 		if h.Of == content.NextYear {
@@ -148,17 +148,20 @@ func (p *today) wish() fyne.CanvasObject {
 	if answer == nil || strings.TrimSpace(answer.Preview) == "" {
 		return look.NewCard(look.Down(look.Space2, look.Small(question.Text),
 			look.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
-			look.Flow(look.Space3, look.NewSmallLink(lang.L("Answer"), open))))
+			look.Flow(look.Space3, look.NewSmallLink(lang.L("Answer"), answerIt))))
 	}
 	if answer.Quiet(s.app.today()) {
 		return nil
+	}
+	noteIt := func() {
+		s.onQuestion(content.NextYear, func(q *questions) { q.writeNote(answer.Item, journal.SortStep) })
 	}
 	words := look.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
 	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().Day(answer.Day.Date(), answer.DayWords, s.app.now())})
 	return look.NewCard(look.Down(look.Space2, look.Small(question.Text), words,
 		look.Flow(look.Space3, look.Small(day),
-			look.NewSmallLink(lang.L("Write again"), open), look.NewSmallLink(lang.L("Add a note"), open))))
+			look.NewSmallLink(lang.L("Write again"), answerIt), look.NewSmallLink(lang.L("Add a note"), noteIt))))
 }
 
 // wholeAnswer is the text of an answer. One that cannot be read now shows the
