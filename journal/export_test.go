@@ -47,3 +47,20 @@ func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
 	key := *k
 	return l.load(ctx, &key)
 }
+
+// Reread reads the journal anew, as after a transaction that ended badly.
+func (j *Journal) Reread() error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return j.reread()
+}
+
+// Items are all there are, those in the bin too.
+func (j *Journal) Items() (items []ID) {
+	j.model.mu.RLock()
+	defer j.model.mu.RUnlock()
+	for id := range j.model.items {
+		items = append(items, id)
+	}
+	return items
+}

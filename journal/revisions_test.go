@@ -154,6 +154,10 @@ func TestManyOfOneItemAreOneLine(t *testing.T) {
 	}
 	j = journaltest.Reopen(t, j, journaltest.Passphrase)
 	wantRevisions(t, j, item, "three", "two", "one")
+	revs, err := j.Revisions(item)
+	if err != nil || !revs[0].Written.Equal(revs[2].At) || !revs[1].Written.Equal(revs[2].At) {
+		t.Errorf("they were first written at %v and %v, %v", revs[0].Written, revs[1].Written, err)
+	}
 }
 
 // A page marked whole and typed over, or cut to its first line, is still there.

@@ -65,7 +65,7 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	ready := make([]Record, len(records))
-	last := make(map[ID]ID) // the revision made here of an item that was given
+	last := make(map[ID]Record) // made here, by the item that was given
 	for i, r := range records {
 		delete(j.sitting, r.Item)
 		given := r.Item
@@ -79,10 +79,10 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 			r.Written = r.At
 		}
 		if before, ok := last[given]; ok {
-			r.Parents = []ID{before}
+			r.Parents, r.Written = []ID{before.Revision}, before.Written
 		}
 		if !given.IsZero() {
-			last[given] = r.Revision
+			last[given] = r
 		}
 		ready[i] = r
 	}
