@@ -46,7 +46,7 @@ const questionLink = "question:"
 // answered.
 func linkQuestions(n *content.Node) {
 	for _, child := range n.Children {
-		if q, ok := content.QuestionAsked(child); ok {
+		if q, ok := content.QuestionAsked(child); ok && child.Kind == content.Paragraph { // not the item around it
 			child.Children = []*content.Node{{Kind: content.Link, Dest: questionLink + q.ID, Children: child.Children}}
 			continue
 		}

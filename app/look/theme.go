@@ -29,10 +29,8 @@ func (t *ourTheme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) col
 		return c
 	}
 	switch name {
-	case theme.ColorNameScrollBarBackground:
+	case theme.ColorNameScrollBarBackground, theme.ColorNameShadow: // the bar says that there is more
 		return color.NRGBA{}
-	case theme.ColorNameShadow:
-		return color.NRGBA{A: 0x40}
 	}
 	return colours[Ink]
 }
