@@ -45,7 +45,8 @@ var keepers = []struct {
 	{"github.com/yuin/goldmark", []string{"content"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
-	{"github.com/jezek/xgb", []string{"cmd/tour", "app"}},
+	{"github.com/jezek/xgb", []string{"cmd/tour", "app/watch"}},
+	{"github.com/godbus/dbus", []string{"app/watch"}},
 }
 
 // network is what no room may use. Reading an address is not going there.

@@ -1,0 +1,135 @@
+package watch
+
+import (
+	"testing"
+	"time"
+
+	"github.com/jezek/xgb/xproto"
+	"github.com/jezek/xgb/xtest"
+)
+
+// newDisplay starts a display without a screen and makes a window on it, which
+// is not shown.
+func newDisplay(t *testing.T) (*display, xproto.Window) {
+	t.Helper()
+	t.Setenv("DISPLAY", ":"+start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24"))
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "none")
+	d, err := openDisplay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.close)
+	w, err := xproto.NewWindowId(d.conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = xproto.CreateWindowChecked(d.conn, 0, w, d.root, 0, 0, 10, 10, 0, xproto.WindowClassInputOutput, 0, 0, nil).Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, w
+}
+
+// setState does what a window manager does.
+func (d *display) setState(t *testing.T, w xproto.Window, states ...xproto.Atom) {
+	t.Helper()
+	state, err := d.atom(stateName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var bytes []byte
+	for _, s := range states {
+		bytes = append(bytes, byte(s), byte(s>>8), byte(s>>16), byte(s>>24))
+	}
+	err = xproto.ChangePropertyChecked(d.conn, xproto.PropModeReplace, w, state, xproto.AtomAtom, 32, uint32(len(states)), bytes).Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestX11TellsHowLongNothingWasMoved(t *testing.T) {
+	d, w := newDisplay(t)
+	if err := xtest.Init(d.conn); err != nil {
+		t.Fatal(err)
+	}
+	move := func(x int16) {
+		if err := xtest.FakeInputChecked(d.conn, xproto.MotionNotify, 0, 0, d.root, x, 5, 0).Check(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move(5)
+	const limit = 300 * time.Millisecond
+	began := time.Now()
+	reasons := run(t, Options{Idle: limit, Window: uint32(w)})
+	want(t, reasons, Idle)
+	if after := time.Since(began); after < limit-50*time.Millisecond {
+		t.Errorf("idle was said after %v", after)
+	}
+	before, err := d.idle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	move(7)
+	after, err := d.idle()
+	if err != nil || after >= before {
+		t.Errorf("after a movement the display says %v, before it said %v; %v", after, before, err)
+	}
+}
+
+func TestMinimisingIsToldAndOtherChangesAreNot(t *testing.T) {
+	d, w := newDisplay(t)
+	hidden, err := d.atom(hiddenName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	above, err := d.atom("_NET_WM_STATE_ABOVE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := run(t, Options{Minimise: true, Window: uint32(w)})
+	d.listened(t, w)
+	d.setState(t, w, above)
+	if IsMinimised(uint32(w)) || IsMinimised(0) {
+		t.Error("a window that stands above others counts as minimised")
+	}
+	d.setState(t, w, above, hidden)
+	want(t, reasons, Minimised)
+	if !IsMinimised(uint32(w)) {
+		t.Error("a hidden window does not count as minimised")
+	}
+	d.setState(t, w, hidden) // as it was
+	for late := time.Now().Add(patience); len(reasons) == 0; { // too quick a change back goes unseen
+		if time.Now().After(late) {
+			t.Fatal("minimising it again is not told")
+		}
+		d.setState(t, w)
+		d.setState(t, w, hidden)
+	}
+}
+
+// listened waits until somebody listens for changes of the window's state.
+// Nothing tells that, so it is asked for.
+func (d *display) listened(t *testing.T, w xproto.Window) {
+	t.Helper()
+	for late := time.Now().Add(patience); time.Now().Before(late); {
+		attributes, err := xproto.GetWindowAttributes(d.conn, w).Reply()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if attributes.AllEventMasks&xproto.EventMaskPropertyChange != 0 {
+			return
+		}
+	}
+	t.Fatal("nobody listens to the window")
+}
+
+func TestAWindowCanBeAskedToStartMinimised(t *testing.T) {
+	d, w := newDisplay(t)
+	if err := StartMinimised(uint32(w)); err != nil {
+		t.Fatal(err)
+	}
+	hints, err := d.numbers(uint32(w), xproto.AtomWmHints)
+	if err != nil || len(hints) != 9 || hints[0] != 2 || hints[2] != 3 {
+		t.Errorf("the window's hints are %v, %v", hints, err)
+	}
+}
