@@ -47,6 +47,7 @@ var explained = []struct {
 	{ErrWrong, Explanation{"That passphrase or recovery code does not open this journal.", untouched, "Look at capital letters and the keyboard's language, and try again. You can try as often as you like.", "", ExitWrong}},
 	{ErrNotCode, Explanation{"That does not look like a recovery code.", untouched, "A code has nine groups of four letters and digits. Copy it from your paper group by group.", "", ExitWrong}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
+	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
 	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
 	{ErrInUse, Explanation{"This journal is open in another program.", untouched, "Close it there and try again.", "", ExitInUse}},

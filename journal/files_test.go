@@ -136,7 +136,7 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 	}{
 		{journal.ErrWrong, journal.ExitWrong}, {journal.ErrNotCode, journal.ExitWrong}, {journal.ErrEmptyPassphrase, journal.ExitWrong},
 		{&journal.CodeSlipError{Group: 3}, journal.ExitWrong}, {&journal.CodeSlipError{}, journal.ExitWrong},
-		{journal.ErrCost, journal.ExitFailed}, {journal.ErrEmpty, journal.ExitFailed}, {journal.ErrForeign, journal.ExitFailed}, {journal.ErrNewer, journal.ExitFailed},
+		{journal.ErrCost, journal.ExitFailed}, {journal.ErrAway, journal.ExitFailed}, {journal.ErrEmpty, journal.ExitFailed}, {journal.ErrForeign, journal.ExitFailed}, {journal.ErrNewer, journal.ExitFailed},
 		{journal.ErrReadOnly, journal.ExitFailed}, {journal.ErrDamaged, journal.ExitDamaged}, {journal.ErrInUse, journal.ExitInUse}, {journal.ErrMoved, journal.ExitFailed},
 		{journal.ErrNotRegular, journal.ExitFailed}, {&journal.FeatureError{Names: []string{"x"}}, journal.ExitFailed},
 		{journal.ErrNoItem, journal.ExitFailed}, {journal.ErrTooLong, journal.ExitFailed}, {journal.ErrNotText, journal.ExitFailed}, {journal.ErrClosed, journal.ExitFailed},

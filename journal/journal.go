@@ -77,6 +77,7 @@ type Journal struct {
 	key     *seal.Key
 	now     func() time.Time
 	model   model
+	backing [places]sync.Mutex // one backup at a time in each place; before saving
 
 	saving   sync.Mutex // held over a transaction; guards what follows
 	closed   bool

@@ -69,9 +69,16 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, code 
 	if cost == (Cost{}) {
 		cost = seal.Calibrate(totalMemory())
 	}
+	for at := range j.backing { // a backup under way would be read with the wrong key
+		j.backing[at].Lock()
+		defer j.backing[at].Unlock()
+	}
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	if err := j.writable(); err != nil {
+		return nil, err
+	}
+	if err := j.backupBefore(ctx); err != nil {
 		return nil, err
 	}
 	next, header, err := j.successor(passphrase, cost, code)

@@ -146,7 +146,7 @@ func TestAReKeyThatIsStoppedChangesNothing(t *testing.T) {
 	if err := opens(t, path, journaltest.Passphrase); err != nil {
 		t.Error(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); len(left) != 2 {
-		t.Errorf("beside the journal and its lock there is %v", left)
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); len(left) != 3 {
+		t.Errorf("beside the journal, its lock and its backups there is %v", left)
 	}
 }

@@ -1,0 +1,385 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// A backup is a compacted copy of the whole journal, sealed as it is. It is
+// written under a name of no meaning, synced, opened and read to its last
+// record, and only then gets its name: a file that has the name of a backup was
+// whole when it was made. The name says when, and nothing else.
+
+// Backup is a backup as its name and its header tell, without a way in.
+type Backup struct {
+	Path    string
+	At      time.Time // when it was made, to the second, in UTC
+	Size    int64     // in bytes
+	Journal ID        // which journal it is of; zero: its header cannot be read
+	Records int       // in the list of an open journal that has its key; 0: not known
+	Removed int       // how many older ones a full disk cost, when it was made
+}
+
+// Place is one of the two places where a journal's backups can be.
+type Place int
+
+// The places of backups.
+const (
+	Beside Place = iota // the folder backups/ beside the journal
+	Second              // a folder of the person's choice, if they chose one
+	places
+)
+
+// ErrAway says that the second place for backups is not there: a stick that is
+// not plugged in, or another one.
+var ErrAway = errors.New("the second place for backups is not there")
+
+const (
+	extension     = ".ownway"
+	backupFolder  = "backups"
+	backupTime    = "2006-01-02T150405Z" // no colons: not every stick takes them
+	settingSecond = "second place for backups"
+)
+
+// nameOf is the journal's own name, with which its backups begin.
+func nameOf(path string) string { return strings.TrimSuffix(filepath.Base(path), extension) }
+
+// besidePath is the folder for the backups of the journal at path, beside the
+// file itself when path is a link to it.
+func besidePath(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return filepath.Join(filepath.Dir(path), backupFolder)
+}
+
+// stamped is the n-th file name, from 1, for something of a journal and a time.
+func stamped(name string, at time.Time, n int) string {
+	name += "-" + at.UTC().Format(backupTime)
+	if n > 1 {
+		name += "-" + strconv.Itoa(n)
+	}
+	return name + extension
+}
+
+// parseStamped reads when a file of that name was made.
+func parseStamped(name, file string) (at time.Time, n int, ok bool) {
+	rest, ok := strings.CutPrefix(file, name+"-")
+	if !ok || len(rest) < len(backupTime) {
+		return at, 0, false
+	}
+	at, err := time.Parse(backupTime, rest[:len(backupTime)])
+	if err != nil {
+		return at, 0, false
+	}
+	n = 1
+	if count, ok := strings.CutPrefix(strings.TrimSuffix(rest[len(backupTime):], extension), "-"); ok {
+		n, _ = strconv.Atoi(count)
+	}
+	return at, n, stamped(name, at, n) == file
+}
+
+// Backups lists the backups beside the journal at path, the newest first. The
+// journal need not be there. No text is opened: those of another journal that
+// had the same name are among them, and so are damaged ones, without Journal.
+func Backups(path string) ([]Backup, error) { return BackupsIn(besidePath(path), path) }
+
+// BackupsIn lists the backups of the journal at path that are in a folder. A
+// folder that is not there holds none.
+func BackupsIn(folder, path string) ([]Backup, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking for backups: %w", err)
+	}
+	var out []Backup
+	order := map[string]int{} // of those made in one second
+	for _, e := range entries {
+		at, n, ok := parseStamped(nameOf(path), e.Name())
+		info, err := e.Info()
+		if !ok || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		b := Backup{Path: filepath.Join(folder, e.Name()), At: at, Size: info.Size()}
+		if raw, err := store.Peek(b.Path, bucketHeader, keyHeader); err == nil {
+			h, _ := seal.ParseHeader(raw) // one that needs a newer program still has its id
+			b.Journal = h.Journal
+		}
+		order[b.Path] = n
+		out = append(out, b)
+	}
+	slices.SortFunc(out, func(a, b Backup) int {
+		if c := b.At.Compare(a.At); c != 0 {
+			return c
+		}
+		return order[b.Path] - order[a.Path]
+	})
+	return out, nil
+}
+
+// Backups lists this journal's own backups in a place, the newest first, with
+// their numbers of records where the present key opens them.
+func (j *Journal) Backups(at Place) ([]Backup, error) {
+	folder := j.folder(at)
+	if folder == "" {
+		return nil, nil
+	}
+	list, err := j.backupsIn(folder)
+	for i := range list {
+		if m, err := j.manifestOf(list[i]); err == nil {
+			list[i].Records = int(m.records)
+		}
+	}
+	return list, err
+}
+
+func (j *Journal) backupsIn(folder string) ([]Backup, error) {
+	list, err := BackupsIn(folder, j.file.path)
+	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != j.id }), err
+}
+
+// manifestOf looks into a backup under the present key.
+func (j *Journal) manifestOf(b Backup) (manifest, error) {
+	sealed, err := store.Peek(b.Path, bucketManifest, keyManifest)
+	if err != nil {
+		return manifest{}, err
+	}
+	raw, err := j.root.Open(nil, keyManifest, sealed)
+	if err != nil {
+		return manifest{}, err
+	}
+	return decodeManifest(raw)
+}
+
+// says reports whether two manifests vouch for the same state of a journal. The
+// generation alone would not do: after an older backup was restored it counts
+// again from there.
+func (m manifest) says(other manifest) bool {
+	return m.generation == other.generation && m.header == other.header && m.shards == other.shards
+}
+
+// folder is a place's folder, "" where none was chosen.
+func (j *Journal) folder(at Place) string {
+	if at == Second {
+		return j.Setting(settingSecond)
+	}
+	return besidePath(j.file.path)
+}
+
+// Backup makes a backup in a place and reads it to the end before it counts;
+// then those that their age no longer keeps are removed. If one there says the
+// same as the journal, it is read again instead, and returned if it is whole.
+//
+// Where no second place was chosen nothing is done; [ErrAway] says that it is
+// not there now. On a full disk the oldest backups make room for the new one,
+// but never the newest of them. No error of a backup touches the journal.
+func (j *Journal) Backup(ctx context.Context, at Place) (Backup, error) {
+	return j.backupAt(ctx, at, func(c *Journal, newest Backup) bool { return c.whole(ctx, newest) == nil })
+}
+
+// BackupIfChanged is [Journal.Backup] for every end of a sitting: it takes a
+// backup's name for it that it is whole, and costs next to nothing if nothing
+// was written since.
+func (j *Journal) BackupIfChanged(ctx context.Context, at Place) (Backup, error) {
+	return j.backupAt(ctx, at, func(*Journal, Backup) bool { return true })
+}
+
+func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Backup) bool) (Backup, error) {
+	folder := j.folder(at)
+	if folder == "" {
+		return Backup{}, nil
+	}
+	j.backing[at].Lock()
+	defer j.backing[at].Unlock()
+	c, err := j.forCopy()
+	if err != nil {
+		return Backup{}, fmt.Errorf("making a backup: %w", err)
+	}
+	if at == Second {
+		// An empty folder may be where a stick is mounted when it is there.
+		if list, err := c.backupsIn(folder); err != nil || len(list) == 0 {
+			return Backup{}, errors.Join(ErrAway, err)
+		}
+	}
+	b, err := c.keepBackup(ctx, folder, good)
+	if err != nil {
+		return b, fmt.Errorf("making a backup: %w", err)
+	}
+	return b, nil
+}
+
+// forCopy is what a backup needs of the journal, so that saving goes on while
+// it is made. The key itself is not in it.
+func (j *Journal) forCopy() (*Journal, error) {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if err := j.writable(); err != nil {
+		return nil, err
+	}
+	return j.reader(j.file), nil
+}
+
+// reader is a journal that has read nothing yet, of the same keys, over a file.
+func (j *Journal) reader(f *file) *Journal {
+	return &Journal{file: f, id: j.id, epoch: j.epoch, records: j.records, lists: j.lists, root: j.root, now: j.now, manifest: j.manifest}
+}
+
+// keepBackup returns a backup that says the same as the journal and is good, or
+// makes one. It need not be the newest, if the clock was set back.
+func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Journal, Backup) bool) (Backup, error) {
+	list, err := j.backupsIn(folder)
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, b := range list {
+		if m, err := j.manifestOf(b); err == nil && m.says(j.manifest) && good(j, b) {
+			b.Records = int(m.records)
+			return b, nil
+		}
+	}
+	store.ClearUnfinished(folder, nameOf(j.file.path)+"-")
+	b, err := j.makeBackup(ctx, folder)
+	for removed := 1; isFull(err) && j.removeOldest(folder); removed++ {
+		b, err = j.makeBackup(ctx, folder)
+		b.Removed = removed
+	}
+	if err != nil {
+		return Backup{}, err
+	}
+	j.thin(folder)
+	return b, nil
+}
+
+// makeBackup writes and verifies one backup.
+func (j *Journal) makeBackup(ctx context.Context, folder string) (Backup, error) {
+	at := j.now().UTC().Truncate(time.Second)
+	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
+	for n := 1; ; n++ {
+		path := filepath.Join(folder, stamped(nameOf(j.file.path), at, n))
+		err := j.file.db.CopyTo(ctx, path, store.Copy{Verify: verify})
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return Backup{}, err
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return Backup{}, err
+		}
+		return Backup{Path: path, At: at, Size: info.Size(), Journal: j.id, Records: int(j.manifest.records)}, nil
+	}
+}
+
+// readWhole reads every record of a copy of this journal and holds it against
+// the copy's roster, manifest and header.
+func (j *Journal) readWhole(ctx context.Context, db *store.DB) error {
+	c := j.reader(&file{path: j.file.path, db: db})
+	if err := c.read(ctx); err != nil {
+		return err
+	}
+	if problems := c.Problems(); len(problems) > 0 {
+		return &Damage{problems}
+	}
+	return nil
+}
+
+// whole reads a backup to its end, under the present key.
+func (j *Journal) whole(ctx context.Context, b Backup) error {
+	db, err := store.Open(b.Path, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(j.readWhole(ctx, db), db.Close())
+}
+
+// isFull reports whether a disk has no room. A file that may not grow for
+// another reason gains nothing by the removal of others.
+func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
+// removeOldest removes the oldest backup of this journal, but not the last one.
+func (j *Journal) removeOldest(folder string) bool {
+	list, err := j.backupsIn(folder)
+	return err == nil && len(list) > 1 && os.Remove(list[len(list)-1].Path) == nil
+}
+
+// thin removes the backups of this journal that their age no longer keeps. What
+// cannot be removed now can be the next time.
+func (j *Journal) thin(folder string) {
+	list, _ := j.backupsIn(folder)
+	times := make([]time.Time, len(list))
+	for i, b := range list {
+		times[i] = b.At
+	}
+	for i, kept := range keep(times, j.now()) {
+		if !kept {
+			_ = os.Remove(list[i].Path)
+		}
+	}
+}
+
+// SecondPlace is the folder the person chose for more backups, "" if none.
+func (j *Journal) SecondPlace() string { return j.Setting(settingSecond) }
+
+// SetSecondPlace chooses a folder, which has to be there, as the second place
+// for backups, and makes the first one in it. "" gives the second place up;
+// what is in it stays.
+func (j *Journal) SetSecondPlace(ctx context.Context, folder string) error {
+	if folder == "" {
+		return j.SetSetting(settingSecond, "")
+	}
+	folder, err := filepath.Abs(folder)
+	if err == nil {
+		folder, err = filepath.EvalSymlinks(folder)
+	}
+	if err != nil {
+		return fmt.Errorf("choosing a second place: %w", err)
+	}
+	if folder == besidePath(j.file.path) {
+		return fmt.Errorf("choosing a second place: %w", fs.ErrExist)
+	}
+	before := j.SecondPlace()
+	if err := j.SetSetting(settingSecond, folder); err != nil {
+		return err
+	}
+	if err := j.firstBackup(ctx, folder); err != nil {
+		return errors.Join(fmt.Errorf("making a backup: %w", err), j.SetSetting(settingSecond, before))
+	}
+	return nil
+}
+
+// firstBackup makes a backup in a folder that may hold none yet.
+func (j *Journal) firstBackup(ctx context.Context, folder string) error {
+	j.backing[Second].Lock()
+	defer j.backing[Second].Unlock()
+	c, err := j.forCopy()
+	if err != nil {
+		return err
+	}
+	_, err = c.keepBackup(ctx, folder, func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil })
+	return err
+}
+
+// backupBefore makes sure of a backup beside the journal before all of it is
+// written anew. The caller holds both locks.
+func (j *Journal) backupBefore(ctx context.Context) error {
+	_, err := j.reader(j.file).keepBackup(ctx, j.folder(Beside), func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil })
+	if err != nil {
+		return fmt.Errorf("making a backup first: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package journal_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// asBacker makes the test program one that backs up the journal at this path
+// for ever.
+const asBacker = "JOURNAL_TEST_BACKS_UP"
+
+// TestPlayBacker is the second program of the next test, and nothing by itself.
+func TestPlayBacker(t *testing.T) {
+	path := os.Getenv(asBacker)
+	if path == "" {
+		return
+	}
+	j := journaltest.Unlock(t, path, journaltest.Passphrase)
+	for {
+		r := save(t, j, entry("2026-11-19", "", noise(30_000)))
+		fmt.Println("saved", r.Item)
+		if _, err := j.Backup(context.Background(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestKilledWhileBackingUpJournalAndBackupsAreWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{})
+	records := make([]journal.Record, 2000)
+	for i := range records {
+		records[i] = entry("2026-11-19", "", noise(500))
+	}
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	first := backup(t, j, journal.Beside)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	halves := 0 // rounds that ended with a backup half made
+	for round := range 12 {
+		said = append(said, killBacker(t, path, 1+round%3)...)
+		half, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".journal-*.new-*"))
+		halves += min(len(half), 1)
+		j := journaltest.Unlock(t, path, journaltest.Passphrase)
+		if n := len(j.List(journal.Entry)); n < len(records)+len(said) || n > len(records)+len(said)+round+1 {
+			t.Fatalf("round %d: %d entries, %d saves were said to be safe", round, n, len(said))
+		}
+		for _, b := range listed(t, path) {
+			old := openBackup(t, b, journaltest.Passphrase)
+			if len(old.Problems()) > 0 || old.Records() < len(records) {
+				t.Fatalf("round %d: %s has %d records, %v", round, b.Path, old.Records(), old.Problems())
+			}
+		}
+		// The next backup clears away what was left.
+		if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".*")); len(left) > 0 {
+			t.Errorf("round %d leaves %v", round, left)
+		}
+		journaltest.Reopen(t, j, journaltest.Passphrase).Close()
+	}
+	if halves == 0 {
+		t.Error("no round was killed in the midst of a backup")
+	}
+	t.Logf("%d rounds, %d of them within a backup, %d saves; the first backup was %s", 12, halves, len(said), filepath.Base(first.Path))
+}
+
+// killBacker runs the second program, waits for so many saves and a moment of
+// a random length, in which it backs up, and kills it.
+func killBacker(t *testing.T, path string, saves int) (said []string) {
+	t.Helper()
+	c := exec.Command(os.Args[0], "-test.run=^TestPlayBacker$")
+	c.Env = append(os.Environ(), asBacker+"="+path)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for range saves {
+		if !lines.Scan() {
+			t.Fatal("the other program ended early")
+		}
+		said = append(said, lines.Text())
+	}
+	<-time.After(time.Duration(rand.IntN(60)) * time.Millisecond)
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+		said = append(said, lines.Text())
+	}
+	_ = c.Wait()
+	return said
+}
+
+// The folder for backups cannot be written to; the journal can.
+func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
+	j, c := clocked(t)
+	save(t, j, entry("2026-11-19", "", "one"))
+	first := backup(t, j, journal.Beside)
+	folder := filepath.Dir(first.Path)
+	for path, mode := range map[string]os.FileMode{filepath.Dir(filepath.Dir(folder)): 0o755, filepath.Dir(folder): 0o755, folder: 0o555} {
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(t, j, entry("2026-11-19", "", "two"))
+	as(t, 65534, func() {
+		if _, err := j.Backup(context.Background(), journal.Beside); !errors.Is(err, journal.ErrReadOnly) {
+			t.Errorf("got %v", err)
+		}
+	})
+	save(t, j, entry("2026-11-19", "", "three"))
+	if err := os.Chmod(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	wantWhole(t, j.Path(), journaltest.Passphrase, 1)
+	c.Time = c.Add(time.Hour)
+	backup(t, j, journal.Beside)
+	wantWhole(t, j.Path(), journaltest.Passphrase, 2)
+}
+
+// A disk with little room keeps the newest.
+func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
+	world := &syscall.SysProcAttr{ // of its own, where it may mount a disk
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	}
+	if !alone(t, world) {
+		return
+	}
+	stick := t.TempDir()
+	if err := unix.Mount("small", stick, "tmpfs", 0, "size=8m"); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := unix.Unmount(stick, unix.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	}()
+	j, c := clocked(t)
+	// A journal of 2 MB: three of them and some go onto the stick.
+	var records []journal.Record
+	for range 20 {
+		records = append(records, entry("2026-11-19", "", noise(80_000)))
+	}
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	removed := 0
+	for i := range 8 {
+		c.Time = c.Add(24 * time.Hour)
+		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
+		b, err := j.Backup(t.Context(), journal.Second)
+		if err != nil {
+			t.Fatalf("day %d: %v", i, err)
+		}
+		removed += b.Removed
+	}
+	list, err := j.Backups(journal.Second)
+	if err != nil || removed == 0 || len(list) < 2 || list[0].Records != 20+1+8 {
+		t.Errorf("%d removed, left %+v, %v", removed, list, err)
+	}
+	for _, b := range list {
+		if len(openBackup(t, b, journaltest.Passphrase).Problems()) > 0 {
+			t.Errorf("%s is damaged", b.Path)
+		}
+	}
+
+	// No room for another one at all: the newest stays.
+	if err := j.SaveAll(t.Context(), []journal.Record{entry("", "", noise(7<<20))}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := j.Backup(t.Context(), journal.Second); err == nil {
+		t.Errorf("made %+v", b)
+	} else {
+		wantExplained(t, err, "The disk is full.", journal.ExitFailed)
+	}
+	left, err := j.Backups(journal.Second)
+	if err != nil || len(left) != 1 || left[0] != list[0] {
+		t.Errorf("left %+v, %v", left, err)
+	}
+}

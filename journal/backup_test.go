@@ -1,0 +1,441 @@
+package journal_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// clock is a clock that tests set.
+type clock struct{ time.Time }
+
+func newClock() *clock {
+	return &clock{time.Date(2026, 11, 22, 7, 10, 0, 5e8, time.FixedZone("", 0))}
+}
+
+func (c *clock) now() time.Time { return c.Time }
+
+// clocked is a journal with a clock of its own.
+func clocked(t *testing.T) (*journal.Journal, *clock) {
+	t.Helper()
+	c := newClock()
+	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: c.now})
+	return j, c
+}
+
+func backup(t *testing.T, j *journal.Journal, at journal.Place) journal.Backup {
+	t.Helper()
+	b, err := j.Backup(t.Context(), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func listed(t *testing.T, path string) []journal.Backup {
+	t.Helper()
+	list, err := journal.Backups(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func wantNames(t *testing.T, list []journal.Backup, want ...string) {
+	t.Helper()
+	var got []string
+	for _, b := range list {
+		got = append(got, filepath.Base(b.Path))
+	}
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("there are\n%s, want\n%s", strings.Join(got, " "), strings.Join(want, " "))
+	}
+}
+
+// openBackup unlocks a backup; it is closed when the test ends.
+func openBackup(t *testing.T, b journal.Backup, secret string) *journal.Journal {
+	t.Helper()
+	l, err := journal.OpenBackup(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := l.Unlock(t.Context(), []byte(secret))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := j.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return j
+}
+
+// wantWhole checks every backup of a journal to its last record.
+func wantWhole(t *testing.T, path, secret string, want int) {
+	t.Helper()
+	list := listed(t, path)
+	if len(list) != want {
+		t.Errorf("there are %d backups, want %d", len(list), want)
+	}
+	for _, b := range list {
+		report, err := openBackup(t, b, secret).Check(t.Context())
+		if err != nil || !report.OK() || b.Look(t.Context()) != nil {
+			t.Errorf("%s: %v, %v", filepath.Base(b.Path), report.Problems, err)
+		}
+	}
+}
+
+func TestABackupIsTheWholeJournal(t *testing.T) {
+	j, _ := clocked(t)
+	r := save(t, j, entry("2026-11-19", "kept", "first"))
+	j.Leave(r.Item)
+	r.Text = "second"
+	save(t, j, r)
+	b := backup(t, j, journal.Beside)
+	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z.ownway")
+	info, err := os.Stat(b.Path)
+	if err != nil || info.Mode().Perm() != 0o600 || info.Size() != b.Size {
+		t.Errorf("%v, %v; said to be %d bytes", info, err, b.Size)
+	}
+	if info, _ := os.Stat(filepath.Dir(b.Path)); info.Mode().Perm() != 0o700 {
+		t.Errorf("the folder's mode is %v", info.Mode())
+	}
+	mine, err := j.Backups(journal.Beside)
+	if err != nil || len(mine) != 1 || mine[0] != b || b.Records != 2 || b.Journal != j.ID() {
+		t.Errorf("listed as %+v, made as %+v, %v", mine, b, err)
+	}
+	old := openBackup(t, b, journaltest.Passphrase)
+	wantRevisions(t, old, r.Item, "second", "first")
+	if old.Records() != 2 {
+		t.Errorf("%d records", old.Records())
+	}
+	if _, err := old.Save(r); !errors.Is(err, journal.ErrReadOnly) {
+		t.Errorf("a backup can be written to: %v", err)
+	}
+	wantWhole(t, j.Path(), journaltest.Passphrase, 1)
+}
+
+func TestABackupIsMadeOnlyWhenSomethingChanged(t *testing.T) {
+	j, c := clocked(t)
+	save(t, j, entry("2026-11-19", "", "one"))
+	for range 3 {
+		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+		c.Time = c.Add(time.Hour)
+	}
+	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z.ownway")
+	save(t, j, entry("2026-11-19", "", "two"))
+	c.Time = c.AddDate(-1, 0, 0) // the newest by name is no longer the latest
+	for range 2 {
+		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+		c.Time = c.Add(time.Hour)
+	}
+	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z.ownway", "journal-2025-11-22T101000Z.ownway")
+}
+
+func TestBackupsOfOneSecondAreAllThere(t *testing.T) {
+	j, _ := clocked(t)
+	for i := range 3 {
+		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
+		backup(t, j, journal.Beside)
+	}
+	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z-3.ownway", "journal-2026-11-22T071000Z-2.ownway", "journal-2026-11-22T071000Z.ownway")
+}
+
+func TestBackupsAreThinnedAndThoseOfOthersAreNot(t *testing.T) {
+	j, c := clocked(t)
+	dir := filepath.Join(filepath.Dir(j.Path()), "backups")
+	other, otherClock := clocked(t)
+	otherClock.Time = c.AddDate(0, 0, -3)
+	for i := range 3 {
+		save(t, other, entry("2026-11-19", "", fmt.Sprint(i)))
+		b := backup(t, other, journal.Beside)
+		otherClock.Time = otherClock.Add(time.Hour)
+		_ = os.MkdirAll(dir, 0o700)
+		copyFile(t, b.Path, filepath.Join(dir, filepath.Base(b.Path)))
+	}
+	stays := []string{"journal-2026-11-18T071000Z.ownway", "journal-notes.txt", "journal-2026-11-18T071000Z-01.ownway", "other-2026-11-18T071000Z.ownway"}
+	for _, name := range stays {
+		write(t, filepath.Join(dir, name), []byte("not a backup"))
+	}
+	for i := range 30 {
+		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
+		backup(t, j, journal.Beside)
+		c.Time = c.Add(time.Minute)
+	}
+	mine, err := j.Backups(journal.Beside)
+	if err != nil || len(mine) != 3 || mine[0].Records != 30 {
+		t.Errorf("%d backups are kept, the newest with %d records; %v", len(mine), mine[0].Records, err)
+	}
+	if n := len(listed(t, j.Path())); n != 3+3+1 {
+		t.Errorf("%d are listed: three, three of another journal, and one that is none", n)
+	}
+	for _, name := range stays {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestABackupComesBeforeEveryReKey(t *testing.T) {
+	j, c := clocked(t)
+	r := save(t, j, entry("2026-11-19", "kept", "words"))
+	next, err := j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantNames(t, listed(t, next.Path()), "journal-2026-11-22T071000Z.ownway")
+	wantText(t, openBackup(t, listed(t, next.Path())[0], journaltest.Passphrase), r.Item, "words")
+	c.Time = c.Add(time.Hour)
+	if b := backup(t, next, journal.Beside); b.Records != 1 {
+		t.Errorf("%+v", b)
+	}
+	mine, err := next.Backups(journal.Beside)
+	if err != nil || len(mine) != 2 || mine[0].Records != 1 || mine[1].Records != 0 {
+		t.Errorf("%+v, %v", mine, err)
+	}
+	finish(t, next)
+}
+
+func TestAReKeyWaitsForItsBackup(t *testing.T) {
+	j, _ := clocked(t)
+	save(t, j, entry("2026-11-19", "kept", "words"))
+	write(t, filepath.Join(filepath.Dir(j.Path()), "backups"), nil) // a file where the folder belongs
+	if _, err := j.ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err == nil {
+		t.Error("the journal was written anew without a backup")
+	}
+	save(t, j, entry("2026-11-19", "and more", "words"))
+}
+
+func TestADamagedBackupIsNotGood(t *testing.T) {
+	j, c := clocked(t)
+	r := save(t, j, entry("2026-11-19", "", noise(60_000)))
+	first := backup(t, j, journal.Beside)
+	path := j.Path()
+
+	// One byte of the text: only who opens it can tell.
+	b, err := os.ReadFile(first.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := stored(t, first.Path, "records", r.Revision[:])
+	b[bytes.Index(b, sealed)+30_000] ^= 1
+	write(t, first.Path, b)
+	damaged := openBackup(t, first, journaltest.Passphrase)
+	if len(damaged.Problems()) == 0 {
+		t.Fatal("nothing is wrong with it")
+	}
+	if _, err := journal.RestoreWhole(t.Context(), damaged, filepath.Join(t.TempDir(), "new.ownway")); !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("restoring it: %v", err)
+	}
+	c.Time = c.Add(time.Hour)
+	second := backup(t, j, journal.Beside)
+	if second.Path == first.Path {
+		t.Error("the damaged one was taken for good")
+	}
+	wantText(t, openBackup(t, second, journaltest.Passphrase), r.Item, r.Text)
+
+	// Cut short: anybody can tell.
+	if err := os.Truncate(first.Path, first.Size/2); err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Look(t.Context()); !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("cut short: %v", err)
+	}
+	for i, want := range []journal.ID{j.ID(), {}} {
+		if got := listed(t, path)[i].Journal; got != want {
+			t.Errorf("the %d. backup is of %v, want %v", i+1, got, want)
+		}
+	}
+}
+
+// A copy that does not read back whole gets no name.
+func TestADamagedJournalMakesNoBackup(t *testing.T) {
+	j, _ := clocked(t)
+	save(t, j, entry("2026-11-19", "a", "text"))
+	r := save(t, j, entry("2026-11-19", "b", "text"))
+	path := j.Path()
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, forge(t, path, func(tx *bbolt.Tx) { put(tx, "records", r.Revision[:], []byte("x")) }), path)
+	l, err := journal.Open(path, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err = l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(path), "backups")); len(entries) != 0 {
+		t.Errorf("there are %v", entries)
+	}
+}
+
+func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
+	j, c := clocked(t)
+	stick := filepath.Join(t.TempDir(), "sentinel-stick")
+	save(t, j, entry("2026-11-19", "", "one"))
+	if b, err := j.Backup(t.Context(), journal.Second); err != nil || b.Path != "" {
+		t.Errorf("with none chosen: %+v, %v", b, err)
+	}
+	if err := j.SetSecondPlace(t.Context(), stick); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	save(t, j, entry("2026-11-19", "", "two"))
+	c.Time = c.Add(time.Hour)
+	if _, err := j.BackupIfChanged(t.Context(), journal.Second); err != nil {
+		t.Fatal(err)
+	}
+	list, err := j.Backups(journal.Second)
+	if err != nil || len(list) != 2 || list[0].Records != 3 {
+		t.Errorf("on the stick: %+v, %v", list, err)
+	}
+	if report, err := openBackup(t, list[0], journaltest.Passphrase).Check(t.Context()); err != nil || !report.OK() {
+		t.Error(report, err)
+	}
+	if b, _ := os.ReadFile(j.Path()); bytes.Contains(b, []byte("sentinel-stick")) {
+		t.Error("the journal's file says where the second place is")
+	}
+
+	// Taken out, with and without the empty folder it was mounted on.
+	if err := os.Rename(stick, stick+"-out"); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := j.Backup(t.Context(), journal.Second); !errors.Is(err, journal.ErrAway) {
+			t.Errorf("with the stick away: %v", err)
+		}
+		if err := os.MkdirAll(stick, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if entries, _ := os.ReadDir(stick); len(entries) != 0 {
+		t.Errorf("written where the stick is mounted: %v", entries)
+	}
+	save(t, j, entry("2026-11-19", "", "three"))
+	backup(t, j, journal.Beside)
+	if err := j.SetSecondPlace(t.Context(), filepath.Join(filepath.Dir(j.Path()), "backups")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("the first place as the second: %v", err)
+	}
+	if err := j.SetSecondPlace(t.Context(), ""); err != nil || j.SecondPlace() != "" {
+		t.Errorf("given up: %q, %v", j.SecondPlace(), err)
+	}
+}
+
+func TestSavingGoesOnWhileABackupIsMade(t *testing.T) {
+	j, _ := clocked(t)
+	records := make([]journal.Record, 3000)
+	for i := range records {
+		records[i] = entry("2026-11-19", "", noise(200))
+	}
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	go func() {
+		_, err := j.Backup(context.Background(), journal.Beside)
+		done <- err
+	}()
+	saved := 0
+	for {
+		save(t, j, entry("2026-11-20", "", fmt.Sprint(saved)))
+		saved++
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+			if saved < 2 {
+				t.Errorf("%d saved meanwhile", saved)
+			}
+			wantWhole(t, j.Path(), journaltest.Passphrase, 1)
+			return
+		default:
+		}
+	}
+}
+
+func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
+	j, _ := clocked(t)
+	save(t, j, entry("2026-11-19", "", "one"))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := j.Backup(ctx, journal.Beside); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(j.Path()), "backups")); len(entries) != 0 {
+		t.Errorf("there are %v", entries)
+	}
+}
+
+// Nothing that was written can be read in any file that backing up, a re-key
+// and restoring leave.
+func TestNothingIsReadableInBackups(t *testing.T) {
+	j, c := clocked(t)
+	dir := filepath.Dir(j.Path())
+	stick := filepath.Join(dir, "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	r := save(t, j, entry("2031-05-06", "sentinel-title", "sentinel-text", "sentinel-tag"))
+	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	b := backup(t, j, journal.Beside)
+	next, err := j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Time = c.Add(time.Hour)
+	backup(t, next, journal.Beside)
+	backup(t, next, journal.Second)
+	finish(t, next)
+	if _, err := journal.RestoreWhole(t.Context(), openBackup(t, b, journaltest.Passphrase), j.Path()); err != nil {
+		t.Fatal(err)
+	}
+	words := []string{"sentinel", "2031-05-06", stick, journaltest.Passphrase, "another otter", string(r.Item[:])}
+	files := 0
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files++
+		b, err := os.ReadFile(p)
+		for _, w := range words {
+			if err != nil || bytes.Contains(b, []byte(w)) || strings.Contains(d.Name(), w) {
+				t.Errorf("%s holds %q, %v", d.Name(), w, err)
+			}
+		}
+		return nil
+	})
+	if files != 7 { // journal, lock, the one replaced, two backups, two on the stick
+		t.Errorf("%d files were looked at", files)
+	}
+}

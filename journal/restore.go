@@ -1,0 +1,142 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"ownway/journal/internal/store"
+)
+
+// OpenBackup opens a backup to be looked into with the passphrase or code it
+// had when it was made. Nothing of it can be changed, and nothing is made
+// beside it. The journal that Unlock gives may have Problems: then it is not
+// whole, and what does open can still be read, or restored one by one.
+func OpenBackup(b Backup) (*Locked, error) { return Open(b.Path, Options{ReadOnly: true}) }
+
+// Look reads the structure of a backup, every page but no text, as can be done
+// without a way in. An error says that it is damaged, or cannot be read.
+func (b Backup) Look(ctx context.Context) error {
+	l, err := OpenBackup(b)
+	if err != nil {
+		return err
+	}
+	report, err := l.Check(ctx)
+	if err == nil && !report.OK() {
+		err = &Damage{report.Problems}
+	}
+	return errors.Join(err, l.Close())
+}
+
+// Records is the number of records the journal holds, every revision counted.
+func (j *Journal) Records() int {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return int(j.manifest.records)
+}
+
+// RestoreWhole puts a backup, which was opened and is whole, in the place of
+// the journal at path, which nobody may have open: [ErrInUse]. A file that is
+// there, whatever it is, stays beside it as NAME-replaced-TIME.ownway; kept is
+// its path, "" where there was none. The new file is a verified copy, and opens
+// as the backup does. After an error the file at path is as it was.
+func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept string, err error) {
+	if problems := backup.Problems(); len(problems) > 0 {
+		return "", fmt.Errorf("restoring: %w", &Damage{problems})
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("restoring: %w", err)
+	}
+	release, there, err := claim(path)
+	if err != nil {
+		return "", fmt.Errorf("restoring: %w", err)
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	aside, err := backup.replace(ctx, path)
+	if err != nil {
+		return "", fmt.Errorf("restoring: %w", err)
+	}
+	if there {
+		kept = filepath.Join(filepath.Dir(path), aside)
+	}
+	return kept, nil
+}
+
+// claim takes the lock of the journal at path. Where there is none, or not one
+// that any program could have open, there is nothing to lock.
+func claim(path string) (release func() error, there bool, err error) {
+	lock, err := store.Acquire(path, "restore")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return func() error { return nil }, false, nil
+	case errors.Is(err, ErrEmpty), errors.Is(err, ErrForeign):
+		return func() error { return nil }, true, nil
+	case err != nil:
+		return nil, false, err
+	}
+	return lock.Release, true, nil
+}
+
+// replace writes this journal's file to path and says under what name the one
+// that was there is kept.
+func (j *Journal) replace(ctx context.Context, path string) (aside string, err error) {
+	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
+	at := j.now().Truncate(time.Second)
+	for n := 1; ; n++ {
+		aside = stamped(nameOf(path)+"-replaced", at, n)
+		err := j.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
+		if !errors.Is(err, fs.ErrExist) {
+			return aside, err
+		}
+	}
+}
+
+// RestoreItem takes one item as it is in a backup into the journal, out of the
+// bin if need be. It becomes a new revision over what the journal has of it, so
+// that nothing is lost by it; an item that the journal does not have comes back
+// with all its revisions.
+func (j *Journal) RestoreItem(backup *Journal, item ID) (Record, error) {
+	r, err := backup.Get(item)
+	if err != nil {
+		return r, fmt.Errorf("restoring: %w", err)
+	}
+	j.Leave(item)
+	switch old := j.Head(item); {
+	case old == nil:
+		err = j.takeOver(backup, item)
+	case old.Revision != r.Revision:
+		r.Binned = false
+		_, err = j.Save(r)
+		j.Leave(item)
+	}
+	if err == nil {
+		err = j.Restore(item)
+	}
+	if err != nil {
+		return r, fmt.Errorf("restoring: %w", err)
+	}
+	return j.Get(item)
+}
+
+// takeOver keeps all revisions of an item of a backup, as they are.
+func (j *Journal) takeOver(backup *Journal, item ID) error {
+	revisions, err := backup.Revisions(item)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(revisions) // the present one is shown last
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if err := j.writable(); err != nil {
+		return err
+	}
+	return j.commit(revisions)
+}
