@@ -16,30 +16,42 @@
 package app
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"ownway/app/look"
+	"ownway/app/watch"
 	"ownway/journal"
 )
 
 // Env is what the program gives its window.
 type Env struct {
-	Fyne     fyne.App
-	Journal  string                  // path of the journal; there may be none yet
-	Config   string                  // path of the looks and the window's size; nothing private is in it
-	Now      func() time.Time        // the clock
-	Do       func(func())            // runs a function on the main goroutine: fyne.Do
-	After    After                   // starts a timer: time.AfterFunc
-	Event    func(string)            // tells a test what is shown and done, never any text of the journal; may be nil
-	Relaunch func(path string) error // replaces the process by a new one, on the lock screen of that journal
-	Cost     journal.Cost            // of a new journal's passphrase; zero: calibrated
-	Locale   string                  // of dates and times, as "en-GB"
+	Fyne      fyne.App
+	Journal   string           // path of the journal; there may be none yet
+	Config    string           // path of the looks and the window's size; nothing private is in it
+	Now       func() time.Time // the clock
+	Do        func(func())     // runs a function on the main goroutine: fyne.Do
+	After     After            // starts a timer: time.AfterFunc
+	Event     func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
+	Watch     Watch            // tells when the person goes away; may be nil
+	Relaunch  Relaunch         // replaces the process by a new one, on the lock screen of that journal
+	Minimised bool             // whether the window begins minimised, where the desktop can do that
+	Cost      journal.Cost     // of a new journal's passphrase; zero: calibrated
+	Locale    string           // of dates and times, as "en-GB"
 }
 
 // After calls f once d has passed, unless stop is called before.
 type After func(d time.Duration, f func()) (stop func() bool)
+
+// Watch calls away each time the person goes away, until ctx ends. It returns
+// at once: watch.Run in a goroutine.
+type Watch func(ctx context.Context, o watch.Options, away func(watch.Reason))
+
+// Relaunch replaces the process by a new start of the program with a journal,
+// whose window is minimised or not.
+type Relaunch func(path string, minimised bool) error
 
 // App is the one window.
 type App struct {
@@ -49,11 +61,15 @@ type App struct {
 	session *session // nil while locked
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
+	input   *watch.Input
+	unwatch func() // ends the watching for the person going away
+	hidden  bool   // taken off the screen by Hide now
+	gone    bool   // locked or ended: the process is on its way out
 }
 
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
-	a := &App{env: env, config: ReadConfig(env.Config)}
+	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), unwatch: func() {}}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
 	a.win = env.Fyne.NewWindow("Ownway")
 	a.win.SetMaster()
@@ -77,6 +93,7 @@ func (a *App) Started() { a.event("ready") }
 
 // BringForward raises the window, for a second start of the program.
 func (a *App) BringForward() {
+	a.hidden = false
 	a.win.Show()
 	a.win.RequestFocus()
 	a.event("forward")
@@ -92,6 +109,8 @@ func (a *App) Quit() {
 	if a.session != nil {
 		_ = a.session.journal.Close() // all is saved; the file closes with the program in any case
 	}
+	a.gone = true
+	a.unwatch()
 	a.event("ended")
 	a.win.Close()
 	a.env.Fyne.Quit()
@@ -100,7 +119,7 @@ func (a *App) Quit() {
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc = nil
-	a.win.SetContent(content)
+	a.win.SetContent(a.sensing(content))
 	a.event("shown " + name)
 }
 

@@ -21,6 +21,12 @@ type Config struct {
 	Theme         string  // "", "light", "dark", "sepia" or "contrast"
 	TextScale     float32 // 0.8 to 2
 	Sans          bool    // writing and reading in the letters of the interface
+
+	// When it locks by itself; nothing said is as at first.
+	LockAfter      int  // minutes without a key or a movement, one of lockAfter; 0: 10
+	LockMinimised  bool // when the window is minimised
+	StayWithScreen bool // not when the screen is locked
+	StayForSleep   bool // not before the computer sleeps
 }
 
 // The size of the drawings, and the bounds of what is remembered.

@@ -41,6 +41,7 @@ func (s *session) newDraft(r journal.Record, saved func(journal.Record), failed 
 
 // edit changes the record, to be saved in a moment.
 func (d *draft) edit(change func(*journal.Record)) {
+	d.app.input.Notice()
 	d.mu.Lock()
 	change(&d.record)
 	d.changed++

@@ -13,7 +13,10 @@ import (
 func (a *App) addKeys() {
 	c := a.win.Canvas()
 	on := func(key fyne.KeyName, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { do() })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+			a.input.Notice()
+			do()
+		})
 	}
 	on(fyne.KeyL, a.Lock)
 	on(fyne.KeyQ, a.Quit)
@@ -24,11 +27,14 @@ func (a *App) addKeys() {
 	}
 	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
 		func(fyne.Shortcut) { a.open(placeSupport) })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+		func(fyne.Shortcut) { a.HideNow() })
 	c.SetOnTypedKey(a.typedKey)
 }
 
 // typedKey is given the keys that what has the focus has no use for.
 func (a *App) typedKey(key *fyne.KeyEvent) {
+	a.input.Notice()
 	switch {
 	case key.Name == fyne.KeyF1 && a.help != nil:
 		a.help()

@@ -13,22 +13,26 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"ownway/app/look"
+	"ownway/app/watch"
 	"ownway/journal"
 )
 
 // Lock saves what is being written and replaces the process. If saving fails
 // it stays unlocked, and says so: no words are ever given up for a lock.
 func (a *App) Lock() {
-	if a.session == nil || !a.session.leave() {
+	if a.session == nil || a.gone || !a.session.leave() {
 		return
 	}
+	minimised := watch.IsMinimised(a.xWindow())
 	a.keepSize()
 	if err := a.session.journal.Close(); err != nil {
 		a.event("close: " + err.Error())
 	}
 	a.clearClipboard()
+	a.gone = true
 	a.event("locked")
-	if err := a.env.Relaunch(a.env.Journal); err != nil {
+	defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps
+	if err := a.env.Relaunch(a.env.Journal, minimised); err != nil {
 		// The journal is closed and its key wiped; what was on the screen is
 		// still in memory, so the program ends rather than pretend.
 		a.event("relaunch: " + err.Error())

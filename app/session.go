@@ -80,6 +80,7 @@ func (a *App) begin(j *journal.Journal) {
 	s.frame = look.Frame(s.rail, s.room)
 	s.show()
 	s.open(placeToday)
+	a.watchAway()
 	a.event("unlocked")
 }
 

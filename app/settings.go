@@ -42,6 +42,7 @@ func (p *settings) Content() fyne.CanvasObject {
 	return look.Page(
 		look.Title(lang.L("Settings")), p.notice,
 		look.Section(lang.L("How it looks")), p.looks(),
+		look.Space(look.Space3), look.Section(lang.L("Locking by itself")), p.locking(),
 		look.Space(look.Space3), look.Section(lang.L("Passphrase")), p.passphrase(),
 		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
 		look.Space(look.Space3), look.Section(lang.L("Take everything out")), p.takeOut(),

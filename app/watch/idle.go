@@ -27,20 +27,23 @@ func (i *Input) Notice() {
 	i.at = time.Now()
 }
 
-func (i *Input) idle() (time.Duration, error) {
+// Idle is how long ago that was.
+func (i *Input) Idle() time.Duration {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	return time.Since(i.at), nil
+	return time.Since(i.at)
 }
 
 // idleSource says how long nothing was typed or moved, as far as it knows.
 type idleSource func() (time.Duration, error)
 
+func (i *Input) source() (time.Duration, error) { return i.Idle(), nil }
+
 // watchIdle asks all sources there are.
 func (o Options) watchIdle(ctx context.Context, away func(Reason)) {
 	var sources []idleSource
 	if o.Input != nil {
-		sources = append(sources, o.Input.idle)
+		sources = append(sources, o.Input.source)
 	}
 	if o.Window != 0 {
 		if d, err := openDisplay(); err == nil {

@@ -14,7 +14,7 @@ func TestIdleIsSaidAfterTheLimitAndThenEveryMinute(t *testing.T) {
 		began := time.Now()
 		var calls []time.Duration
 		ctx, stop := context.WithCancel(t.Context())
-		go watchIdle(ctx, 10*time.Minute, []idleSource{input.idle}, func() { calls = append(calls, time.Since(began)) })
+		go watchIdle(ctx, 10*time.Minute, []idleSource{input.source}, func() { calls = append(calls, time.Since(began)) })
 		time.Sleep(4 * time.Minute)
 		input.Notice()
 		time.Sleep(11*time.Minute + 30*time.Second)

@@ -89,23 +89,30 @@ func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 
 func wantsHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }
 
+// Window is what a start with the window was asked for.
+type Window struct {
+	Journal   string // path of the journal
+	Minimised bool   // begin with the window minimised
+}
+
 // ParseWindow reads the arguments of a start with the window. If done, all is
 // said already and the program exits with code.
-func ParseWindow(args []string, std Streams) (path string, code int, done bool) {
+func ParseWindow(args []string, std Streams) (w Window, code int, done bool) {
 	p := &program{Streams: std}
 	fs := quiet("ownway")
-	journalFlag(fs, &path)
+	journalFlag(fs, &w.Journal)
+	fs.BoolVar(&w.Minimised, "minimised", false, "begin with the window minimised, where the desktop can do that")
 	words, err := interspersed(fs, args)
 	switch {
 	case wantsHelp(err):
-		return "", p.report(p.help(nil)), true
+		return Window{}, p.report(p.help(nil)), true
 	case err != nil:
-		return "", p.report(&usageError{text: err.Error()}), true
+		return Window{}, p.report(&usageError{text: err.Error()}), true
 	case len(words) > 0:
-		return "", p.report(&usageError{text: "the command stands first, its flags after it"}), true
+		return Window{}, p.report(&usageError{text: "the command stands first, its flags after it"}), true
 	}
-	if path == "" {
-		path, err = DefaultPath()
+	if w.Journal == "" {
+		w.Journal, err = DefaultPath()
 	}
-	return path, p.report(err), err != nil
+	return w, p.report(err), err != nil
 }

@@ -13,7 +13,7 @@ encrypted, in one file on this computer.
 
 Without a command, a window opens.
 
-  ownway [--journal FILE]
+  ownway [--journal FILE] [--minimised]
 `
 
 const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or code,

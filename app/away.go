@@ -1,0 +1,198 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"ownway/app/look"
+	"ownway/app/watch"
+)
+
+// lockAfter are the choices of Settings for how many minutes without a key or
+// a movement it stays open; negative: as long as the person wants.
+var lockAfter = []int{5, 10, 30, -1}
+
+const firstLockAfter = 10
+
+// lockMinutes is the choice that holds.
+func (c Config) lockMinutes() int {
+	if !slices.Contains(lockAfter, c.LockAfter) {
+		return firstLockAfter
+	}
+	return c.LockAfter
+}
+
+// watchAway begins to notice when the person goes away, as Settings say.
+// Called again it begins anew. It ends with the process.
+func (a *App) watchAway() {
+	a.unwatch()
+	if a.env.Watch == nil {
+		return
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	a.unwatch = stop
+	a.input.Notice()
+	a.env.Watch(ctx, watch.Options{
+		Idle:     time.Duration(max(0, a.config.lockMinutes())) * time.Minute,
+		Minimise: a.config.LockMinimised,
+		Session:  !a.config.StayWithScreen,
+		Sleep:    !a.config.StayForSleep,
+		Window:   a.xWindow(),
+		Input:    a.input,
+	}, func(why watch.Reason) { a.noticed(ctx, why) })
+}
+
+// noticed locks, and returns when that is done: the computer waits for it
+// before it sleeps. It is called in the background.
+func (a *App) noticed(ctx context.Context, why watch.Reason) {
+	done := make(chan struct{})
+	a.env.Do(func() {
+		defer close(done)
+		if ctx.Err() == nil {
+			a.wentAway(why)
+		}
+	})
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// wentAway locks because the person is not there. Words that cannot be saved
+// stay where they are, and are tried again with the next sign of absence.
+func (a *App) wentAway(why watch.Reason) {
+	if a.session == nil || a.gone || a.hidden {
+		return
+	}
+	a.event("away " + string(why))
+	a.Lock()
+}
+
+// Two times of Hide now.
+const (
+	hideFirst = 20 * time.Millisecond // for the desktop to take the window away, before the disk is waited for
+	hideAgain = 10 * time.Second      // until words that could not be saved are tried again
+)
+
+// HideNow takes the window off the screen at once, and then saves, locks and
+// ends the program, so that nothing of it is to be seen anywhere. Starting it
+// again shows the lock screen. While something cannot be saved it stays,
+// hidden, and tries again; a second start brings it forward.
+func (a *App) HideNow() {
+	if a.hidden {
+		return
+	}
+	a.hidden = true
+	a.win.Hide()
+	a.event("hidden")
+	a.endHidden(hideFirst)
+}
+
+func (a *App) endHidden(after time.Duration) {
+	a.env.After(after, func() {
+		a.env.Do(func() {
+			if !a.hidden || a.gone {
+				return
+			}
+			if a.session != nil {
+				a.clearClipboard()
+			}
+			if a.Quit(); !a.gone {
+				a.endHidden(hideAgain)
+			}
+		})
+	})
+}
+
+// locking is the part of Settings about locking without being asked.
+func (p *settings) locking() fyne.CanvasObject {
+	a := p.session.app
+	keep := func(f func(*Config)) {
+		p.change(f)
+		a.watchAway()
+	}
+	var times []string
+	for _, minutes := range lockAfter {
+		text := lang.L("Stay open, however long")
+		if minutes > 0 {
+			text = fmt.Sprintf(lang.L("After %d minutes without a key or a movement"), minutes)
+		}
+		times = append(times, text)
+	}
+	after := look.NewChoice(times, func(i int) { keep(func(c *Config) { c.LockAfter = lockAfter[i] }) })
+	after.SetChosen(slices.Index(lockAfter, a.config.lockMinutes()))
+	tick := func(text string, on bool, set func(*Config, bool)) *look.Tick {
+		t := look.NewTick(text, func(on bool) { keep(func(c *Config) { set(c, on) }) })
+		t.SetOn(on)
+		return t
+	}
+	ticks := look.Down(0,
+		tick(lang.L("When the screen is locked"), !a.config.StayWithScreen, func(c *Config, on bool) { c.StayWithScreen = !on }),
+		tick(lang.L("Before the computer sleeps"), !a.config.StayForSleep, func(c *Config, on bool) { c.StayForSleep = !on }))
+	if a.xWindow() != 0 { // elsewhere no program is told
+		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
+	}
+	return look.Down(look.Space3,
+		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks.")), after, ticks,
+		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Start Ownway again, and you are back.")))
+}
+
+// xWindow is the window's number where the display is X11, otherwise 0.
+func (a *App) xWindow() (window uint32) {
+	native, ok := a.win.(driver.NativeWindow)
+	if !ok {
+		return 0
+	}
+	native.RunNative(func(context any) {
+		if x, ok := context.(driver.X11WindowContext); ok {
+			window = uint32(x.WindowHandle)
+		}
+	})
+	return window
+}
+
+// sense lies under everything and feels the pointer move: Fyne asks all that
+// is under the pointer for its cursor.
+type sense struct {
+	widget.BaseWidget
+	app *App
+}
+
+// sensing is content with a sense under it.
+func (a *App) sensing(content fyne.CanvasObject) fyne.CanvasObject {
+	s := &sense{app: a}
+	s.ExtendBaseWidget(s)
+	return container.NewStack(s, content)
+}
+
+// Cursor notices the pointer and leaves it as it is.
+func (s *sense) Cursor() desktop.Cursor {
+	s.app.input.Notice()
+	return desktop.DefaultCursor
+}
+
+// MinSize is nothing. Fyne asks for it between making a window and showing it,
+// and there alone can a window be told to begin minimised.
+func (s *sense) MinSize() fyne.Size {
+	if w := s.app.xWindow(); w != 0 && s.app.env.Minimised {
+		s.app.env.Minimised = false
+		if watch.StartMinimised(w) != nil {
+			s.app.event("not minimised") // then it is shown, locked
+		}
+	}
+	return fyne.Size{}
+}
+
+// CreateRenderer is called by Fyne. There is nothing to see.
+func (s *sense) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}

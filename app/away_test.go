@@ -1,0 +1,287 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/watch"
+)
+
+// watching is what an app asked to be watched for last.
+type watching struct {
+	ctx     context.Context
+	options watch.Options
+	away    func(watch.Reason)
+}
+
+// watched lets the test say when the person is away.
+func (b *bench) watched() *watching {
+	w := &watching{}
+	b.env.Watch = func(ctx context.Context, o watch.Options, away func(watch.Reason)) { *w = watching{ctx, o, away} }
+	b.watchAway()
+	return w
+}
+
+// goAway goes away for all the reasons at once, and waits until the app has
+// done with them.
+func (b *bench) goAway(w *watching, reasons ...watch.Reason) {
+	b.t.Helper()
+	done, away := make(chan bool), w.away
+	for _, r := range reasons {
+		go func() { away(r); done <- true }()
+	}
+	late := time.After(20 * time.Second)
+	for left := len(reasons); left > 0; {
+		select {
+		case f := <-b.queue:
+			f()
+		case <-done:
+			left--
+		case <-late:
+			b.t.Fatalf("the app keeps the computer waiting; there were %q", b.events)
+		}
+	}
+}
+
+func TestGoingAwaySavesFirstAndLocksOnce(t *testing.T) {
+	all := []watch.Reason{watch.Idle, watch.Minimised, watch.Session, watch.Sleep}
+	for _, reasons := range [][]watch.Reason{{watch.Idle}, {watch.Minimised}, {watch.Session}, {watch.Sleep}, all} {
+		b := newTestApp(t)
+		w := b.watched()
+		b.typeText("Two herons.")
+		b.forget()
+		b.goAway(w, reasons...)
+		if b.exits != 1 {
+			t.Fatalf("%q: replaced %d times: %q", reasons, b.exits, b.events)
+		}
+		first, saved, locked := b.events[0], slices.Index(b.events, "saved"), slices.Index(b.events, "locked")
+		if !strings.HasPrefix(first, "away ") || saved < 0 || saved > locked {
+			t.Errorf("%q: not in order: %q", reasons, b.events)
+		}
+		if len(reasons) == 1 && first != "away "+string(reasons[0]) {
+			t.Errorf("%q: it said %q", reasons, first)
+		}
+		if w.ctx.Err() == nil {
+			t.Errorf("%q: it watches on", reasons)
+		}
+		if got := b.onDisk(); got != "Two herons." {
+			t.Errorf("%q: on disk there is %q", reasons, got)
+		}
+	}
+}
+
+func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
+	b := newTestApp(t)
+	w := b.watched()
+	b.typeText("Two herons.")
+	mend := b.breakDisk()
+	b.goAway(w, watch.Sleep)
+	if b.exits != 0 || b.said("locked") || !strings.Contains(b.reads(), "moved or replaced") {
+		t.Fatalf("it went on: %q", b.events)
+	}
+	mend()
+	b.goAway(w, watch.Idle)
+	if b.exits != 1 {
+		t.Fatalf("it stays open: %q", b.events)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+// breakDisk takes the journal's file away until mend is called.
+func (b *bench) breakDisk() (mend func()) {
+	b.t.Helper()
+	away := b.env.Journal + ".away"
+	if err := os.Rename(b.env.Journal, away); err != nil {
+		b.t.Fatal(err)
+	}
+	return func() {
+		if err := os.Rename(away, b.env.Journal); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+func TestSettingsDecideWhatIsWatched(t *testing.T) {
+	b := newTestApp(t)
+	w := b.watched()
+	first := watch.Options{Idle: 10 * time.Minute, Session: true, Sleep: true, Input: b.input}
+	if w.options != first {
+		t.Errorf("at first it watches for %+v", w.options)
+	}
+	b.open(placeSettings)
+	for _, c := range []struct {
+		press string
+		want  func(*watch.Options)
+	}{
+		{"After 5 minutes without", func(o *watch.Options) { o.Idle = 5 * time.Minute }},
+		{"Stay open, however long", func(o *watch.Options) { o.Idle = 0 }},
+		{"After 30 minutes without", func(o *watch.Options) { o.Idle = 30 * time.Minute }},
+		{"When the screen is locked", func(o *watch.Options) { o.Session = false }},
+		{"Before the computer sleeps", func(o *watch.Options) { o.Sleep = false }},
+		{"Before the computer sleeps", func(o *watch.Options) { o.Sleep = true }},
+	} {
+		before := w.ctx
+		b.press(c.press)
+		c.want(&first)
+		if w.options != first {
+			t.Errorf("after %q it watches for %+v", c.press, w.options)
+		}
+		if before.Err() == nil {
+			t.Errorf("after %q it watches twice", c.press)
+		}
+	}
+	kept := ReadConfig(b.env.Config)
+	if kept.lockMinutes() != 30 || !kept.StayWithScreen || kept.StayForSleep || kept.LockMinimised {
+		t.Errorf("kept is %+v", kept)
+	}
+	draw(t, b, "settings-away")
+}
+
+// press presses what is called so, or begins so.
+func (b *bench) press(name string) {
+	b.t.Helper()
+	type pressed interface {
+		fyne.Tappable
+		AccessibilityLabel() string
+	}
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if p, ok := o.(pressed); ok && strings.HasPrefix(p.AccessibilityLabel(), name) {
+			p.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	b.t.Fatalf("there is no %q to press", name)
+}
+
+func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
+	for text, want := range map[string]int{`{}`: 10, `{"LockAfter":30}`: 30, `{"LockAfter":-1}`: -1, `{"LockAfter":100000}`: 10, `{"LockAfter":-7}`: 10} {
+		var c Config
+		if err := json.Unmarshal([]byte(text), &c); err != nil || c.lockMinutes() != want {
+			t.Errorf("%s: %d minutes, %v", text, c.lockMinutes(), err)
+		}
+	}
+}
+
+func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
+	b := newTestApp(t)
+	w := b.watched()
+	b.session.copy("a number from the journal")
+	b.typeText("Two herons.")
+	b.forget()
+	b.HideNow()
+	if !slices.Equal(b.events, []string{"hidden"}) {
+		t.Fatalf("before the window was gone: %q", b.events)
+	}
+	b.goAway(w, watch.Minimised) // as the desktop may see it
+	b.fire()
+	if b.exits != 0 || !slices.Equal(b.events, []string{"hidden", "saved", "ended"}) {
+		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	}
+	if left := b.env.Fyne.Clipboard().Content(); left != "" {
+		t.Errorf("the clipboard still holds %q", left)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+func TestHideNowWorksFromEveryScreen(t *testing.T) {
+	for name, screen := range map[string]func(*bench){
+		placeToday:     func(b *bench) { b.open(placeToday) },
+		placeQuestions: func(b *bench) { b.open(placeQuestions) },
+		"a page":       func(b *bench) { b.newPage() },
+		"the search":   func(b *bench) { b.find() },
+		placeSettings:  func(b *bench) { b.open(placeSettings) },
+		"passphrase":   func(b *bench) { b.session.changePassphrase() },
+		"help":         func(b *bench) { b.help() },
+		"first run":    func(b *bench) { b.session = nil; b.showFirstRun() },
+		"cannot open":  func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
+		"lock":         func(b *bench) { b.session = nil; newLockScreen(b.App, nil).show() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newTestApp(t)
+			screen(b)
+			b.HideNow()
+			b.fire()
+			if !b.said("hidden") || !b.said("ended") {
+				t.Errorf("%q", b.events)
+			}
+		})
+	}
+}
+
+func TestHiddenWordsThatCannotBeSavedAreTriedAgain(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	mend := b.breakDisk()
+	b.HideNow()
+	b.fire()
+	b.fire()
+	if b.said("ended") {
+		t.Fatal("it ended with words that were not saved")
+	}
+	mend()
+	b.fire()
+	if !b.said("ended") {
+		t.Fatalf("it does not end: %q", b.events)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+func TestASecondStartBringsAHiddenWindowBackToStay(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	mend := b.breakDisk()
+	b.HideNow()
+	b.fire()
+	b.BringForward()
+	mend()
+	b.fire()
+	if b.said("ended") || !b.said("forward") {
+		t.Fatalf("%q", b.events)
+	}
+	b.HideNow()
+	b.fire()
+	if !b.said("ended") {
+		t.Errorf("it cannot be hidden again: %q", b.events)
+	}
+}
+
+func TestKeysWordsAndThePointerCountAsBeingThere(t *testing.T) {
+	b := newTestApp(t)
+	for name, do := range map[string]func(){
+		"a word":       func() { b.typeText("heron") },
+		"a key":        func() { b.typedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) },
+		"the pointer":  func() { b.pointer() },
+		"being let in": func() { b.watched() },
+	} {
+		before := time.Now()
+		do()
+		if b.input.Idle() > time.Since(before) {
+			t.Errorf("%s does not count", name)
+		}
+	}
+}
+
+// pointer moves the pointer over the window: Fyne asks what lies under it for
+// its cursor.
+func (b *bench) pointer() {
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if s, ok := o.(*sense); ok && s.Size() == b.win.Canvas().Size() {
+			s.Cursor()
+		}
+	}
+}
