@@ -64,3 +64,11 @@ func (j *Journal) Items() (items []ID) {
 	}
 	return items
 }
+
+// Confuse leaves the memory as after a transaction of which nobody knows
+// whether it is on the disk.
+func (j *Journal) Confuse() {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	j.manifest.records, j.roster, j.stale = 0, roster{}, true
+}

@@ -198,3 +198,18 @@ func TestTheCallersSlicesAreNotKept(t *testing.T) {
 		t.Errorf("the head's tag is %q", got)
 	}
 }
+
+// After a transaction that may or may not be on the disk, the file is read again
+// before anything is written: a roster of the wrong state would disown records.
+func TestAnUncertainSaveIsReadAgainBeforeTheNext(t *testing.T) {
+	j := journaltest.New(t)
+	for range 20 {
+		save(t, j, entry("2026-11-22", "before", ""))
+	}
+	j.Confuse()
+	save(t, j, entry("2026-11-22", "after", ""))
+	j = journaltest.Reopen(t, j, journaltest.Passphrase)
+	if p := j.Problems(); len(p) > 0 || len(j.List(journal.Entry)) != 21 {
+		t.Errorf("%d entries, problems %v", len(j.List(journal.Entry)), p)
+	}
+}

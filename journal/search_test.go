@@ -21,6 +21,18 @@ func hits(t *testing.T, j *journal.Journal, query string) (out []journal.Hit) {
 	return out
 }
 
+// crowd adds more newer entries than a search looks through alone at first.
+func crowd(t *testing.T, j *journal.Journal) {
+	t.Helper()
+	records := make([]journal.Record, 300)
+	for i := range records {
+		records[i] = entry("9000-01-01", "", "crowd")
+	}
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func titles(hits []journal.Hit) (out []string) {
 	for _, h := range hits {
 		out = append(out, h.Head.Title)
@@ -120,6 +132,7 @@ func TestSearchGivesTheNewestFirstAndStops(t *testing.T) {
 
 func TestSearchLeavesOutTheBinAndCoversWhatIsKept(t *testing.T) {
 	j := journaltest.New(t)
+	crowd(t, j)
 	gone := save(t, j, entry("2026-11-01", "gone", "heron"))
 	kept := entry("2026-11-02", "kept", "heron")
 	kept.Kept = true
@@ -171,10 +184,17 @@ func TestAHitShowsItsPlaces(t *testing.T) {
 // Hits come from what is saved now, also within one sitting.
 func TestSearchSeesTheLastSave(t *testing.T) {
 	j := journaltest.New(t)
+	crowd(t, j)
 	r := save(t, j, entry("2026-11-01", "x", "heron"))
 	r.Text = "swan"
 	save(t, j, r)
 	if len(hits(t, j, "heron")) != 0 || len(hits(t, j, "swan")) != 1 {
 		t.Error("it finds what was, not what is")
+	}
+	j.Leave(r.Item)
+	r.Text = "goose"
+	save(t, j, r)
+	if len(hits(t, j, "swan")) != 0 || len(hits(t, j, "goose")) != 1 {
+		t.Error("it finds an older revision")
 	}
 }
