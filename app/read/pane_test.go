@@ -184,3 +184,13 @@ func BenchmarkScroll(b *testing.B) {
 		}
 	}
 }
+
+func TestLinksLeaveThePointerToTheView(t *testing.T) {
+	p := NewPane(ForReading(), content.Parse("See [one](https://a.example) and [another](https://b.example)."))
+	p.Resize(fyne.NewSize(400, 300))
+	for _, s := range p.view.spots {
+		if s.Size() != (fyne.Size{}) {
+			t.Errorf("the link %d lies over the text with %v, and Fyne gives it the clicks", s.link, s.Size())
+		}
+	}
+}

@@ -10,7 +10,8 @@ import (
 	"ownway/app/look"
 )
 
-// A spot lets one link have the focus: it shows nothing but a ring around the link then. The pointer goes through it to the view.
+// A spot lets one link have the focus: it shows nothing but a ring around the link then. It has no size, because Fyne gives
+// the pointer to whatever can have the focus, and here it belongs to the view.
 type spot struct {
 	widget.BaseWidget
 	view    *View
@@ -39,14 +40,7 @@ func (s *spot) place() {
 	if len(s.rects) == 0 {
 		return
 	}
-	all := s.rects[0]
-	for _, r := range s.rects[1:] {
-		right, bottom := max(all.x+all.width, r.x+r.width), max(all.y+all.height, r.y+r.height)
-		all.x, all.y = min(all.x, r.x), min(all.y, r.y)
-		all.width, all.height = right-all.x, bottom-all.y
-	}
-	s.Move(fyne.NewPos(all.x, all.y))
-	s.Resize(fyne.NewSize(all.width, all.height))
+	s.Move(fyne.NewPos(s.rects[0].x, s.rects[0].y))
 	if s.focused {
 		s.BaseWidget.Refresh()
 	}
