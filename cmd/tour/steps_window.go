@@ -2,16 +2,30 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // The places, in the order of the rail: Ctrl+1 opens the first.
 var places = []string{"today", "questions", "journal", "reading", "support", "settings"}
 
-// windowSteps are Ownway as a person sees it: the first day, and the next.
+const passphrase = "otter lantern mostly Tuesday"
+
+// windowSteps are Ownway as a person sees it: the first day, the next, and
+// what is left behind.
 func windowSteps() []step {
-	const passphrase = "otter lantern mostly Tuesday"
-	var code string
+	code := new(string)
+	return slices.Concat(
+		firstRunSteps(code),
+		writingSteps(),
+		readingSteps(),
+		lockSteps(code),
+		looksSteps(),
+		leavingSteps(),
+	)
+}
+
+func firstRunSteps(code *string) []step {
 	return []step{
 		{"first run: a journal is made behind a passphrase", func(t *tour) {
 			t.Start("light")
@@ -30,12 +44,12 @@ func windowSteps() []step {
 			_, err := fmt.Sscanf(t.Expect("asked"), "asked %d %d", &one, &other)
 			t.must("read which groups are asked for", err)
 			t.Screenshot("recovery-code")
-			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return") // back to Copy
+			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "Return") // back to Copy
 			t.Expect("copied")
-			code = t.Secret("the recovery code", t.Clipboard())
-			t.Secret("the recovery code without dashes", strings.ReplaceAll(code, "-", ""))
-			groups := strings.Split(code, "-")
-			t.Key("Tab", "Tab", "Tab", "Tab")
+			*code = t.Secret("the recovery code", t.Clipboard())
+			t.Secret("the recovery code without dashes", strings.ReplaceAll(*code, "-", ""))
+			groups := strings.Split(*code, "-")
+			t.Key("Tab", "Tab", "Tab")
 			t.Type(groups[one-1])
 			t.Key("Tab")
 			t.Type(groups[other-1])
@@ -45,7 +59,12 @@ func windowSteps() []step {
 				t.failf("the clipboard still holds %d letters", len(left))
 			}
 		}},
-		{"all places have their page", func(t *tour) { t.places() }},
+		{"all places have their page", func(t *tour) { t.places("empty-") }},
+	}
+}
+
+func lockSteps(code *string) []step {
+	return []step{
 		{"a second start brings the first window forward", func(t *tour) {
 			if r := t.Again(); r.Code != exitDone {
 				t.failf("the second start ended with code %d: %s", r.Code, r.Err)
@@ -55,42 +74,71 @@ func windowSteps() []step {
 		{"a command finds the journal in use, and says so", func(t *tour) {
 			t.command(exitInUse, "not written\n", "write", "--passphrase-file", t.Keep("first-day.txt", passphrase+"\n"))
 		}},
-		{"lock, and unlock with the recovery code", func(t *tour) {
+		{"a power cut takes nothing that was saved", func(t *tour) {
+			t.Key("ctrl+n")
+			t.Expect("writing")
+			t.write(cutOff)
+			t.Expect("saved")
+			t.Kill()
+			t.Start("light")
+			t.Expect("shown lock")
+			t.Type("not the passphrase")
+			t.Key("Return")
+			t.Expect("not unlocked")
+			t.Screenshot("lock-wrong")
+			t.open()
+			t.finds(cutOff.text, 1)
+		}},
+		{"the locked program has forgotten every secret", func(t *tour) {
+			t.Remembers()
 			t.Key("ctrl+l")
 			t.Expect("locked")
 			t.Expect("shown lock")
-			t.Screenshot("lock")
-			t.useCode(code)
-			t.Expect("unlocked")
+			t.Forgets()
 		}},
-		{"the next day, in the dark", func(t *tour) {
-			t.Quit()
-			t.Start("dark")
-			t.Expect("shown lock")
+		{"it is unlocked with the recovery code", func(t *tour) {
 			t.Screenshot("lock")
-			t.Type(passphrase)
+			t.Key("Tab", "Tab", "Tab", "Return") // past Show and Open
+			t.Type(*code)
+			t.Screenshot("lock-code")
 			t.Key("Return")
 			t.Expect("unlocked")
-			t.places()
-			t.Quit()
+		}},
+		{"everything is still there", (*tour).findsAll},
+	}
+}
+
+// leavingSteps are the end: what was written is had back whole, and nothing of
+// it was left lying about.
+func leavingSteps() []step {
+	return []step{
+		{"every word is exported as it was typed", func(t *tour) {
+			dir := t.Outside("taken-out")
+			t.command(exitDone, "", "export", "--to", dir, "--passphrase-file", t.Keep("passphrase-window.txt", passphrase+"\n"))
+			all := t.readAll(dir)
+			for _, p := range written() {
+				if !strings.Contains(all, p.text) {
+					t.failf("the export lacks %s", p.name)
+				}
+			}
 		}},
 		{"nothing of the journal can be read outside it", (*tour).Leaks},
+		{"figures: start, and memory with 20,000 pages", (*tour).measure},
 	}
+}
+
+// open unlocks with the passphrase; its box has the focus.
+func (t *tour) open() {
+	t.Type(passphrase)
+	t.Key("Return")
+	t.Expect("unlocked")
 }
 
 // places opens each place by its key and looks at it.
-func (t *tour) places() {
+func (t *tour) places(prefix string) {
 	for i, name := range places {
 		t.Key(fmt.Sprintf("ctrl+%d", i+1))
 		t.Expect("shown " + name)
-		t.Screenshot(name)
+		t.Screenshot(prefix + name)
 	}
-}
-
-// useCode unlocks with the recovery code; the passphrase box has the focus.
-func (t *tour) useCode(code string) {
-	t.Key("Tab", "Tab", "Tab", "Return") // past Show and Open
-	t.Type(code)
-	t.Screenshot("lock-code")
-	t.Key("Return")
 }

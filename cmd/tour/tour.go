@@ -29,6 +29,7 @@ type tour struct {
 	mark    int      // events before this one are old news, see Expect
 	secrets []secret
 	said    transcript // all that the program let others hear, see Leaks
+	told    []string   // figures of the running step, for the person who plays the tour
 }
 
 // failure ends a step. It travels as a panic from a word of the vocabulary to
@@ -47,6 +48,11 @@ func (t *tour) must(doing string, err error) {
 	}
 }
 
+// tell says something of the running step that is no promise, as a figure.
+func (t *tour) tell(format string, args ...any) {
+	t.told = append(t.told, fmt.Sprintf(format, args...))
+}
+
 // play does the steps in order, telling out about each, and stops at the first
 // that fails, because every step stands on the ones before.
 func (t *tour) play(all []step, out io.Writer) error {
@@ -57,6 +63,10 @@ func (t *tour) play(all []step, out io.Writer) error {
 		took := time.Since(started).Seconds()
 		if err == nil {
 			fmt.Fprintf(out, "  ok   %6.1f s  %s\n", took, s.name)
+			for _, line := range t.told {
+				fmt.Fprintf(out, "                 %s\n", line)
+			}
+			t.told = nil
 			continue
 		}
 		fmt.Fprintf(out, "  FAIL %6.1f s  %s\n\n%v\n\n%s\n", took, s.name, err, t.evidence())

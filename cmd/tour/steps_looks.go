@@ -1,0 +1,93 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+)
+
+// looksSteps are the same places as others see them: in the dark, in strong
+// contrast, in large letters, in small windows.
+func looksSteps() []step {
+	return []step{
+		{"the next day, in the dark", func(t *tour) {
+			t.again("dark", looks{})
+			t.everyPlace("")
+			t.Key("ctrl+1")
+			t.Expect("shown today")
+			t.Key("shift+Tab") // to the rail, from where F1 works too
+			t.help("help")
+		}},
+		{"high contrast, chosen in Settings", func(t *tour) {
+			t.Key("ctrl+6")
+			t.Expect("shown settings")
+			t.Click(highContrast.x, highContrast.y)
+			t.Expect("looks")
+			t.everyPlace("contrast-")
+		}},
+		{"letters of 160 %", func(t *tour) {
+			t.again("light", looks{TextScale: 1.6})
+			t.everyPlace("large-")
+		}},
+		{"letters of 160 % in a window of 900 by 600, in the dark", func(t *tour) {
+			t.again("dark", looks{TextScale: 1.6, Width: 900, Height: 600})
+			t.everyPlace("large-900-")
+		}},
+		{"a window of 900 by 600", func(t *tour) {
+			t.again("light", looks{})
+			t.Resize(900, 600)
+			t.everyPlace("900-")
+		}},
+		{"a window 640 wide", func(t *tour) {
+			t.Resize(640, 760)
+			t.everyPlace("640-")
+			t.Quit()
+		}},
+	}
+}
+
+// looks are what Ownway remembers of its window, as its file has it.
+type looks struct {
+	Theme         string
+	TextScale     float32
+	Width, Height float32
+}
+
+// again ends the program and starts it with other looks.
+func (t *tour) again(theme string, l looks) {
+	t.Quit()
+	content, err := json.Marshal(l)
+	t.must("write the looks", err)
+	t.must("write the looks", os.WriteFile(t.stage.path("config", "ownway", "config.json"), content, 0o600))
+	t.Start(theme)
+	t.Expect("shown lock")
+	t.Screenshot("lock")
+	t.open()
+}
+
+// everyPlace looks at all places with something in them.
+func (t *tour) everyPlace(prefix string) {
+	t.places(prefix)
+	t.Key("ctrl+2")
+	t.Expect("shown questions")
+	t.Key("Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all five, the last link
+	t.Expect("shown all questions")
+	t.Screenshot(prefix + "all-questions")
+	t.finds("herons", 1)
+	t.Key("Return")
+	t.Expect("opened page")
+	t.Screenshot(prefix + "page")
+	t.Key("ctrl+e")
+	t.Expect("writing")
+	t.Screenshot(prefix + "page-writing")
+	t.Key("ctrl+e")
+	t.Expect("reading")
+}
+
+// help asks for help by its key, looks at it and comes back.
+func (t *tour) help(name string) {
+	t.Key("F1")
+	t.Expect("shown help")
+	t.Screenshot(name)
+	t.Key("Escape")
+	t.Expect("shown session")
+}

@@ -1,0 +1,70 @@
+package main
+
+// readingSteps are what one does on a tired day: look for something, read, and
+// have help one key away.
+func readingSteps() []step {
+	return []step{
+		{"a search marks what it finds, and leads from place to place", func(t *tour) {
+			t.Key("ctrl+f")
+			t.Type(t.Secret("words that were searched for", "kingfisher"))
+			t.Expect("found 1")
+			t.Key("Return")
+			t.Expect("opened page")
+			t.Screenshot("search")
+			t.Key("ctrl+g")
+			t.Screenshot("search-next-place")
+			t.finds(t.Secret("other words searched for", "warm evening"), 1)
+			t.Screenshot("search-answer")
+		}},
+		{"the mouse opens pages and turns filters", func(t *tour) {
+			t.Click(journalPlace.x, journalPlace.y)
+			t.Expect("shown journal")
+			t.Click(firstFilter.x, firstFilter.y)
+			t.Expect("filtered")
+			t.Screenshot("journal-filtered")
+			t.Click(firstRow.x, firstRow.y)
+			t.Expect("opened page")
+			t.Screenshot("journal-filtered-page")
+		}},
+		{"the article is read by keys, and a question in it leads to its answer", func(t *tour) {
+			t.Key("ctrl+4")
+			t.Expect("shown reading")
+			t.Screenshot("reading-top")
+			t.Key("Page_Down")
+			t.Screenshot("reading-scrolled")
+			t.Scroll(articleText.x, articleText.y, 4)
+			t.Click(fourQuestions.x, fourQuestions.y)
+			t.Screenshot("reading-questions")
+			t.Click(questionLink.x, questionLink.y)
+			t.Expect("shown question how")
+			t.Key("ctrl+4")
+			t.Expect("shown reading")
+			t.Screenshot("reading-place-kept")
+		}},
+		{"help now is one key away from a focused button, and from the lock", func(t *tour) {
+			t.Key("ctrl+2")
+			t.Expect("shown questions")
+			t.help("help")
+			t.Key("ctrl+5")
+			t.Expect("shown support")
+			t.Click(supportHelp.x, supportHelp.y)
+			t.Expect("shown help")
+			t.Key("Return") // Back has the focus
+			t.Expect("shown session")
+		}},
+	}
+}
+
+// point is a place in a window of 1180 by 760, in letters of the usual size.
+type point struct{ x, y int }
+
+var (
+	journalPlace  = point{90, 186}
+	firstFilter   = point{295, 103}
+	firstRow      = point{330, 200}
+	articleText   = point{600, 500}
+	fourQuestions = point{981, 130}
+	questionLink  = point{345, 356}
+	supportHelp   = point{870, 72}
+	highContrast  = point{320, 332}
+)
