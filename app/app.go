@@ -28,18 +28,17 @@ import (
 
 // Env is what the program gives its window.
 type Env struct {
-	Fyne      fyne.App
-	Journal   string           // path of the journal; there may be none yet
-	Config    string           // path of the looks and the window's size; nothing private is in it
-	Now       func() time.Time // the clock
-	Do        func(func())     // runs a function on the main goroutine: fyne.Do
-	After     After            // starts a timer: time.AfterFunc
-	Event     func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
-	Watch     Watch            // tells when the person goes away; may be nil
-	Relaunch  Relaunch         // replaces the process by a new one, on the lock screen of that journal
-	Minimised bool             // whether the window begins minimised, where the desktop can do that
-	Cost      journal.Cost     // of a new journal's passphrase; zero: calibrated
-	Locale    string           // of dates and times, as "en-GB"
+	Fyne     fyne.App
+	Journal  string                  // path of the journal; there may be none yet
+	Config   string                  // path of the looks and the window's size; nothing private is in it
+	Now      func() time.Time        // the clock
+	Do       func(func())            // runs a function on the main goroutine: fyne.Do
+	After    After                   // starts a timer: time.AfterFunc
+	Event    func(string)            // tells a test what is shown and done, never any text of the journal; may be nil
+	Watch    Watch                   // tells when the person goes away; may be nil
+	Relaunch func(path string) error // replaces the process by a new one, on the lock screen of that journal
+	Cost     journal.Cost            // of a new journal's passphrase; zero: calibrated
+	Locale   string                  // of dates and times, as "en-GB"
 }
 
 // After calls f once d has passed, unless stop is called before.
@@ -48,10 +47,6 @@ type After func(d time.Duration, f func()) (stop func() bool)
 // Watch calls away each time the person goes away, until ctx ends. It returns
 // at once: watch.Run in a goroutine.
 type Watch func(ctx context.Context, o watch.Options, away func(watch.Reason))
-
-// Relaunch replaces the process by a new start of the program with a journal,
-// whose window is minimised or not.
-type Relaunch func(path string, minimised bool) error
 
 // App is the one window.
 type App struct {
@@ -65,12 +60,15 @@ type App struct {
 	unwatch func() // ends the watching for the person going away
 	hidden  bool   // taken off the screen by Hide now
 	gone    bool   // locked or ended: the process is on its way out
+
+	minimised func() bool // whether the window is minimised, as far as the desktop tells
 }
 
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
 	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), unwatch: func() {}}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	a.minimised = func() bool { return watch.IsMinimised(a.xWindow()) }
 	a.win = env.Fyne.NewWindow("Ownway")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
@@ -111,6 +109,25 @@ func (a *App) Quit() {
 	}
 	a.gone = true
 	a.unwatch()
+	a.end()
+}
+
+// Stopped saves what is being written when Fyne ended the program on its own:
+// it listens to the system's signals too, and asks nobody. There is no screen
+// any more on which anything could be said.
+func (a *App) Stopped() {
+	if a.session == nil || a.gone {
+		return
+	}
+	for d := range a.session.drafts {
+		_ = d.save()
+	}
+	_ = a.session.journal.Close()
+	a.event("stopped")
+}
+
+// end ends the program, in which nothing is open any more.
+func (a *App) end() {
 	a.event("ended")
 	a.win.Close()
 	a.env.Fyne.Quit()

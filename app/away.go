@@ -142,8 +142,8 @@ func (p *settings) locking() fyne.CanvasObject {
 		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
 	}
 	return look.Down(look.Space3,
-		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks.")), after, ticks,
-		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Start Ownway again, and you are back.")))
+		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself. Start Ownway again, and you are back.")), after, ticks,
+		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway.")))
 }
 
 // xWindow is the window's number where the display is X11, otherwise 0.
@@ -178,18 +178,6 @@ func (a *App) sensing(content fyne.CanvasObject) fyne.CanvasObject {
 func (s *sense) Cursor() desktop.Cursor {
 	s.app.input.Notice()
 	return desktop.DefaultCursor
-}
-
-// MinSize is nothing. Fyne asks for it between making a window and showing it,
-// and there alone can a window be told to begin minimised.
-func (s *sense) MinSize() fyne.Size {
-	if w := s.app.xWindow(); w != 0 && s.app.env.Minimised {
-		s.app.env.Minimised = false
-		if watch.StartMinimised(w) != nil {
-			s.app.event("not minimised") // then it is shown, locked
-		}
-	}
-	return fyne.Size{}
 }
 
 // CreateRenderer is called by Fyne. There is nothing to see.

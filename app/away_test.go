@@ -79,6 +79,30 @@ func TestGoingAwaySavesFirstAndLocksOnce(t *testing.T) {
 	}
 }
 
+func TestAMinimisedWindowIsNotSeenAgainUntilTheNextStart(t *testing.T) {
+	b := newTestApp(t)
+	w := b.watched()
+	b.minimised = func() bool { return true }
+	b.typeText("Two herons.")
+	b.goAway(w, watch.Idle)
+	if b.exits != 0 || !b.said("locked") || !b.said("ended") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+func TestWordsAreSavedWhenTheToolkitEndsTheProgram(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	b.Stopped()
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+	b.Stopped() // nothing is open any more
+}
+
 func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()

@@ -13,17 +13,19 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"ownway/app/look"
-	"ownway/app/watch"
 	"ownway/journal"
 )
 
 // Lock saves what is being written and replaces the process. If saving fails
 // it stays unlocked, and says so: no words are ever given up for a lock.
+//
+// Where the window is minimised, the program ends instead: a lock screen that
+// comes up by itself tells everybody in the room of the journal, and Fyne
+// cannot open a window minimised.
 func (a *App) Lock() {
 	if a.session == nil || a.gone || !a.session.leave() {
 		return
 	}
-	minimised := watch.IsMinimised(a.xWindow())
 	a.keepSize()
 	if err := a.session.journal.Close(); err != nil {
 		a.event("close: " + err.Error())
@@ -32,7 +34,11 @@ func (a *App) Lock() {
 	a.gone = true
 	a.event("locked")
 	defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps
-	if err := a.env.Relaunch(a.env.Journal, minimised); err != nil {
+	if a.minimised() {
+		a.end()
+		return
+	}
+	if err := a.env.Relaunch(a.env.Journal); err != nil {
 		// The journal is closed and its key wiped; what was on the screen is
 		// still in memory, so the program ends rather than pretend.
 		a.event("relaunch: " + err.Error())

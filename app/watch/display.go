@@ -160,35 +160,3 @@ func (d *display) waitForChange(property xproto.Atom) bool {
 		}
 	}
 }
-
-// StartMinimised asks that a window of X11 that was never shown be minimised
-// when it is: section 4.1.2.4 of the Inter-Client Communication Conventions.
-func StartMinimised(window uint32) error {
-	const (
-		stateHint   = 1 << 1 // the flag that says that the state counts
-		iconicState = 3
-		length      = 9 // numbers of the property
-	)
-	d, err := openDisplay()
-	if err != nil {
-		return err
-	}
-	defer d.close()
-	hints, err := d.numbers(window, xproto.AtomWmHints)
-	if err != nil {
-		return err
-	}
-	hints = append(hints, make([]uint32, length)...)[:length]
-	hints[0] |= stateHint
-	hints[2] = iconicState
-	var bytes []byte
-	for _, n := range hints {
-		bytes = binary.LittleEndian.AppendUint32(bytes, n)
-	}
-	err = xproto.ChangePropertyChecked(d.conn, xproto.PropModeReplace, xproto.Window(window),
-		xproto.AtomWmHints, xproto.AtomWmHints, 32, length, bytes).Check()
-	if err != nil {
-		return fmt.Errorf("asking for a minimised window: %w", err)
-	}
-	return nil
-}

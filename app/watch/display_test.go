@@ -122,14 +122,3 @@ func (d *display) listened(t *testing.T, w xproto.Window) {
 	}
 	t.Fatal("nobody listens to the window")
 }
-
-func TestAWindowCanBeAskedToStartMinimised(t *testing.T) {
-	d, w := newDisplay(t)
-	if err := StartMinimised(uint32(w)); err != nil {
-		t.Fatal(err)
-	}
-	hints, err := d.numbers(uint32(w), xproto.AtomWmHints)
-	if err != nil || len(hints) != 9 || hints[0] != 2 || hints[2] != 3 {
-		t.Errorf("the window's hints are %v, %v", hints, err)
-	}
-}

@@ -29,7 +29,7 @@ const appID = "uk.ownway.Ownway"
 
 // startWindow opens the window and returns the code to exit with.
 func startWindow(args []string) int {
-	start, code, done := command.ParseWindow(args, command.Std())
+	path, code, done := command.ParseWindow(args, command.Std())
 	if done {
 		return code
 	}
@@ -37,7 +37,7 @@ func startWindow(args []string) int {
 		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
 		return journal.ExitFailed
 	}
-	locked, err := journal.Open(start.Journal, journal.Options{Role: "window"})
+	locked, err := journal.Open(path, journal.Options{Role: "window"})
 	if raiseOther(err) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
@@ -45,33 +45,24 @@ func startWindow(args []string) int {
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	a := app.New(app.Env{
-		Fyne:      fyneApp,
-		Journal:   start.Journal,
-		Minimised: start.Minimised,
-		Config:    configPath(),
-		Locale:    locale(),
-		Now:       time.Now,
-		Do:        fyne.Do,
-		After:     func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop },
-		Event:     events(),
-		Watch:     func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
-		Relaunch:  lockScreen,
+		Fyne:     fyneApp,
+		Journal:  path,
+		Config:   configPath(),
+		Locale:   locale(),
+		Now:      time.Now,
+		Do:       fyne.Do,
+		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop },
+		Event:    events(),
+		Watch:    func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
+		Relaunch: func(path string) error { return relaunch("--journal", path) },
 	})
 	stop := handleSignals(a)
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(a.Started)
+	fyneApp.Lifecycle().SetOnStopped(a.Stopped)
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()
 	return journal.ExitDone
-}
-
-// lockScreen replaces the process by one that shows the lock screen.
-func lockScreen(path string, minimised bool) error {
-	args := []string{"--journal", path}
-	if minimised {
-		args = append(args, "--minimised")
-	}
-	return relaunch(args...)
 }
 
 // hasDisplay reports whether a window can be shown at all; Fyne would end the

@@ -89,30 +89,23 @@ func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 
 func wantsHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }
 
-// Window is what a start with the window was asked for.
-type Window struct {
-	Journal   string // path of the journal
-	Minimised bool   // begin with the window minimised
-}
-
 // ParseWindow reads the arguments of a start with the window. If done, all is
 // said already and the program exits with code.
-func ParseWindow(args []string, std Streams) (w Window, code int, done bool) {
+func ParseWindow(args []string, std Streams) (path string, code int, done bool) {
 	p := &program{Streams: std}
 	fs := quiet("ownway")
-	journalFlag(fs, &w.Journal)
-	fs.BoolVar(&w.Minimised, "minimised", false, "begin with the window minimised, where the desktop can do that")
+	journalFlag(fs, &path)
 	words, err := interspersed(fs, args)
 	switch {
 	case wantsHelp(err):
-		return Window{}, p.report(p.help(nil)), true
+		return "", p.report(p.help(nil)), true
 	case err != nil:
-		return Window{}, p.report(&usageError{text: err.Error()}), true
+		return "", p.report(&usageError{text: err.Error()}), true
 	case len(words) > 0:
-		return Window{}, p.report(&usageError{text: "the command stands first, its flags after it"}), true
+		return "", p.report(&usageError{text: "the command stands first, its flags after it"}), true
 	}
-	if w.Journal == "" {
-		w.Journal, err = DefaultPath()
+	if path == "" {
+		path, err = DefaultPath()
 	}
-	return w, p.report(err), err != nil
+	return path, p.report(err), err != nil
 }

@@ -13,7 +13,7 @@ encrypted, in one file on this computer.
 
 Without a command, a window opens.
 
-  ownway [--journal FILE] [--minimised]
+  ownway [--journal FILE]
 `
 
 const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or code,
