@@ -105,7 +105,7 @@ func (a *App) Quit() {
 	}
 	a.keepSize()
 	if a.session != nil {
-		_ = a.session.journal.Close() // all is saved; the file closes with the program in any case
+		_ = a.session.end() // all is saved; the file closes with the program in any case
 	}
 	a.gone = true
 	a.unwatch()
@@ -136,6 +136,7 @@ func (a *App) end() {
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc = nil
+	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
 	a.win.SetContent(a.sensing(content))
 	a.event("shown " + name)
 }

@@ -209,7 +209,7 @@ func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	}
 	b.goAway(w, watch.Minimised) // as the desktop may see it
 	b.fire()
-	if b.exits != 0 || !slices.Equal(b.events, []string{"hidden", "saved", "ended"}) {
+	if b.exits != 0 || !slices.Equal(b.events, []string{"hidden", "saved", "backed up", "ended"}) {
 		t.Fatalf("replaced %d times: %q", b.exits, b.events)
 	}
 	if left := b.env.Fyne.Clipboard().Content(); left != "" {

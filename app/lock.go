@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 	"runtime/debug"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +26,7 @@ func (a *App) Lock() {
 		return
 	}
 	a.keepSize()
-	if err := a.session.journal.Close(); err != nil {
+	if err := a.session.end(); err != nil {
 		a.event("close: " + err.Error())
 	}
 	a.clearClipboard()
@@ -70,7 +69,7 @@ func (a *App) start() {
 // opened shows the screen for what opening the file gave.
 func (a *App) opened(l *journal.Locked, err error) {
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && a.offerBackups(err, nil, nil) == nil:
 		a.showFirstRun()
 	case err != nil:
 		a.showCannotOpen(err)
@@ -109,7 +108,7 @@ func (s *lockScreen) show() {
 	form := look.Down(look.Space2,
 		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
 		s.label, s.box, look.Space(look.Space1), look.Spread(s.open, s.other), s.work, s.notice)
-	foot := look.Spread(look.Small(filepath.Base(s.app.env.Journal)), s.app.helpButton(func() { s.show() }))
+	foot := look.Spread(look.Small(s.app.footOf(s.locked)), s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
 	s.app.win.Canvas().Focus(s.box)
@@ -145,7 +144,11 @@ func (s *lockScreen) swap() {
 func (s *lockScreen) say(err error) {
 	s.notice.Objects = nil
 	if err != nil {
-		s.notice.Objects = []fyne.CanvasObject{problem(err)}
+		n := problem(err)
+		if restore := s.app.offerBackups(err, s.locked.Close, s.show); restore != nil {
+			n = problem(err, restore)
+		}
+		s.notice.Objects = []fyne.CanvasObject{n}
 	}
 	s.notice.Refresh()
 }
@@ -207,10 +210,17 @@ func giveBack() { go debug.FreeOSMemory() }
 // what can be done.
 func (a *App) showCannotOpen(err error) {
 	again := look.NewMainButton(lang.L("Try again"), a.start)
-	other := look.NewButton(lang.L("Quit"), a.Quit)
+	ways := look.Flow(look.Space2, again)
+	nothing := func() error { return nil } // it could not be opened: nobody holds it
+	if restore := a.offerBackups(err, nothing, a.start); restore != nil {
+		ways.Add(restore)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		ways.Add(look.NewButton(lang.L("Make a new journal"), a.showFirstRun))
+	}
+	ways.Add(look.NewButton(lang.L("Quit"), a.Quit))
 	form := look.Down(look.Space3,
-		look.Title("Ownway"), look.Small(a.env.Journal), problem(err),
-		look.Flow(look.Space2, again, other))
+		look.Title("Ownway"), look.Small(a.env.Journal), problem(err), ways)
 	a.show("cannot-open", lockLayout(form, look.Spread(look.Small(""), a.helpButton(a.start))))
 	a.help = func() { a.showHelp(a.start) }
 	a.win.Canvas().Focus(again)

@@ -40,6 +40,7 @@ type session struct {
 	rail    *look.Rail
 	frame   *fyne.Container // rail and room
 	room    *fyne.Container // holds the present place's content
+	foot    *fyne.Container // under the room: what is said once
 	place   place
 	name    string
 	drafts  map[*draft]bool
@@ -77,10 +78,13 @@ func (a *App) begin(j *journal.Journal) {
 	s.rail = look.NewRail("Ownway", items, look.RailItem{
 		Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: a.Lock,
 	})
-	s.frame = look.Frame(s.rail, s.room)
+	s.foot = container.NewStack()
+	s.foot.Hide()
+	s.frame = look.Frame(s.rail, container.NewBorder(nil, s.foot, nil, nil, s.room))
 	s.show()
 	s.open(placeToday)
 	a.watchAway()
+	s.makeUp()
 	a.event("unlocked")
 }
 

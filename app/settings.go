@@ -45,6 +45,7 @@ func (p *settings) Content() fyne.CanvasObject {
 		look.Space(look.Space3), look.Section(lang.L("Locking by itself")), p.locking(),
 		look.Space(look.Space3), look.Section(lang.L("Passphrase")), p.passphrase(),
 		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
+		look.Space(look.Space3), look.Section(lang.L("Backups")), newBackups(p.session).all,
 		look.Space(look.Space3), look.Section(lang.L("Take everything out")), p.takeOut(),
 		look.Space(look.Space3), look.Section(lang.L("Your journal")), p.about(),
 	)

@@ -383,3 +383,10 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Backups lists this journal's own backups beside it, the newest first, as can
+// be seen without a way in.
+func (l *Locked) Backups() ([]Backup, error) {
+	list, err := Backups(l.path)
+	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != l.header.Journal }), err
+}

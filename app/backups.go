@@ -1,0 +1,319 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// When backups are made. At every lock and quit, if anything was written since
+// the last one; both wait for it, but not for long: a backup that is cut off is
+// none, and the next sitting makes up for it a moment after it began, in the
+// background. That is also where a problem is said, because at a lock nobody is
+// there to read it.
+const (
+	backupPatience = 3 * time.Second // less than a computer waits before it sleeps
+	backupDelay    = 20 * time.Second
+)
+
+// settingAway remembers that a second place that is not there was said, so that
+// it is said once and not at every opening. It is empty when it was there.
+const settingAway = "second place said to be away"
+
+// backUp makes the backups of a sitting, in the background, and tells ended
+// what came of each.
+func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.Backup, error)) (done chan struct{}) {
+	done = make(chan struct{})
+	j := s.journal
+	go func() {
+		defer close(done)
+		for _, at := range []journal.Place{journal.Beside, journal.Second} {
+			b, err := j.BackupIfChanged(ctx, at)
+			ended(at, b, err)
+		}
+	}()
+	return done
+}
+
+// end makes the backups at the end of a session and closes its journal. A disk
+// that does not answer keeps nobody from locking: then the file closes with the
+// process, and what was half made is cleared away by the next backup.
+func (s *session) end() error {
+	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)
+	defer cancel()
+	done := s.backUp(ctx, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
+	select {
+	case <-done:
+		return s.journal.Close()
+	case <-time.After(backupPatience + backupPatience/10):
+		return context.DeadlineExceeded
+	}
+}
+
+func (a *App) backedUp(b journal.Backup, err error) {
+	switch {
+	case errors.Is(err, journal.ErrClosed): // after restoring, say
+	case err != nil:
+		a.event("not backed up")
+	case b.Path != "":
+		a.event("backed up")
+	}
+}
+
+// makeUp makes the backups that the end of the last sitting owes, a moment
+// after this one has begun.
+func (s *session) makeUp() {
+	a := s.app
+	a.env.After(backupDelay, func() {
+		a.env.Do(func() {
+			if a.gone || a.hidden {
+				return
+			}
+			s.backUp(context.Background(), func(at journal.Place, b journal.Backup, err error) {
+				a.env.Do(func() { s.madeUp(at, b, err) })
+			})
+		})
+	})
+}
+
+func (s *session) madeUp(at journal.Place, b journal.Backup, err error) {
+	if s.app.gone {
+		return
+	}
+	s.app.backedUp(b, err)
+	s.sayBackup(at, b, err)
+	if at == journal.Second {
+		s.app.event("backups made up")
+	}
+}
+
+// sayBackup says once, at the foot of the room, what went wrong with a backup
+// that the person did not ask for.
+func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
+	if at == journal.Second {
+		said := s.journal.Setting(settingAway) != ""
+		away := errors.Is(err, journal.ErrAway)
+		if away && said || errors.Is(err, journal.ErrClosed) {
+			return
+		}
+		if away != said {
+			value := ""
+			if away {
+				value = "said"
+			}
+			_ = s.journal.SetSetting(settingAway, value) // said twice, at the worst
+		}
+	}
+	if n := backupNotice(b, err, look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+		s.sayAtFoot(n)
+	}
+}
+
+// sayAtFoot shows a notice under the room until it is sent away.
+func (s *session) sayAtFoot(n *look.Notice) {
+	s.foot.Objects = []fyne.CanvasObject{container.New(edges{}, n)}
+	s.foot.Show()
+	s.frame.Refresh()
+	s.app.event("said at foot")
+}
+
+func (s *session) clearFoot() {
+	s.foot.RemoveAll()
+	s.foot.Hide()
+	s.frame.Refresh()
+}
+
+// backupNotice says what a person has to know of a backup, nil if nothing.
+func backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *look.Notice {
+	switch {
+	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
+		return nil
+	case errors.Is(err, journal.ErrAway):
+		return problem(err, actions...)
+	case err != nil:
+		what := lang.L("A backup could not be made.")
+		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+			what += " " + lang.L("The disk is full.")
+		}
+		n := look.NewNotice(what,
+			lang.L("What you write is saved all the same. Another backup is tried when you lock; you can also try in Settings."), actions...)
+		n.SetDetails(err.Error())
+		return n
+	case b.Removed > 0:
+		return look.NewNotice(lang.L("The disk is nearly full."),
+			fmt.Sprintf(lang.L("The newest backup is kept; to make room for it, %s had to go. Make some room, so that older ones can be kept too."),
+				counted(b.Removed, "1 older backup", "{{.N}} older backups")), actions...)
+	}
+	return nil
+}
+
+// footOf is what the lock screen says of its journal: its file and its last
+// backup. Only backups that were read to the end have their name.
+func (a *App) footOf(l *journal.Locked) string {
+	name := filepath.Base(a.env.Journal)
+	if l == nil {
+		return name
+	}
+	list, err := l.Backups()
+	if err != nil || len(list) == 0 {
+		return name
+	}
+	return fmt.Sprintf(lang.L("%s · last backup %s, checked"), name, a.dates().since(list[0].At, a.now()))
+}
+
+// since is when something was, from today on back: "today", "yesterday",
+// "Saturday", "3 March", "3 March 2025".
+func (d dates) since(t, now time.Time) string {
+	t = t.In(now.Location())
+	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	switch ago := int(day(now).Sub(day(t)).Hours() / 24); {
+	case ago == 0:
+		return lang.L("today")
+	case ago == 1:
+		return lang.L("yesterday")
+	case ago > 1 && ago < 7:
+		return lang.L(t.Weekday().String())
+	}
+	return d.Day(journal.DayOf(t)[:len("2006-01-02")], "", now)
+}
+
+// moment is when a backup was made: "Saturday 21 November, 07:10".
+func (a *App) moment(b journal.Backup) string {
+	return a.dates().Full(journal.DayOf(b.At.In(a.now().Location()))[:len("2006-01-02")], "", a.now()) + ", " +
+		a.dates().Clock(b.At.In(a.now().Location()))
+}
+
+func records(n int) string { return counted(n, "1 record", "{{.N}} records") }
+
+// backups is the section of Settings about them.
+type backups struct {
+	session *session
+	state   *look.Text
+	place   *look.Field
+	outcome *fyne.Container
+	all     *fyne.Container
+	cancel  context.CancelFunc // while one is made
+}
+
+func newBackups(s *session) *backups {
+	p := &backups{session: s, state: look.Body(""), outcome: container.NewStack()}
+	p.place = look.NewField(lang.L("A second place, such as a folder on a stick"))
+	p.place.Entry.SetText(s.journal.SecondPlace())
+	p.place.Entry.OnSubmitted = func(string) { p.choose() }
+	p.sayState()
+	p.all = look.Down(look.Space3, p.state,
+		look.Flow(look.Space2, look.NewButton(lang.L("Back up now"), p.now), look.NewButton(lang.L("Restore from a backup"), p.restore)),
+		p.place, look.Flow(look.Space2, look.NewButton(lang.L("Use this folder"), p.choose)), p.outcome)
+	return p
+}
+
+// sayState says when the last backup was made.
+func (p *backups) sayState() {
+	list, err := p.session.journal.Backups(journal.Beside)
+	switch {
+	case err != nil:
+		p.put(problem(err))
+	case len(list) == 0:
+		p.state.SetText(lang.L("There is no backup yet. One is made when you lock or quit after writing, beside your journal."))
+	default:
+		p.state.SetText(fmt.Sprintf(lang.L("The last backup is from %s. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months."), p.session.app.moment(list[0])))
+	}
+}
+
+func (p *backups) put(o fyne.CanvasObject) {
+	p.outcome.Objects = []fyne.CanvasObject{o}
+	p.outcome.Refresh()
+}
+
+// work makes backups in the background, one thing at a time, and then says what
+// came of it.
+func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *look.Notice) {
+	if p.cancel != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	p.put(look.NewProgressNote(what, cancel))
+	go func() {
+		b, err := do(ctx)
+		p.session.app.env.Do(func() {
+			cancel()
+			p.cancel = nil
+			p.outcome.RemoveAll()
+			if n := say(b, err); n != nil {
+				p.put(n)
+			}
+			p.sayState()
+			p.session.app.event("backups done")
+		})
+	}()
+}
+
+// now makes backups in both places, or finds that there are.
+func (p *backups) now() {
+	j := p.session.journal
+	p.work(lang.L("Making a backup"), func(ctx context.Context) (journal.Backup, error) {
+		b, err := j.Backup(ctx, journal.Beside)
+		second, secondErr := j.Backup(ctx, journal.Second)
+		b.Removed += second.Removed
+		return b, errors.Join(err, secondErr)
+	}, p.sayMade)
+}
+
+func (p *backups) sayMade(b journal.Backup, err error) *look.Notice {
+	if n := backupNotice(b, err); n != nil || err != nil {
+		return n
+	}
+	where := lang.L("It lies beside your journal, and opens with the passphrase you have now.")
+	if p.session.journal.SecondPlace() != "" {
+		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
+	}
+	return look.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.moment(b), records(b.Records)), where)
+}
+
+// choose takes the folder in the field as the second place, or gives it up.
+func (p *backups) choose() {
+	j, folder := p.session.journal, p.place.Entry.Text
+	p.work(lang.L("Making a backup there"), func(ctx context.Context) (journal.Backup, error) {
+		return journal.Backup{}, j.SetSecondPlace(ctx, folder)
+	}, p.sayChosen)
+}
+
+func (p *backups) sayChosen(_ journal.Backup, err error) *look.Notice {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return look.NewNotice(lang.L("There is no such folder."), lang.L("Nothing has been changed. Make the folder first, or look at how it is written."))
+	case errors.Is(err, fs.ErrExist):
+		return look.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
+	case err != nil:
+		return backupNotice(journal.Backup{}, err)
+	case p.session.journal.SecondPlace() == "":
+		return look.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
+	}
+	return look.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
+}
+
+// restore leads to the list of backups of both places.
+func (p *backups) restore() {
+	s := p.session
+	if !s.leave() {
+		return
+	}
+	var list []journal.Backup
+	for _, at := range []journal.Place{journal.Beside, journal.Second} {
+		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
+		list = append(list, more...)
+	}
+	s.app.showRestore(&restore{app: s.app, list: newestFirst(list), release: s.end, back: s.show})
+}

@@ -1,0 +1,307 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// backupsOf lists the backups of the bench's journal.
+func (b *bench) backupsOf() []journal.Backup {
+	b.t.Helper()
+	list, err := journal.Backups(b.env.Journal)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return list
+}
+
+// row finds the row with a title on the screen.
+func (b *bench) row(title string) *look.Row {
+	b.t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if r, ok := o.(*look.Row); ok && strings.HasPrefix(r.Title, title) {
+			return r
+		}
+	}
+	b.t.Fatalf("there is no row %q on the screen: %s", title, b.reads())
+	return nil
+}
+
+// reopen unlocks the journal in a new window, as the process does after a lock.
+func (b *bench) reopen() *bench {
+	b.t.Helper()
+	next := newBench(b.t, b.env.Journal)
+	next.start()
+	next.typeText(journaltest.Passphrase)
+	next.key(fyne.KeyReturn)
+	next.settle("unlocked")
+	b.t.Cleanup(func() { _ = next.session.journal.Close() })
+	return next
+}
+
+// withBackup is a locked journal with a backup made at a time, and an entry
+// that was written after it.
+func withBackup(t *testing.T, at time.Time) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return at }})
+	for i, text := range []string{"Two herons.", "Written since."} {
+		if _, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.DayOf(at)}, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 {
+			break
+		}
+		if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
+	b := newTestApp(t)
+	b.session.place.Enter()
+	b.typeText("Two herons.")
+	b.Lock()
+	if len(b.backupsOf()) != 1 || !b.said("backed up") || b.exits != 1 {
+		t.Fatalf("%d backups after a lock: %q", len(b.backupsOf()), b.events)
+	}
+	b = b.reopen() // and nothing written
+	b.Quit()
+	if len(b.backupsOf()) != 1 {
+		t.Errorf("%d backups after nothing was written", len(b.backupsOf()))
+	}
+	b = newBench(t, b.env.Journal)
+	b.start()
+	if !strings.Contains(b.reads(), "journal.ownway · last backup today, checked") {
+		t.Errorf("the lock screen says %q", b.reads())
+	}
+}
+
+func TestTheLockScreenSaysWhenTheLastBackupWas(t *testing.T) {
+	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+	b.start()
+	if !strings.Contains(b.reads(), "journal.ownway · last backup yesterday, checked") {
+		t.Errorf("the lock screen says %q", b.reads())
+	}
+	draw(t, b, "lock-backup")
+	for days, want := range map[int]string{0: "today", 1: "yesterday", 2: "Friday", 6: "Monday", 7: "15 November", 400: "18 October 2025", -1: "23 November"} {
+		if got := b.dates().since(aDay.AddDate(0, 0, -days), aDay); got != want {
+			t.Errorf("%d days ago is %q, want %q", days, got, want)
+		}
+	}
+}
+
+func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
+	b := newTestApp(t)
+	folder := filepath.Join(filepath.Dir(b.env.Journal), "backups")
+	if err := os.WriteFile(folder, nil, 0o600); err != nil { // a file where the folder belongs
+		t.Fatal(err)
+	}
+	b.session.place.Enter()
+	b.typeText("Two herons.")
+	b.Lock()
+	if b.exits != 1 || !b.said("not backed up") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	}
+	b = b.reopen()
+	b.fire()
+	b.settle("said at foot")
+	if !strings.Contains(b.reads(), "A backup could not be made.") || !strings.Contains(b.reads(), "saved all the same") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "backup-not-made")
+	b.press("All right")
+	if strings.Contains(b.reads(), "A backup could not be made.") {
+		t.Error("it stays on the screen")
+	}
+	b.Quit()
+}
+
+func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
+	b := newTestApp(t)
+	stick := t.TempDir()
+	b.session.open(placeSettings)
+	s := newBackups(b.session)
+	s.place.Entry.SetText(stick)
+	s.choose()
+	b.settle("backups done")
+	if list, err := b.session.journal.Backups(journal.Second); err != nil || len(list) != 1 {
+		t.Fatalf("on the stick: %+v, %v", list, err)
+	}
+	b.Lock()
+	if err := os.Rename(stick, stick+"-out"); err != nil {
+		t.Fatal(err)
+	}
+	for round, want := range []bool{true, false, false} {
+		b = b.reopen()
+		b.fire()
+		b.settle("backups made up")
+		if got := strings.Contains(b.reads(), "second place for your backups is not there"); got != want {
+			t.Errorf("opening %d: said is %v, want %v: %s", round+1, got, want, b.reads())
+		}
+		b.Lock()
+		if b.exits != 1 {
+			t.Fatal("it does not lock")
+		}
+	}
+	if err := os.Rename(stick+"-out", stick); err != nil {
+		t.Fatal(err)
+	}
+	b = b.reopen()
+	b.fire()
+	b.settle("backups made up")
+	if list, err := b.session.journal.Backups(journal.Second); err != nil || len(list) < 2 {
+		t.Errorf("back again, there are %+v, %v", list, err)
+	}
+	b.Quit()
+}
+
+func TestSettingsMakesABackupAndSaysWhatIsInIt(t *testing.T) {
+	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
+	b.session.open(placeSettings)
+	if !strings.Contains(b.reads(), "There is no backup yet.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "settings-no-backup")
+	b.press("Back up now")
+	b.settle("backups done")
+	if got := b.reads(); !strings.Contains(got, "The backup from Sunday 22 November, 07:24 holds everything, 1 record.") || !strings.Contains(got, "The last backup is from Sunday 22 November, 07:24.") {
+		t.Errorf("the screen says %q", got)
+	}
+	draw(t, b, "settings-backups")
+	b.Quit()
+}
+
+// The journal's file is gone, or cut short: its backup is a few keys away.
+func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"missing":   os.Remove,
+		"cut short": func(path string) error { return os.Truncate(path, 40_000) },
+		"empty":     func(path string) error { return os.Truncate(path, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+			if err := harm(b.env.Journal); err != nil {
+				t.Fatal(err)
+			}
+			b.start()
+			if !b.said("shown cannot-open") {
+				t.Fatalf("%q", b.events)
+			}
+			draw(t, b, "cannot-open-"+name)
+			b.press("Restore from a backup, the newest from yesterday")
+			b.settle("shown backups")
+			draw(t, b, "restore-list")
+			b.row("Saturday 21 November, 07:24").OnTapped()
+			b.typeText("not it")
+			b.key(fyne.KeyReturn)
+			b.settle("not restored")
+			b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+			b.typeText(journaltest.Passphrase)
+			b.key(fyne.KeyReturn)
+			b.settle("shown confirm")
+			if !strings.Contains(b.reads(), "It holds 1 record, and all of it is whole.") {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			draw(t, b, "restore-confirm")
+			b.press("Restore it")
+			b.settle("restored")
+			if got := strings.Contains(b.reads(), "journal-replaced-"); got != (name != "missing") {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			draw(t, b, "restored-"+name)
+			b.press("Go to your journal")
+			if !b.said("shown lock") {
+				t.Errorf("%q", b.events)
+			}
+			b.forget()
+			b.typeText(journaltest.Passphrase)
+			b.key(fyne.KeyReturn)
+			b.settle("unlocked")
+			b.Quit()
+			if got := b.onDisk(); got != "Two herons." {
+				t.Errorf("on disk there is %q", got)
+			}
+		})
+	}
+}
+
+func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
+	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+	good := b.backupsOf()[0]
+	raw, err := os.ReadFile(good.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := strings.Replace(good.Path, "2026-11-21", "2026-11-22", 1)
+	if err := os.WriteFile(newer, raw[:len(raw)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(b.env.Journal); err != nil {
+		t.Fatal(err)
+	}
+	b.start()
+	b.press("Restore from a backup, the newest from today")
+	b.settle("shown backups")
+	var titles []string
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if r, ok := o.(*look.Row); ok {
+			titles = append(titles, r.State+r.Title)
+		}
+	}
+	if strings.Join(titles, "|") != "Saturday 21 November, 07:24|damagedSunday 22 November, 07:24" {
+		t.Errorf("the list is %q", titles)
+	}
+	draw(t, b, "restore-damaged")
+	if b.row("Sunday").OnTapped != nil {
+		t.Error("the damaged one leads on")
+	}
+}
+
+func TestRestoringFromSettingsKeepsTheJournalThatIsReplaced(t *testing.T) {
+	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1))).reopen()
+	b.session.open(placeSettings)
+	b.press("Restore from a backup")
+	b.settle("shown backups")
+	if row := b.row("Saturday 21 November"); !strings.HasPrefix(row.Second, "1 record · ") {
+		t.Errorf("the row says %q", row.Second)
+	}
+	b.esc()
+	if !b.said("shown session") || b.session.name != placeSettings {
+		t.Fatalf("Escape leads to %q, %q", b.session.name, b.events)
+	}
+	b.press("Restore from a backup")
+	b.settle("shown backups")
+	b.row("Saturday 21 November").OnTapped()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("shown confirm")
+	b.press("Restore it")
+	b.settle("restored")
+	b.press("Go to your journal")
+	if b.exits != 1 {
+		t.Errorf("replaced %d times", b.exits)
+	}
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+	// What was there is kept twice: as it was, and in a backup of its own.
+	if kept, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), "journal-replaced-*.ownway")); len(kept) != 1 || len(b.backupsOf()) != 2 {
+		t.Errorf("kept are %v and %d backups", kept, len(b.backupsOf()))
+	}
+}

@@ -1,0 +1,289 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// restore is the way back to a backup, in three screens: which, with its
+// passphrase, and what will happen. Nothing is changed before the last.
+type restore struct {
+	app     *App
+	list    []journal.Backup
+	release func() error // gives the journal's file up, before it is replaced
+	back    func()       // to where the person came from
+
+	looked  map[string]bool // by path: whether its structure is whole, once known
+	chosen  journal.Backup
+	opened  *journal.Journal // the chosen one
+	outcome *fyne.Container
+	cancel  context.CancelFunc // while something goes on
+}
+
+func newestFirst(list []journal.Backup) []journal.Backup {
+	slices.SortStableFunc(list, func(a, b journal.Backup) int { return b.At.Compare(a.At) })
+	return list
+}
+
+// offerBackups is a button that leads to the backups beside a journal that is
+// gone or not as it was written. It is nil if there are none, and where a backup
+// does not help.
+func (a *App) offerBackups(err error, release func() error, back func()) *look.Button {
+	helps := slices.ContainsFunc([]error{fs.ErrNotExist, journal.ErrEmpty, journal.ErrForeign, journal.ErrDamaged}, func(is error) bool { return errors.Is(err, is) })
+	list, _ := journal.Backups(a.env.Journal) // a folder that cannot be read has none to offer
+	if !helps || len(list) == 0 {
+		return nil
+	}
+	return look.NewButton(fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now())), func() {
+		a.showRestore(&restore{app: a, list: list, release: release, back: back})
+	})
+}
+
+// showRestore looks at the structure of all backups and then shows the list.
+func (a *App) showRestore(r *restore) {
+	r.outcome = container.NewStack()
+	r.looked = map[string]bool{}
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel = cancel
+	r.put(look.NewProgressNote(lang.L("Looking at your backups"), nil))
+	r.show("restore", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."), r.outcome)
+	list := slices.Clone(r.list)
+	go func() {
+		looked := map[string]bool{}
+		for _, b := range list {
+			looked[b.Path] = b.Look(ctx) == nil
+		}
+		a.env.Do(func() {
+			cancel()
+			r.cancel = nil
+			r.looked = looked
+			r.showList()
+		})
+	}()
+}
+
+// show puts one of the screens into the window.
+func (r *restore) show(name, title, hint string, content ...fyne.CanvasObject) {
+	a := r.app
+	page := append([]fyne.CanvasObject{look.Title(title), look.Hint(hint)}, content...)
+	page = append(page, look.Flow(0, look.NewLink(lang.L("Back"), r.leave)))
+	a.show(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	a.esc = r.leave
+	a.help = func() {
+		if r.cancel == nil {
+			a.showHelp(r.leave)
+		}
+	}
+}
+
+func (r *restore) put(o fyne.CanvasObject) {
+	r.outcome.Objects = nil
+	if o != nil {
+		r.outcome.Objects = []fyne.CanvasObject{o}
+	}
+	r.outcome.Refresh()
+}
+
+// leave stops what goes on, or goes back to where the person came from.
+func (r *restore) leave() {
+	if r.cancel != nil {
+		r.cancel()
+		return
+	}
+	r.close()
+	r.back()
+}
+
+func (r *restore) close() {
+	if r.opened != nil {
+		_ = r.opened.Close() // nothing was written to it
+		r.opened = nil
+	}
+}
+
+// showList shows the whole ones first, the newest at the top.
+func (r *restore) showList() {
+	slices.SortStableFunc(r.list, func(a, b journal.Backup) int {
+		return cmp.Compare(rank(r.looked[a.Path]), rank(r.looked[b.Path]))
+	})
+	rows := make([]fyne.CanvasObject, len(r.list))
+	for i, b := range r.list {
+		row := look.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
+		if b.Records > 0 {
+			row.Second = records(b.Records) + " · " + row.Second
+		}
+		if !r.looked[b.Path] {
+			row.State, row.OnTapped = lang.L("damaged"), nil
+		}
+		rows[i] = row
+	}
+	list := fyne.CanvasObject(look.Rows(rows...))
+	if len(rows) == 0 {
+		list = look.Body(lang.L("There are no backups in this folder."))
+	}
+	folder := look.NewField(lang.L("Another folder with backups of this journal"))
+	folder.Entry.OnSubmitted = func(string) { r.lookIn(folder.Entry.Text) }
+	r.show("backups", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."),
+		list, folder, look.Flow(look.Space2, look.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
+}
+
+// where says in which folder a backup is.
+func (r *restore) where(b journal.Backup) string {
+	folder := filepath.Dir(b.Path)
+	if filepath.Dir(folder) == filepath.Dir(r.app.env.Journal) {
+		return lang.L("Beside your journal")
+	}
+	return folder
+}
+
+func rank(whole bool) int {
+	if whole {
+		return 0
+	}
+	return 1
+}
+
+// size is a file's size in words.
+func size(n int64) string {
+	const mega = 1 << 20
+	if n < mega/10 {
+		return lang.L("less than 0.1 MB")
+	}
+	return fmt.Sprintf(lang.L("%.1f MB"), float64(n)/mega)
+}
+
+// lookIn lists the backups of another folder.
+func (r *restore) lookIn(folder string) {
+	r.list, _ = journal.BackupsIn(folder, r.app.env.Journal) // a folder that cannot be read has none to offer
+	r.app.showRestore(r)
+}
+
+// ask asks for the way into the chosen backup.
+func (r *restore) ask(b journal.Backup) {
+	r.chosen, r.outcome = b, container.NewStack()
+	box := look.NewPassphraseBox(lang.L("Passphrase or recovery code"))
+	open := func() { r.open(box) }
+	box.OnSubmitted = open
+	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
+		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
+		look.Down(look.Space2, look.Small(lang.L("Passphrase or recovery code")), box),
+		look.Flow(look.Space2, look.NewMainButton(lang.L("Look inside"), open)), r.outcome)
+	r.app.win.Canvas().Focus(box)
+}
+
+// open reads the chosen backup to its end.
+func (r *restore) open(box *look.PassphraseBox) {
+	secret := box.Bytes()
+	r.work(lang.L("Reading the backup"), func(ctx context.Context) error {
+		defer clear(secret)
+		l, err := journal.OpenBackup(r.chosen)
+		if err != nil {
+			return err
+		}
+		j, err := l.Unlock(ctx, secret)
+		if err != nil {
+			return errors.Join(err, l.Close())
+		}
+		if problems := j.Problems(); len(problems) > 0 {
+			return errors.Join(&journal.Damage{Problems: problems}, j.Close())
+		}
+		r.opened = j
+		return nil
+	}, func() {
+		box.Wipe()
+		giveBack()
+		r.confirm()
+	})
+}
+
+// work does something in the background and then goes on, or says why not.
+func (r *restore) work(what string, do func(context.Context) error, then func()) {
+	if r.cancel != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel = cancel
+	r.put(look.NewProgressNote(what, cancel))
+	go func() {
+		err := do(ctx)
+		r.app.env.Do(func() {
+			cancel()
+			r.cancel = nil
+			if err != nil {
+				r.put(problem(err))
+				r.app.event("not restored")
+				return
+			}
+			r.put(nil)
+			then()
+		})
+	}()
+}
+
+// confirm says what is in the backup and what restoring does.
+func (r *restore) confirm() {
+	now := look.NewMainButton(lang.L("Restore it"), r.replace)
+	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
+		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
+		look.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
+		look.Flow(look.Space2, now), r.outcome)
+	r.app.win.Canvas().Focus(now)
+}
+
+// replace puts the backup in the journal's place. From here there is no way
+// back to the session: its journal is closed.
+func (r *restore) replace() {
+	if r.cancel != nil {
+		return
+	}
+	if err := r.release(); err != nil {
+		r.put(problem(err))
+		r.app.event("not restored")
+		return
+	}
+	r.back = r.finish
+	kept := ""
+	r.work(lang.L("Restoring"), func(ctx context.Context) (err error) {
+		kept, err = journal.RestoreWhole(ctx, r.opened, r.app.env.Journal)
+		return err
+	}, func() { r.restored(kept) })
+}
+
+// restored says how it went and where the replaced file is.
+func (r *restore) restored(kept string) {
+	hint := lang.L("It opens with the passphrase it had then.")
+	if kept != "" {
+		hint += " " + fmt.Sprintf(lang.L("The file that was your journal is kept: %s."), kept)
+	}
+	r.close()
+	a := r.app
+	open := look.NewMainButton(lang.L("Go to your journal"), r.finish)
+	a.show("restored", container.NewVScroll(container.New(middle{}, look.Down(look.Space3,
+		look.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.moment(r.chosen))), look.Hint(hint), look.Flow(0, open)))))
+	a.esc, a.help = r.finish, func() { a.showHelp(r.finish) }
+	a.win.Canvas().Focus(open)
+	a.event("restored")
+}
+
+// finish goes to the lock screen; out of a session by a new process, because
+// what was read is still in the memory of this one.
+func (r *restore) finish() {
+	r.close()
+	if r.app.session != nil {
+		r.app.Lock()
+		return
+	}
+	r.app.start()
+}
