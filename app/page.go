@@ -237,7 +237,7 @@ func (g *page) swap() {
 			return
 		}
 		g.read()
-		g.pages.focus(g.pane)
+		g.pane.Focus()
 		g.session.app.event("reading")
 	}
 }
@@ -357,5 +357,5 @@ func (g *page) restore(item journal.ID) {
 	}
 	g.open(item)
 	g.pages.changed(item)
-	g.pages.focus(g.pane)
+	g.pane.Focus()
 }

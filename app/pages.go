@@ -87,7 +87,7 @@ func (p *pages) Enter() {
 		return
 	}
 	p.open(p.first)
-	p.focus(p.page.pane)
+	p.page.pane.Focus()
 }
 
 // Leave saves what is being written.
@@ -293,7 +293,7 @@ func (p *pages) openLine(l line) {
 	}
 	p.open(h.Item)
 	if p.panes.narrow {
-		p.focus(p.page.pane)
+		p.page.pane.Focus()
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // are shown one at a time.
 const (
 	listWidth     = 388
-	narrowJournal = 2 * 352
+	narrowJournal = 48.5 // in widths of the text's size: 776, twice the list as drawn
 )
 
 // panes sets the Journal's list beside its page, with a hairline between. In a
@@ -29,7 +29,7 @@ func (p *panes) container() *fyne.Container {
 
 // Layout is called by Fyne.
 func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
-	if narrow := to.Width < narrowJournal; narrow != p.narrow {
+	if narrow := to.Width < narrowJournal*theme.Size(look.SizeText); narrow != p.narrow {
 		p.narrow = narrow
 		p.turned()
 	}

@@ -90,7 +90,7 @@ func (r *reading) Enter() {
 		r.pane.SetPlace(p)
 	}
 	r.scrolled()
-	r.session.app.win.Canvas().Focus(r.pane)
+	r.pane.Focus()
 }
 
 // Leave keeps the place. A place that cannot be kept is no reason to stay.

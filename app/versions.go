@@ -69,12 +69,12 @@ func (g *page) version(r journal.Record) {
 	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
 	foot.Add(look.NewSmallLink(lang.L("Back to the page"), g.leaveVersions))
 	g.show(text, head, text, foot)
-	g.pages.focus(pane)
+	pane.Focus()
 }
 
 func (g *page) leaveVersions() {
 	g.read()
-	g.pages.focus(g.pane)
+	g.pane.Focus()
 }
 
 // bringBack makes an older version the present one. It becomes a version of

@@ -77,6 +77,10 @@ func (p *Pane) ScrollToBlock(block int) { p.SetPlace(Place{Block: block}) }
 
 func (p *Pane) asked(sc fyne.Shortcut) bool { return p.OnShortcut != nil && p.OnShortcut(sc) }
 
+// Focus gives the pane the focus without a ring, as a press does: for a page that opens to be read, where a ring around all
+// of it would say no more than that it is there.
+func (p *Pane) Focus() { p.press() }
+
 func (p *Pane) press() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	if c == nil || p.focused {

@@ -8,7 +8,10 @@ import (
 )
 
 // A dress is the theme of the program with the letters at another size and no frame.
-type dress struct{ size fyne.ThemeSizeName }
+type dress struct {
+	size fyne.ThemeSizeName
+	line bool // of one line, where a scroll bar would look like a line under the letters
+}
 
 const (
 	caretWidth = 2
@@ -37,6 +40,10 @@ func (d dress) Size(n fyne.ThemeSizeName) float32 {
 		return edge
 	case theme.SizeNameLineSpacing:
 		return 0
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		if d.line {
+			return 0
+		}
 	}
 	return under().Size(n)
 }

@@ -82,7 +82,7 @@ func (b *box) fill(f *field, size fyne.ThemeSizeName, placeholder string) {
 		}
 	}
 	f.onShortcut = func(sc fyne.Shortcut) bool { return b.OnShortcut != nil && b.OnShortcut(sc) }
-	b.over = container.NewThemeOverride(f, dress{size})
+	b.over = container.NewThemeOverride(f, dress{size: size, line: !f.MultiLine})
 }
 
 // Text is exactly what was typed or set.
