@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -154,15 +155,24 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Jo
 	if err != nil {
 		return nil, Code{}, fmt.Errorf("making the journal: %w", err)
 	}
+	j, err := openNew(ctx, path, key, o)
+	if err != nil {
+		// A journal whose recovery code nobody has seen is better not there.
+		return nil, Code{}, errors.Join(err, os.Remove(path))
+	}
+	return j, code, nil
+}
+
+func openNew(ctx context.Context, path string, key *seal.Key, o Options) (*Journal, error) {
 	l, err := Open(path, o)
 	if err != nil {
-		return nil, Code{}, err
+		return nil, err
 	}
 	j, err := l.load(ctx, key)
 	if err != nil {
-		return nil, Code{}, errors.Join(err, l.Close())
+		return nil, errors.Join(err, l.Close())
 	}
-	return j, code, nil
+	return j, nil
 }
 
 func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Header, seal.Recovery, error) {
@@ -346,7 +356,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	return &Journal{
 		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
 		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest),
-		device: deviceID(key, h.Journal), sitting: make(map[ID]ID),
+		device: deviceID(h.Journal), sitting: make(map[ID]ID),
 	}
 }
 

@@ -28,15 +28,14 @@ func meminfo(name string) uint64 {
 	return 0
 }
 
-// deviceID names this computer within this journal and nowhere else: it is
-// derived under the journal's key, so that two journals from one computer
-// cannot be seen to belong together. It lasts as long as the computer's name
-// and key, which is enough to tell two computers of one journal apart.
-func deviceID(key *seal.Key, journal ID) ID {
+// deviceID names this computer within this journal and nowhere else, so that
+// two journals from one computer do not show that they belong together. It
+// stays the same through every change of key.
+func deviceID(journal ID) ID {
 	name, err := os.ReadFile("/etc/machine-id")
 	if err != nil || len(name) == 0 {
 		host, _ := os.Hostname()
 		name = []byte(host)
 	}
-	return ID(key.Name("device", journal, name))
+	return ID(seal.Name("device", journal, name))
 }

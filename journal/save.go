@@ -203,6 +203,11 @@ func (j *Journal) commit(records []Record) error {
 		touched[first] = true
 	}
 	err := j.file.db.Update(func(tx *store.Tx) error {
+		if len(records) > 1 {
+			if err := tx.Dense(bucketRecords); err != nil {
+				return err
+			}
+		}
 		for i, rec := range records {
 			if err := tx.Put(bucketRecords, rec.Revision[:], sealed[i]); err != nil {
 				return err

@@ -123,12 +123,11 @@ func derive(secret, salt []byte, purpose string) []byte {
 	return out
 }
 
-// Name returns 16 bytes that stand for a value within one journal, from which
-// the value cannot be guessed without the key: HMAC-SHA256, cut.
-func (k *Key) Name(purpose string, journal [16]byte, value []byte) (name [16]byte) {
-	sub := derive(k[:], journal[:], purpose)
-	defer clear(sub)
-	mac := hmac.New(sha256.New, sub)
+// Name returns 16 bytes that stand for a value within one journal, whatever
+// its data key: HMAC-SHA256 under the journal's id, cut. It is no secret by
+// itself and is written only into sealed records.
+func Name(purpose string, journal [16]byte, value []byte) (name [16]byte) {
+	mac := hmac.New(sha256.New, derive(journal[:], nil, purpose))
 	mac.Write(value)
 	copy(name[:], mac.Sum(nil))
 	return name

@@ -36,10 +36,10 @@ func vectors(t *testing.T) (out []vector) {
 	add("data key", key[:])
 	add("journal id", journal[:])
 	add("epoch", []byte{0, 0, 0, 1})
-	for _, purpose := range []string{"records", "roster", "manifest", "device"} {
+	for _, purpose := range []string{"records", "roster", "manifest"} {
 		add("subkey "+purpose, derive(key[:], journal[:], purpose))
 	}
-	name := key.Name("device", journal, []byte("machine\n"))
+	name := Name("device", journal, []byte("machine\n"))
 	add("device name of machine\\n", name[:])
 
 	// A box with a nonce that a program would never choose.

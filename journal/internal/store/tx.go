@@ -32,6 +32,18 @@ func (tx *Tx) Put(bucket string, key, value []byte) error {
 	return put(b, key, value)
 }
 
+// Dense makes pages of bucket that split in this transaction stay nearly full.
+// It is for many records in the order of their keys: split in the middle, as
+// pages otherwise are, they would leave every page half empty for ever.
+func (tx *Tx) Dense(bucket string) error {
+	b, err := tx.bolt.CreateBucketIfNotExists([]byte(bucket))
+	if err != nil {
+		return err
+	}
+	b.FillPercent = fillPercent
+	return nil
+}
+
 // put keeps an empty value apart from a missing one, also within the transaction
 // that stored it.
 func put(b *bbolt.Bucket, key, value []byte) error {
