@@ -10,7 +10,7 @@ import (
 func looksSteps() []step {
 	return []step{
 		{"the next day, in the dark", func(t *tour) {
-			t.again("dark", looks{})
+			t.again("dark", "", looks{})
 			t.everyPlace("")
 			t.Key("ctrl+1")
 			t.Expect("shown today")
@@ -25,16 +25,15 @@ func looksSteps() []step {
 			t.everyPlace("contrast-")
 		}},
 		{"letters of 160 %", func(t *tour) {
-			t.again("light", looks{TextScale: 1.6})
+			t.again("light", "large-", looks{TextScale: 1.6})
 			t.everyPlace("large-")
 		}},
 		{"letters of 160 % in a window of 900 by 600, in the dark", func(t *tour) {
-			t.again("dark", looks{TextScale: 1.6, Width: 900, Height: 600})
+			t.again("dark", "large-900-", looks{TextScale: 1.6, Width: 900, Height: 600})
 			t.everyPlace("large-900-")
 		}},
 		{"a window of 900 by 600", func(t *tour) {
-			t.again("light", looks{})
-			t.Resize(900, 600)
+			t.again("light", "900-", looks{Width: 900, Height: 600})
 			t.everyPlace("900-")
 		}},
 		{"a window 640 wide", func(t *tour) {
@@ -53,14 +52,14 @@ type looks struct {
 }
 
 // again ends the program and starts it with other looks.
-func (t *tour) again(theme string, l looks) {
+func (t *tour) again(theme, prefix string, l looks) {
 	t.Quit()
 	content, err := json.Marshal(l)
 	t.must("write the looks", err)
 	t.must("write the looks", os.WriteFile(t.stage.path("config", "ownway", "config.json"), content, 0o600))
 	t.Start(theme)
 	t.Expect("shown lock")
-	t.Screenshot("lock")
+	t.Screenshot(prefix + "lock")
 	t.open()
 }
 
