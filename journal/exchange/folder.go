@@ -117,7 +117,7 @@ func (f *folder) takeBack() error {
 	var errs []error
 	for _, name := range f.files {
 		if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, fmt.Errorf("taking back an export: %w", err))
+			errs = append(errs, fmt.Errorf("taking it back: %w", nameless(err)))
 		}
 	}
 	for i := len(f.dirs) - 1; i >= 0; i-- {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"ownway/journal"
 )
@@ -23,9 +25,22 @@ func ExportMarkdown(ctx context.Context, j *journal.Journal, dir string, progres
 	defer f.close()
 	pages := layOut(j)
 	if err := writePages(ctx, j, f, pages, progress); err != nil {
-		return 0, errors.Join(fmt.Errorf("exporting: %w", err), f.takeBack())
+		return 0, fmt.Errorf("exporting: %w", errors.Join(nameless(err), f.takeBack()))
 	}
 	return len(f.files), nil
+}
+
+// nameless leaves the name of the file out of an error: there is a title in it.
+func nameless(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
 }
 
 func writePages(ctx context.Context, j *journal.Journal, f *folder, pages []page, progress func(done, total int)) error {
