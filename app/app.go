@@ -54,6 +54,8 @@ type App struct {
 	win     fyne.Window
 	config  Config
 	session *session // nil while locked
+	screen  string   // its name
+	copied  string   // what was put on the clipboard last, taken away when the journal is left
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
 	input   *watch.Input
@@ -100,10 +102,11 @@ func (a *App) BringForward() {
 // Quit saves what is being written and ends the program. If saving fails it
 // stays, and says so.
 func (a *App) Quit() {
-	if a.session != nil && !a.session.leave() {
+	if a.session != nil && !a.session.ready(a.Quit) {
 		return
 	}
 	a.keepSize()
+	a.clearClipboard()
 	if a.session != nil {
 		_ = a.session.end() // all is saved; the file closes with the program in any case
 	}
@@ -135,7 +138,7 @@ func (a *App) end() {
 
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
-	a.esc = nil
+	a.esc, a.screen = nil, name
 	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
 	a.win.SetContent(a.sensing(content))
 	a.event("shown " + name)

@@ -103,9 +103,7 @@ func (a *App) endHidden(after time.Duration) {
 			if !a.hidden || a.gone {
 				return
 			}
-			if a.session != nil {
-				a.clearClipboard()
-			}
+			a.clearClipboard()
 			if a.Quit(); !a.gone {
 				a.endHidden(hideAgain)
 			}

@@ -32,7 +32,6 @@ type codeScreen struct {
 	path    *look.Field
 	where   *fyne.Container // path, once the person wants a file
 	notice  *fyne.Container
-	copied  bool
 }
 
 func (a *App) showCode(j *journal.Journal, code journal.Code) {
@@ -100,10 +99,8 @@ func (c *codeScreen) tell(n *look.Notice) {
 }
 
 func (c *codeScreen) copy() {
-	c.copied = true
-	c.app.env.Fyne.Clipboard().SetContent(c.code.String())
+	c.app.copy(c.code.String())
 	c.say(lang.L("The code is on the clipboard."), lang.L("Other programs can read it there. It is taken away when you go on."))
-	c.app.event("copied")
 }
 
 // print hands the code to the system's printing, which on most systems is lp.
@@ -172,11 +169,8 @@ func (c *codeScreen) confirm() {
 }
 
 func (c *codeScreen) finish(kept bool) {
-	clipboard := c.app.env.Fyne.Clipboard()
-	if c.copied && clipboard.Content() == c.code.String() {
-		clipboard.SetContent("") // "taken away when you go on"
-	}
-	state := "" // of an older code it says nothing
+	c.app.clearClipboard() // "taken away when you go on"
+	state := ""            // of an older code it says nothing
 	if kept {
 		state = "kept"
 	}

@@ -23,6 +23,7 @@ type draft struct {
 	onError func(error)          // the words stay, and are saved again with the next key
 
 	stop func() bool // the timer, nil when none runs
+	told int         // the change up to which the screen knows that it is saved
 
 	mu      sync.Mutex // guards what follows
 	record  journal.Record
@@ -91,16 +92,21 @@ func isBlank(r journal.Record) bool {
 	return strings.TrimSpace(r.Text+r.Title+r.Reach+r.WhenNot) == "" && len(r.Tags)+len(r.Feelings) == 0
 }
 
-// report tells the screen how a save went.
+// report tells the screen how a save went, each thing once: what comes late
+// from the background may have been told when the draft was left, and its page
+// may show something else by now.
 func (d *draft) report(err error) {
+	d.mu.Lock()
+	r, saved, dirty := d.record, d.saved, d.changed != d.saved
+	d.mu.Unlock()
 	switch {
-	case errors.Is(err, errNothing):
-	case err != nil:
+	case err != nil && dirty && !errors.Is(err, errNothing):
 		d.app.event("not saved")
 		d.onError(err)
-	default:
+	case saved != d.told:
+		d.told = saved
 		d.app.event("saved")
-		d.onSaved(d.get())
+		d.onSaved(r)
 	}
 }
 

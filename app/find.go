@@ -15,6 +15,7 @@ const foundEvery = 60 * time.Millisecond
 type finder struct {
 	session *session
 	found   func(hits []journal.Hit, done bool) // each time with those that are new
+	failed  func(error)                         // in place of done
 
 	search int // counts them, so that a late result knows it is late
 	cancel context.CancelFunc
@@ -25,7 +26,7 @@ func (f *finder) start(words string) {
 	f.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
-	go f.run(ctx, f.search, words)
+	go f.run(ctx, f.session.journal, f.search, words)
 }
 
 // stop ends the search that goes on.
@@ -37,26 +38,33 @@ func (f *finder) stop() {
 }
 
 // run hands on what it finds: the first hit at once, more in handfuls.
-func (f *finder) run(ctx context.Context, search int, words string) {
+func (f *finder) run(ctx context.Context, j *journal.Journal, search int, words string) {
 	var fresh []journal.Hit
 	var shown time.Time
-	show := func(done bool) {
-		hits := fresh
-		fresh, shown = nil, time.Now()
+	tell := func(do func()) {
 		f.session.app.env.Do(func() {
 			if search == f.search {
-				f.found(hits, done)
+				do()
 			}
 		})
 	}
-	_ = f.session.journal.Search(ctx, words, func(h journal.Hit) bool { // it ends early only when it is stopped
+	show := func(done bool) {
+		hits := fresh
+		fresh, shown = nil, time.Now()
+		tell(func() { f.found(hits, done) })
+	}
+	err := j.Search(ctx, words, func(h journal.Hit) bool {
 		fresh = append(fresh, h)
 		if time.Since(shown) >= foundEvery {
 			show(false)
 		}
 		return ctx.Err() == nil
 	})
-	if ctx.Err() == nil {
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		tell(func() { f.failed(err) })
+	default:
 		show(true)
 	}
 }

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -61,7 +63,13 @@ func (f *firstRun) say(n *look.Notice) {
 
 func (f *firstRun) openOther() {
 	f.app.env.Journal = f.path()
-	f.app.start()
+	l, err := journal.Open(f.app.env.Journal, journal.Options{Role: "window", Now: f.app.env.Now})
+	if errors.Is(err, fs.ErrNotExist) && f.app.offerBackups(err, nil, nil) == nil {
+		f.say(problem(err))
+		f.app.win.Canvas().Focus(f.where.Entry)
+		return
+	}
+	f.app.opened(l, err)
 }
 
 func (f *firstRun) create() {

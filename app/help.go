@@ -36,7 +36,7 @@ func (a *App) showHelp(back func()) {
 	}
 	page = append(page, look.Space(look.Space3),
 		look.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
-	a.show("help", look.Page(page...))
+	a.show(screenHelp, look.Page(page...))
 	a.esc, a.help = back, nil
 	a.win.Canvas().Focus(home)
 }

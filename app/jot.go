@@ -14,6 +14,7 @@ import (
 type jot struct {
 	session *session
 	draft   *draft
+	words   *words // beside the text, or nil
 	surface *write.Surface
 	status  *look.Text
 	notice  *fyne.Container
@@ -44,10 +45,19 @@ func (s *session) newJot(r journal.Record, placeholder string, rows int, done fu
 
 // finish saves and lets go; when saving fails the card stays with its words.
 func (t *jot) finish() {
-	if t.session.close(t.draft) {
+	if t.close() {
 		t.done()
 		t.session.app.event("done")
 	}
+}
+
+// close takes what still stands in a line, saves and ends the sitting. False:
+// it could not be saved, and the card says so.
+func (t *jot) close() bool {
+	if t.words != nil {
+		t.words.take()
+	}
+	return t.session.close(t.draft)
 }
 
 func (t *jot) saved(r journal.Record) {

@@ -47,22 +47,35 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// inRooms reports whether the rooms of an unlocked journal are on the screen,
+// after going back to them from Help now. Elsewhere what their keys do could
+// not be seen: a passphrase would be typed into a page.
+func (a *App) inRooms() bool {
+	if a.session == nil {
+		return false
+	}
+	if a.screen == screenHelp {
+		a.esc()
+	}
+	return a.screen == screenRooms
+}
+
 // open goes to a place, if the journal is unlocked.
 func (a *App) open(name string) {
-	if a.session != nil {
+	if a.inRooms() {
 		a.session.open(name)
 	}
 }
 
 // find goes to the search, newPage to an empty page of the journal.
 func (a *App) find() {
-	if a.session != nil {
+	if a.inRooms() {
 		a.session.search()
 	}
 }
 
 func (a *App) newPage() {
-	if a.session != nil {
+	if a.inRooms() {
 		a.session.write()
 	}
 }

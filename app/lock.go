@@ -22,7 +22,7 @@ import (
 // comes up by itself tells everybody in the room of the journal, and Fyne
 // cannot open a window minimised.
 func (a *App) Lock() {
-	if a.session == nil || a.gone || !a.session.leave() {
+	if a.session == nil || a.gone || !a.session.ready(a.Lock) {
 		return
 	}
 	a.keepSize()
@@ -47,18 +47,17 @@ func (a *App) Lock() {
 
 // clearClipboard empties the clipboard if it still holds what was copied here.
 func (a *App) clearClipboard() {
-	s := a.session
-	if s.copied != "" && a.env.Fyne.Clipboard().Content() == s.copied {
+	if a.copied != "" && a.env.Fyne.Clipboard().Content() == a.copied {
 		a.env.Fyne.Clipboard().SetContent("")
 	}
-	s.copied = ""
+	a.copied = ""
 }
 
-// copy puts text on the clipboard and remembers to take it away at the lock.
-func (s *session) copy(text string) {
-	s.copied = text
-	s.app.env.Fyne.Clipboard().SetContent(text)
-	s.app.event("copied")
+// copy puts text on the clipboard and remembers to take it away.
+func (a *App) copy(text string) {
+	a.copied = text
+	a.env.Fyne.Clipboard().SetContent(text)
+	a.event("copied")
 }
 
 // start opens the journal's file anew and shows the first screen.

@@ -27,7 +27,7 @@ func (b *bench) onDisk() string {
 
 func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 	b := newTestApp(t)
-	b.session.copy("a number from the journal")
+	b.copy("a number from the journal")
 	b.session.place.Enter()
 	b.typeText("Two herons.")
 	b.Lock()
@@ -44,7 +44,7 @@ func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 
 func TestTheClipboardOfOthersIsLeftAlone(t *testing.T) {
 	b := newTestApp(t)
-	b.session.copy("a number from the journal")
+	b.copy("a number from the journal")
 	b.env.Fyne.Clipboard().SetContent("from elsewhere")
 	b.Lock()
 	if left := b.env.Fyne.Clipboard().Content(); left != "from elsewhere" {

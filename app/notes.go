@@ -54,6 +54,7 @@ func (p *questions) writeNote(about journal.ID, sort string) {
 		})
 		feelings.set(nil)
 		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, p.showQuestion, feelings.row)
+		p.jot.words = feelings
 		p.focus = p.jot.surface.Focusable()
 		return []fyne.CanvasObject{p.head(), look.Section(lang.L("A note")), sorts, p.jot.all}
 	})

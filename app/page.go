@@ -45,7 +45,7 @@ func newPage(p *pages) *page {
 	g.back.Hide()
 	g.keep = look.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
 	g.pane = read.NewPane(read.ForEntries(), nil)
-	g.pane.View().OnLink = g.session.copy // the program opens no connection; an address can be pasted elsewhere
+	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
 	g.text = &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
 	g.places = look.Small("")
 	g.writer = newWriter(g)

@@ -45,7 +45,7 @@ type pages struct {
 
 func newPages(s *session, item journal.ID) place {
 	p := &pages{session: s, first: item}
-	p.finder = finder{session: s, found: p.found}
+	p.finder = finder{session: s, found: p.found, failed: p.notSearched}
 	return p
 }
 
@@ -82,12 +82,16 @@ func (p *pages) Content() fyne.CanvasObject {
 func (p *pages) Enter() {
 	p.session.app.esc = p.escape
 	p.session.addPageKeys()
-	if p.first.IsZero() {
+	switch {
+	case p.page.draft != nil: // back from Help now
+		p.page.writer.text.Focus()
+	case p.first.IsZero():
 		p.focus(p.roll)
-		return
+	default:
+		p.open(p.first)
+		p.first = journal.ID{}
+		p.page.pane.Focus()
 	}
-	p.open(p.first)
-	p.page.pane.Focus()
 }
 
 // Leave saves what is being written.
@@ -188,6 +192,14 @@ func (p *pages) found(hits []journal.Hit, done bool) {
 		p.page.mark()
 		p.session.app.event("found " + strconv.Itoa(len(p.hits)))
 	}
+}
+
+// notSearched says that a search could not go through everything.
+func (p *pages) notSearched(err error) {
+	p.waiting, p.entered = false, false
+	p.count.SetText("")
+	p.page.fail(err)
+	p.session.app.event("not searched")
 }
 
 // showAll ends the search and takes the filters away.
@@ -347,7 +359,7 @@ func (p *pages) changed(item journal.ID) {
 func (s *session) addPageKeys() {
 	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func(*page)) {
 		s.app.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
-			if p, ok := s.place.(*pages); ok && s.app.session == s {
+			if p, ok := s.place.(*pages); ok && s.app.session == s && s.app.screen == screenRooms {
 				do(p.page)
 			}
 		})

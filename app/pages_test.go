@@ -182,7 +182,7 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b.settle("found 0")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if p.finder.run(ctx, p.finder.search, "heron"); len(b.queue) > 0 {
+	if p.finder.run(ctx, b.session.journal, p.finder.search, "heron"); len(b.queue) > 0 {
 		t.Error("a search that was ended has something to show")
 	}
 }

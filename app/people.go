@@ -34,7 +34,7 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 	lines := look.Down(look.Space1, look.Section(named(h)))
 	if h.Reach != "" {
 		copied := look.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
-			func() { p.session.copy(h.Reach) })
+			func() { p.session.app.copy(h.Reach) })
 		lines.Add(look.Spread(look.Written(h.Reach), copied))
 	}
 	if h.Length > 0 {

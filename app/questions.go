@@ -44,7 +44,7 @@ func (p *questions) Enter() {
 
 // Leave saves what is being written.
 func (p *questions) Leave() bool {
-	if p.jot != nil && !p.session.close(p.jot.draft) {
+	if p.jot != nil && !p.jot.close() {
 		return false
 	}
 	p.jot = nil
@@ -95,7 +95,7 @@ func (s *session) whole(h *journal.Head, style read.Style) fyne.CanvasObject {
 		return look.Down(look.Space2, look.Written(plain(h.Preview)), problem(err))
 	}
 	v := read.NewView(style, content.Parse(r.Text))
-	v.OnLink = s.copy
+	v.OnLink = s.app.copy
 	return v
 }
 

@@ -27,6 +27,7 @@ type reading struct {
 	blocks  []int // where each part begins in the pane
 	layout  *beside
 	all     *fyne.Container
+	placed  bool // it went to the place kept
 }
 
 func newReading(s *session) place {
@@ -83,9 +84,14 @@ func (r *reading) unfold(open bool) {
 	r.all.Refresh()
 }
 
-// Enter goes to where the person was.
+// Enter goes to where the person was. Back from Help now, they are there.
 func (r *reading) Enter() {
 	var p read.Place
+	if r.placed {
+		r.session.app.win.Canvas().Focus(r.pane)
+		return
+	}
+	r.placed = true
 	if _, err := fmt.Sscan(r.session.journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
 		r.pane.SetPlace(p)
 	}
@@ -132,7 +138,7 @@ func (r *reading) follow(dest string) {
 		r.session.openQuestion(id)
 		return
 	}
-	r.session.copy(dest)
+	r.session.app.copy(dest)
 	r.where.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
 }
 

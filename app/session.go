@@ -33,6 +33,12 @@ const (
 	placeSettings  = "settings"
 )
 
+// The names of the screens on which the keys of the rooms have a meaning.
+const (
+	screenRooms = "session"
+	screenHelp  = "help"
+)
+
 // session is an unlocked journal with the rooms around it.
 type session struct {
 	app     *App
@@ -45,7 +51,7 @@ type session struct {
 	name    string
 	drafts  map[*draft]bool
 	said    *look.Notice // what was done last, for Settings to show once
-	copied  string       // what was put on the clipboard last, taken away at the lock
+	anew    *ways        // writes the journal anew; nil when none does
 }
 
 // room is what the rail shows of a place and how it is made.
@@ -91,7 +97,7 @@ func (a *App) begin(j *journal.Journal) {
 // show puts the rail and the present place into the window, at first and when
 // coming back from Help now.
 func (s *session) show() {
-	s.app.show("session", s.frame)
+	s.app.show(screenRooms, s.frame)
 	s.app.help = s.help
 	if s.place != nil {
 		s.place.Enter()
@@ -181,6 +187,24 @@ func (s *session) leave() bool {
 		}
 	}
 	return true
+}
+
+// ready leaves everything, so that the journal can be closed. False: not now.
+// Either something could not be saved, and the screen says so; or the journal
+// is being written anew, which is stopped, and again is called when it has.
+func (s *session) ready(again func()) bool {
+	if s.anew != nil {
+		s.anew.then = again
+		s.anew.cancel()
+		return false
+	}
+	if s.leave() {
+		return true
+	}
+	if s.app.screen != screenRooms {
+		s.show()
+	}
+	return false
 }
 
 // notSaved is the notice for a save that failed.

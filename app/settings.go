@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ type settings struct {
 	to      *look.Field
 	export  *fyne.Container // progress and outcome
 	stop    context.CancelFunc
+	ended   chan struct{} // closed when the export wrote its last
 	notice  *fyne.Container
 }
 
@@ -60,6 +62,7 @@ func (p *settings) Enter() {}
 func (p *settings) Leave() bool {
 	if p.stop != nil {
 		p.stop()
+		<-p.ended
 	}
 	return true
 }
@@ -160,12 +163,13 @@ func (p *settings) write() {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	p.stop = cancel
+	p.stop, p.ended = cancel, make(chan struct{})
 	note := look.NewProgressNote(lang.L("Writing the files. Stay on this page until they are done."), cancel)
 	p.show(note)
-	dir, do := p.to.Entry.Text, p.session.app.env.Do
+	dir, do, j, ended := p.to.Entry.Text, p.session.app.env.Do, p.session.journal, p.ended
 	go func() {
-		n, err := exchange.ExportMarkdown(ctx, p.session.journal, dir, func(done, total int) {
+		defer close(ended)
+		n, err := exchange.ExportMarkdown(ctx, j, dir, func(done, total int) {
 			do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
 		})
 		do(func() { p.written(n, dir, err) })
@@ -178,6 +182,9 @@ func (p *settings) written(n int, dir string, err error) {
 	switch {
 	case errors.Is(err, exchange.ErrNotEmpty):
 		p.show(look.NewNotice(lang.L("That folder is not empty."), lang.L("Nothing in it was changed. Choose a new or an empty one, so that nothing of yours is mixed up.")))
+		return
+	case errors.Is(err, fs.ErrNotExist):
+		p.show(look.NewNotice(lang.L("There is no folder to make that one in."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
 		return
 	case err != nil:
 		p.show(problem(err))

@@ -42,7 +42,7 @@ func (p *support) Enter() {
 
 // Leave saves what is being written.
 func (p *support) Leave() bool {
-	if p.jot != nil && !p.session.close(p.jot.draft) {
+	if p.jot != nil && !p.jot.close() {
 		return false
 	}
 	p.jot = nil

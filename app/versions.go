@@ -78,8 +78,10 @@ func (g *page) leaveVersions() {
 }
 
 // bringBack makes an older version the present one. It becomes a version of
-// its own, so the one it replaces stays.
+// its own, so the one it replaces stays. What the person asked for the page as
+// it is now stays too: where it is, and whether it may be brought back unasked.
 func (g *page) bringBack(r journal.Record) {
+	r.Binned, r.Kept, r.NotBefore, r.Aside = g.record.Binned, g.record.Kept, g.record.NotBefore, g.record.Aside
 	if g.keepRecord(r, "version back") {
 		g.leaveVersions()
 	}

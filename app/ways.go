@@ -20,6 +20,7 @@ type ways struct {
 	back    *look.Link
 	work    *fyne.Container
 	cancel  context.CancelFunc // while the journal is written anew
+	then    func()             // what waits for its end, when it was stopped to lock or to quit
 }
 
 // changePassphrase asks for a new passphrase.
@@ -59,6 +60,9 @@ func (s *session) changeCode() {
 		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
 			next, c, err := s.journal.ChangeCode(ctx, p, progress)
 			code = c
+			if err == nil {
+				_ = next.SetSetting(settingCode, "") // nobody has it on paper yet; going on from its screen keeps this again
+			}
 			return next, err
 		}, func() {
 			box.Wipe()
@@ -105,7 +109,7 @@ func (w *ways) run(secret []byte, change func(context.Context, func(done, total 
 	}
 	env := w.session.app.env
 	ctx, cancel := context.WithCancel(context.Background())
-	w.cancel = cancel
+	w.cancel, w.session.anew = cancel, w
 	note := look.NewProgressNote(lang.L("Locking everything anew"), cancel)
 	w.put(note)
 	progress := func(done, total int) {
@@ -120,14 +124,20 @@ func (w *ways) run(secret []byte, change func(context.Context, func(done, total 
 
 func (w *ways) changed(next *journal.Journal, err error, done func()) {
 	w.cancel()
-	w.cancel = nil
+	w.cancel, w.session.anew = nil, nil
 	giveBack()
+	if err == nil {
+		w.session.journal = next
+	}
+	if w.then != nil {
+		w.then()
+		return
+	}
 	if err != nil {
 		w.put(problem(err))
 		w.session.app.event("not changed")
 		return
 	}
-	w.session.journal = next
 	w.session.app.event("changed")
 	done()
 }

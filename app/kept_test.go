@@ -1,0 +1,250 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// background lets the timers end, and keeps what they bring for later.
+func (b *bench) background() {
+	b.mu.Lock()
+	timers := b.timers
+	b.timers = nil
+	b.mu.Unlock()
+	for _, f := range timers {
+		f()
+	}
+}
+
+// drain does what came from the background.
+func (b *bench) drain() {
+	for len(b.queue) > 0 {
+		(<-b.queue)()
+	}
+}
+
+func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"), entryOn("2026-10-01", "Second", "two"))
+	list := b.session.journal.List(journal.Entry)
+	p.open(list[0].Item)
+	p.page.swap()
+	b.typeText(" more")
+	b.background()
+	p.open(list[1].Item)
+	b.drain()
+	if p.page.record.Title != "Second" {
+		t.Fatalf("the page that shows Second is taken for %s", p.page.record.Title)
+	}
+	if !b.said("saved") || p.roll.lines[1].head.Length != len("one more") {
+		t.Error("the list does not know what was saved")
+	}
+}
+
+func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
+	b := newTestApp(t)
+	b.open(placeSettings)
+	b.session.changePassphrase()
+	b.newPage()
+	b.open(placeToday)
+	b.find()
+	b.typeText("another otter")
+	if b.session.name != placeSettings || len(b.session.drafts) != 0 {
+		t.Errorf("the passphrase was typed into %s", b.session.name)
+	}
+	b.key(fyne.KeyEscape)
+	b.key(fyne.KeyF1)
+	b.open(placeSupport)
+	if b.screen != screenRooms || b.session.name != placeSupport {
+		t.Errorf("from Help now the key leads to %s, %s", b.screen, b.session.name)
+	}
+}
+
+func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
+	for name, leave := range map[string]func(*bench){"locked": (*bench).Lock, "ended": (*bench).Quit} {
+		t.Run(name, func(t *testing.T) {
+			b := newTestApp(t)
+			w := &ways{session: b.session}
+			w.show("new-code", "", "", look.Space(0), look.NewButton("", nil))
+			stopped := false
+			w.run(nil, func(ctx context.Context, _ func(int, int)) (*journal.Journal, error) {
+				<-ctx.Done()
+				stopped = true
+				return nil, ctx.Err()
+			}, func() {})
+			leave(b)
+			if b.said(name) {
+				t.Fatal("the program went while the journal was written")
+			}
+			b.settle(name)
+			if !stopped || !b.session.journal.IsClosed() {
+				t.Error("the writing was not stopped, or the journal is still open")
+			}
+		})
+	}
+}
+
+func TestACodeThatNobodySawDoesNotCountAsTypedBack(t *testing.T) {
+	b := newTestApp(t)
+	if err := b.session.journal.SetSetting(settingCode, "kept"); err != nil {
+		t.Fatal(err)
+	}
+	b.session.changeCode()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("shown code")
+	b.press("Copy")
+	b.Lock()
+	if got := b.env.Fyne.Clipboard().Content(); got != "" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	if got := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).Setting(settingCode); got != "" {
+		t.Errorf("the code counts as %q", got)
+	}
+}
+
+func TestQuittingTakesWhatWasCopiedOffTheClipboard(t *testing.T) {
+	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+	j, code := journaltest.NewAt(t, b.env.Journal, journal.Options{})
+	b.showCode(j, code)
+	b.press("Copy")
+	b.Quit()
+	if got := b.env.Fyne.Clipboard().Content(); got != "" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+}
+
+func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
+	b := newTestApp(t, manyPages(200)...)
+	b.open(placeSettings)
+	dir := filepath.Join(t.TempDir(), "out")
+	p := b.session.place.(*settings)
+	p.to.Entry.SetText(dir)
+	p.write()
+	for { // until something is there
+		if _, err := os.Stat(dir); err == nil {
+			break
+		}
+	}
+	b.Lock()
+	if _, err := os.Stat(dir); err == nil && b.exits == 1 {
+		t.Error("a part of the export was left in the open")
+	}
+}
+
+func TestAnExportIntoNowhereSaysSo(t *testing.T) {
+	b := newTestApp(t)
+	b.open(placeSettings)
+	p := b.session.place.(*settings)
+	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
+	p.write()
+	<-p.ended
+	for !strings.Contains(b.reads(), "There is no folder") && p.stop != nil {
+		(<-b.queue)()
+	}
+	if text := b.reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {
+		t.Errorf("the screen says %q", text)
+	}
+}
+
+func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
+	b, _ := inJournal(t)
+	b.newPage()
+	b.typeText("These words")
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.key(fyne.KeyF1)
+	b.Lock()
+	if b.exits != 0 || b.screen != screenRooms || !strings.Contains(b.reads(), "The journal is locked") {
+		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+}
+
+func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	b.session.openItem(b.session.journal.List(journal.Entry)[0])
+	p = b.session.place.(*pages)
+	p.newPage()
+	b.typeText("Half a")
+	b.key(fyne.KeyF1)
+	b.key(fyne.KeyEscape)
+	b.typeText(" thought")
+	if p.page.draft == nil || p.page.writer.text.Text() != "Half a thought" {
+		t.Errorf("the page says %q", p.page.writer.text.Text())
+	}
+
+	b.open(placeReading)
+	b.session.place.(*reading).goTo(40)
+	b.open(placeToday)
+	b.open(placeReading)
+	r := b.session.place.(*reading)
+	r.goTo(r.blocks[3])
+	at := r.pane.Place()
+	b.key(fyne.KeyF1)
+	b.key(fyne.KeyEscape)
+	if r.pane.Place() != at {
+		t.Errorf("the article is at %v, and was at %v", r.pane.Place(), at)
+	}
+}
+
+func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
+	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
+	q := onQuestions(b, "how")
+	q.writeNote(b.session.answers("how")[0].Item, journal.SortStep)
+	b.typeText("I went.")
+	q.jot.words.line.Focus()
+	b.typeText("glad")
+	b.Lock()
+	notes := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).List(journal.Note)
+	if len(notes) != 1 || len(notes[0].Feelings) != 1 {
+		t.Errorf("the note is kept as %v", notes)
+	}
+}
+
+func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
+	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.page.remove()
+	p.page.restore(b.session.journal.Bin()[0].Item)
+	p.page.setKept(true)
+	versions, err := b.session.journal.Revisions(p.page.record.Item)
+	if err != nil || !versions[2].Binned {
+		t.Fatalf("the versions are %v, %v", versions, err)
+	}
+	p.page.bringBack(versions[2])
+	if h := b.session.journal.Head(p.page.record.Item); h.Binned || !h.Kept {
+		t.Errorf("in the bin: %v, kept: %v", h.Binned, h.Kept)
+	}
+}
+
+func TestOpeningAJournalThatIsNotThereSaysSo(t *testing.T) {
+	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+	b.start()
+	b.typeText("a passphrase")
+	b.press("Open a journal I have")
+	if !strings.Contains(b.reads(), "There is no journal at this place") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+}
+
+func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.find()
+	b.typeText("o")
+	b.settle("not searched")
+	if p.waiting || strings.Contains(b.reads(), "Nothing here has") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+}
