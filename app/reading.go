@@ -24,7 +24,8 @@ type reading struct {
 	story   content.Story
 	pane    *read.Pane
 	where   *look.Text
-	blocks  []int // where each part begins in the pane
+	parts   []*look.Link // the contents
+	blocks  []int        // where each part begins in the pane
 	layout  *beside
 	all     *fyne.Container
 	placed  bool // it went to the place kept
@@ -64,7 +65,10 @@ func (r *reading) Content() fyne.CanvasObject {
 			continue
 		}
 		r.blocks = append(r.blocks, h.Block)
-		aside.Add(look.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) }))
+		part := look.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) })
+		part.Entry = true
+		r.parts = append(r.parts, part)
+		aside.Add(part)
 	}
 	aside.Add(look.Space(look.Space4))
 	aside.Add(look.NewSmallLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
@@ -126,6 +130,12 @@ func (r *reading) scrolled() {
 		}
 	}
 	r.where.SetText(r.story.Title)
+	for i, part := range r.parts {
+		if part.Chosen != (i == now) {
+			part.Chosen = i == now
+			part.Refresh()
+		}
+	}
 	if len(r.blocks) > 0 {
 		r.where.SetText(fmt.Sprintf(lang.L("%s · part %d of %d"), r.story.Title, now+1, len(r.blocks)))
 	}

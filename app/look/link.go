@@ -11,6 +11,8 @@ type Link struct {
 	Text     string
 	SizeName fyne.ThemeSizeName
 	Cut      bool // may be made shorter than its text, with an ellipsis
+	Entry    bool // one of a list of links, as a table of contents, which needs no underlines
+	Chosen   bool // the one of such a list that the person is at
 	OnTapped func()
 }
 
@@ -68,10 +70,11 @@ type linkParts struct {
 
 func (r *linkParts) dress() {
 	ink := Accent
-	if r.l.Disabled() {
+	if r.l.Disabled() || r.l.Entry && !r.l.Chosen {
 		ink = Muted
 	}
-	r.text.Text = r.l.Text
+	r.text.Text, r.text.TextStyle.Bold = r.l.Text, r.l.Chosen
+	r.under.Hidden = r.l.Entry && !r.l.hovered
 	write(r.text, r.l, r.l.SizeName, ink)
 	r.under.FillColor = colourOf(r.l, ink)
 	r.under.Refresh()
