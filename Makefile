@@ -28,7 +28,7 @@ tour: build
 	@out/play-tour -program out/ownway -out out/tour
 
 test:
-	@scripts/with build tour -- scripts/test
+	@scripts/with build tour reader -- scripts/test
 	@$(MAKE) --no-print-directory tour
 
 bench:

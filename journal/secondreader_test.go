@@ -1,0 +1,247 @@
+//go:build linux
+
+package journal_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+const (
+	secondReader = "../docs/second-reader/reader.py"
+	// python is the system's own: another that stands first on PATH does not
+	// see the system's packages.
+	python = "/usr/bin/python3"
+)
+
+// secondRead runs the reader that was written from FORMAT.md alone. Problems
+// are what it names.
+func secondRead(t *testing.T, path, passphrase string) (records, problems string, exit int) {
+	t.Helper()
+	secret := filepath.Join(t.TempDir(), "passphrase.txt")
+	write(t, secret, []byte(passphrase+"\n"))
+	cmd := exec.Command(python, secondReader, path, secret)
+	var out, named bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &named
+	err := cmd.Run()
+	if errors.Is(err, fs.ErrNotExist) || strings.Contains(named.String(), "ModuleNotFoundError") {
+		t.Fatalf("the second reader needs %s with the packages python3-nacl and python3-argon2 (on Fedora "+
+			"python3-pynacl and python3-argon2-cffi); make test installs them: %v\n%s", python, err, &named)
+	}
+	var ended *exec.ExitError
+	if err != nil && !errors.As(err, &ended) {
+		t.Fatalf("running the second reader: %v", err)
+	}
+	if strings.Contains(named.String(), "Traceback") {
+		t.Fatalf("the second reader broke down:\n%s", &named)
+	}
+	return out.String(), named.String(), cmd.ProcessState.ExitCode()
+}
+
+var (
+	forPeople = regexp.MustCompile(`(?m)^((?:kind|at|written) -?\d+) \(.*\)$`)
+	obeyed    = regexp.MustCompile("[\x7f-\u009f]")
+)
+
+// asListing takes from what the reader prints all that is there for people.
+func asListing(printed string) string {
+	return forPeople.ReplaceAllString(strings.ReplaceAll(printed, "\n    ", `\x0a`), "$1")
+}
+
+// asPrinted writes the signs of a listing that a terminal would obey as the
+// reader does.
+func asPrinted(listing string) string {
+	return obeyed.ReplaceAllStringFunc(listing, func(s string) string { return fmt.Sprintf(`\x%02x`, []rune(s)[0]) })
+}
+
+func TestTheSecondReaderReadsTheFrozenJournalAsItWas(t *testing.T) {
+	path := filepath.Join(frozen, "journal.ownway")
+	got, problems, exit := secondRead(t, path, strings.TrimSpace(read(t, filepath.Join(frozen, "passphrase.txt"))))
+	if want := read(t, filepath.Join(frozen, "records.txt")); asListing(got) != want {
+		t.Errorf("it reads\n%s\nand did read\n%s", asListing(got), want)
+	}
+	if problems != "" || exit != 0 {
+		t.Errorf("it ended with %d and said %q", exit, problems)
+	}
+}
+
+func TestTheSecondReaderIsAsShortAsItIsSaidToBe(t *testing.T) {
+	if n := strings.Count(read(t, secondReader), "\n"); n > 300 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+// manyRecords makes a closed journal in which items have revisions side by
+// side and after one another, in a file with branch pages and overflow. Want is
+// what there is to be read in it.
+func manyRecords(t *testing.T) (path, want string) {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	j := journaltest.New(t)
+	var all []journal.Record
+	for range 700 {
+		rec := randomRecord(r)
+		rec.Revision = randomID(r)
+		rec.Text += strings.Repeat("long \t\r\n\n\\ \x1b[31m\x7f\u0085\u009b ", 1<<r.IntN(12))
+		if len(all) > 0 && r.IntN(3) == 0 {
+			over := all[r.IntN(len(all))]
+			rec.Item, rec.Parents = over.Item, []journal.ID{over.Revision}
+		}
+		all = append(all, rec)
+	}
+	if err := j.Graft(all...); err != nil {
+		t.Fatal(err)
+	}
+	j = journaltest.Reopen(t, j, journaltest.Passphrase)
+	want = listing(t, j)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return j.Path(), asPrinted(want)
+}
+
+func TestTheSecondReaderReadsWhatTheProgramWrites(t *testing.T) {
+	path, want := manyRecords(t)
+	got, problems, exit := secondRead(t, path, journaltest.Passphrase)
+	if got = asListing(got); got != want || problems != "" || exit != 0 {
+		t.Errorf("it ended with %d, said %q, and read %s", exit, problems, firstDifference(got, want))
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("line %d as %.200q, which is %.200q", i+1, g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines of %d", len(g), len(w))
+}
+
+// One flipped bit in a box costs that record, which is named, and no other.
+func TestTheSecondReaderNamesADamagedRecordAndReadsTheOthers(t *testing.T) {
+	path, want := manyRecords(t)
+	file := []byte(read(t, path))
+	blocks := strings.SplitAfter(want[:strings.Index(want, "\n\nitem ")+2], "\n\n")
+	for _, n := range []int{0, len(blocks) / 2, len(blocks) - 2} {
+		revision := blocks[n][len("revision "):][:32]
+		key, err := hex.DecodeString(revision)
+		if err != nil {
+			t.Fatal(err)
+		}
+		damaged := filepath.Join(t.TempDir(), "damaged.ownway")
+		box := stored(t, path, "records", key)
+		at := bytes.Index(file, box)
+		if at < 0 || bytes.Contains(file[at+1:], box) {
+			t.Fatal("the box lies nowhere in the file, or twice")
+		}
+		b := bytes.Clone(file)
+		b[at+len(box)/2] ^= 0x10
+		write(t, damaged, b)
+
+		got, problems, exit := secondRead(t, damaged, journaltest.Passphrase)
+		if named := "reader: record " + revision + ": it does not authenticate\n"; !strings.HasPrefix(problems, named) ||
+			strings.Count(problems, "\n") != 2 || exit != journal.ExitDamaged {
+			t.Errorf("it ended with %d and said %q, want %q", exit, problems, named)
+		}
+		rest := strings.Join(append(append([]string{}, blocks[:n]...), blocks[n+1:]...), "")
+		if got = asListing(got); !strings.HasPrefix(got, rest) {
+			t.Errorf("it read the others as other than they are: %s", firstDifference(got, rest))
+		}
+	}
+}
+
+// Bits flipped anywhere never make it print what was not written, and never
+// bring it to an end that says nothing.
+func TestTheSecondReaderPrintsNothingWrongOfADamagedFile(t *testing.T) {
+	path, want := filepath.Join(frozen, "journal.ownway"), read(t, filepath.Join(frozen, "records.txt"))
+	file := []byte(read(t, path))
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	damaged := filepath.Join(t.TempDir(), "damaged.ownway")
+	ends := map[int]int{}
+	for range 30 {
+		b := bytes.Clone(file)
+		for range 1 + r.IntN(200) {
+			b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+		}
+		write(t, damaged, b)
+		got, problems, exit := secondRead(t, damaged, journaltest.Passphrase)
+		ends[exit]++
+		if (exit == 0) != (problems == "") {
+			t.Errorf("it ended with %d and said %q", exit, problems)
+		}
+		records, _, _ := strings.Cut(asListing(got), "\n\nitem ")
+		for _, block := range strings.Split(records, "\n\n") {
+			if !strings.Contains(want, strings.TrimSpace(block)) {
+				t.Errorf("it printed what was not written: %.200q", block)
+			}
+		}
+	}
+	t.Logf("how they ended: %v", ends)
+}
+
+func TestTheSecondReaderEndsAsTheProgramDoes(t *testing.T) {
+	whole := filepath.Join(t.TempDir(), "journal.ownway")
+	makeJournal(t, whole)
+	open := journaltest.New(t)
+	foreign := filepath.Join(t.TempDir(), "other.ownway")
+	write(t, foreign, []byte("Not a journal."))
+	for name, c := range map[string]struct {
+		path, passphrase string
+		exit             int
+	}{
+		"a wrong passphrase":     {whole, "four quiet herons waitin", journal.ExitWrong},
+		"a recovery code":        {whole, journal.Code{1}.String(), journal.ExitWrong},
+		"the right one":          {whole, journaltest.Passphrase, journal.ExitDone},
+		"a file of another kind": {foreign, "x", journal.ExitFailed},
+		"no file":                {whole + "-not", "x", journal.ExitFailed},
+		"a folder":               {filepath.Dir(whole), "x", journal.ExitFailed},
+		"a journal that is open": {open.Path(), journaltest.Passphrase, journal.ExitInUse},
+	} {
+		if _, said, exit := secondRead(t, c.path, c.passphrase); exit != c.exit || exit != 0 && said == "" {
+			t.Errorf("%s: it ended with %d and said %q, want %d", name, exit, said, c.exit)
+		}
+	}
+}
+
+// Two programs agree on what a passphrase is, signs apart and together, with
+// marks without end and bytes that are no text.
+func TestTheSecondReaderTakesThePassphrasesTheProgramTakes(t *testing.T) {
+	apart := "z" + strings.Repeat("\u0323\u0301", 40)
+	for _, c := range []struct{ sealed, typed string }{
+		{"caf\u00e9 \u1ec7", "cafe\u0301 e\u0302\u0323"},
+		{" \tspaces  ", " \tspaces  "},
+		{"早上好 🌱", "早上好 🌱"},
+		{apart, apart},
+		{"e\xff\u0301 \xed\xa0\x80", "e\xff\u0301 \xed\xa0\x80"},
+	} {
+		path := filepath.Join(t.TempDir(), "journal.ownway")
+		j, _, err := journal.Create(t.Context(), path, []byte(c.sealed), journal.Options{Cost: journal.CheapestCost})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, said, exit := secondRead(t, path, c.typed); exit != 0 {
+			t.Errorf("%q for %q: it ended with %d and said %q", c.typed, c.sealed, exit, said)
+		}
+	}
+}
