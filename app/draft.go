@@ -22,8 +22,9 @@ type draft struct {
 	onSaved func(journal.Record) // after each save
 	onError func(error)          // the words stay, and are saved again with the next key
 
-	stop func() bool // the timer, nil when none runs
-	told int         // the change up to which the screen knows that it is saved
+	stop    func() bool // the timer, nil when none runs
+	told    int         // the change up to which the screen knows that it is saved
+	dropped bool        // given up: nothing more of it is saved
 
 	mu      sync.Mutex // guards what follows
 	record  journal.Record
@@ -43,6 +44,9 @@ func (s *session) newDraft(r journal.Record, saved func(journal.Record), failed 
 // edit changes the record, to be saved in a moment.
 func (d *draft) edit(change func(*journal.Record)) {
 	d.app.input.Notice()
+	if d.dropped {
+		return
+	}
 	d.mu.Lock()
 	change(&d.record)
 	d.changed++

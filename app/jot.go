@@ -67,6 +67,6 @@ func (t *jot) saved(r journal.Record) {
 }
 
 func (t *jot) notSaved(err error) {
-	t.notice.Objects = []fyne.CanvasObject{notSaved(err)}
+	t.notice.Objects = []fyne.CanvasObject{t.session.unsaved(t.draft, err)}
 	t.all.Refresh()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -247,4 +248,69 @@ func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
 	if p.waiting || strings.Contains(b.reads(), "Nothing here has") {
 		t.Errorf("the screen says %q", b.reads())
 	}
+}
+
+func TestWordsThatCannotBeSavedCanBeTakenElsewhereAndLetGo(t *testing.T) {
+	for _, name := range []string{placeToday, placeJournal} {
+		t.Run(name, func(t *testing.T) {
+			b := newTestApp(t)
+			if b.open(name); name == placeJournal {
+				b.newPage()
+			}
+			b.typeText("Two herons.")
+			if err := os.Rename(b.env.Journal, b.env.Journal+".away"); err != nil {
+				t.Fatal(err)
+			}
+			b.Lock()
+			b.press("Copy what I wrote")
+			b.press("Go on without saving it")
+			draw(t, b, "let-go-"+name)
+			b.typeText("no")
+			b.key(fyne.KeyReturn)
+			if b.Lock(); b.exits != 0 {
+				t.Fatal("the words were given up unasked")
+			}
+			b.press("Go on without saving it")
+			b.typeText("Let go")
+			b.key(fyne.KeyReturn)
+			if b.Lock(); b.exits != 1 || b.env.Fyne.Clipboard().Content() != "Two herons." {
+				t.Errorf("replaced %d times; the clipboard holds %q, the screen says %q", b.exits, b.env.Fyne.Clipboard().Content(), b.reads())
+			}
+		})
+	}
+}
+
+func TestADamagedJournalSaysSoWhenItOpens(t *testing.T) {
+	b := newTestApp(t, entryOn("2026-11-01", "First", strings.Repeat("words ", 2000)))
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(b.env.Journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := 100; at < len(whole); at += 2048 {
+		broken := slices.Clone(whole)
+		broken[at] ^= 1
+		path := filepath.Join(t.TempDir(), "broken.ownway")
+		if err := os.WriteFile(path, broken, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l, err := journal.Open(path, journal.Options{})
+		if err != nil {
+			continue
+		}
+		j, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+		if err != nil || len(j.Problems()) == 0 {
+			continue
+		}
+		b := newBench(t, path)
+		b.begin(j)
+		draw(t, b, "damaged")
+		if !strings.Contains(b.reads(), "file is damaged") {
+			t.Errorf("the screen says %q", b.reads())
+		}
+		return
+	}
+	t.Fatal("no way was found to damage a record")
 }

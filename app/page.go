@@ -247,7 +247,7 @@ func (g *page) begin(r journal.Record) {
 	g.record, g.shown = r, true
 	g.notice.Objects = nil
 	g.status.SetText("")
-	g.draft = g.session.newDraft(r, g.saved, g.fail)
+	g.draft = g.session.newDraft(r, g.saved, func(err error) { g.say(g.session.unsaved(g.draft, err)) })
 	g.writer.show()
 	g.session.app.event("writing")
 }

@@ -91,7 +91,23 @@ func (a *App) begin(j *journal.Journal) {
 	s.open(placeToday)
 	a.watchAway()
 	s.makeUp()
+	s.sayDamage()
 	a.event("unlocked")
+}
+
+// sayDamage says that not all of the journal could be opened, and that it
+// cannot be written to.
+func (s *session) sayDamage() {
+	problems := s.journal.Problems()
+	if len(problems) == 0 {
+		return
+	}
+	err := &journal.Damage{Problems: problems}
+	actions := []fyne.CanvasObject{look.NewLink(lang.L("All right"), s.clearFoot)}
+	if restore := s.app.offerBackups(err, s.end, s.show); restore != nil {
+		actions = append(actions, restore)
+	}
+	s.sayAtFoot(problem(err, actions...))
 }
 
 // show puts the rail and the present place into the window, at first and when
@@ -206,9 +222,6 @@ func (s *session) ready(again func()) bool {
 	}
 	return false
 }
-
-// notSaved is the notice for a save that failed.
-func notSaved(err error) *look.Notice { return problem(err) }
 
 // problem puts an error into a notice.
 func problem(err error, actions ...fyne.CanvasObject) *look.Notice {

@@ -110,7 +110,7 @@ func (p *today) saved(r journal.Record) {
 }
 
 func (p *today) notSaved(err error) {
-	p.notice.Objects = []fyne.CanvasObject{notSaved(err)}
+	p.notice.Objects = []fyne.CanvasObject{p.session.unsaved(p.draft, err)}
 	p.column.Refresh()
 }
 
