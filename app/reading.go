@@ -92,7 +92,7 @@ func (r *reading) unfold(open bool) {
 func (r *reading) Enter() {
 	var p read.Place
 	if r.placed {
-		r.session.app.win.Canvas().Focus(r.pane)
+		r.pane.Focus()
 		return
 	}
 	r.placed = true
