@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ownway/app/look"
@@ -41,9 +42,21 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyEscape && a.esc != nil:
 		a.esc()
 	default:
-		if o, ok := a.win.Canvas().Focused().(fyne.CanvasObject); ok {
-			look.Turn(o, key.Name)
+		o, ok := a.win.Canvas().Focused().(fyne.CanvasObject)
+		if !ok || !look.Turn(o, key.Name) {
+			a.turnPlace(key.Name)
 		}
+	}
+}
+
+// turnPlace turns the page of a place in which nothing has the focus, as
+// Settings when it is entered.
+func (a *App) turnPlace(key fyne.KeyName) {
+	if a.session == nil || len(a.session.room.Objects) == 0 {
+		return
+	}
+	if page, ok := a.session.room.Objects[0].(*container.Scroll); ok {
+		look.Turn(page.Content, key)
 	}
 }
 

@@ -66,6 +66,10 @@ func (t *tour) again(theme, prefix string, l looks) {
 // everyPlace looks at all places with something in them.
 func (t *tour) everyPlace(prefix string) {
 	t.places(prefix)
+	t.Key("Page_Down")
+	t.Screenshot(prefix + "settings-2")
+	t.Key("Page_Down")
+	t.Screenshot(prefix + "settings-3")
 	t.Key("ctrl+2")
 	t.Expect("shown questions")
 	t.Key("Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all five, the last link
