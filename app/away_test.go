@@ -73,9 +73,24 @@ func TestGoingAwaySavesFirstAndLocksOnce(t *testing.T) {
 		if w.ctx.Err() == nil {
 			t.Errorf("%q: it watches on", reasons)
 		}
+		if b.Lock(); b.exits != 1 {
+			t.Errorf("%q: a key pressed late locked it again", reasons)
+		}
 		if got := b.onDisk(); got != "Two herons." {
 			t.Errorf("%q: on disk there is %q", reasons, got)
 		}
+	}
+}
+
+func TestWhatIsWatchedNoMoreDoesNotLock(t *testing.T) {
+	b := newTestApp(t)
+	w := b.watched()
+	late := w.away
+	b.watchAway() // as Settings do
+	late(watch.Idle)
+	b.fire()
+	if b.said("locked") {
+		t.Errorf("it locked: %q", b.events)
 	}
 }
 
@@ -200,7 +215,7 @@ func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
 func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
-	b.copy("a number from the journal")
+	b.session.copy("a number from the journal")
 	b.typeText("Two herons.")
 	b.forget()
 	b.HideNow()

@@ -97,7 +97,8 @@ func TestMinimisingIsToldAndOtherChangesAreNot(t *testing.T) {
 	if !IsMinimised(uint32(w)) {
 		t.Error("a hidden window does not count as minimised")
 	}
-	d.setState(t, w, hidden)                                   // as it was
+	d.setState(t, w, hidden) // as it was
+	nothing(t, reasons)
 	for late := time.Now().Add(patience); len(reasons) == 0; { // too quick a change back goes unseen
 		if time.Now().After(late) {
 			t.Fatal("minimising it again is not told")
