@@ -215,7 +215,7 @@ func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
 func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
-	b.session.copy("a number from the journal")
+	b.copy("a number from the journal")
 	b.typeText("Two herons.")
 	b.forget()
 	b.HideNow()
