@@ -12,11 +12,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"ownway/journal"
+	"ownway/journal/internal/wire"
 	"ownway/journal/journaltest"
 )
 
@@ -104,6 +108,10 @@ func manyRecords(t *testing.T) (path, want string) {
 		}
 		all = append(all, rec)
 	}
+	// And a circle, which no program writes.
+	one, two := &all[0], &all[1]
+	one.Item, one.Parents = randomID(r), []journal.ID{two.Revision}
+	two.Item, two.Parents = one.Item, []journal.ID{one.Revision}
 	if err := j.Graft(all...); err != nil {
 		t.Fatal(err)
 	}
@@ -195,6 +203,74 @@ func TestTheSecondReaderPrintsNothingWrongOfADamagedFile(t *testing.T) {
 		}
 	}
 	t.Logf("how they ended: %v", ends)
+}
+
+// What somebody without a key did to the file is named; what authenticates is
+// printed all the same.
+func TestTheSecondReaderNamesAttacks(t *testing.T) {
+	g := newTarget(t)
+	header, manifest, short := []byte("header"), []byte("manifest"), []byte("short")
+	another := journal.NewID()
+	of := func(r journal.Record) string { return "record " + r.Revision.String() }
+	const all = "second words|text b|text c|text d"
+	cases := []struct {
+		name, says, reads string
+		exit              int
+		alter             func(tx *bbolt.Tx)
+	}{
+		{"a record removed", of(g.b) + ": it is missing", "second words|text c|text d", 4, func(tx *bbolt.Tx) {
+			_ = tx.Bucket([]byte("records")).Delete(g.b.Revision[:])
+		}},
+		{"a record rolled back", of(g.a) + ": it is not the one the roster has", "first words|text b|text c|text d", 4, func(tx *bbolt.Tx) {
+			put(tx, "records", g.a.Revision[:], stored(t, g.before, "records", g.a.Revision[:]))
+		}},
+		{"a record copied", "record " + another.String() + ": it does not authenticate", all, 4, func(tx *bbolt.Tx) {
+			put(tx, "records", another[:], get(tx, "records", g.a.Revision[:]))
+		}},
+		{"a record that was not there before", of(g.d) + ": it is not in the roster", all, 4, func(tx *bbolt.Tx) {
+			put(tx, "manifest", manifest, stored(t, g.before, "manifest", manifest))
+		}},
+		{"a key that is none", "record 73686f7274: its key is no revision", all, 4, func(tx *bbolt.Tx) {
+			put(tx, "records", short, short)
+		}},
+		{"a shard rolled back", "shard " + g.a.Revision.String()[:2] + ": it is not the one", all, 4, func(tx *bbolt.Tx) {
+			put(tx, "roster", g.a.Revision[:1], stored(t, g.before, "roster", g.a.Revision[:1]))
+		}},
+		{"the manifest removed", "manifest: it does not authenticate", all, 4, func(tx *bbolt.Tx) {
+			_ = tx.DeleteBucket(manifest)
+		}},
+		{"a slot removed", "header: it is not the one", all, 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withoutSlot(t, get(tx, "header", header), 1))
+		}},
+		{"a bit of the salt flipped by the disk", "header or its checksum is damaged", "", 4, func(tx *bbolt.Tx) {
+			v := get(tx, "header", header)
+			v[bytes.Index(v, slotsOf(t, v)[0])+40] ^= 1
+			put(tx, "header", header, v)
+		}},
+		{"a newer version", "is of version 2", "", 1, func(tx *bbolt.Tx) {
+			setHeader(tx, wire.AppendInt(get(tx, "header", header), 2, 2))
+		}},
+		{"an unknown feature", "does not know: attachments", "", 1, func(tx *bbolt.Tx) {
+			setHeader(tx, wire.AppendBytes(get(tx, "header", header), 3, "attachments"))
+		}},
+	}
+	texts := regexp.MustCompile(`(?m)^text (.*)$`)
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, said, exit := secondRead(t, forge(t, g.path, c.alter), journaltest.Passphrase)
+			if !strings.Contains(said, c.says) || exit != c.exit {
+				t.Errorf("it ended with %d and said %q, want %d and %q", exit, said, c.exit, c.says)
+			}
+			var reads []string
+			for _, m := range texts.FindAllStringSubmatch(got, -1) {
+				reads = append(reads, m[1])
+			}
+			slices.Sort(reads)
+			if got := strings.Join(reads, "|"); got != c.reads {
+				t.Errorf("it reads %q, want %q", got, c.reads)
+			}
+		})
+	}
 }
 
 func TestTheSecondReaderEndsAsTheProgramDoes(t *testing.T) {

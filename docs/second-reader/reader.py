@@ -165,7 +165,7 @@ def open_slot(place, raw, passphrase):
     if slot["bad"] or not (19456 <= memory <= 1048576 and 1 <= passes <= 10 and 1 <= lanes <= 16):
         raise Bad(slot["bad"] or "it asks for more or less work than any journal does")
     if memory > int(re.search(r"MemAvailable:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]):
-        raise Bad(f"it needs {memory >> 10} MiB of memory, and there is less free")
+        stop(1, f"Opening this journal needs {memory >> 10} MiB of memory, and there is less free.")
     root = hash_secret_raw(normal(passphrase), salt, passes, memory, lanes, 32, Type.ID, 0x13)
     if hkdf(root, salt, b"ownway/1 slot commitment") != slot["commitment"]:
         return None
@@ -179,12 +179,12 @@ def read_header(bucket):
     if hashlib.sha256(raw).digest() != bucket.get(b"sum"):
         name("the header or its checksum is damaged; a right passphrase may seem wrong because of that")
     if header["magic"] == "Ownway journal" and header["version"] > 1:
-        stop(1, f"This journal is of version {header['version']}, and this reader knows version 1.")
+        stop(4 if named else 1, f"This journal is of version {header['version']}, and this reader knows version 1.")
     sound = header["magic"] == "Ownway journal" and header["version"] == 1 and header["epoch"] < 2**32
     if not sound or header["bad"] or len(raw) > 65536 or not 1 <= len(header["slots"]) <= 32:
         stop(4, "The journal is damaged: its header cannot be read.")
     if header["required"]:
-        stop(1, "This journal needs what this reader does not know: " + printable(", ".join(header["required"])))
+        stop(4 if named else 1, "It needs what this reader does not know: " + printable(", ".join(header["required"])))
     return header
 
 def unlock(header, passphrase):
