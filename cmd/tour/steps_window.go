@@ -21,6 +21,7 @@ func windowSteps() []step {
 		readingSteps(),
 		lockSteps(code),
 		looksSteps(),
+		awaySteps(),
 		leavingSteps(),
 	)
 }
