@@ -12,6 +12,7 @@ func looksSteps() []step {
 		{"the next day, in the dark", func(t *tour) {
 			t.again("dark", "", looks{})
 			t.everyPlace("")
+			t.allSettings("")
 			t.Key("ctrl+1")
 			t.Expect("shown today")
 			t.Key("shift+Tab") // to the rail, from where F1 works too
@@ -27,6 +28,7 @@ func looksSteps() []step {
 		{"letters of 160 %", func(t *tour) {
 			t.again("light", "large-", looks{TextScale: 1.6})
 			t.everyPlace("large-")
+			t.allSettings("large-")
 		}},
 		{"letters of 160 % in a window of 900 by 600, in the dark", func(t *tour) {
 			t.again("dark", "large-900-", looks{TextScale: 1.6, Width: 900, Height: 600})
@@ -66,10 +68,6 @@ func (t *tour) again(theme, prefix string, l looks) {
 // everyPlace looks at all places with something in them.
 func (t *tour) everyPlace(prefix string) {
 	t.places(prefix)
-	t.Key("Page_Down")
-	t.Screenshot(prefix + "settings-2")
-	t.Key("Page_Down")
-	t.Screenshot(prefix + "settings-3")
 	t.Key("ctrl+2")
 	t.Expect("shown questions")
 	t.Key("Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all five, the last link
@@ -84,6 +82,16 @@ func (t *tour) everyPlace(prefix string) {
 	t.Screenshot(prefix + "page-writing")
 	t.Key("ctrl+e")
 	t.Expect("reading")
+}
+
+// allSettings looks at the rest of Settings.
+func (t *tour) allSettings(prefix string) {
+	t.Key("ctrl+6")
+	t.Expect("shown settings")
+	t.Key("Page_Down")
+	t.Screenshot(prefix + "settings-2")
+	t.Key("Page_Down")
+	t.Screenshot(prefix + "settings-3")
 }
 
 // help asks for help by its key, looks at it and comes back.
