@@ -140,8 +140,8 @@ func (p *settings) locking() fyne.CanvasObject {
 		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
 	}
 	return look.Down(look.Space3,
-		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself. Start Ownway again, and you are back.")), after, ticks,
-		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway.")))
+		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
+		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")))
 }
 
 // xWindow is the window's number where the display is X11, otherwise 0.
