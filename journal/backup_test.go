@@ -292,6 +292,36 @@ func TestADamagedJournalMakesNoBackup(t *testing.T) {
 	}
 }
 
+// The disk lost a byte after the journal was opened and read.
+func TestAJournalThatRotsWhileItIsOpenMakesNoBackup(t *testing.T) {
+	j, _ := clocked(t)
+	r := save(t, j, entry("2026-11-19", "a", noise(60_000)))
+	b, err := os.ReadFile(j.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy")
+	write(t, copied, b)
+	at := bytes.Index(b, stored(t, copied, "records", r.Revision[:])) + 30_000
+	f, err := os.OpenFile(j.Path(), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteAt([]byte{b[at] ^ 1}, int64(at))
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(j.Path()), "backups")); len(entries) != 0 {
+		t.Errorf("there are %v", entries)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 	j, c := clocked(t)
 	stick := filepath.Join(t.TempDir(), "sentinel-stick")

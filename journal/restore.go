@@ -43,11 +43,9 @@ func (j *Journal) Records() int {
 // the journal at path, which nobody may have open: [ErrInUse]. A file that is
 // there, whatever it is, stays beside it as NAME-replaced-TIME.ownway; kept is
 // its path, "" where there was none. The new file is a verified copy, and opens
-// as the backup does. After an error the file at path is as it was.
+// as the backup does; a damaged one is refused with [ErrDamaged]. After an error
+// the file at path is as it was.
 func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept string, err error) {
-	if problems := backup.Problems(); len(problems) > 0 {
-		return "", fmt.Errorf("restoring: %w", &Damage{problems})
-	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}

@@ -146,6 +146,16 @@ func TestOneItemIsRestored(t *testing.T) {
 		t.Errorf("nothing: %v", err)
 	}
 
+	// In the bin then and now: restoring it means to have it back.
+	binned := save(t, j, entry("2026-11-17", "binned", "x"))
+	if err := j.Delete(binned.Item); err != nil {
+		t.Fatal(err)
+	}
+	old = openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
+	if got, err := j.RestoreItem(old, binned.Item); err != nil || got.Binned {
+		t.Errorf("restored as %+v, %v", got, err)
+	}
+
 	// Into a journal that has never had it: with all its revisions, as written.
 	other, _ := clocked(t)
 	got, err = other.RestoreItem(old, two.Item)
