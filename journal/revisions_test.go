@@ -213,3 +213,23 @@ func TestAnUncertainSaveIsReadAgainBeforeTheNext(t *testing.T) {
 		t.Errorf("%d entries, problems %v", len(j.List(journal.Entry)), p)
 	}
 }
+
+// Records are written in the order of their random revisions; what is shown is
+// the last written all the same, before and after opening again.
+func TestOfRevisionsSavedAtOnceTheLastIsPresent(t *testing.T) {
+	j := journaltest.New(t)
+	item := journal.NewID()
+	var records []journal.Record
+	for _, text := range []string{"one", "two", "three", "four", "five"} {
+		r := entry("2026-11-22", text, text)
+		r.Item = item
+		records = append(records, r)
+	}
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	wantRevisions(t, j, item, "five", "four", "three", "two", "one")
+	wantTitles(t, j.List(journal.Entry), "five")
+	j = journaltest.Reopen(t, j, journaltest.Passphrase)
+	wantRevisions(t, j, item, "five", "four", "three", "two", "one")
+}

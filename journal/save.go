@@ -255,5 +255,10 @@ func (j *Journal) show(r Record) {
 	} else {
 		revs[i] = revOf(r.Meta)
 	}
-	j.model.put(&Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:cut(r.Text)]), Length: len(r.Text), Revisions: len(revs)}, revs)
+	h := Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:cut(r.Text)]), Length: len(r.Text)}
+	if old := j.model.head(r.Item); old != nil && old.Revision != r.Revision && present(revs).id == old.Revision {
+		h = *old // of several revisions saved at once, not the last to come is the last written
+	}
+	h.Revisions = len(revs)
+	j.model.put(&h, revs)
 }

@@ -150,7 +150,8 @@ func parseSlot(b []byte) Slot {
 		}
 		return nil
 	})
-	if err != nil {
+	known := s.Type == PassphraseSlot || s.Type == CodeSlot
+	if err != nil || known && (len(s.Salt) != saltSize || len(s.Commitment) != keySize) {
 		return Slot{Type: BrokenSlot}
 	}
 	return s

@@ -16,7 +16,7 @@ func sampleHeader() Header {
 	return Header{
 		Version: 1, Required: []string{"b", "a"}, Journal: journalA, Epoch: 1<<32 - 1,
 		Slots: []Slot{
-			{Type: PassphraseSlot, ID: journalB, Salt: []byte("salt"), Cost: Cost{19456, 1, 1}, Commitment: []byte("c"), Sealed: []byte("s")},
+			{Type: PassphraseSlot, ID: journalB, Salt: make([]byte, saltSize), Cost: Cost{19456, 1, 1}, Commitment: make([]byte, keySize), Sealed: []byte("s")},
 			{Type: 99, ID: journalA, Salt: []byte("other"), Commitment: []byte("d"), Sealed: []byte("t")},
 		},
 	}
@@ -100,10 +100,21 @@ func TestAnUnknownFeatureIsNamed(t *testing.T) {
 func TestABrokenSlotLeavesTheOthers(t *testing.T) {
 	h := sampleHeader()
 	h.Required = nil
-	b := wire.AppendBytes(h.Marshal(), fieldSlot, wire.AppendBytes(nil, slotID, "short"))
-	got, err := ParseHeader(b)
-	if err != nil || len(got.Slots) != 3 || got.Slots[2].Type != BrokenSlot || !reflect.DeepEqual(got.Slots[:2], h.Slots) {
-		t.Errorf("got %+v, %v", got, err)
+	short := func(alter func(*Slot)) []byte {
+		s := h.Slots[0]
+		alter(&s)
+		return s.marshal()
+	}
+	for name, slot := range map[string][]byte{
+		"an id of 5 bytes":         wire.AppendBytes(nil, slotID, "short"),
+		"a salt of 31 bytes":       short(func(s *Slot) { s.Salt = s.Salt[1:] }),
+		"a commitment of 31 bytes": short(func(s *Slot) { s.Commitment = s.Commitment[1:] }),
+		"a code slot without salt": short(func(s *Slot) { s.Type, s.Salt = CodeSlot, nil }),
+	} {
+		got, err := ParseHeader(wire.AppendBytes(h.Marshal(), fieldSlot, slot))
+		if err != nil || len(got.Slots) != 3 || got.Slots[2].Type != BrokenSlot || !reflect.DeepEqual(got.Slots[:2], h.Slots) {
+			t.Errorf("%s: got %+v, %v", name, got, err)
+		}
 	}
 }
 
@@ -114,6 +125,8 @@ func TestHostileCostsDoNotWrapAround(t *testing.T) {
 	b = wire.AppendInt(b, slotMemory, 1<<32+19456)
 	b = wire.AppendInt(b, slotPasses, 1<<32+1)
 	b = wire.AppendInt(b, slotLanes, 1<<8+1)
+	b = wire.AppendBytes(b, slotSalt, make([]byte, saltSize))
+	b = wire.AppendBytes(b, slotCommitment, make([]byte, keySize))
 	if c := parseSlot(b).Cost; c != (Cost{1<<32 - 1, 1<<32 - 1, 255}) || c.Check(0) == nil {
 		t.Errorf("read as %+v", c)
 	}
