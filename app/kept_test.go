@@ -314,3 +314,34 @@ func TestADamagedJournalSaysSoWhenItOpens(t *testing.T) {
 	}
 	t.Fatal("no way was found to damage a record")
 }
+
+func TestATextThatWouldFreezeTheWindowIsNotTaken(t *testing.T) {
+	long := strings.Repeat("Two herons. ", mostWritten/10)
+	b, p := inJournal(t, entryOn("2026-11-01", "Long", long))
+	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	if p.page.swap(); p.page.draft != nil || !strings.Contains(b.reads(), "too long to be written on") {
+		t.Errorf("the page is written on: %v", p.page.draft != nil)
+	}
+	clipboard := b.env.Fyne.Clipboard()
+	paste := func() {
+		b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	}
+	for _, name := range []string{placeToday, placeJournal, placeQuestions} {
+		switch b.open(name); name {
+		case placeJournal:
+			b.newPage()
+		case placeQuestions:
+			b.session.place.(*questions).writeAnswer()
+		}
+		clipboard.SetContent(long)
+		if paste(); !strings.Contains(b.reads(), "too long for one page") {
+			t.Errorf("in %s it is taken", name)
+		}
+		clipboard.SetContent("One.")
+		paste()
+		b.open(placeReading)
+	}
+	if n := len(b.session.journal.List(journal.Entry)); n != 3 {
+		t.Errorf("there are %d entries; what was short was not kept", n)
+	}
+}

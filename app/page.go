@@ -228,6 +228,8 @@ func (g *page) foot() fyne.CanvasObject {
 func (g *page) swap() {
 	switch {
 	case !g.shown || g.record.Binned:
+	case g.draft == nil && len(g.record.Text) > mostWritten:
+		g.say(tooLong())
 	case g.draft == nil:
 		g.begin(g.record)
 	case g.close():

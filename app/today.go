@@ -34,7 +34,7 @@ func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
 
 // Content is what the place shows.
 func (p *today) Content() fyne.CanvasObject {
-	p.surface = write.NewSurface(lang.L("What is on your mind?"))
+	p.surface = newSurface(lang.L("What is on your mind?"), func(n *look.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
 	p.box = newSheet(p.surface)
@@ -109,8 +109,10 @@ func (p *today) saved(r journal.Record) {
 	}
 }
 
-func (p *today) notSaved(err error) {
-	p.notice.Objects = []fyne.CanvasObject{p.session.unsaved(p.draft, err)}
+func (p *today) notSaved(err error) { p.say(p.session.unsaved(p.draft, err)) }
+
+func (p *today) say(o fyne.CanvasObject) {
+	p.notice.Objects = []fyne.CanvasObject{o}
 	p.column.Refresh()
 }
 
