@@ -45,8 +45,11 @@ func ReadConfig(path string) (c Config) {
 	return c
 }
 
-// Write replaces the file in one piece.
+// Write replaces the file in one piece. Without a path it keeps nothing.
 func (c Config) Write(path string) error {
+	if path == "" {
+		return nil
+	}
 	b, err := json.MarshalIndent(c, "", "\t")
 	if err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)

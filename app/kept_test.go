@@ -345,3 +345,13 @@ func TestATextThatWouldFreezeTheWindowIsNotTaken(t *testing.T) {
 		t.Errorf("there are %d entries; what was short was not kept", n)
 	}
 }
+
+func TestTheKeysStayWithThePickThatWasUsed(t *testing.T) {
+	b := newTestApp(t, answer("how", "2026-03-03", "Tuesdays."), answer("how", "2025-03-03", "Mondays."), answer("how", "2024-03-03", "No."))
+	p := onQuestions(b, "how")
+	p.showThenAndNow(b.session.answers("how"), 2, 0)
+	p.picks[1].OnChanged(1)
+	if f, ok := b.win.Canvas().Focused().(*look.Pick); !ok || f.Label != "Now" || f.Picked != 1 {
+		t.Errorf("the focus is on %v", b.win.Canvas().Focused())
+	}
+}

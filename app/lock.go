@@ -153,7 +153,7 @@ func (s *lockScreen) say(err error) {
 }
 
 // unlock derives the key in the background: it takes most of a second, and
-// longer on a slow machine, and can be stopped.
+// longer on a slow machine.
 func (s *lockScreen) unlock() {
 	if s.cancel != nil || s.locked == nil {
 		return

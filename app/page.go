@@ -355,6 +355,7 @@ func (g *page) restore(item journal.ID) {
 	if h := g.session.journal.Head(item); h.Kind != journal.Entry && h.Kind != journal.Note {
 		g.blank()
 		g.pages.changed(item)
+		g.pages.focus(g.pages.roll)
 		return
 	}
 	g.open(item)

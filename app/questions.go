@@ -19,6 +19,7 @@ type questions struct {
 	root    *fyne.Container // holds the page that is shown
 	jot     *jot            // what is being written, or nil
 	said    *look.Notice    // what was done last, shown once
+	picks   [2]*look.Pick   // of then and now
 	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
 }
 

@@ -18,8 +18,12 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 		for i, h := range answers {
 			days[i] = p.session.dayOf(h)
 		}
-		side := func(label string, at int, choose func(int)) fyne.CanvasObject {
-			pick := look.NewPick(days, choose)
+		side := func(n int, label string, at int, choose func(int)) fyne.CanvasObject {
+			pick := look.NewPick(days, func(i int) {
+				choose(i)
+				p.session.app.win.Canvas().Focus(p.picks[n]) // to go on with another
+			})
+			p.picks[n] = pick
 			pick.Label = label
 			pick.Picked = at
 			return look.Down(look.Space2, look.Small(label), look.Flow(0, pick),
@@ -28,8 +32,8 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.at) })
 		p.focus = back
 		return []fyne.CanvasObject{p.head(), look.Flow(0, back), beside2(
-			side(lang.L("Then"), then, func(i int) { p.showThenAndNow(answers, i, now) }),
-			side(lang.L("Now"), now, func(i int) { p.showThenAndNow(answers, then, i) }))}
+			side(0, lang.L("Then"), then, func(i int) { p.showThenAndNow(answers, i, now) }),
+			side(1, lang.L("Now"), now, func(i int) { p.showThenAndNow(answers, then, i) }))}
 	})
 	p.session.app.event("shown then and now")
 }
