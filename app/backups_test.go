@@ -183,6 +183,10 @@ func TestSettingsMakesABackupAndSaysWhatIsInIt(t *testing.T) {
 	if got := b.reads(); !strings.Contains(got, "The backup from Sunday 22 November, 07:24 holds everything, 1 record.") || !strings.Contains(got, "The last backup is from Sunday 22 November, 07:24.") {
 		t.Errorf("the screen says %q", got)
 	}
+	section := newBackups(b.session) // far down on the page
+	section.now()
+	b.settle("backups done")
+	b.show("section", look.Page(section.all))
 	draw(t, b, "settings-backups")
 	b.Quit()
 }

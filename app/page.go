@@ -38,8 +38,10 @@ type page struct {
 
 func newPage(p *pages) *page {
 	g := &page{pages: p, session: p.session, notice: look.Down(0), status: look.Status()}
-	g.layout = &filling{gap: look.Space4, left: look.Space6 + look.Space1, right: look.Space7, top: look.Space5 + look.Space1,
-		bottom: look.Space4, widest: look.Measure}
+	g.layout = &filling{
+		gap: look.Space4, left: look.Space6 + look.Space1, right: look.Space7, top: look.Space5 + look.Space1,
+		bottom: look.Space4, widest: look.Measure,
+	}
 	g.all = &fyne.Container{Layout: g.layout}
 	g.back = look.NewSmallLink(lang.L("Back to the list"), p.back)
 	g.back.Hide()

@@ -286,9 +286,15 @@ func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 		day   journal.Day
 		words string
 	}{
-		{"2026-11-19", "2026-11-19", ""}, {"2019-04", "2019-04", ""}, {"2019", "2019", ""}, {" ", "", ""},
-		{"2026-11-19 07:10", "2026-11-19T07:10", ""}, {"19 November 2026", "2026-11-19", ""}, {"April 2019", "2019-04", ""},
-		{"spring 2019", "2019", "spring 2019"}, {"the summer we moved", "", "the summer we moved"},
+		{"2026-11-19", "2026-11-19", ""},
+		{"2019-04", "2019-04", ""},
+		{"2019", "2019", ""},
+		{" ", "", ""},
+		{"2026-11-19 07:10", "2026-11-19T07:10", ""},
+		{"19 November 2026", "2026-11-19", ""},
+		{"April 2019", "2019-04", ""},
+		{"spring 2019", "2019", "spring 2019"},
+		{"the summer we moved", "", "the summer we moved"},
 		{"2026-02-30", "", "2026-02-30"},
 	} {
 		if day, words := readDay(c.typed); day != c.day || words != c.words {

@@ -107,8 +107,10 @@ func (p *questions) people() []fyne.CanvasObject {
 	for _, h := range p.session.journal.List(journal.Person) {
 		rows = append(rows, look.NewRow(h.Title, "", oneLine(plain(h.Preview)), open))
 	}
-	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("People")), look.Rows(rows...),
-		look.Flow(look.Space2, look.NewButton(lang.L("Add a person"), p.addPerson))}
+	return []fyne.CanvasObject{
+		look.Space(look.Space2), look.Section(lang.L("People")), look.Rows(rows...),
+		look.Flow(look.Space2, look.NewButton(lang.L("Add a person"), p.addPerson)),
+	}
 }
 
 // foot leads to the questions before and after.

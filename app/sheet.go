@@ -23,13 +23,9 @@ type sheet struct {
 	focused bool
 }
 
-// newSheet is for pages, newSlip for one line.
+// newSheet is for pages.
 func newSheet(content fyne.CanvasObject) *sheet {
 	return makeSheet(content, look.CardRadius, fyne.NewSize(look.Space4, look.Space3))
-}
-
-func newSlip(content fyne.CanvasObject) *sheet {
-	return makeSheet(content, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
 }
 
 func makeSheet(content fyne.CanvasObject, radius float32, inner fyne.Size) *sheet {

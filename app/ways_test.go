@@ -46,9 +46,11 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 			t.Errorf("%q gives %v, want %v", secret, err, want)
 		}
 		if j != nil {
-			err = j.Close()
+			if err := j.Close(); err != nil {
+				t.Error(err)
+			}
 		}
-		if err := errors.Join(l.Close()); err != nil {
+		if err := l.Close(); err != nil {
 			t.Error(err)
 		}
 	}

@@ -22,16 +22,26 @@ type Question struct {
 // words. Show a credit to the article, mentalhealth360.uk, wherever they are shown.
 func Questions() []Question {
 	return []Question{
-		{ID: NextYear, Text: "What do I want to have done by this time next year?",
-			Hint: "Something you would be glad to look back on. It can be small."},
-		{ID: How, Text: "How can I do it?",
-			Hint: "In steps as small as you like. There is no right or wrong way."},
-		{ID: Support, Text: "Do I need support to do it?",
-			Hint: "Yes, no, some days, not sure yet: each is an answer."},
-		{ID: Who, Text: "Who can support me?",
-			Hint: "A friend, a relative, a professional, a group, or someone you have yet to ask."},
-		{ID: Meaning, Text: "So, in plain English, what does Recovery mean to you?", Closing: true,
-			Hint: "A line is enough. So is a page. It may change over the years."},
+		{
+			ID: NextYear, Text: "What do I want to have done by this time next year?",
+			Hint: "Something you would be glad to look back on. It can be small.",
+		},
+		{
+			ID: How, Text: "How can I do it?",
+			Hint: "In steps as small as you like. There is no right or wrong way.",
+		},
+		{
+			ID: Support, Text: "Do I need support to do it?",
+			Hint: "Yes, no, some days, not sure yet: each is an answer.",
+		},
+		{
+			ID: Who, Text: "Who can support me?",
+			Hint: "A friend, a relative, a professional, a group, or someone you have yet to ask.",
+		},
+		{
+			ID: Meaning, Text: "So, in plain English, what does Recovery mean to you?", Closing: true,
+			Hint: "A line is enough. So is a page. It may change over the years.",
+		},
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"ownway/journal/internal/store"
@@ -130,7 +129,6 @@ func (j *Journal) takeOver(backup *Journal, item ID) error {
 	if err != nil {
 		return err
 	}
-	slices.Reverse(revisions) // the present one is shown last
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	if err := j.writable(); err != nil {

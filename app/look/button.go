@@ -64,12 +64,16 @@ func (b *Button) AccessibilityLabel() string {
 
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonParts{b: b, ring: newRing(), back: canvas.NewRectangle(color.Transparent),
-		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil), key: canvas.NewText("", nil)}
+	r := &buttonParts{
+		b: b, ring: newRing(), back: canvas.NewRectangle(color.Transparent),
+		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil), key: canvas.NewText("", nil),
+	}
 	r.text.TextStyle.Bold = b.Main
 	r.dress()
-	return &drawn{of: b, objects: []fyne.CanvasObject{r.ring, r.back, r.icon, r.text, r.key},
-		layout: r.layout, min: r.min, dress: r.dress}
+	return &drawn{
+		of: b, objects: []fyne.CanvasObject{r.ring, r.back, r.icon, r.text, r.key},
+		layout: r.layout, min: r.min, dress: r.dress,
+	}
 }
 
 type buttonParts struct {

@@ -65,11 +65,15 @@ const (
 
 // CreateRenderer is called by Fyne.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipParts{c: c, ring: newRing(), back: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
-		cross: canvas.NewImageFromResource(nil)}
+	r := &chipParts{
+		c: c, ring: newRing(), back: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
+		cross: canvas.NewImageFromResource(nil),
+	}
 	r.dress()
-	return &drawn{of: c, objects: []fyne.CanvasObject{r.ring, r.back, r.text, r.cross},
-		layout: r.layout, min: r.min, dress: r.dress}
+	return &drawn{
+		of: c, objects: []fyne.CanvasObject{r.ring, r.back, r.text, r.cross},
+		layout: r.layout, min: r.min, dress: r.dress,
+	}
 }
 
 type chipParts struct {

@@ -69,10 +69,12 @@ func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 		write(text, t, SizeSmall, Ink)
 	}
 	dress()
-	return &drawn{of: t, objects: []fyne.CanvasObject{back, text}, dress: dress,
+	return &drawn{
+		of: t, objects: []fyne.CanvasObject{back, text}, dress: dress,
 		min: func() fyne.Size { return text.MinSize().AddWidthHeight(2*chipEdge, Space3) },
 		layout: func(to fyne.Size) {
 			back.Resize(to)
 			centre(text, chipEdge, to.Height)
-		}}
+		},
+	}
 }

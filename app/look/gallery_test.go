@@ -87,9 +87,12 @@ var galleryPages = map[string]func() fyne.CanvasObject{
 
 func galleryRail(selected int) *Rail {
 	rail := NewRail("Ownway", []RailItem{
-		{Icon: assets.Today, Label: "Today"}, {Icon: assets.Questions, Label: "Questions"},
-		{Icon: assets.Journal, Label: "Journal"}, {Icon: assets.Reading, Label: "Reading"},
-		{Icon: assets.Support, Label: "Support"}, {Icon: assets.Settings, Label: "Settings"},
+		{Icon: assets.Today, Label: "Today"},
+		{Icon: assets.Questions, Label: "Questions"},
+		{Icon: assets.Journal, Label: "Journal"},
+		{Icon: assets.Reading, Label: "Reading"},
+		{Icon: assets.Support, Label: "Support"},
+		{Icon: assets.Settings, Label: "Settings"},
 	}, RailItem{Icon: assets.Lock, Label: "Lock", Key: "Ctrl L"})
 	rail.Select(selected)
 	return rail
@@ -195,11 +198,13 @@ func galleryWidgets() fyne.CanvasObject {
 
 func galleryIcons() fyne.CanvasObject {
 	grid := container.NewGridWithColumns(8)
-	for _, name := range []assets.Icon{assets.Today, assets.Questions, assets.Journal, assets.Reading, assets.Support,
+	for _, name := range []assets.Icon{
+		assets.Today, assets.Questions, assets.Journal, assets.Reading, assets.Support,
 		assets.Settings, assets.Lock, assets.Help, assets.Search, assets.Back, assets.Forward, assets.Down, assets.Plus,
 		assets.Tag, assets.Calendar, assets.Pencil, assets.Eye, assets.EyeClosed, assets.Bin, assets.Undo, assets.Redo,
 		assets.Copy, assets.Print, assets.Check, assets.Close, assets.More, assets.Note, assets.Box, assets.BoxChecked,
-		assets.Round, assets.RoundChosen} {
+		assets.Round, assets.RoundChosen,
+	} {
 		icon := widget.NewIcon(Icon(name, Ink))
 		grid.Add(container.NewGridWrap(fyne.NewSize(72, 72), icon))
 	}

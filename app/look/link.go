@@ -57,8 +57,10 @@ func (l *Link) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	r := &linkParts{l: l, ring: newRing(), text: canvas.NewText("", nil), under: canvas.NewRectangle(nil)}
 	r.dress()
-	return &drawn{of: l, objects: []fyne.CanvasObject{r.ring, r.text, r.under},
-		layout: r.layout, min: r.min, dress: r.dress}
+	return &drawn{
+		of: l, objects: []fyne.CanvasObject{r.ring, r.text, r.under},
+		layout: r.layout, min: r.min, dress: r.dress,
+	}
 }
 
 type linkParts struct {

@@ -75,12 +75,14 @@ func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 	}
 	dress()
 	left := func() float32 { return Space4 + sizeOf(n, SizeIcon) + Space3 }
-	return &drawn{of: n, objects: []fyne.CanvasObject{back, sign, n.all}, dress: dress,
+	return &drawn{
+		of: n, objects: []fyne.CanvasObject{back, sign, n.all}, dress: dress,
 		min: func() fyne.Size { return n.all.MinSize().AddWidthHeight(left()+Space4, 2*Space4) },
 		layout: func(to fyne.Size) {
 			back.Resize(to)
 			side := sizeOf(n, SizeIcon)
 			place(sign, Space4, Space4+(sizeOf(n, SizeSection)*1.5-side)/2, side, side)
 			atWidth(n.all, left(), Space4, to.Width-left()-Space4)
-		}}
+		},
+	}
 }

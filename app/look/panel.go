@@ -35,8 +35,10 @@ func (p *Panel) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Conten
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	r := &panelParts{p: p, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}
 	r.dress()
-	return &drawn{of: p, objects: []fyne.CanvasObject{r.back, r.bar, p.Content},
-		layout: r.layout, min: r.min, dress: r.dress}
+	return &drawn{
+		of: p, objects: []fyne.CanvasObject{r.back, r.bar, p.Content},
+		layout: r.layout, min: r.min, dress: r.dress,
+	}
 }
 
 type panelParts struct {

@@ -173,9 +173,13 @@ func (b *PassphraseBox) Held() []fyne.CanvasObject { return []fyne.CanvasObject{
 
 // CreateRenderer is called by Fyne.
 func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {
-	p := &passphraseParts{b: b, ring: newRing(), back: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
-		text: canvas.NewText("", nil), note: Small("")}
+	p := &passphraseParts{
+		b: b, ring: newRing(), back: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
+		text: canvas.NewText("", nil), note: Small(""),
+	}
 	p.dress()
-	return &drawn{of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.text, p.caret, b.show, p.note},
-		layout: p.layout, min: p.min, dress: p.dress}
+	return &drawn{
+		of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.text, p.caret, b.show, p.note},
+		layout: p.layout, min: p.min, dress: p.dress,
+	}
 }

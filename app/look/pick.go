@@ -89,14 +89,16 @@ func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
 		showRing(ring, p, p.focused)
 	}
 	dress()
-	return &drawn{of: p, objects: []fyne.CanvasObject{ring, back, text, sign}, dress: dress, min: p.least,
+	return &drawn{
+		of: p, objects: []fyne.CanvasObject{ring, back, text, sign}, dress: dress, min: p.least,
 		layout: func(to fyne.Size) {
 			layRing(ring, to, ControlRadius)
 			back.Resize(to)
 			centre(text, Space4, to.Height)
 			side := sizeOf(p, SizeIcon)
 			place(sign, to.Width-Space3-side, (to.Height-side)/2, side, side)
-		}}
+		},
+	}
 }
 
 // least has room for the longest option, so that picking moves nothing.

@@ -81,10 +81,12 @@ func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 		done.Refresh()
 	}
 	dress()
-	return &drawn{of: b, objects: []fyne.CanvasObject{whole, done}, dress: dress,
+	return &drawn{
+		of: b, objects: []fyne.CanvasObject{whole, done}, dress: dress,
 		min: func() fyne.Size { return fyne.NewSize(120, high) },
 		layout: func(to fyne.Size) {
 			whole.Resize(to)
 			done.Resize(fyne.NewSize(to.Width*b.part, to.Height))
-		}}
+		},
+	}
 }

@@ -52,11 +52,15 @@ func (b *railButton) MouseOut() {
 }
 
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
-	p := &railButtonParts{b: b, ring: newRing(), back: canvas.NewRectangle(color.Transparent),
-		icon: canvas.NewImageFromResource(nil), label: canvas.NewText("", nil), key: canvas.NewText("", nil)}
+	p := &railButtonParts{
+		b: b, ring: newRing(), back: canvas.NewRectangle(color.Transparent),
+		icon: canvas.NewImageFromResource(nil), label: canvas.NewText("", nil), key: canvas.NewText("", nil),
+	}
 	p.dress()
-	return &drawn{of: b, objects: []fyne.CanvasObject{p.back, p.ring, p.icon, p.label, p.key},
-		layout: p.layout, min: p.min, dress: p.dress}
+	return &drawn{
+		of: b, objects: []fyne.CanvasObject{p.back, p.ring, p.icon, p.label, p.key},
+		layout: p.layout, min: p.min, dress: p.dress,
+	}
 }
 
 type railButtonParts struct {

@@ -56,13 +56,17 @@ func (r *Row) AccessibilityLabel() string {
 
 // CreateRenderer is called by Fyne.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
-	p := &rowParts{r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), hair: canvas.NewRectangle(nil),
-		state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body("")}
+	p := &rowParts{
+		r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), hair: canvas.NewRectangle(nil),
+		state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body(""),
+	}
 	p.title.TextStyle.Bold = true
 	p.second.MaxLines = 1
 	p.dress()
-	return &drawn{of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.state, p.title, p.date, p.second},
-		layout: p.layout, min: p.min, dress: p.dress}
+	return &drawn{
+		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.state, p.title, p.date, p.second},
+		layout: p.layout, min: p.min, dress: p.dress,
+	}
 }
 
 type rowParts struct {

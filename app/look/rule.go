@@ -21,11 +21,13 @@ func Rule() *Hairline {
 // CreateRenderer is called by Fyne.
 func (h *Hairline) CreateRenderer() fyne.WidgetRenderer {
 	line := canvas.NewRectangle(colourOf(h, Hair))
-	return &drawn{of: h, objects: []fyne.CanvasObject{line},
+	return &drawn{
+		of: h, objects: []fyne.CanvasObject{line},
 		layout: line.Resize,
 		min:    func() fyne.Size { return fyne.NewSize(1, 1) },
 		dress: func() {
 			line.FillColor = colourOf(h, Hair)
 			line.Refresh()
-		}}
+		},
+	}
 }

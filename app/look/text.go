@@ -68,8 +68,10 @@ func Group(s string) *Text {
 
 // WrittenTitle returns a title that a person gave, or that of something they read.
 func WrittenTitle(s string) *Text {
-	return newText(&Text{Text: s, SizeName: SizeTitle, ColourName: Ink, Style: WrittenStyle(fyne.TextStyle{Bold: true}),
-		Leading: 1.3})
+	return newText(&Text{
+		Text: s, SizeName: SizeTitle, ColourName: Ink, Style: WrittenStyle(fyne.TextStyle{Bold: true}),
+		Leading: 1.3,
+	})
 }
 
 // Body returns text of the interface.
@@ -94,8 +96,10 @@ func Written(s string) *Text {
 
 // Excerpt returns what a person wrote, a little smaller, in no more than the given number of lines.
 func Excerpt(s string, lines int) *Text {
-	return newText(&Text{Text: s, SizeName: SizeExcerpt, ColourName: Ink, Style: WrittenStyle(fyne.TextStyle{}), Leading: 1.5,
-		MaxLines: lines})
+	return newText(&Text{
+		Text: s, SizeName: SizeExcerpt, ColourName: Ink, Style: WrittenStyle(fyne.TextStyle{}), Leading: 1.5,
+		MaxLines: lines,
+	})
 }
 
 // Status returns the quiet word at the right of a page, as "Saved 14:02". It is one line and may be empty.

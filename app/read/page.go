@@ -191,8 +191,10 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 		ft := c.plain(l.size)
 		w := c.ruler.width(ft, f.marker)
 		right := x + indent - markerGap*c.dress.scale()
-		c.page.decos = append(c.page.decos, deco{kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.height)/2,
-			width: w, height: m.height, text: f.marker, font: ft, link: f.link})
+		c.page.decos = append(c.page.decos, deco{
+			kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.height)/2,
+			width: w, height: m.height, text: f.marker, font: ft, link: f.link,
+		})
 	}
 }
 
@@ -261,8 +263,10 @@ func (c *composer) spans(p *placed, ln *line) {
 			i++
 		}
 		to := ln.runs[i]
-		c.page.decos = append(c.page.decos, deco{kind: codeSpan, x: p.left + from.x, y: ln.baseline - h*0.79,
-			width: to.x + to.width - from.x, height: h})
+		c.page.decos = append(c.page.decos, deco{
+			kind: codeSpan, x: p.left + from.x, y: ln.baseline - h*0.79,
+			width: to.x + to.width - from.x, height: h,
+		})
 	}
 }
 

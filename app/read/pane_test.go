@@ -87,8 +87,15 @@ func TestAPaneIsScrolledByKeyboard(t *testing.T) {
 		key  fyne.KeyName
 		want float32
 	}{
-		{fyne.KeyDown, 66}, {fyne.KeyPageDown, 400}, {fyne.KeyPageUp, 66}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0},
-		{fyne.KeyEnd, end}, {fyne.KeyDown, end}, {fyne.KeyHome, 0}, {fyne.KeySpace, 334},
+		{fyne.KeyDown, 66},
+		{fyne.KeyPageDown, 400},
+		{fyne.KeyPageUp, 66},
+		{fyne.KeyUp, 0},
+		{fyne.KeyUp, 0},
+		{fyne.KeyEnd, end},
+		{fyne.KeyDown, end},
+		{fyne.KeyHome, 0},
+		{fyne.KeySpace, 334},
 	} {
 		p.TypedKey(&fyne.KeyEvent{Name: c.key})
 		if got := p.scroll.Offset.Y; got < c.want-1 || got > c.want+1 {

@@ -86,8 +86,16 @@ func TestArgumentsGoToTheCommandsOrTheWindow(t *testing.T) {
 		args   string
 		claims bool
 	}{
-		{"", false}, {"--journal x", false}, {"-journal=x", false}, {"--display x", false},
-		{"new", true}, {"serach", true}, {"help", true}, {"--help", true}, {"-h", true}, {"--version", true},
+		{"", false},
+		{"--journal x", false},
+		{"-journal=x", false},
+		{"--display x", false},
+		{"new", true},
+		{"serach", true},
+		{"help", true},
+		{"--help", true},
+		{"-h", true},
+		{"--version", true},
 	} {
 		if Claims(strings.Fields(c.args)) != c.claims {
 			t.Errorf("%q: claimed %v", c.args, !c.claims)

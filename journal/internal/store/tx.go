@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // Tx is one transaction. Its values lie in the mapped file: copy what must
@@ -94,7 +95,7 @@ func (tx *Tx) Len(bucket string) int {
 // Clear removes bucket with all its records.
 func (tx *Tx) Clear(bucket string) error {
 	err := tx.bolt.DeleteBucket([]byte(bucket))
-	if errors.Is(err, bbolt.ErrBucketNotFound) {
+	if errors.Is(err, bolterrors.ErrBucketNotFound) {
 		return nil
 	}
 	return err
