@@ -140,7 +140,7 @@ func (a *App) end() {
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc, a.screen = nil, name
 	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	a.win.SetContent(a.sensing(content))
+	a.win.SetContent(look.OnPaper(a.sensing(content)))
 	a.event("shown " + name)
 }
 

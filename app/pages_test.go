@@ -513,3 +513,17 @@ func BenchmarkJournal(bb *testing.B) {
 		})
 	}
 }
+
+func TestALongLineWithoutTitleIsSeenWhole(t *testing.T) {
+	for _, c := range []struct{ line, title, rest string }{
+		{"", "", ""},
+		{"short", "short", ""},
+		{"The kettle took for ever, and I let it.", "The kettle took for ever, and I", "let it."},
+		{"Donaudampfschifffahrtsgesellschaftskapitän ahoi", "Donaudampfschifffahrtsgesellschaftskapitän", "ahoi"},
+		{"آآآآآآآآ بببببببب تتتتتتتت ثثثثثثثث جججججججج", "آآآآآآآآ بببببببب تتتتتتتت", "ثثثثثثثث جججججججج"},
+	} {
+		if title, rest := parted(c.line); title != c.title || rest != c.rest {
+			t.Errorf("%q is parted into %q and %q", c.line, title, rest)
+		}
+	}
+}

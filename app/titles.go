@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -27,7 +28,31 @@ func (s *session) titleOf(h *journal.Head) (title, rest string) {
 	if first == "" {
 		return lang.L("A page without words"), ""
 	}
-	return oneLine(first), oneLine(rest)
+	first, rest = oneLine(first), oneLine(rest)
+	if rest == "" {
+		return parted(first)
+	}
+	return first, rest
+}
+
+// titleLetters is about how much of a title a row of the list shows.
+const titleLetters = 34
+
+// parted cuts one long line between two words, so that all of it is seen in
+// the two lines of a row.
+func parted(line string) (title, rest string) {
+	end := 0
+	for i, word := range strings.Fields(line) {
+		next := end + len(word)
+		if i > 0 {
+			next++
+		}
+		if i > 0 && utf8.RuneCountInString(line[:next]) > titleLetters {
+			return line[:end], line[end+1:]
+		}
+		end = next
+	}
+	return line, ""
 }
 
 // questionText is the wording of a question, the article's or the person's own.

@@ -1,0 +1,33 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// OnPaper lays what a window shows on Paper. Fyne clears its windows in the
+// theme's background too, but a little lighter than it is: it divides each
+// colour by 255 once too often, and #FAF7F2 comes out as #FCF9F4.
+func OnPaper(content fyne.CanvasObject) *fyne.Container {
+	g := &ground{}
+	g.ExtendBaseWidget(g)
+	return container.NewStack(g, content)
+}
+
+type ground struct{ widget.BaseWidget }
+
+// CreateRenderer is called by Fyne.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	paper := canvas.NewRectangle(colourOf(g, Paper))
+	return &drawn{
+		of: g, objects: []fyne.CanvasObject{paper},
+		layout: paper.Resize,
+		min:    func() fyne.Size { return fyne.Size{} },
+		dress: func() {
+			paper.FillColor = colourOf(g, Paper)
+			paper.Refresh()
+		},
+	}
+}
