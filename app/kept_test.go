@@ -334,7 +334,7 @@ func TestATextThatWouldFreezeTheWindowIsNotTaken(t *testing.T) {
 			b.session.place.(*questions).writeAnswer()
 		}
 		clipboard.SetContent(long)
-		if paste(); !strings.Contains(b.reads(), "too long for one page") {
+		if paste(); !strings.Contains(b.reads(), "too long for one entry") {
 			t.Errorf("in %s it is taken", name)
 		}
 		clipboard.SetContent("One.")

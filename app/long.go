@@ -24,8 +24,8 @@ func newSurface(placeholder string, say func(*look.Notice)) *write.Surface {
 		if !ok || len(s.Text())+len(paste.Clipboard.Content()) <= mostWritten {
 			return false
 		}
-		say(look.NewNotice(lang.L("That is too long for one page."),
-			lang.L("Nothing has been changed. Paste it in parts, each on a page of its own.")))
+		say(look.NewNotice(lang.L("That is too long for one entry."),
+			lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")))
 		return true
 	}
 	return s
@@ -33,6 +33,6 @@ func newSurface(placeholder string, say func(*look.Notice)) *write.Surface {
 
 // tooLong says why a page is read only.
 func tooLong() *look.Notice {
-	return look.NewNotice(lang.L("This page is too long to be written on here."),
-		lang.L("It is safe, and you can read and search it. To go on from it, begin a new page."))
+	return look.NewNotice(lang.L("This entry is too long to be written on here."),
+		lang.L("It is safe, and you can read and search it. To go on from it, begin a new entry."))
 }

@@ -102,9 +102,9 @@ func (g *page) item() journal.ID {
 func (g *page) blank() {
 	g.shown, g.record = false, journal.Record{}
 	g.notice.Objects = nil
-	hint := lang.L("Choose a page to read it again, or begin a new one.")
+	hint := lang.L("Choose an entry to read it again, or begin a new one.")
 	if len(pagesOf(g.session.journal)) == 0 {
-		hint = lang.L("Begin a page whenever you like. One line is enough.")
+		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
 	g.show(nil, look.Hint(hint))
 }
@@ -340,7 +340,7 @@ func (g *page) remove() {
 	g.blank()
 	g.pages.changed(item)
 	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
-	g.say(look.NewNotice(lang.L("The page is in the bin."), lang.L("It stays there until you put it back."), undo))
+	g.say(look.NewNotice(lang.L("It is in the bin."), lang.L("It stays there until you put it back."), undo))
 	g.pages.focus(undo)
 	g.session.app.event("binned")
 }

@@ -62,7 +62,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.chips, p.hint = look.Flow(look.Space2), look.Hint("")
 	p.roll = newRoll(p.describe, p.openLine)
 	p.bin = look.NewSmallLink("", p.turnBin)
-	fresh := look.NewMainButton(lang.L("New page"), p.newPage)
+	fresh := look.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
 	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
@@ -226,7 +226,7 @@ func (p *pages) refresh(fromTop bool) {
 	}
 	p.bin.SetText(lang.L("Bin"))
 	if p.inBin {
-		p.bin.SetText(lang.L("Back to the pages"))
+		p.bin.SetText(lang.L("Back to the entries"))
 	}
 	p.fillChips()
 	p.roll.set(lines, fromTop)
@@ -274,7 +274,7 @@ func (p *pages) hintFor(lines int) string {
 	case p.query != "":
 		return lang.L("Nothing here has these words.")
 	case len(p.filters) > 0:
-		return lang.L("No page has all of these.")
+		return lang.L("No entry has all of these.")
 	}
 	return lang.L("What you write will be here, the newest first.")
 }

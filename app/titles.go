@@ -26,7 +26,7 @@ func (s *session) titleOf(h *journal.Head) (title, rest string) {
 	}
 	first, rest, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	if first == "" {
-		return lang.L("A page without words"), ""
+		return lang.L("An entry without words"), ""
 	}
 	first, rest = oneLine(first), oneLine(rest)
 	if rest == "" {

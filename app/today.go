@@ -192,7 +192,7 @@ func (p *today) lastPage() fyne.CanvasObject {
 	if last == nil {
 		return nil
 	}
-	over := lang.L("Last page · {{.Day}}", map[string]any{"Day": p.recently(last)})
+	over := lang.L("Last entry · {{.Day}}", map[string]any{"Day": p.recently(last)})
 	beginning := oneLine(plain(last.Preview))
 	if last.Title != "" {
 		beginning = strings.TrimSpace(oneLine(last.Title) + ". " + beginning)

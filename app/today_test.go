@@ -44,7 +44,7 @@ func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
 func TestTodayShowsTheWishAndTheLastPage(t *testing.T) {
 	b := newTestApp(t, drawnJournal()...)
 	text := b.reads()
-	for _, want := range []string{"Sunday, 22 November", "Sit in the allotment", "You wrote this on 3 March.", "Last page · Thursday", "Two herons. Walked"} {
+	for _, want := range []string{"Sunday, 22 November", "Sit in the allotment", "You wrote this on 3 March.", "Last entry · Thursday", "Two herons. Walked"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("Today does not say %q:\n%s", want, text)
 		}
@@ -63,7 +63,7 @@ func TestTodayBringsNothingBackThatIsKeptOrNotBefore(t *testing.T) {
 
 func TestTodayInvitesWhereNothingIsYet(t *testing.T) {
 	b := newTestApp(t)
-	if text := b.reads(); !strings.Contains(text, "whenever you like") || strings.Contains(text, "Last page") {
+	if text := b.reads(); !strings.Contains(text, "whenever you like") || strings.Contains(text, "Last entry") {
 		t.Errorf("Today says\n%s", text)
 	}
 }

@@ -31,9 +31,9 @@ func (g *page) versions() {
 	list := newRoll(g.describeVersion, func(l line) { g.version(byRevision[l.head.Revision]) })
 	list.set(lines, true)
 	room := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
-	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the page"), g.leaveVersions))
+	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the entry"), g.leaveVersions))
 	g.notice.Objects = nil
-	g.show(room, look.Section(lang.L("Versions of this page")),
+	g.show(room, look.Section(lang.L("Versions of this entry")),
 		look.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)
 	g.pages.focus(list)
 	g.session.app.event("shown versions")
@@ -67,7 +67,7 @@ func (g *page) version(r journal.Record) {
 		foot.Add(look.NewButton(lang.L("Bring this version back"), func() { g.bringBack(r) }))
 	}
 	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
-	foot.Add(look.NewSmallLink(lang.L("Back to the page"), g.leaveVersions))
+	foot.Add(look.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
 	g.show(text, head, text, foot)
 	pane.Focus()
 }
