@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"ownway/content"
 	"ownway/journal"
@@ -199,5 +200,22 @@ func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 		if s := c.size(); s.Width > 20000 || s.Height < smallestHeight || c.looks().TextScale > 2 {
 			t.Errorf("%q is read as %v", broken, c)
 		}
+	}
+}
+
+func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
+	b := newTestApp(t)
+	for _, name := range []string{placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
+		b.open(placeToday)
+		b.typeText("Two herons.")
+		left := b.win.Canvas().Focused()
+		b.open(name)
+		if b.win.Canvas().Focused() == left {
+			t.Errorf("in %s what is typed goes into the box of Today", name)
+		}
+	}
+	b.key(fyne.KeyPageDown)
+	if page := b.session.room.Objects[0].(*container.Scroll); page.Offset.Y == 0 {
+		t.Error("PageDown does not turn Settings")
 	}
 }

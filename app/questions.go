@@ -67,7 +67,11 @@ func (p *questions) show(page func() []fyne.CanvasObject) {
 }
 
 func (p *questions) takeFocus() {
-	if p.focus != nil && p.session.place == place(p) {
+	if p.session.place != place(p) {
+		return
+	}
+	p.session.app.win.Canvas().Unfocus() // of what was replaced
+	if p.focus != nil {
 		p.session.app.win.Canvas().Focus(p.focus)
 	}
 }

@@ -175,7 +175,15 @@ func (s *session) onQuestion(id string, do func(*questions)) {
 // enter leaves the present place and shows another. The new one is made only
 // after the old one has saved.
 func (s *session) enter(name string, make func() place) {
+	// A box that is replaced would keep the focus, and what is typed would go
+	// where nobody sees it.
+	canvas := s.app.win.Canvas()
+	focused := canvas.Focused()
+	canvas.Unfocus()
 	if !s.leave() {
+		if focused != nil {
+			canvas.Focus(focused)
+		}
 		return
 	}
 	s.app.esc = nil
