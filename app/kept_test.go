@@ -171,9 +171,9 @@ func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 }
 
 func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
 	b.session.openItem(b.session.journal.List(journal.Entry)[0])
-	p = b.session.place.(*pages)
+	p := b.session.place.(*pages)
 	p.newPage()
 	b.typeText("Half a")
 	b.key(fyne.KeyF1)
