@@ -144,10 +144,14 @@ func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
 
 // A disk with little room keeps the newest.
 func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
-	world := &syscall.SysProcAttr{ // of its own, where it may mount a disk
-		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
-		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
-		GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	// A world of its own, where it may mount a disk that nobody else sees.
+	world := &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
+	if os.Getuid() != 0 {
+		world = &syscall.SysProcAttr{
+			Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+			UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+			GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+		}
 	}
 	if !alone(t, world) {
 		return

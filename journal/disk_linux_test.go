@@ -48,7 +48,12 @@ func alone(t *testing.T, attr *syscall.SysProcAttr) bool {
 	}
 	c := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
 	c.Env, c.SysProcAttr = append(os.Environ(), variable+"="+t.Name()), attr
-	if out, err := c.CombinedOutput(); err != nil {
+	out, err := c.CombinedOutput()
+	if attr != nil && errors.Is(err, syscall.EPERM) {
+		// No tool is missing: many containers forbid it to everybody.
+		t.Skip("this system lets no process mount a disk of its own, so there is none that can be filled")
+	}
+	if err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 	return false
