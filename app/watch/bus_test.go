@@ -132,8 +132,9 @@ func (d *desktop) offerLogin() {
 			if err != nil {
 				return 0, dbus.MakeFailedError(err)
 			}
+			fd := dbus.UnixFD(theirs.Fd()) // before the test has the file, and may close it
 			d.holding <- inhibitor{ours, theirs}
-			return dbus.UnixFD(theirs.Fd()), nil
+			return fd, nil
 		},
 	})
 	d.offer(loginName, ownSession, "org.freedesktop.DBus.Properties", map[string]any{
