@@ -37,6 +37,7 @@ func startWindow(args []string) int {
 		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
 		return journal.ExitFailed
 	}
+	caught := catchSignals()
 	locked, err := journal.Open(path, journal.Options{Role: "window"})
 	if raiseOther(err) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
@@ -56,7 +57,7 @@ func startWindow(args []string) int {
 		Watch:    func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
 		Relaunch: func(path string) error { return relaunch("--journal", path) },
 	})
-	stop := handleSignals(a)
+	stop := caught.serve(a)
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(a.Started)
 	fyneApp.Lifecycle().SetOnStopped(a.Stopped)
@@ -74,27 +75,35 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// handleSignals saves and ends the program when the system asks it to, and
-// brings the window forward when a second start does. Stop ends the handling.
-func handleSignals(a *app.App) (stop func()) {
-	quit := make(chan os.Signal, 1)
-	signal.Notify(quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	raise := make(chan os.Signal, 1)
-	notifyRaise(raise)
+// signals are what the system and a second start ask of the window. They are
+// caught before the journal's lock is taken: from then on a second start may
+// ask for the window, and a request that nobody catches is lost.
+type signals struct{ quit, raise chan os.Signal }
+
+func catchSignals() signals {
+	s := signals{make(chan os.Signal, 1), make(chan os.Signal, 1)}
+	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	notifyRaise(s.raise)
+	return s
+}
+
+// serve saves and ends the program, or brings its window forward. It begins
+// with what was asked before. Stop ends it.
+func (s signals) serve(a *app.App) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		for {
 			select {
-			case <-quit:
+			case <-s.quit:
 				fyne.Do(a.Quit)
-			case <-raise:
+			case <-s.raise:
 				fyne.Do(a.BringForward)
 			case <-done:
 				return
 			}
 		}
 	}()
-	return func() { signal.Stop(quit); signal.Stop(raise); close(done) }
+	return func() { signal.Stop(s.quit); signal.Stop(s.raise); close(done) }
 }
 
 // raiseOther asks the window that has the journal open to come forward.
