@@ -112,7 +112,7 @@ func (a *App) endHidden(after time.Duration) {
 }
 
 // locking is the part of Settings about locking without being asked.
-func (p *settings) locking() fyne.CanvasObject {
+func (p *settings) locking() []fyne.CanvasObject {
 	a := p.session.app
 	keep := func(f func(*Config)) {
 		p.change(f)
@@ -139,9 +139,10 @@ func (p *settings) locking() fyne.CanvasObject {
 	if a.xWindow() != 0 { // elsewhere no program is told
 		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
 	}
-	return look.Down(look.Space3,
+	return []fyne.CanvasObject{
 		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
-		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")))
+		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
+	}
 }
 
 // xWindow is the window's number where the display is X11, otherwise 0.

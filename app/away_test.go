@@ -158,7 +158,7 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 	if w.options != first {
 		t.Errorf("at first it watches for %+v", w.options)
 	}
-	b.open(placeSettings)
+	b.session.openSettings(partLocking)
 	for _, c := range []struct {
 		press string
 		want  func(*watch.Options)

@@ -196,7 +196,12 @@ func (a *App) moment(b journal.Backup) string {
 
 func records(n int) string { return counted(n, "1 record", "{{.N}} records") }
 
-// backups is the section of Settings about them.
+// backups is the page of Settings about them.
+func (p *settings) backups() []fyne.CanvasObject {
+	return []fyne.CanvasObject{newBackups(p.session).all}
+}
+
+// backups is what it shows.
 type backups struct {
 	session *session
 	state   *look.Text

@@ -125,9 +125,9 @@ func TestQuittingTakesWhatWasCopiedOffTheClipboard(t *testing.T) {
 
 func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 	b := newTestApp(t, manyPages(200)...)
-	b.open(placeSettings)
+	b.session.openSettings(partTakeOut)
 	dir := filepath.Join(t.TempDir(), "out")
-	p := b.session.place.(*settings)
+	p := b.session.place.(*settings).out
 	p.to.Entry.SetText(dir)
 	p.write()
 	for { // until something is there
@@ -143,8 +143,8 @@ func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 
 func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	b := newTestApp(t)
-	b.open(placeSettings)
-	p := b.session.place.(*settings)
+	b.session.openSettings(partTakeOut)
+	p := b.session.place.(*settings).out
 	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
 	p.write()
 	<-p.ended

@@ -49,14 +49,26 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// turnPlace turns the page of a place in which nothing has the focus, as
-// Settings when it is entered.
+// turnPlace turns the page of a place in which nothing has the focus, as after
+// a press beside everything.
 func (a *App) turnPlace(key fyne.KeyName) {
-	if a.session == nil || len(a.session.room.Objects) == 0 {
+	if a.session == nil {
 		return
 	}
-	if page, ok := a.session.room.Objects[0].(*container.Scroll); ok {
-		look.Turn(page.Content, key)
+	var in fyne.CanvasObject = a.session.room
+	for {
+		switch o := in.(type) {
+		case *container.Scroll:
+			look.Turn(o.Content, key)
+			return
+		case *fyne.Container:
+			if len(o.Objects) != 1 { // places of several parts turn where the focus is
+				return
+			}
+			in = o.Objects[0]
+		default:
+			return
+		}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"ownway/content"
 	"ownway/journal"
@@ -178,7 +177,7 @@ func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
 
 func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Start with Tuesdays."))
-	b.open(placeSettings)
+	b.session.openSettings(partLooks)
 	p := b.session.place.(*settings)
 	p.theme.OnChanged(2)
 	b.Lock()
@@ -213,9 +212,5 @@ func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
 		if b.win.Canvas().Focused() == left {
 			t.Errorf("in %s what is typed goes into the box of Today", name)
 		}
-	}
-	b.key(fyne.KeyPageDown)
-	if page := b.session.room.Objects[0].(*container.Scroll); page.Offset.Y == 0 {
-		t.Error("PageDown does not turn Settings")
 	}
 }

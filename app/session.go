@@ -69,7 +69,7 @@ func (s *session) rooms() []room {
 		{placeJournal, assets.Journal, lang.L("Journal"), func() place { return newPages(s, journal.ID{}) }},
 		{placeReading, assets.Reading, lang.L("Reading"), func() place { return newReading(s) }},
 		{placeSupport, assets.Support, lang.L("Support"), func() place { return newSupport(s) }},
-		{placeSettings, assets.Settings, lang.L("Settings"), func() place { return newSettings(s) }},
+		{placeSettings, assets.Settings, lang.L("Settings"), func() place { return newSettings(s, "") }},
 	}
 }
 

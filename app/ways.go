@@ -40,7 +40,7 @@ func (s *session) changePassphrase() {
 			s.said = look.NewNotice(lang.L("Your passphrase is changed."),
 				lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase, so put those you don't want in the bin."))
 			s.show()
-			s.open(placeSettings)
+			s.openSettings(partWays)
 		})
 	}
 	passphrase = s.app.newTwice(change)

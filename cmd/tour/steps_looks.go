@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"strings"
 )
 
 // looksSteps are the same places as others see them: in the dark, in strong
@@ -21,6 +22,8 @@ func looksSteps() []step {
 		{"high contrast, chosen in Settings", func(t *tour) {
 			t.Key("ctrl+6")
 			t.Expect("shown settings")
+			t.Key("Return") // How it looks is the first
+			t.Expect("shown settings looks")
 			t.Click(highContrast.x, highContrast.y)
 			t.Expect("looks")
 			t.everyPlace("contrast-")
@@ -84,14 +87,18 @@ func (t *tour) everyPlace(prefix string) {
 	t.Expect("reading")
 }
 
-// allSettings looks at the rest of Settings.
+// allSettings looks at the pages of Settings, from their index.
 func (t *tour) allSettings(prefix string) {
 	t.Key("ctrl+6")
 	t.Expect("shown settings")
-	t.Key("Page_Down")
-	t.Screenshot(prefix + "settings-2")
-	t.Key("Page_Down")
-	t.Screenshot(prefix + "settings-3")
+	for i, page := range []string{"looks", "locking", "ways", "backups", "take out", "journal"} {
+		if i > 0 {
+			t.Key("Escape", "Tab") // the index has the focus on the page one comes from
+		}
+		t.Key("Return")
+		t.Expect("shown settings " + page)
+		t.Screenshot(prefix + "settings-" + strings.ReplaceAll(page, " ", "-"))
+	}
 }
 
 // help asks for help by its key, looks at it and comes back.

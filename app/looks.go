@@ -1,0 +1,50 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+)
+
+// looks is how the window looks, changed as one presses.
+func (p *settings) looks() []fyne.CanvasObject {
+	c := p.session.app.config
+	p.theme = look.NewChoice([]string{
+		lang.L("As the desktop"), lang.L("Light"), lang.L("Dark"), lang.L("Sepia"), lang.L("High contrast"),
+	}, func(i int) { p.change(func(c *Config) { c.Theme = themes[i].name }) })
+	for i, t := range themes {
+		if t.name == c.Theme {
+			p.theme.SetChosen(i)
+		}
+	}
+	size := look.Body(p.size())
+	scale := func(by float32) func() {
+		return func() {
+			p.change(func(c *Config) { c.TextScale = c.looks().TextScale + by })
+			size.SetText(p.size())
+		}
+	}
+	letters := look.NewTick(lang.L("Write and read in the plain letters of the buttons"), func(on bool) {
+		p.change(func(c *Config) { c.Sans = on })
+	})
+	letters.SetOn(c.Sans)
+	return []fyne.CanvasObject{p.theme,
+		look.Flow(look.Space2, look.NewButton(lang.L("Smaller text"), scale(-0.1)), look.NewButton(lang.L("Larger text"), scale(+0.1)), size),
+		letters}
+}
+
+func (p *settings) size() string {
+	return fmt.Sprintf(lang.L("Text at %d %% of its usual size"), int(p.session.app.config.looks().TextScale*100+0.5))
+}
+
+// change keeps a change of the looks and says so if it could not be.
+func (p *settings) change(f func(*Config)) {
+	p.notice.RemoveAll()
+	if err := p.session.app.setConfig(f); err != nil {
+		p.notice.Add(problem(err))
+	}
+	p.session.app.event("looks")
+}

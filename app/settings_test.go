@@ -1,0 +1,33 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+)
+
+func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
+	b := newTestApp(t)
+	b.open(placeSettings)
+	draw(t, b, "settings")
+	for i, its := range b.session.place.(*settings).parts() {
+		t.Run(its.name, func(t *testing.T) {
+			b.open(placeSettings)
+			for range i {
+				b.win.Canvas().FocusNext()
+			}
+			b.forget()
+			b.key(fyne.KeyReturn)
+			if !b.said("shown settings " + its.name) {
+				t.Fatalf("the keys lead to %q", b.events)
+			}
+			draw(t, b, "settings-"+its.name)
+			b.key(fyne.KeyEscape)
+			if row, ok := b.win.Canvas().Focused().(*look.Row); !ok || row.Title != its.title {
+				t.Errorf("coming back the focus is on %v", b.win.Canvas().Focused())
+			}
+		})
+	}
+}

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+)
+
+// ways are the ways into the journal: what each is for, and how it is changed.
+func (p *settings) ways() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		look.Section(lang.L("Passphrase")), p.passphrase(),
+		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
+	}
+}
+
+func (p *settings) passphrase() fyne.CanvasObject {
+	return look.Down(look.Space3,
+		look.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
+		look.Flow(look.Space2, look.NewButton(lang.L("Change my passphrase"), p.session.changePassphrase)))
+}
+
+// recovery shows whether the code was typed back, and lets it be tried.
+func (p *settings) recovery() fyne.CanvasObject {
+	p.code = container.NewStack()
+	p.typed = look.NewField(lang.L("Try your recovery code: type it from your paper"))
+	p.typed.Entry.OnSubmitted = func(string) { p.tryCode() }
+	p.showCodeState()
+	return look.Down(look.Space3, p.code, p.typed, look.Flow(look.Space2,
+		look.NewButton(lang.L("Try it"), p.tryCode), look.NewButton(lang.L("Make a new code"), p.session.changeCode)))
+}
+
+func (p *settings) showCodeState() {
+	state := fyne.CanvasObject(look.NewNotice(lang.L("You have not typed your recovery code back yet."),
+		lang.L("If you forget your passphrase, it is the only other way in. If you have it on paper, try it here.")))
+	if p.session.journal.Setting(settingCode) != "" {
+		state = look.Body(lang.L("Your recovery code opens this journal if you forget your passphrase. You typed it back, so it is right."))
+	}
+	p.code.Objects = []fyne.CanvasObject{state}
+	p.code.Refresh()
+}
+
+func (p *settings) tryCode() {
+	err := p.session.journal.TestCode([]byte(p.typed.Entry.Text))
+	if err == nil {
+		err = p.session.journal.SetSetting(settingCode, "kept")
+	}
+	if err != nil {
+		p.code.Objects = []fyne.CanvasObject{problem(err)}
+		p.code.Refresh()
+		p.session.app.event("code not right")
+		return
+	}
+	p.typed.Entry.SetText("")
+	p.showCodeState()
+	p.session.app.event("code right")
+}
