@@ -175,9 +175,9 @@ func openNew(ctx context.Context, path string, key *seal.Key, o Options) (*Journ
 	return j, nil
 }
 
-func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Header, seal.Recovery, error) {
+func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Header, seal.Recipient, error) {
 	h := seal.Header{Version: seal.Version, Journal: NewID(), Epoch: 1}
-	recovery, err := seal.NewRecovery(code)
+	recovery, err := code.Recipient()
 	if err != nil {
 		return h, recovery, err
 	}
@@ -186,7 +186,7 @@ func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Hea
 }
 
 // slots wraps the data key for the passphrase and for the recovery code.
-func slots(key *seal.Key, recovery seal.Recovery, passphrase []byte, cost Cost, journal ID, epoch uint32) ([]seal.Slot, error) {
+func slots(key *seal.Key, recovery seal.Recipient, passphrase []byte, cost Cost, journal ID, epoch uint32) ([]seal.Slot, error) {
 	byPassphrase, err := seal.SealPassphrase(key, passphrase, cost, journal, epoch)
 	if err != nil {
 		return nil, err

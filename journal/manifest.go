@@ -76,7 +76,7 @@ type manifest struct {
 	records    uint64
 	header     [sha256.Size]byte
 	shards     [256]seal.Tag // zero: the shard is empty and not stored
-	recovery   seal.Recovery
+	recovery   seal.Recipient
 }
 
 const (

@@ -113,7 +113,7 @@ func (j *Journal) successor(passphrase []byte, cost Cost, code *Code) (*Journal,
 	h := seal.Header{Version: seal.Version, Required: old.Required, Journal: j.id, Epoch: old.Epoch + 1}
 	recovery := j.manifest.recovery
 	if code != nil {
-		if recovery, err = seal.NewRecovery(*code); err != nil {
+		if recovery, err = code.Recipient(); err != nil {
 			return nil, h, err
 		}
 	}

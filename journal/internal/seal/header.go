@@ -45,6 +45,8 @@ const (
 	fieldMagic, fieldVersion, fieldRequired, fieldJournal, fieldEpoch, fieldSlot = 1, 2, 3, 4, 5, 6
 
 	slotType, slotID, slotSalt, slotMemory, slotPasses, slotLanes, slotCommitment, slotSealed = 1, 2, 3, 4, 5, 6, 7, 8
+
+	slotShare, slotFileSalt, slotFileCommitment = 9, 10, 11
 )
 
 // A header is small; these bounds keep a hostile one from costing anything.
@@ -76,7 +78,10 @@ func (s Slot) marshal() []byte {
 	b = wire.AppendInt(b, slotPasses, uint64(s.Cost.Passes))
 	b = wire.AppendInt(b, slotLanes, uint64(s.Cost.Lanes))
 	b = wire.AppendBytes(b, slotCommitment, s.Commitment)
-	return wire.AppendBytes(b, slotSealed, s.Sealed)
+	b = wire.AppendBytes(b, slotSealed, s.Sealed)
+	b = wire.AppendBytes(b, slotShare, s.Share)
+	b = wire.AppendBytes(b, slotFileSalt, s.FileSalt)
+	return wire.AppendBytes(b, slotFileCommitment, s.FileCommitment)
 }
 
 // ParseHeader reads a header. The error is or wraps [ErrNewer],
@@ -147,12 +152,25 @@ func parseSlot(b []byte) Slot {
 			s.Commitment = append([]byte(nil), f.Bytes...)
 		case slotSealed:
 			s.Sealed = append([]byte(nil), f.Bytes...)
+		case slotShare:
+			s.Share = append([]byte(nil), f.Bytes...)
+		case slotFileSalt:
+			s.FileSalt = append([]byte(nil), f.Bytes...)
+		case slotFileCommitment:
+			s.FileCommitment = append([]byte(nil), f.Bytes...)
 		}
 		return nil
 	})
-	known := s.Type == PassphraseSlot || s.Type == CodeSlot
-	if err != nil || known && (len(s.Salt) != saltSize || len(s.Commitment) != keySize) {
+	if err != nil || s.Type.Known() && !s.formed() {
 		return Slot{Type: BrokenSlot}
 	}
 	return s
+}
+
+// formed reports whether what is derived from and compared has its length.
+func (s Slot) formed() bool {
+	if s.Type == BothSlot && (len(s.FileSalt) != saltSize || len(s.FileCommitment) != keySize) {
+		return false
+	}
+	return len(s.Salt) == saltSize && len(s.Commitment) == keySize
 }

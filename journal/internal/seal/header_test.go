@@ -17,6 +17,10 @@ func sampleHeader() Header {
 		Version: 1, Required: []string{"b", "a"}, Journal: journalA, Epoch: 1<<32 - 1,
 		Slots: []Slot{
 			{Type: PassphraseSlot, ID: journalB, Salt: make([]byte, saltSize), Cost: Cost{19456, 1, 1}, Commitment: make([]byte, keySize), Sealed: []byte("s")},
+			{
+				Type: BothSlot, ID: journalA, Salt: make([]byte, saltSize), Cost: Cost{19456, 1, 1}, Commitment: make([]byte, keySize), Sealed: []byte("s"),
+				Share: []byte("h"), FileSalt: make([]byte, saltSize), FileCommitment: make([]byte, keySize),
+			},
 			{Type: 99, ID: journalA, Salt: []byte("other"), Commitment: []byte("d"), Sealed: []byte("t")},
 		},
 	}
@@ -110,9 +114,12 @@ func TestABrokenSlotLeavesTheOthers(t *testing.T) {
 		"a salt of 31 bytes":       short(func(s *Slot) { s.Salt = s.Salt[1:] }),
 		"a commitment of 31 bytes": short(func(s *Slot) { s.Commitment = s.Commitment[1:] }),
 		"a code slot without salt": short(func(s *Slot) { s.Type, s.Salt = CodeSlot, nil }),
+		"a key file without one":   short(func(s *Slot) { s.Type, s.Salt = KeyFileSlot, nil }),
+		"both without a file":      short(func(s *Slot) { s.Type = BothSlot }),
+		"both with half a file":    short(func(s *Slot) { s.Type, s.FileSalt, s.FileCommitment = BothSlot, make([]byte, 32), make([]byte, 31) }),
 	} {
 		got, err := ParseHeader(wire.AppendBytes(h.Marshal(), fieldSlot, slot))
-		if err != nil || len(got.Slots) != 3 || got.Slots[2].Type != BrokenSlot || !reflect.DeepEqual(got.Slots[:2], h.Slots) {
+		if err != nil || len(got.Slots) != 4 || got.Slots[3].Type != BrokenSlot || !reflect.DeepEqual(got.Slots[:3], h.Slots) {
 			t.Errorf("%s: got %+v, %v", name, got, err)
 		}
 	}
@@ -150,6 +157,7 @@ func FuzzHeader(f *testing.F) {
 		}
 		for _, s := range h.Slots {
 			_, _ = s.OpenCode(Code{}, h.Journal, h.Epoch)
+			_, _ = s.OpenKeyFile(new(KeyFile), h.Journal, h.Epoch)
 		}
 	})
 }

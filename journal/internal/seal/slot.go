@@ -19,7 +19,12 @@ const (
 	BrokenSlot     SlotType = 0 // could not be read
 	PassphraseSlot SlotType = 1
 	CodeSlot       SlotType = 2
+	KeyFileSlot    SlotType = 3 // the key file alone
+	BothSlot       SlotType = 4 // passphrase and key file, neither alone
 )
+
+// Known reports whether this program can open such a slot, and make it anew.
+func (t SlotType) Known() bool { return PassphraseSlot <= t && t <= BothSlot }
 
 // Slot wraps the data key for one way in. Only Sealed is secret-bearing; the
 // commitment is a one-way function of the way in, by which a wrong passphrase
@@ -28,16 +33,23 @@ type Slot struct {
 	Type       SlotType
 	ID         [16]byte
 	Salt       []byte // 32 bytes
-	Cost       Cost   // of passphrase slots
+	Cost       Cost   // of slots with a passphrase
 	Commitment []byte // 32 bytes
-	Sealed     []byte // passphrase: nonce ‖ box; code: HPKE enc ‖ ciphertext
+	Sealed     []byte // with a passphrase: nonce ‖ box; without: HPKE enc ‖ ciphertext
+
+	// Of slots that need both.
+	Share          []byte // what the key file adds to the passphrase: HPKE enc ‖ ciphertext
+	FileSalt       []byte // 32 bytes
+	FileCommitment []byte // 32 bytes
 }
 
-// ErrWrong says that the passphrase or code is not this slot's. ErrSlot says
-// that it is, and that the slot is damaged.
+// ErrWrong says that the passphrase or code is not this slot's, and
+// ErrOtherKeyFile that the key file is not. ErrSlot says that it is, and that
+// the slot is damaged.
 var (
-	ErrWrong = errors.New("wrong passphrase or recovery code")
-	ErrSlot  = errors.New("the slot is damaged")
+	ErrWrong        = errors.New("wrong passphrase or recovery code")
+	ErrOtherKeyFile = errors.New("the key file is another journal's")
+	ErrSlot         = errors.New("the slot is damaged")
 )
 
 func newSlot(t SlotType) Slot {
@@ -58,15 +70,7 @@ func SealPassphrase(k *Key, passphrase []byte, c Cost, journal [16]byte, epoch u
 	wrap, commitment := s.stretch(passphrase)
 	defer clear(wrap)
 	s.Commitment = commitment
-
-	nonce := make([]byte, nonceSize, nonceSize+keySize+TagSize)
-	rand.Read(nonce)
-	aead, err := chacha20poly1305.NewX(wrap)
-	if err != nil {
-		return Slot{}, err
-	}
-	s.Sealed = aead.Seal(nonce, nonce, k[:], s.bound(journal, epoch))
-	return s, nil
+	return s.wrapped(k, wrap, journal, epoch)
 }
 
 // OpenPassphrase returns the data key. Free is the machine's free memory in
@@ -80,6 +84,37 @@ func (s Slot) OpenPassphrase(passphrase []byte, journal [16]byte, epoch uint32, 
 	if !hmac.Equal(commitment, s.Commitment) {
 		return nil, ErrWrong
 	}
+	return s.unwrap(wrap, journal, epoch)
+}
+
+// stretch turns a passphrase into the wrapping key and the commitment.
+func (s Slot) stretch(passphrase []byte) (wrap, commitment []byte) {
+	root := s.root(passphrase)
+	defer clear(root)
+	return derive(root, s.Salt, "slot wrap"), derive(root, s.Salt, "slot commitment")
+}
+
+// root is the slow part. The passphrase is brought to NFC first, because one
+// keyboard sends é as one code point and another as two.
+func (s Slot) root(passphrase []byte) []byte {
+	p := norm.NFC.Append(nil, passphrase...)
+	defer clear(p)
+	return argon2.IDKey(p, s.Salt, s.Cost.Passes, s.Cost.MemoryKiB, s.Cost.Lanes, keySize)
+}
+
+// wrapped returns the slot with the data key sealed under a wrapping key.
+func (s Slot) wrapped(k *Key, wrap []byte, journal [16]byte, epoch uint32) (Slot, error) {
+	aead, err := chacha20poly1305.NewX(wrap)
+	if err != nil {
+		return Slot{}, err
+	}
+	nonce := make([]byte, nonceSize, nonceSize+keySize+TagSize)
+	rand.Read(nonce)
+	s.Sealed = aead.Seal(nonce, nonce, k[:], s.bound(journal, epoch))
+	return s, nil
+}
+
+func (s Slot) unwrap(wrap []byte, journal [16]byte, epoch uint32) (*Key, error) {
 	aead, err := chacha20poly1305.NewX(wrap)
 	if err != nil {
 		return nil, err
@@ -92,17 +127,6 @@ func (s Slot) OpenPassphrase(passphrase []byte, journal [16]byte, epoch uint32, 
 		return nil, ErrSlot
 	}
 	return k, nil
-}
-
-// stretch turns a passphrase into the wrapping key and the commitment. The
-// passphrase is brought to NFC first, because one keyboard sends é as one
-// code point and another as two.
-func (s Slot) stretch(passphrase []byte) (wrap, commitment []byte) {
-	p := norm.NFC.Append(nil, passphrase...)
-	defer clear(p)
-	root := argon2.IDKey(p, s.Salt, s.Cost.Passes, s.Cost.MemoryKiB, s.Cost.Lanes, keySize)
-	defer clear(root)
-	return derive(root, s.Salt, "slot wrap"), derive(root, s.Salt, "slot commitment")
 }
 
 // bound is the associated data of a slot: its place and all its readable

@@ -32,9 +32,9 @@ func TestAPassphraseOpensItsSlot(t *testing.T) {
 	}
 }
 
-func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recovery) {
+func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recipient) {
 	t.Helper()
-	r, err := NewRecovery(c)
+	r, err := c.Recipient()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestACodeOpensItsSlot(t *testing.T) {
 	if got, err := renewed.OpenCode(c, journalA, 2); err != nil || *got != *next {
 		t.Errorf("after a renewal: %v", err)
 	}
-	if _, err := SealCode(k, Recovery{PublicKey: make([]byte, 5)}, journalA, 1); err == nil {
+	if _, err := SealCode(k, Recipient{PublicKey: make([]byte, 5)}, journalA, 1); err == nil {
 		t.Error("sealed to a broken public key")
 	}
 }
@@ -73,13 +73,23 @@ func TestAnAlteredSlotIsRefused(t *testing.T) {
 	k, c, passphrase := NewKey(), NewCode(), []byte("four quiet herons waiting")
 	byPassphrase := passphraseSlot(t, k, string(passphrase))
 	byCode, _ := codeSlot(t, k, c)
+	f := NewKeyFile()
+	byFile, byBoth := keyFileSlots(t, k, f, string(passphrase))
 	open := map[string]func(s Slot, journal [16]byte, epoch uint32) (*Key, error){
 		"passphrase": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) {
 			return s.OpenPassphrase(passphrase, journal, epoch, 0)
 		},
-		"code": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) { return s.OpenCode(c, journal, epoch) },
+		"code":     func(s Slot, journal [16]byte, epoch uint32) (*Key, error) { return s.OpenCode(c, journal, epoch) },
+		"key file": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) { return s.OpenKeyFile(f, journal, epoch) },
+		"both": func(s Slot, journal [16]byte, epoch uint32) (*Key, error) {
+			return s.OpenBoth(passphrase, f, journal, epoch, 0)
+		},
 	}
-	slots := map[string]Slot{"passphrase": byPassphrase, "code": byCode}
+	slots := map[string]Slot{"passphrase": byPassphrase, "code": byCode, "key file": byFile, "both": byBoth}
+	// What each says where the passphrase's slot says that it is another. The
+	// share of a slot for both is bound to its salt and commitment, so there
+	// the damage shows.
+	other := map[string]error{"passphrase": ErrWrong, "code": ErrWrong, "key file": ErrOtherKeyFile, "both": ErrSlot}
 	alterations := []struct {
 		name  string
 		alter func(s *Slot)
@@ -104,8 +114,12 @@ func TestAnAlteredSlotIsRefused(t *testing.T) {
 				s := slot
 				s.Salt, s.Commitment, s.Sealed = bytes.Clone(s.Salt), bytes.Clone(s.Commitment), bytes.Clone(s.Sealed)
 				a.alter(&s)
-				if _, err := open[name](s, journalA, 1); !errors.Is(err, a.want) {
-					t.Errorf("got %v, want %v", err, a.want)
+				want := a.want
+				if want == ErrWrong {
+					want = other[name]
+				}
+				if _, err := open[name](s, journalA, 1); !errors.Is(err, want) {
+					t.Errorf("got %v, want %v", err, want)
 				}
 			})
 		}

@@ -76,28 +76,92 @@ func vectors(t *testing.T) (out []vector) {
 	add("code", code[:])
 	text("code, written", code.String())
 	byCode := Slot{Type: CodeSlot, ID: [16]byte([]byte("recovery slot 16")), Salt: bytes.Repeat([]byte{0x18}, saltSize)}
-	priv, commitment, err := byCode.keyPair(code)
+	byCode.Commitment = derive(code[:], byCode.Salt, "recovery commitment")
+	add("code: salt", byCode.Salt)
+	add("code: seed", derive(code[:], byCode.Salt, "recovery key pair"))
+	addKeyPair(t, add, "code", kindCode, code[:], byCode.Salt)
+	add("code: commitment", byCode.Commitment)
+	add("code: HPKE info", byCode.bound(journal, epoch))
+	return append(out, keyFileVectors(t)...)
+}
+
+func addKeyPair(t *testing.T, add func(string, []byte), name, kind string, secret, salt []byte) {
+	t.Helper()
+	priv, err := privateKey(kind, secret, salt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	byCode.Commitment = commitment
-	add("code: salt", byCode.Salt)
-	add("code: seed", derive(code[:], byCode.Salt, "recovery key pair"))
 	raw, err := priv.Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
-	add("code: HPKE private key", raw)
+	add(name+": HPKE private key", raw)
 	sum := sha256.Sum256(priv.PublicKey().Bytes())
-	add("code: SHA-256 of the HPKE public key", sum[:])
-	add("code: commitment", commitment)
-	add("code: HPKE info", byCode.bound(journal, epoch))
+	add(name+": SHA-256 of the HPKE public key", sum[:])
+}
+
+// keyFileVectors are those of section 6.4 on.
+func keyFileVectors(t *testing.T) (out []vector) {
+	t.Helper()
+	add := func(name string, value []byte) { out = append(out, vector{name, hex.EncodeToString(value)}) }
+	f, file, both := keyFileVectorSlots(t, nil, nil)
+	add("key file", f[:])
+	add("key file: check", f.check())
+	out = append(out, vector{"key file, written, lines parted by /", strings.ReplaceAll(strings.TrimSpace(string(f.Text())), "\n", "/")})
+	add("key file: salt", file.Salt)
+	add("key file: seed", derive(f[:], file.Salt, "key file key pair"))
+	addKeyPair(t, add, "key file", kindKeyFile, f[:], file.Salt)
+	add("key file: commitment", file.Commitment)
+	add("key file: HPKE info", file.bound(vectorJournal, 1))
+	add("both: share", vectorShare)
+	add("both: salt", both.Salt)
+	add("both: Argon2id", both.root([]byte(vectorPassphrase)))
+	wrap, commitment := both.combine([]byte(vectorPassphrase), vectorShare)
+	add("both: wrap key", wrap)
+	add("both: commitment", commitment)
+	add("both: HPKE info", both.shareBound(vectorJournal, 1))
 	return out
 }
 
-// sealedToTheCode is the one vector that cannot be worked out again, because
-// HPKE chooses its own randomness. It has to open.
-const sealedToTheCode = "code: sealed"
+const vectorPassphrase = "cafe\u0301 and four herons"
+
+var (
+	vectorJournal = [16]byte([]byte("journal id 16 B."))
+	vectorShare   = []byte("a share of thirty-two bytes ....")
+)
+
+// keyFileVectorSlots are a slot for the key file alone and one for both, with
+// these sealed to the file.
+func keyFileVectorSlots(t *testing.T, sealed, share []byte) (f *KeyFile, file, both Slot) {
+	t.Helper()
+	f = (*KeyFile)([]byte("thirty-two bytes of a key file.."))
+	salt := bytes.Repeat([]byte{0x19}, saltSize)
+	commitment := derive(f[:], salt, "key file commitment")
+	file = Slot{Type: KeyFileSlot, ID: [16]byte([]byte("key file slot 16")), Salt: salt, Commitment: commitment, Sealed: sealed}
+	both = Slot{
+		Type: BothSlot, ID: [16]byte([]byte("both slot 16 by.")), Salt: bytes.Repeat([]byte{0x1a}, saltSize), Cost: CheapestCost,
+		Share: share, FileSalt: salt, FileCommitment: commitment,
+	}
+	wrap, commitment := both.combine([]byte(vectorPassphrase), vectorShare)
+	both.Commitment = commitment
+	aead, err := chacha20poly1305.NewX(wrap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nonce := bytes.Repeat([]byte{0x42}, nonceSize)
+	both.Sealed = aead.Seal(nonce, nonce, fixedKey()[:], both.bound(vectorJournal, 1))
+	return f, file, both
+}
+
+// What is sealed to a public key cannot be worked out again, because HPKE
+// chooses its own randomness. It has to open. What is bound to it follows it.
+const (
+	sealedToTheCode    = "code: sealed"
+	sealedToTheKeyFile = "key file: sealed"
+	sealedShare        = "both: sealed share"
+	bothBound          = "both: associated data"
+	bothSealed         = "both: sealed"
+)
 
 func codeVectorSlot(sealed []byte) (Slot, Code) {
 	s := Slot{Type: CodeSlot, ID: [16]byte([]byte("recovery slot 16")), Salt: bytes.Repeat([]byte{0x18}, saltSize), Sealed: sealed}
@@ -122,45 +186,74 @@ func TestVectors(t *testing.T) {
 		}
 		got[name] = value
 	}
-	if len(got) != len(want)+1 {
-		t.Errorf("%d vectors, want %d", len(got), len(want)+1)
+	if len(got) != len(want)+5 {
+		t.Errorf("%d vectors, want %d", len(got), len(want)+5)
 	}
 	for _, v := range want {
 		if got[v.name] != v.value {
 			t.Errorf("%s is\n%s, want\n%s", v.name, v.value, got[v.name])
 		}
 	}
-	sealed, err := hex.DecodeString(got[sealedToTheCode])
-	if err != nil {
-		t.Fatal(err)
+	raw := func(name string) []byte {
+		b, err := hex.DecodeString(got[name])
+		if err != nil || len(b) == 0 {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return b
 	}
-	s, c := codeVectorSlot(sealed)
-	if k, err := s.OpenCode(c, [16]byte([]byte("journal id 16 B.")), 1); err != nil || *k != *fixedKey() {
+	s, c := codeVectorSlot(raw(sealedToTheCode))
+	if k, err := s.OpenCode(c, vectorJournal, 1); err != nil || *k != *fixedKey() {
 		t.Errorf("the code's slot: %v", err)
 	}
 	if parsed, err := ParseCode([]byte(got["code, written"])); err != nil || parsed != c {
 		t.Errorf("the written code is read as %x, %v", parsed, err)
 	}
+	f, file, both := keyFileVectorSlots(t, raw(sealedToTheKeyFile), raw(sealedShare))
+	if k, err := file.OpenKeyFile(f, vectorJournal, 1); err != nil || *k != *fixedKey() {
+		t.Errorf("the key file's slot: %v", err)
+	}
+	if k, err := both.OpenBoth([]byte(vectorPassphrase), f, vectorJournal, 1, 0); err != nil || *k != *fixedKey() {
+		t.Errorf("the slot for both: %v", err)
+	}
+	if !bytes.Equal(both.bound(vectorJournal, 1), raw(bothBound)) || !bytes.Equal(both.Sealed, raw(bothSealed)) {
+		t.Error("the slot for both is bound or sealed in another way")
+	}
+	if parsed, err := ParseKeyFile([]byte(strings.ReplaceAll(got["key file, written, lines parted by /"], "/", "\n"))); err != nil || *parsed != *f {
+		t.Errorf("the written key file is read as %x, %v", parsed, err)
+	}
 }
 
 func writeVectorsFile(t *testing.T, vectors []vector) []byte {
 	t.Helper()
-	s, c := codeVectorSlot(nil)
-	priv, _, err := s.keyPair(c)
-	if err != nil {
-		t.Fatal(err)
+	seal := func(kind string, secret, salt, info, value []byte) []byte {
+		priv, err := privateKey(kind, secret, salt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sealed, err := hpke.Seal(priv.PublicKey(), kdf(), aead(), info, value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sealed
 	}
-	info := s.bound([16]byte([]byte("journal id 16 B.")), 1)
-	sealed, err := hpke.Seal(priv.PublicKey(), kdf(), aead(), info, fixedKey()[:])
-	if err != nil {
-		t.Fatal(err)
+	s, c := codeVectorSlot(nil)
+	f, file, both := keyFileVectorSlots(t, nil, nil)
+	share := seal(kindKeyFile, f[:], both.FileSalt, both.shareBound(vectorJournal, 1), vectorShare)
+	_, _, both = keyFileVectorSlots(t, nil, share)
+	for name, value := range map[string][]byte{
+		sealedToTheCode:    seal(kindCode, c[:], s.Salt, s.bound(vectorJournal, 1), fixedKey()[:]),
+		sealedToTheKeyFile: seal(kindKeyFile, f[:], file.Salt, file.bound(vectorJournal, 1), fixedKey()[:]),
+		sealedShare:        share,
+		bothBound:          both.bound(vectorJournal, 1),
+		bothSealed:         both.Sealed,
+	} {
+		vectors = append(vectors, vector{name, hex.EncodeToString(value)})
 	}
 	var b bytes.Buffer
 	b.WriteString(vectorsHead)
 	for _, v := range vectors {
 		fmt.Fprintf(&b, "%s = %s\n", v.name, v.value)
 	}
-	fmt.Fprintf(&b, "%s = %x\n", sealedToTheCode, sealed)
 	if err := os.WriteFile(vectorsFile, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
