@@ -285,17 +285,22 @@ func (j *Journal) makeBackup(ctx context.Context, folder string) (Backup, error)
 	}
 }
 
-// readWhole reads every record of a copy of this journal and holds it against
+// readCopy reads every record of a copy of this journal and holds it against
 // the copy's roster, manifest and header.
-func (j *Journal) readWhole(ctx context.Context, db *store.DB) error {
+func (j *Journal) readCopy(ctx context.Context, db *store.DB) (*Journal, error) {
 	c := j.reader(&file{path: j.file.path, db: db})
 	if err := c.read(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	if problems := c.Problems(); len(problems) > 0 {
-		return &Damage{problems}
+		return nil, &Damage{problems}
 	}
-	return nil
+	return c, nil
+}
+
+func (j *Journal) readWhole(ctx context.Context, db *store.DB) error {
+	_, err := j.readCopy(ctx, db)
+	return err
 }
 
 // whole reads a backup to its end, under the present key.

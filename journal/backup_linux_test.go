@@ -56,7 +56,7 @@ func TestKilledWhileBackingUpJournalAndBackupsAreWhole(t *testing.T) {
 	var said []string
 	halves := 0 // rounds that ended with a backup half made
 	for round := range 12 {
-		said = append(said, killBacker(t, path, 1+round%3)...)
+		said = append(said, killChild(t, "TestPlayBacker", asBacker+"="+path, 1+round%3)...)
 		half, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".journal-*.new-*"))
 		halves += min(len(half), 1)
 		j := journaltest.Unlock(t, path, journaltest.Passphrase)
@@ -84,12 +84,13 @@ func TestKilledWhileBackingUpJournalAndBackupsAreWhole(t *testing.T) {
 	t.Logf("%d rounds, %d of them within a backup, %d saves; the first backup was %s", 12, halves, len(said), filepath.Base(first.Path))
 }
 
-// killBacker runs the second program, waits for so many saves and a moment of
-// a random length, in which it backs up, and kills it.
-func killBacker(t *testing.T, path string, saves int) (said []string) {
+// killChild runs a part of the test program as a second program, waits for so
+// many lines of it and a moment of a random length, in which it goes on, and
+// kills it.
+func killChild(t *testing.T, part, env string, lines int) (said []string) {
 	t.Helper()
-	c := exec.Command(os.Args[0], "-test.run=^TestPlayBacker$")
-	c.Env = append(os.Environ(), asBacker+"="+path)
+	c := exec.Command(os.Args[0], "-test.run=^"+part+"$")
+	c.Env = append(os.Environ(), env)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -97,19 +98,19 @@ func killBacker(t *testing.T, path string, saves int) (said []string) {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	lines := bufio.NewScanner(out)
-	for range saves {
-		if !lines.Scan() {
+	from := bufio.NewScanner(out)
+	for range lines {
+		if !from.Scan() {
 			t.Fatal("the other program ended early")
 		}
-		said = append(said, lines.Text())
+		said = append(said, from.Text())
 	}
 	<-time.After(time.Duration(rand.IntN(60)) * time.Millisecond)
 	if err := c.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	for lines.Scan() {
-		said = append(said, lines.Text())
+	for from.Scan() {
+		said = append(said, from.Text())
 	}
 	_ = c.Wait()
 	return said

@@ -48,6 +48,9 @@ func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
 	return l.load(ctx, &key)
 }
 
+// Generation counts the transactions.
+func (j *Journal) Generation() uint64 { return j.manifest.generation }
+
 // Reread reads the journal anew, as after a transaction that ended badly.
 func (j *Journal) Reread() error {
 	j.saving.Lock()

@@ -15,9 +15,6 @@ func (j *Journal) Head(item ID) *Head { return j.model.head(item) }
 // plan sections and questions by Order, all others the newest day first.
 func (j *Journal) List(kind Kind) []*Head { return j.model.list(kind) }
 
-// Bin returns what is in the bin, the last put there first.
-func (j *Journal) Bin() []*Head { return j.model.binned() }
-
 // Get returns an item's present revision, whole.
 func (j *Journal) Get(item ID) (Record, error) {
 	h := j.model.head(item)
@@ -93,7 +90,8 @@ func latestFirst(records []Record) (out []Record) {
 	return out
 }
 
-// Delete puts an item into the bin, where it stays whole until it is restored.
+// Delete puts an item into the bin, where it stays whole for [BinTime] unless it
+// is restored before.
 func (j *Journal) Delete(item ID) error { return j.setBinned(item, true) }
 
 // Restore takes an item out of the bin.

@@ -31,6 +31,7 @@ type rev struct {
 	id      ID
 	parents []ID
 	at      int64 // Unix microseconds
+	binned  bool
 }
 
 // standing returns the revisions that none was written over. Usually that is
@@ -103,6 +104,18 @@ func (m *model) put(h *Head, revs []rev) {
 	list := m.byKind[h.Kind]
 	i, _ := slices.BinarySearchFunc(list, h, listing)
 	m.byKind[h.Kind] = slices.Insert(list, i, h)
+}
+
+// remove takes items away that are in the bin.
+func (m *model) remove(items []ID) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, id := range items {
+		if it := m.items[id]; it != nil {
+			delete(m.standing, it.head.Revision)
+			delete(m.items, id)
+		}
+	}
 }
 
 func (m *model) drop(h *Head) {

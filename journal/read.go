@@ -276,4 +276,4 @@ func assemble(parts []part) map[ID]*item {
 	return items
 }
 
-func revOf(m Meta) rev { return rev{id: m.Revision, parents: m.Parents, at: m.At.UnixMicro()} }
+func revOf(m Meta) rev { return rev{m.Revision, m.Parents, m.At.UnixMicro(), m.Binned} }

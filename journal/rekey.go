@@ -173,15 +173,12 @@ func putHead(b *store.Bulk, h seal.Header, root *seal.Box, m *manifest) error {
 
 // verify reads the whole new file before it takes the old one's place.
 func (next *Journal) verify(ctx context.Context, db *store.DB) error {
-	fresh := newJournal(&file{path: next.file.path, db: db}, next.key, seal.Header{Journal: next.id, Epoch: next.epoch}, next.now)
-	if err := fresh.read(ctx); err != nil {
+	fresh, err := next.readCopy(ctx, db)
+	if err != nil {
 		return err
 	}
-	if problems := fresh.Problems(); len(problems) > 0 {
-		return &Damage{problems}
-	}
-	if fresh.manifest.records != next.manifest.records {
-		return fmt.Errorf("%d records went over, of %d", fresh.manifest.records, next.manifest.records)
+	if m := fresh.manifest; !m.says(next.manifest) || m.records != next.manifest.records {
+		return fmt.Errorf("%d records went over, of %d", m.records, next.manifest.records)
 	}
 	return nil
 }

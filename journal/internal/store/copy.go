@@ -53,6 +53,23 @@ func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	return build(ctx, db.path, fill, c.Verify, db.swap)
 }
 
+// IsLoose reports whether more of the file is free pages than not, and so much
+// that a [DB.Rewrite] is worth its while.
+func (db *DB) IsLoose() bool {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	if db.bolt == nil {
+		return false
+	}
+	info, err := db.file.Stat()
+	if err != nil {
+		return false
+	}
+	stats := db.bolt.Stats()
+	free := int64(stats.FreePageN+stats.PendingPageN) * pageSize
+	return free > allocSize && free > info.Size()/2
+}
+
 // swap gives the finished file at temp this one's name and goes on with it.
 func (db *DB) swap(temp string) error {
 	db.mu.Lock()
