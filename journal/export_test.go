@@ -36,7 +36,8 @@ func (j *Journal) Graft(records ...Record) error {
 	return j.commit(records)
 }
 
-// Key and LoadWith part the key derivation from all else.
+// Key and LoadWith part the key derivation from all else. The key goes with
+// the journal.
 func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) {
 	return l.key(ctx, secret)
 }
@@ -44,8 +45,7 @@ func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) {
 func (l *Locked) ID() ID { return l.header.Journal }
 
 func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
-	key := *k
-	return l.load(ctx, &key)
+	return l.load(ctx, k)
 }
 
 // Generation counts the transactions.

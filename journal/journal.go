@@ -145,22 +145,31 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Jo
 		return nil, Code{}, err
 	}
 	key, code := seal.NewKey(), seal.NewCode()
+	j, err := create(ctx, path, key, code, passphrase, o)
+	if err != nil {
+		key.Wipe()
+		return nil, Code{}, err
+	}
+	return j, code, nil
+}
+
+func create(ctx context.Context, path string, key *seal.Key, code Code, passphrase []byte, o Options) (*Journal, error) {
 	header, recovery, err := newHeader(key, code, passphrase, o.Cost)
 	if err != nil {
-		return nil, Code{}, fmt.Errorf("making the keys: %w", err)
+		return nil, fmt.Errorf("making the keys: %w", err)
 	}
 	m := manifest{generation: 1, recovery: recovery}
 	root := key.Box(bucketManifest, header.Journal, header.Epoch)
 	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header, root, &m) })
 	if err != nil {
-		return nil, Code{}, fmt.Errorf("making the journal: %w", err)
+		return nil, fmt.Errorf("making the journal: %w", err)
 	}
 	j, err := openNew(ctx, path, key, o)
 	if err != nil {
 		// A journal whose recovery code nobody has seen is better not there.
-		return nil, Code{}, errors.Join(err, os.Remove(path))
+		return nil, errors.Join(err, os.Remove(path))
 	}
-	return j, code, nil
+	return j, nil
 }
 
 func openNew(ctx context.Context, path string, key *seal.Key, o Options) (*Journal, error) {
@@ -379,9 +388,13 @@ func (j *Journal) Close() error {
 		return nil
 	}
 	j.closed = true
-	j.key.Wipe()
+	defer j.key.Wipe() // after the file: whoever still reads it uses the key
 	return j.file.Close()
 }
+
+// KeyInSwap reports whether the system refused to keep the journal's key in
+// memory, and may write it to its swap space.
+func (j *Journal) KeyInSwap() bool { return j.key.InSwap() }
 
 // IsClosed reports whether Close was called.
 func (j *Journal) IsClosed() bool {

@@ -93,9 +93,11 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, code 
 	})
 	if err != nil {
 		j.stale = true // an error from the disk after the swap leaves the new file
+		next.key.Wipe()
 		return nil, fmt.Errorf("writing the journal anew: %w", err)
 	}
 	if err := next.read(ctx); err != nil {
+		next.key.Wipe()
 		return nil, err
 	}
 	j.closed = true
@@ -119,6 +121,7 @@ func (j *Journal) successor(passphrase []byte, cost Cost, code *Code) (*Journal,
 	}
 	key := seal.NewKey()
 	if h.Slots, err = slots(key, recovery, passphrase, cost, h.Journal, h.Epoch); err != nil {
+		key.Wipe()
 		return nil, h, err
 	}
 	next := newJournal(j.file, key, h, j.now)

@@ -29,7 +29,7 @@ func SealBoth(k *Key, passphrase []byte, r Recipient, c Cost, journal [16]byte, 
 	if s.Share, err = r.seal(share, s.shareBound(journal, epoch)); err != nil {
 		return Slot{}, fmt.Errorf("sealing the key file's share: %w", err)
 	}
-	return s.wrapped(k, wrap, journal, epoch)
+	return s.wrapped(k, wrap, journal, epoch), nil
 }
 
 // OpenBoth returns the data key. The file is looked at first, because that

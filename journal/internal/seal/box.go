@@ -2,7 +2,6 @@ package seal
 
 import (
 	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -43,36 +42,12 @@ func TagOf(sealed []byte) (t Tag) {
 	return t
 }
 
-// Key is a journal's data key: 32 random bytes.
-type Key [keySize]byte
-
-// NewKey returns a fresh data key.
-func NewKey() *Key {
-	k := new(Key)
-	rand.Read(k[:]) // never fails since Go 1.24: it ends the program instead
-	return k
-}
-
-// Wipe zeroes the key.
-func (k *Key) Wipe() { clear(k[:]) }
-
 // Box seals values of one purpose (records, roster, manifest) of one journal.
 // Safe for use by several goroutines.
 type Box struct {
-	aead  cipher.AEAD
+	owner *Key
+	key   []byte // in the owner's page
 	place []byte // label, purpose, journal and epoch: the fixed part of the associated data
-}
-
-// Box returns the box for a purpose, under a subkey derived by HKDF-SHA256
-// from the data key, the journal's id as salt.
-func (k *Key) Box(purpose string, journal [16]byte, epoch uint32) *Box {
-	sub := derive(k[:], journal[:], purpose)
-	defer clear(sub)
-	aead, err := chacha20poly1305.NewX(sub)
-	if err != nil {
-		panic(err) // only for a key of the wrong length
-	}
-	return &Box{aead: aead, place: binding(purpose, journal, epoch)}
 }
 
 // Seal returns nonce ‖ ciphertext ‖ tag of the padded value, bound to the key
@@ -82,7 +57,13 @@ func (b *Box) Seal(at, value []byte) []byte {
 	defer clear(value)
 	out := make([]byte, nonceSize, nonceSize+len(value)+TagSize)
 	rand.Read(out)
-	return b.aead.Seal(out, out, value, b.ad(at))
+	b.owner.mu.RLock()
+	defer b.owner.mu.RUnlock()
+	if b.owner.page == nil {
+		panic("sealing with a key that was wiped")
+	}
+	withCipher(b.key, func(c cipher.AEAD) { out = c.Seal(out, out, value, b.ad(at)) })
+	return out
 }
 
 // Open returns what was sealed at that key, appended to dst, which may be nil.
@@ -91,7 +72,14 @@ func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
 	if len(sealed) < nonceSize+TagSize {
 		return nil, fmt.Errorf("%w: only %d bytes", ErrForged, len(sealed))
 	}
-	out, err := b.aead.Open(dst, sealed[:nonceSize], sealed[nonceSize:], b.ad(at))
+	b.owner.mu.RLock()
+	defer b.owner.mu.RUnlock()
+	if b.owner.page == nil {
+		return nil, fmt.Errorf("%w: the key was wiped", ErrForged)
+	}
+	var out []byte
+	var err error
+	withCipher(b.key, func(c cipher.AEAD) { out, err = c.Open(dst, sealed[:nonceSize], sealed[nonceSize:], b.ad(at)) })
 	if err != nil {
 		return nil, ErrForged
 	}
@@ -112,15 +100,6 @@ func binding(purpose string, journal [16]byte, epoch uint32) []byte {
 	out := append([]byte(label+purpose), 0)
 	out = append(out, journal[:]...)
 	return binary.BigEndian.AppendUint32(out, epoch)
-}
-
-// derive is HKDF-SHA256 (RFC 5869) with the label and purpose as info.
-func derive(secret, salt []byte, purpose string) []byte {
-	out, err := hkdf.Key(sha256.New, secret, salt, label+purpose, keySize)
-	if err != nil {
-		panic(err) // only for a length over 255 hashes
-	}
-	return out
 }
 
 // Name returns 16 bytes that stand for a value within one journal, whatever

@@ -11,19 +11,21 @@ import (
 var journalA, journalB = [16]byte{0: 'a', 15: 1}, [16]byte{0: 'b', 15: 1}
 
 func fixedKey() *Key {
-	k := new(Key)
-	for i := range k {
-		k[i] = byte(i)
+	k := emptyKey()
+	for i := range k.data {
+		k.data[i] = byte(i)
 	}
 	return k
 }
+
+func (k *Key) equal(other *Key) bool { return bytes.Equal(k.data, other.data) }
 
 func TestABoxOpensOnlyInItsPlace(t *testing.T) {
 	key := fixedKey()
 	at, value := []byte("place"), []byte("two herons")
 	sealed := key.Box("records", journalA, 1).Seal(at, value)
 	other := fixedKey()
-	other[31]++
+	other.data[31]++
 	cases := []struct {
 		name string
 		box  *Box

@@ -27,7 +27,7 @@ func keyFileSlots(t *testing.T, k *Key, f *KeyFile, passphrase string) (alone, b
 func TestAKeyFileOpensItsSlotAlone(t *testing.T) {
 	k, f := NewKey(), NewKeyFile()
 	s, _ := keyFileSlots(t, k, f, "x")
-	if got, err := s.OpenKeyFile(f, journalA, 1); err != nil || *got != *k {
+	if got, err := s.OpenKeyFile(f, journalA, 1); err != nil || !got.equal(k) {
 		t.Errorf("%v", err)
 	}
 	if _, err := s.OpenKeyFile(NewKeyFile(), journalA, 1); !errors.Is(err, ErrOtherKeyFile) {
@@ -50,7 +50,7 @@ func TestASlotForBothOpensWithBothAndWithNeitherAlone(t *testing.T) {
 		{"an empty key file", "caf\u00e9", new(KeyFile), ErrOtherKeyFile},
 	} {
 		got, err := s.OpenBoth([]byte(c.passphrase), c.file, journalA, 1, 0)
-		if !errors.Is(err, c.want) || err == nil && *got != *k {
+		if !errors.Is(err, c.want) || err == nil && !got.equal(k) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
 	}

@@ -60,7 +60,7 @@ func SealKeyFile(k *Key, r Recipient, journal [16]byte, epoch uint32) (Slot, err
 func sealTo(t SlotType, k *Key, r Recipient, journal [16]byte, epoch uint32) (s Slot, err error) {
 	s = newSlot(t)
 	s.Salt, s.Commitment = r.Salt, r.Commitment
-	s.Sealed, err = r.seal(k[:], s.bound(journal, epoch))
+	s.Sealed, err = r.seal(k.data, s.bound(journal, epoch))
 	return s, err
 }
 
@@ -99,7 +99,9 @@ func (s Slot) openAlone(kind string, secret []byte, journal [16]byte, epoch uint
 		return nil, err
 	}
 	defer clear(raw)
-	return (*Key)(append([]byte(nil), raw...)), nil
+	k := emptyKey()
+	copy(k.data, raw)
+	return k, nil
 }
 
 // opens tells by the commitment whether this is the secret that was sealed to.

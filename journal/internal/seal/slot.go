@@ -1,12 +1,12 @@
 package seal
 
 import (
+	"crypto/cipher"
 	"crypto/hmac"
 	"crypto/rand"
 	"errors"
 
 	"golang.org/x/crypto/argon2"
-	"golang.org/x/crypto/chacha20poly1305"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -70,7 +70,7 @@ func SealPassphrase(k *Key, passphrase []byte, c Cost, journal [16]byte, epoch u
 	wrap, commitment := s.stretch(passphrase)
 	defer clear(wrap)
 	s.Commitment = commitment
-	return s.wrapped(k, wrap, journal, epoch)
+	return s.wrapped(k, wrap, journal, epoch), nil
 }
 
 // OpenPassphrase returns the data key. Free is the machine's free memory in
@@ -103,27 +103,24 @@ func (s Slot) root(passphrase []byte) []byte {
 }
 
 // wrapped returns the slot with the data key sealed under a wrapping key.
-func (s Slot) wrapped(k *Key, wrap []byte, journal [16]byte, epoch uint32) (Slot, error) {
-	aead, err := chacha20poly1305.NewX(wrap)
-	if err != nil {
-		return Slot{}, err
-	}
+func (s Slot) wrapped(k *Key, wrap []byte, journal [16]byte, epoch uint32) Slot {
 	nonce := make([]byte, nonceSize, nonceSize+keySize+TagSize)
 	rand.Read(nonce)
-	s.Sealed = aead.Seal(nonce, nonce, k[:], s.bound(journal, epoch))
-	return s, nil
+	withCipher(wrap, func(c cipher.AEAD) { s.Sealed = c.Seal(nonce, nonce, k.data, s.bound(journal, epoch)) })
+	return s
 }
 
 func (s Slot) unwrap(wrap []byte, journal [16]byte, epoch uint32) (*Key, error) {
-	aead, err := chacha20poly1305.NewX(wrap)
-	if err != nil {
-		return nil, err
-	}
 	if len(s.Sealed) != nonceSize+keySize+TagSize {
 		return nil, ErrSlot
 	}
-	k := new(Key)
-	if _, err := aead.Open(k[:0], s.Sealed[:nonceSize], s.Sealed[nonceSize:], s.bound(journal, epoch)); err != nil {
+	k := emptyKey()
+	var err error
+	withCipher(wrap, func(c cipher.AEAD) {
+		_, err = c.Open(k.data[:0], s.Sealed[:nonceSize], s.Sealed[nonceSize:], s.bound(journal, epoch))
+	})
+	if err != nil {
+		k.Wipe()
 		return nil, ErrSlot
 	}
 	return k, nil

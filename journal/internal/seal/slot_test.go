@@ -21,7 +21,7 @@ func TestAPassphraseOpensItsSlot(t *testing.T) {
 	k := NewKey()
 	for _, c := range []struct{ sealed, typed string }{{composed, apart}, {apart, composed}, {"\xff\xfe", "\xff\xfe"}} {
 		got, err := passphraseSlot(t, k, c.sealed).OpenPassphrase([]byte(c.typed), journalA, 1, 0)
-		if err != nil || *got != *k {
+		if err != nil || !got.equal(k) {
 			t.Errorf("%q for %q: %v", c.typed, c.sealed, err)
 		}
 	}
@@ -48,7 +48,7 @@ func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recipient) {
 func TestACodeOpensItsSlot(t *testing.T) {
 	k, c := NewKey(), NewCode()
 	s, r := codeSlot(t, k, c)
-	if got, err := s.OpenCode(c, journalA, 1); err != nil || *got != *k {
+	if got, err := s.OpenCode(c, journalA, 1); err != nil || !got.equal(k) {
 		t.Errorf("%v", err)
 	}
 	if _, err := s.OpenCode(NewCode(), journalA, 1); !errors.Is(err, ErrWrong) {
@@ -60,7 +60,7 @@ func TestACodeOpensItsSlot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := renewed.OpenCode(c, journalA, 2); err != nil || *got != *next {
+	if got, err := renewed.OpenCode(c, journalA, 2); err != nil || !got.equal(next) {
 		t.Errorf("after a renewal: %v", err)
 	}
 	if _, err := SealCode(k, Recipient{PublicKey: make([]byte, 5)}, journalA, 1); err == nil {

@@ -2,6 +2,7 @@ package seal
 
 import (
 	"bytes"
+	"crypto/cipher"
 	"crypto/hpke"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,11 +34,11 @@ func vectors(t *testing.T) (out []vector) {
 	text := func(name, value string) { out = append(out, vector{name, value}) }
 
 	key, journal, epoch := fixedKey(), [16]byte([]byte("journal id 16 B.")), uint32(1)
-	add("data key", key[:])
+	add("data key", key.data)
 	add("journal id", journal[:])
 	add("epoch", []byte{0, 0, 0, 1})
 	for _, purpose := range []string{"records", "roster", "manifest"} {
-		add("subkey "+purpose, derive(key[:], journal[:], purpose))
+		add("subkey "+purpose, derive(key.data, journal[:], purpose))
 	}
 	name := Name("device", journal, []byte("machine\n"))
 	add("device name of machine\\n", name[:])
@@ -51,7 +52,7 @@ func vectors(t *testing.T) (out []vector) {
 	text("box: value, as text", string(value))
 	add("box: value padded", pad(value))
 	add("box: nonce", nonce)
-	add("box: sealed", box.aead.Seal(nonce, nonce, pad(value), box.ad(at)))
+	withCipher(box.key, func(c cipher.AEAD) { add("box: sealed", c.Seal(nonce, nonce, pad(value), box.ad(at))) })
 
 	text("passphrase, as text", "caf\u00e9 and four herons")
 	slot := Slot{Type: PassphraseSlot, ID: [16]byte([]byte("passphrase slot.")), Salt: bytes.Repeat([]byte{0x17}, saltSize), Cost: CheapestCost}
@@ -69,7 +70,7 @@ func vectors(t *testing.T) (out []vector) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	slot.Sealed = aead.Seal(nonce, nonce, key[:], slot.bound(journal, epoch))
+	slot.Sealed = aead.Seal(nonce, nonce, key.data, slot.bound(journal, epoch))
 	add("passphrase: sealed", slot.Sealed)
 
 	code := Code([]byte("recovery code 20 B.."))
@@ -149,7 +150,7 @@ func keyFileVectorSlots(t *testing.T, sealed, share []byte) (f *KeyFile, file, b
 		t.Fatal(err)
 	}
 	nonce := bytes.Repeat([]byte{0x42}, nonceSize)
-	both.Sealed = aead.Seal(nonce, nonce, fixedKey()[:], both.bound(vectorJournal, 1))
+	both.Sealed = aead.Seal(nonce, nonce, fixedKey().data, both.bound(vectorJournal, 1))
 	return f, file, both
 }
 
@@ -202,17 +203,17 @@ func TestVectors(t *testing.T) {
 		return b
 	}
 	s, c := codeVectorSlot(raw(sealedToTheCode))
-	if k, err := s.OpenCode(c, vectorJournal, 1); err != nil || *k != *fixedKey() {
+	if k, err := s.OpenCode(c, vectorJournal, 1); err != nil || !k.equal(fixedKey()) {
 		t.Errorf("the code's slot: %v", err)
 	}
 	if parsed, err := ParseCode([]byte(got["code, written"])); err != nil || parsed != c {
 		t.Errorf("the written code is read as %x, %v", parsed, err)
 	}
 	f, file, both := keyFileVectorSlots(t, raw(sealedToTheKeyFile), raw(sealedShare))
-	if k, err := file.OpenKeyFile(f, vectorJournal, 1); err != nil || *k != *fixedKey() {
+	if k, err := file.OpenKeyFile(f, vectorJournal, 1); err != nil || !k.equal(fixedKey()) {
 		t.Errorf("the key file's slot: %v", err)
 	}
-	if k, err := both.OpenBoth([]byte(vectorPassphrase), f, vectorJournal, 1, 0); err != nil || *k != *fixedKey() {
+	if k, err := both.OpenBoth([]byte(vectorPassphrase), f, vectorJournal, 1, 0); err != nil || !k.equal(fixedKey()) {
 		t.Errorf("the slot for both: %v", err)
 	}
 	if !bytes.Equal(both.bound(vectorJournal, 1), raw(bothBound)) || !bytes.Equal(both.Sealed, raw(bothSealed)) {
@@ -241,8 +242,8 @@ func writeVectorsFile(t *testing.T, vectors []vector) []byte {
 	share := seal(kindKeyFile, f[:], both.FileSalt, both.shareBound(vectorJournal, 1), vectorShare)
 	_, _, both = keyFileVectorSlots(t, nil, share)
 	for name, value := range map[string][]byte{
-		sealedToTheCode:    seal(kindCode, c[:], s.Salt, s.bound(vectorJournal, 1), fixedKey()[:]),
-		sealedToTheKeyFile: seal(kindKeyFile, f[:], file.Salt, file.bound(vectorJournal, 1), fixedKey()[:]),
+		sealedToTheCode:    seal(kindCode, c[:], s.Salt, s.bound(vectorJournal, 1), fixedKey().data),
+		sealedToTheKeyFile: seal(kindKeyFile, f[:], file.Salt, file.bound(vectorJournal, 1), fixedKey().data),
 		sealedShare:        share,
 		bothBound:          both.bound(vectorJournal, 1),
 		bothSealed:         both.Sealed,
