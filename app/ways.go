@@ -58,7 +58,7 @@ func (s *session) changeCode() {
 		p := box.Bytes()
 		var code journal.Code
 		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
-			next, c, err := s.journal.ChangeCode(ctx, p, progress)
+			next, c, err := s.journal.ChangeCode(ctx, journal.Secret{Words: p}, s.app.env.Cost, progress)
 			code = c
 			if err == nil {
 				_ = next.SetSetting(settingCode, "") // nobody has it on paper yet; going on from its screen keeps this again

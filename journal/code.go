@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -19,7 +20,7 @@ func (j *Journal) TestCode(text []byte) error {
 	if err != nil {
 		return err
 	}
-	h, err := j.readHeader()
+	h, _, err := j.readHeader()
 	if err != nil {
 		return err
 	}
@@ -39,19 +40,19 @@ func (j *Journal) TestCode(text []byte) error {
 	return ErrWrong
 }
 
-// readHeader reads the header as it stands in the file now.
-func (j *Journal) readHeader() (seal.Header, error) {
+// readHeader reads the header as it stands in the file now, with its SHA-256.
+func (j *Journal) readHeader() (h seal.Header, sum [sha256.Size]byte, err error) {
 	var raw []byte
-	err := j.file.view(func(tx *store.Tx) error {
+	err = j.file.view(func(tx *store.Tx) error {
 		raw = append(raw, tx.Get(bucketHeader, keyHeader)...)
 		return nil
 	})
 	if err != nil {
-		return seal.Header{}, fmt.Errorf("reading the header: %w", err)
+		return h, sum, fmt.Errorf("reading the header: %w", err)
 	}
-	h, err := seal.ParseHeader(raw)
+	h, err = seal.ParseHeader(raw)
 	if err != nil {
-		return h, &Damage{[]Problem{{Where: "header", What: err.Error()}}}
+		return h, sum, &Damage{[]Problem{{Where: "header", What: err.Error()}}}
 	}
-	return h, nil
+	return h, sha256.Sum256(raw), nil
 }

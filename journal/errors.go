@@ -18,6 +18,18 @@ var (
 	ErrEmptyPassphrase = errors.New("the passphrase is empty")
 	// ErrNotCode says that a text does not have the form of a recovery code.
 	ErrNotCode = seal.ErrNotCode
+	// ErrNotKeyFile says that a file does not begin as a key file does,
+	// ErrKeyFileDamaged that it does and is not as it was written.
+	ErrNotKeyFile     = seal.ErrNotKeyFile
+	ErrKeyFileDamaged = seal.ErrKeyFileDamaged
+	// ErrOtherKeyFile says that a key file is sound and not this journal's.
+	ErrOtherKeyFile = seal.ErrOtherKeyFile
+	// ErrNoKeyFile says that a journal was to be opened with a key file, and has
+	// none; ErrNeedsKeyFile and ErrNeedsPassphrase that one of the two it needs
+	// was not given.
+	ErrNoKeyFile       = errors.New("the journal has no key file")
+	ErrNeedsKeyFile    = errors.New("the journal needs its key file too")
+	ErrNeedsPassphrase = errors.New("the journal needs its passphrase too")
 	// ErrCost says that a file asks for more memory or time than is allowed
 	// or free.
 	ErrCost = seal.ErrCost

@@ -39,7 +39,7 @@ func (j *Journal) Graft(records ...Record) error {
 // Key and LoadWith part the key derivation from all else. The key goes with
 // the journal.
 func (l *Locked) Key(ctx context.Context, secret []byte) (*seal.Key, error) {
-	return l.key(ctx, secret)
+	return l.key(ctx, Secret{Words: secret})
 }
 
 func (l *Locked) ID() ID { return l.header.Journal }

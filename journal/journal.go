@@ -158,7 +158,7 @@ func create(ctx context.Context, path string, key *seal.Key, code Code, passphra
 	if err != nil {
 		return nil, fmt.Errorf("making the keys: %w", err)
 	}
-	m := manifest{generation: 1, recovery: recovery}
+	m := manifest{generation: 1, code: recovery}
 	root := key.Box(bucketManifest, header.Journal, header.Epoch)
 	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header, root, &m) })
 	if err != nil {
@@ -190,18 +190,9 @@ func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Hea
 	if err != nil {
 		return h, recovery, err
 	}
-	h.Slots, err = slots(key, recovery, passphrase, cost, h.Journal, h.Epoch)
+	w := ways{passphrase: passphrase, cost: cost, code: recovery}
+	h.Slots, err = w.slots(key, h.Journal, h.Epoch)
 	return h, recovery, err
-}
-
-// slots wraps the data key for the passphrase and for the recovery code.
-func slots(key *seal.Key, recovery seal.Recipient, passphrase []byte, cost Cost, journal ID, epoch uint32) ([]seal.Slot, error) {
-	byPassphrase, err := seal.SealPassphrase(key, passphrase, cost, journal, epoch)
-	if err != nil {
-		return nil, err
-	}
-	byCode, err := seal.SealCode(key, recovery, journal, epoch)
-	return []seal.Slot{byPassphrase, byCode}, err
 }
 
 // Locked is a journal whose file is open and whose text is not.
@@ -210,6 +201,7 @@ type Locked struct {
 	header   seal.Header
 	problems []Problem // what the header alone shows
 	opt      Options
+	turns    turns
 
 	mu   sync.Mutex
 	file *file // nil once it belongs to a Journal or is closed
@@ -223,7 +215,7 @@ func Open(path string, o Options) (*Locked, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	l := &Locked{path: path, file: f, opt: o}
+	l := &Locked{path: path, file: f, opt: o, turns: newTurns()}
 	if err := f.db.View(l.readHeader); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the journal: %w", err), f.Close())
 	}
@@ -270,93 +262,6 @@ func (l *Locked) Close() error {
 	f := l.file
 	l.file = nil
 	return f.Close()
-}
-
-// Unlock opens the journal with a passphrase or a recovery code. After an
-// error l is as it was, and another try may follow: no attempt changes the
-// file, and none is counted. After success the file belongs to the Journal.
-//
-// A journal that is damaged in places opens all the same, read-only, with
-// [Journal.Problems] naming them.
-func (l *Locked) Unlock(ctx context.Context, secret []byte) (*Journal, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.file == nil {
-		return nil, ErrClosed
-	}
-	if len(secret) == 0 {
-		return nil, ErrEmptyPassphrase
-	}
-	key, err := l.key(ctx, secret)
-	if err != nil {
-		return nil, err
-	}
-	return l.load(ctx, key)
-}
-
-// key tries the code's slots first, where the secret can be a code, because
-// they cost nothing, and then every passphrase slot.
-func (l *Locked) key(ctx context.Context, secret []byte) (*seal.Key, error) {
-	code, codeErr := seal.ParseCode(secret)
-	damaged := false
-	for _, s := range l.header.Slots {
-		if s.Type != seal.CodeSlot || codeErr != nil {
-			continue
-		}
-		key, err := s.OpenCode(code, l.header.Journal, l.header.Epoch)
-		if err == nil {
-			return key, nil
-		}
-		damaged = damaged || errors.Is(err, seal.ErrSlot)
-	}
-	var refused error
-	for _, s := range l.header.Slots {
-		if s.Type != seal.PassphraseSlot {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		key, err := s.OpenPassphrase(secret, l.header.Journal, l.header.Epoch, freeMemory())
-		if err == nil {
-			return key, nil
-		}
-		damaged = damaged || errors.Is(err, seal.ErrSlot)
-		if errors.Is(err, seal.ErrCost) {
-			refused = err
-		}
-	}
-	if damaged {
-		problem := Problem{Where: "header", What: seal.ErrSlot.Error()}
-		return nil, fmt.Errorf("%w: %w", errSlots, &Damage{append(slices.Clone(l.problems), problem)})
-	}
-	return nil, l.whyNot(refused, codeErr)
-}
-
-// whyNot chooses what to say of a way in that did not open: the rarest reason
-// is the one that helps.
-func (l *Locked) whyNot(refused, codeErr error) error {
-	var slip *CodeSlipError
-	switch {
-	case errors.As(codeErr, &slip):
-		return fmt.Errorf("%w: %w", ErrWrong, slip)
-	case len(l.problems) > 0: // the passphrase may well be the right one
-		return fmt.Errorf("%w: %w", errSlots, &Damage{l.problems})
-	case refused != nil:
-		return refused
-	}
-	return ErrWrong
-}
-
-// load makes the Journal once the key is known.
-func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
-	j := newJournal(l.file, key, l.header, l.opt.Now)
-	if err := j.read(ctx); err != nil {
-		key.Wipe()
-		return nil, err
-	}
-	l.file = nil
-	return j, nil
 }
 
 // newJournal is a journal of which nothing has been read yet.

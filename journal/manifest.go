@@ -76,7 +76,9 @@ type manifest struct {
 	records    uint64
 	header     [sha256.Size]byte
 	shards     [256]seal.Tag // zero: the shard is empty and not stored
-	recovery   seal.Recipient
+	code       seal.Recipient
+	file       seal.Recipient // zero: there is no key file
+	unknown    []byte         // fields of later programs, kept as they are
 }
 
 const (
@@ -87,6 +89,10 @@ const (
 	manifestPublicKey  = 5
 	manifestSalt       = 6
 	manifestCommitment = 7
+
+	manifestFilePublicKey  = 8
+	manifestFileSalt       = 9
+	manifestFileCommitment = 10
 )
 
 func (m manifest) encode() []byte {
@@ -98,9 +104,13 @@ func (m manifest) encode() []byte {
 		tags = append(tags, t[:]...)
 	}
 	b = wire.AppendBytes(b, manifestShards, tags)
-	b = wire.AppendBytes(b, manifestPublicKey, m.recovery.PublicKey)
-	b = wire.AppendBytes(b, manifestSalt, m.recovery.Salt)
-	return wire.AppendBytes(b, manifestCommitment, m.recovery.Commitment)
+	b = wire.AppendBytes(b, manifestPublicKey, m.code.PublicKey)
+	b = wire.AppendBytes(b, manifestSalt, m.code.Salt)
+	b = wire.AppendBytes(b, manifestCommitment, m.code.Commitment)
+	b = wire.AppendBytes(b, manifestFilePublicKey, m.file.PublicKey)
+	b = wire.AppendBytes(b, manifestFileSalt, m.file.Salt)
+	b = wire.AppendBytes(b, manifestFileCommitment, m.file.Commitment)
+	return append(b, m.unknown...)
 }
 
 func decodeManifest(b []byte) (m manifest, err error) {
@@ -120,11 +130,19 @@ func decodeManifest(b []byte) (m manifest, err error) {
 				copy(m.shards[i][:], f.Bytes[i*seal.TagSize:])
 			}
 		case manifestPublicKey:
-			m.recovery.PublicKey = bytes.Clone(f.Bytes)
+			m.code.PublicKey = bytes.Clone(f.Bytes)
 		case manifestSalt:
-			m.recovery.Salt = bytes.Clone(f.Bytes)
+			m.code.Salt = bytes.Clone(f.Bytes)
 		case manifestCommitment:
-			m.recovery.Commitment = bytes.Clone(f.Bytes)
+			m.code.Commitment = bytes.Clone(f.Bytes)
+		case manifestFilePublicKey:
+			m.file.PublicKey = bytes.Clone(f.Bytes)
+		case manifestFileSalt:
+			m.file.Salt = bytes.Clone(f.Bytes)
+		case manifestFileCommitment:
+			m.file.Commitment = bytes.Clone(f.Bytes)
+		default:
+			m.unknown = append(m.unknown, f.Raw...)
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -13,8 +14,8 @@ import (
 // ChangePassphrase gives the journal a new data key and a new passphrase, and
 // writes all of it anew into one compacted file that takes the old one's place
 // in one step. Whoever kept the old passphrase, or even the old data key, opens
-// nothing of the new file. The recovery code stays the same: its slot is sealed
-// anew to the public key that is kept inside.
+// nothing of the new file. The recovery code and the key file stay the same:
+// their slots are sealed anew to the public keys that are kept inside.
 //
 // It returns the journal under its new key; j itself is at its end. On an
 // error j and its file are as they were, and copies made before this call open
@@ -22,47 +23,87 @@ import (
 //
 // Progress, which may be nil, is told how many of how many records are over.
 func (j *Journal) ChangePassphrase(ctx context.Context, passphrase []byte, cost Cost, progress func(done, total int)) (*Journal, error) {
-	return j.rekey(ctx, passphrase, cost, nil, progress)
+	return j.rekey(ctx, passphrase, cost, func(*ways) error { return nil }, progress)
 }
 
 // ChangeCode gives the journal a new data key and a new recovery code, as
 // [Journal.ChangePassphrase] does; the older code opens nothing of the new
-// file. Passphrase is the present one ([ErrWrong] if it is not): its slot has
-// to be sealed anew too.
-func (j *Journal) ChangeCode(ctx context.Context, passphrase []byte, progress func(done, total int)) (*Journal, Code, error) {
-	h, err := j.readHeader()
-	if err != nil {
-		return nil, Code{}, err
-	}
-	cost, err := testPassphrase(h, passphrase)
-	if err != nil {
+// file. Present is as for [Journal.ChangeKeyFile]: the passphrase's slot has to
+// be sealed anew too.
+func (j *Journal) ChangeCode(ctx context.Context, present Secret, cost Cost, progress func(done, total int)) (*Journal, Code, error) {
+	if err := j.testPresent(ctx, present); err != nil {
 		return nil, Code{}, err
 	}
 	code := seal.NewCode()
-	next, err := j.rekey(ctx, passphrase, cost, &code, progress)
+	next, err := j.rekey(ctx, present.Words, cost, func(w *ways) (err error) {
+		w.code, err = code.Recipient()
+		return err
+	}, progress)
 	return next, code, err
 }
 
-// testPassphrase returns the cost of the slot that a passphrase opens.
-func testPassphrase(h seal.Header, passphrase []byte) (Cost, error) {
-	for _, s := range h.Slots {
-		if s.Type != seal.PassphraseSlot {
-			continue
-		}
-		key, err := s.OpenPassphrase(passphrase, h.Journal, h.Epoch, freeMemory())
-		if err == nil {
-			key.Wipe()
-			return s.Cost, nil
-		}
-		if !errors.Is(err, ErrWrong) {
-			return Cost{}, fmt.Errorf("trying the passphrase: %w", err)
-		}
+// testPresent tries the passphrase that the journal has now, with the key file
+// where both are needed.
+func (j *Journal) testPresent(ctx context.Context, present Secret) error {
+	h, _, err := j.readHeader()
+	if err != nil {
+		return err
 	}
-	return Cost{}, ErrWrong
+	if len(present.Words) == 0 {
+		return ErrEmptyPassphrase
+	}
+	if useOf(h) != KeyFileToo {
+		present.File = nil
+	}
+	h.Slots = slices.DeleteFunc(h.Slots, func(s seal.Slot) bool {
+		return s.Type != seal.PassphraseSlot && s.Type != seal.BothSlot
+	})
+	a := attempt{header: h, secret: present, turns: newTurns()}
+	key, err := a.open(ctx)
+	if err != nil {
+		return fmt.Errorf("trying the passphrase: %w", err)
+	}
+	key.Wipe()
+	return nil
 }
 
-// rekey writes the journal anew. A nil code keeps the recovery code.
-func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, code *Code, progress func(done, total int)) (*Journal, error) {
+// ways are what a journal is sealed for: always a passphrase and a recovery
+// code, and perhaps a key file.
+type ways struct {
+	passphrase []byte
+	cost       Cost
+	code       seal.Recipient
+	use        KeyFileUse
+	file       seal.Recipient // zero for NoKeyFile
+}
+
+// slots wraps the data key for each way in. Where both are needed there is no
+// slot that the passphrase opens alone.
+func (w ways) slots(key *seal.Key, journal ID, epoch uint32) (slots []seal.Slot, err error) {
+	var first seal.Slot
+	if w.use == KeyFileToo {
+		first, err = seal.SealBoth(key, w.passphrase, w.file, w.cost, journal, epoch)
+	} else {
+		first, err = seal.SealPassphrase(key, w.passphrase, w.cost, journal, epoch)
+	}
+	if err != nil {
+		return nil, err
+	}
+	slots = append(slots, first)
+	if w.use == KeyFileAlone {
+		byFile, err := seal.SealKeyFile(key, w.file, journal, epoch)
+		if err != nil {
+			return nil, err
+		}
+		slots = append(slots, byFile)
+	}
+	byCode, err := seal.SealCode(key, w.code, journal, epoch)
+	return append(slots, byCode), err
+}
+
+// rekey writes the journal anew, with the ways in it has but for what change
+// makes of them.
+func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, change func(*ways) error, progress func(done, total int)) (*Journal, error) {
 	if len(passphrase) == 0 {
 		return nil, ErrEmptyPassphrase
 	}
@@ -81,7 +122,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, code 
 	if err := j.backupBefore(ctx); err != nil {
 		return nil, err
 	}
-	next, header, err := j.successor(passphrase, cost, code)
+	next, header, err := j.successor(ways{passphrase: passphrase, cost: cost}, change)
 	if err != nil {
 		return nil, fmt.Errorf("making the new keys: %w", err)
 	}
@@ -107,26 +148,44 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, code 
 
 // successor is the journal under a new key, before anything is written, and
 // the header it will have.
-func (j *Journal) successor(passphrase []byte, cost Cost, code *Code) (*Journal, seal.Header, error) {
-	old, err := j.readHeader()
+func (j *Journal) successor(w ways, change func(*ways) error) (*Journal, seal.Header, error) {
+	old, err := j.vouchedHeader()
 	if err != nil {
 		return nil, old, err
 	}
-	h := seal.Header{Version: seal.Version, Required: old.Required, Journal: j.id, Epoch: old.Epoch + 1}
-	recovery := j.manifest.recovery
-	if code != nil {
-		if recovery, err = code.Recipient(); err != nil {
-			return nil, h, err
-		}
+	w.code, w.file, w.use = j.manifest.code, j.manifest.file, useOf(old)
+	if err := change(&w); err != nil {
+		return nil, old, err
 	}
+	h := seal.Header{Version: seal.Version, Required: old.Required, Journal: j.id, Epoch: old.Epoch + 1}
 	key := seal.NewKey()
-	if h.Slots, err = slots(key, recovery, passphrase, cost, h.Journal, h.Epoch); err != nil {
+	if h.Slots, err = w.slots(key, h.Journal, h.Epoch); err != nil {
 		key.Wipe()
 		return nil, h, err
 	}
 	next := newJournal(j.file, key, h, j.now)
-	next.manifest = manifest{generation: j.manifest.generation + 1, records: j.manifest.records, recovery: recovery}
+	m := j.manifest
+	next.manifest = manifest{generation: m.generation + 1, records: m.records, code: w.code, file: w.file, unknown: m.unknown}
 	return next, h, nil
+}
+
+// vouchedHeader is the header that the ways in are taken over from: the one the
+// manifest vouches for, of which this program knows every way in. To leave out
+// one that it does not know would lock somebody out.
+func (j *Journal) vouchedHeader() (seal.Header, error) {
+	h, sum, err := j.readHeader()
+	if err != nil {
+		return h, err
+	}
+	if sum != j.manifest.header {
+		return h, &Damage{[]Problem{{Where: "header", What: "is not the one this journal was written with"}}}
+	}
+	for _, s := range h.Slots {
+		if !s.Type.Known() {
+			return h, &FeatureError{Names: []string{fmt.Sprintf("way in of type %d", s.Type)}}
+		}
+	}
+	return h, nil
 }
 
 // reseal moves records from j to their new key and lists them on the new

@@ -99,10 +99,10 @@ func TestANewCodeEndsTheOldOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, old := journaltest.NewAt(t, path, journal.Options{})
 	kept := save(t, j, entry("2026-11-20", "kept", "words"))
-	if _, _, err := j.ChangeCode(t.Context(), []byte("not it"), nil); !errors.Is(err, journal.ErrWrong) {
+	if _, _, err := j.ChangeCode(t.Context(), journal.Secret{Words: []byte("not it")}, journal.CheapestCost, nil); !errors.Is(err, journal.ErrWrong) {
 		t.Fatalf("a wrong passphrase gives %v", err)
 	}
-	next, code, err := j.ChangeCode(t.Context(), []byte(journaltest.Passphrase), nil)
+	next, code, err := j.ChangeCode(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

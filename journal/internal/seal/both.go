@@ -32,12 +32,20 @@ func SealBoth(k *Key, passphrase []byte, r Recipient, c Cost, journal [16]byte, 
 	return s.wrapped(k, wrap, journal, epoch), nil
 }
 
-// OpenBoth returns the data key. The file is looked at first, because that
-// costs nothing: the error is [ErrOtherKeyFile], [ErrCost], [ErrWrong] for the
-// passphrase, or [ErrSlot].
-func (s Slot) OpenBoth(passphrase []byte, f *KeyFile, journal [16]byte, epoch uint32, free uint64) (*Key, error) {
+// TestKeyFile finds out at no cost whether a slot for both is of this key file:
+// nil or [ErrOtherKeyFile].
+func (s Slot) TestKeyFile(f *KeyFile) error {
 	if !opens(kindKeyFile, f[:], s.FileSalt, s.FileCommitment) {
-		return nil, ErrOtherKeyFile
+		return ErrOtherKeyFile
+	}
+	return nil
+}
+
+// OpenBoth returns the data key. The error is [ErrOtherKeyFile], [ErrCost],
+// [ErrWrong] for the passphrase, or [ErrSlot].
+func (s Slot) OpenBoth(passphrase []byte, f *KeyFile, journal [16]byte, epoch uint32, free uint64) (*Key, error) {
+	if err := s.TestKeyFile(f); err != nil {
+		return nil, err
 	}
 	if err := s.Cost.Check(free); err != nil {
 		return nil, err

@@ -1,0 +1,114 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// KeyFile is what a key file holds: 32 random bytes. Wipe it after use.
+type KeyFile = seal.KeyFile
+
+// KeyFileUse says what a journal's key file is for.
+type KeyFileUse int
+
+// A journal has no key file, or one of two kinds.
+const (
+	NoKeyFile    KeyFileUse = iota
+	KeyFileAlone            // it opens the journal by itself, as the passphrase does
+	KeyFileToo              // passphrase and key file open it together, and neither does alone
+)
+
+func useOf(h seal.Header) (use KeyFileUse) {
+	for _, s := range h.Slots {
+		switch s.Type {
+		case seal.KeyFileSlot:
+			use = max(use, KeyFileAlone)
+		case seal.BothSlot:
+			use = KeyFileToo
+		}
+	}
+	return use
+}
+
+// KeyFileUse says whether this journal asks for a key file, as far as its
+// readable header tells.
+func (l *Locked) KeyFileUse() KeyFileUse { return useOf(l.header) }
+
+// KeyFileUse says what the journal's key file is for.
+func (j *Journal) KeyFileUse() (KeyFileUse, error) {
+	h, _, err := j.readHeader()
+	return useOf(h), err
+}
+
+// MakeKeyFile writes a new key file that only you can read, synced and read
+// back, and returns what is in it. It opens nothing yet: that is
+// [Journal.ChangeKeyFile]. It never replaces a file ([fs.ErrExist]).
+func MakeKeyFile(path string) (_ *KeyFile, err error) {
+	file := seal.NewKeyFile()
+	text := file.Text()
+	defer clear(text)
+	if err := store.WriteNew(path, text); err != nil {
+		return nil, fmt.Errorf("writing the key file: %w", err)
+	}
+	again, err := ReadKeyFile(path)
+	if err == nil && *again != *file {
+		err = ErrKeyFileDamaged
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("reading the key file back: %w", err), os.Remove(path))
+	}
+	file.Wipe()
+	return again, nil
+}
+
+// ReadKeyFile reads a key file. The error is [ErrNotKeyFile],
+// [ErrKeyFileDamaged], [ErrNotRegular], or what the system says of the file.
+func ReadKeyFile(path string) (*KeyFile, error) {
+	info, err := os.Stat(path) // first, because a pipe would be waited for
+	if err != nil {
+		return nil, fmt.Errorf("reading the key file: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("reading the key file: %w", ErrNotRegular)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the key file: %w", err)
+	}
+	defer f.Close()
+	text := make([]byte, seal.MaxKeyFile)
+	defer clear(text)
+	n, err := io.ReadFull(f, text)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("reading the key file: %w", err)
+	}
+	return seal.ParseKeyFile(text[:n])
+}
+
+// ChangeKeyFile gives the journal a new data key and with it another key file,
+// or another use of it, or none, as [Journal.ChangePassphrase] does; an older
+// key file opens nothing of the new file. Present is what opens the journal now:
+// its passphrase, with its key file where both are needed, because the slots of
+// both are sealed anew ([ErrWrong], [ErrNeedsKeyFile], [ErrOtherKeyFile]). File
+// is nil for [NoKeyFile], and only then.
+func (j *Journal) ChangeKeyFile(ctx context.Context, present Secret, use KeyFileUse, file *KeyFile, cost Cost, progress func(done, total int)) (*Journal, error) {
+	if (use == NoKeyFile) != (file == nil) {
+		return nil, errors.New("a use of a key file and no key file, or the other way round")
+	}
+	if err := j.testPresent(ctx, present); err != nil {
+		return nil, err
+	}
+	return j.rekey(ctx, present.Words, cost, func(w *ways) (err error) {
+		w.use, w.file = use, seal.Recipient{}
+		if file != nil {
+			w.file, err = file.Recipient()
+		}
+		return err
+	}, progress)
+}

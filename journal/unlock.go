@@ -1,0 +1,241 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ownway/journal/internal/seal"
+)
+
+// Secret is what somebody opens a journal with: words, a key file, or both.
+type Secret struct {
+	Words []byte   // passphrase or recovery code; empty: none
+	File  *KeyFile // nil: none
+}
+
+func (s Secret) clone() Secret {
+	own := Secret{Words: bytes.Clone(s.Words)}
+	if s.File != nil {
+		file := *s.File
+		own.File = &file
+	}
+	return own
+}
+
+func (s Secret) wipe() {
+	clear(s.Words)
+	if s.File != nil {
+		s.File.Wipe()
+	}
+}
+
+// Unlock opens the journal with a passphrase or a recovery code. After an
+// error l is as it was, and another try may follow: no attempt changes the
+// file, and none is counted. After success the file belongs to the Journal.
+//
+// A journal that is damaged in places opens all the same, read-only, with
+// [Journal.Problems] naming them.
+func (l *Locked) Unlock(ctx context.Context, words []byte) (*Journal, error) {
+	return l.UnlockWith(ctx, Secret{Words: words})
+}
+
+// UnlockWith is Unlock with a key file as well, or alone: [ErrOtherKeyFile],
+// [ErrNoKeyFile], [ErrNeedsKeyFile] and [ErrNeedsPassphrase] say what about it
+// does not fit. When ctx ends it returns at once; a derivation under way ends
+// by itself, and wipes what it has.
+func (l *Locked) UnlockWith(ctx context.Context, secret Secret) (*Journal, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
+		return nil, ErrClosed
+	}
+	if len(secret.Words) == 0 && secret.File == nil {
+		return nil, ErrEmptyPassphrase
+	}
+	key, err := l.key(ctx, secret)
+	if err != nil {
+		return nil, err
+	}
+	return l.load(ctx, key)
+}
+
+func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
+	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns}
+	return a.open(ctx)
+}
+
+// load makes the Journal once the key is known.
+func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
+	j := newJournal(l.file, key, l.header, l.opt.Now)
+	if err := j.read(ctx); err != nil {
+		key.Wipe()
+		return nil, err
+	}
+	l.file = nil
+	return j, nil
+}
+
+// maxDerivations bounds the slots that a passphrase is tried on. No program
+// writes more than one; a hostile file could ask for thirty-two, and minutes.
+const maxDerivations = 4
+
+// attempt is one secret tried on the slots of a header.
+type attempt struct {
+	header   seal.Header
+	problems []Problem // of the header, known before
+	secret   Secret
+	turns    turns
+
+	derived int   // passphrase slots tried
+	damaged bool  // a slot knew the secret, and did not open
+	ours    bool  // a slot knew the key file
+	refused error // a cost that is out of bounds
+}
+
+// open returns the data key. What costs nothing is tried first.
+func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
+	code, codeErr := seal.ParseCode(a.secret.Words)
+	ways := []struct {
+		slot seal.SlotType
+		has  bool
+		open func(context.Context, seal.Slot) (*seal.Key, error)
+	}{
+		{seal.CodeSlot, codeErr == nil, func(_ context.Context, s seal.Slot) (*seal.Key, error) {
+			return s.OpenCode(code, a.header.Journal, a.header.Epoch)
+		}},
+		{seal.KeyFileSlot, a.secret.File != nil, a.byKeyFile},
+		{seal.BothSlot, a.secret.File != nil, a.byBoth},
+		{seal.PassphraseSlot, len(a.secret.Words) > 0, a.byPassphrase},
+	}
+	for _, way := range ways {
+		for _, s := range a.header.Slots {
+			if s.Type != way.slot || !way.has {
+				continue
+			}
+			key, err := way.open(ctx, s)
+			if err == nil {
+				return key, nil
+			}
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			a.note(s.Type, err)
+		}
+	}
+	return nil, a.whyNot(codeErr)
+}
+
+func (a *attempt) byKeyFile(_ context.Context, s seal.Slot) (*seal.Key, error) {
+	return s.OpenKeyFile(a.secret.File, a.header.Journal, a.header.Epoch)
+}
+
+func (a *attempt) byBoth(ctx context.Context, s seal.Slot) (*seal.Key, error) {
+	if err := s.TestKeyFile(a.secret.File); err != nil {
+		return nil, err
+	}
+	if len(a.secret.Words) == 0 {
+		return nil, ErrNeedsPassphrase
+	}
+	return a.derive(ctx, func(secret Secret) (*seal.Key, error) {
+		return s.OpenBoth(secret.Words, secret.File, a.header.Journal, a.header.Epoch, freeMemory())
+	})
+}
+
+func (a *attempt) byPassphrase(ctx context.Context, s seal.Slot) (*seal.Key, error) {
+	return a.derive(ctx, func(secret Secret) (*seal.Key, error) {
+		return s.OpenPassphrase(secret.Words, a.header.Journal, a.header.Epoch, freeMemory())
+	})
+}
+
+func (a *attempt) derive(ctx context.Context, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+	if a.derived == maxDerivations {
+		return nil, fmt.Errorf("%w: more than %d slots of a passphrase", ErrCost, maxDerivations)
+	}
+	a.derived++
+	return a.turns.derive(ctx, a.secret, open)
+}
+
+// note remembers what a slot that did not open says of the reason.
+func (a *attempt) note(slot seal.SlotType, err error) {
+	a.damaged = a.damaged || errors.Is(err, seal.ErrSlot)
+	if slot == seal.KeyFileSlot || slot == seal.BothSlot {
+		a.ours = a.ours || !errors.Is(err, ErrOtherKeyFile)
+	}
+	if errors.Is(err, ErrCost) {
+		a.refused = err
+	}
+}
+
+// whyNot chooses what to say of a way in that did not open: the rarest reason
+// is the one that helps.
+func (a *attempt) whyNot(codeErr error) error {
+	has := func(t seal.SlotType) bool {
+		return slices.ContainsFunc(a.header.Slots, func(s seal.Slot) bool { return s.Type == t })
+	}
+	var slip *CodeSlipError
+	switch file := a.secret.File != nil; {
+	case a.damaged:
+		problem := Problem{Where: "header", What: seal.ErrSlot.Error()}
+		return fmt.Errorf("%w: %w", errSlots, &Damage{append(slices.Clone(a.problems), problem)})
+	case errors.As(codeErr, &slip):
+		return fmt.Errorf("%w: %w", ErrWrong, slip)
+	case len(a.problems) > 0: // the passphrase may well be the right one
+		return fmt.Errorf("%w: %w", errSlots, &Damage{a.problems})
+	case a.refused != nil:
+		return a.refused
+	case file && !has(seal.KeyFileSlot) && !has(seal.BothSlot):
+		return ErrNoKeyFile
+	case file && !a.ours:
+		return ErrOtherKeyFile
+	case file && len(a.secret.Words) == 0:
+		return ErrNeedsPassphrase
+	case !file && has(seal.BothSlot):
+		return ErrNeedsKeyFile
+	}
+	return ErrWrong
+}
+
+// turns lets one derivation run at a time: one that was stopped runs on to its
+// end, and two would need twice the memory.
+type turns chan struct{}
+
+func newTurns() turns { return make(turns, 1) }
+
+// derive opens a slot in the background, so that the end of ctx is an end at
+// once. The secret it works with is its own, and wiped when it is over.
+func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	select {
+	case t <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	type opened struct {
+		key *seal.Key
+		err error
+	}
+	out, own := make(chan opened), secret.clone()
+	go func() {
+		defer func() { <-t }()
+		defer own.wipe()
+		key, err := open(own)
+		select {
+		case out <- opened{key, err}:
+		case <-ctx.Done():
+			if key != nil {
+				key.Wipe()
+			}
+		}
+	}()
+	select {
+	case o := <-out:
+		return o.key, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
