@@ -2,8 +2,11 @@ package journal
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
 
 	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
 )
 
 // What the tests see of the inside.
@@ -75,3 +78,46 @@ func (j *Journal) Confuse() {
 	defer j.saving.Unlock()
 	j.manifest.records, j.roster, j.stale = 0, roster{}, true
 }
+
+// WithHeader writes an altered header as a later program would, vouched for by
+// the manifest, with a field of that program's own.
+func (j *Journal) WithHeader(alter func(seal.Header) seal.Header, unknown []byte) error {
+	h, _, err := j.readHeader()
+	if err != nil {
+		return err
+	}
+	raw := alter(h).Marshal()
+	j.manifest.header, j.manifest.unknown = sha256.Sum256(raw), unknown
+	return j.file.db.Update(func(tx *store.Tx) error {
+		return errors.Join(
+			tx.Put(bucketHeader, keyHeader, raw), tx.Put(bucketHeader, keySum, j.manifest.header[:]),
+			tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, j.manifest.encode())))
+	})
+}
+
+// Unvouched writes an altered header under the manifest of another.
+func (j *Journal) Unvouched(alter func(seal.Header) seal.Header) error {
+	m := j.manifest
+	defer func() { j.manifest = m }()
+	return errors.Join(j.WithHeader(alter, m.unknown), j.file.db.Update(func(tx *store.Tx) error {
+		return tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode()))
+	}))
+}
+
+// UnknownOfManifest are the fields of later programs that the file's manifest
+// has now.
+func (j *Journal) UnknownOfManifest() ([]byte, error) {
+	var m manifest
+	err := j.file.view(func(tx *store.Tx) (err error) {
+		m, err = j.readManifest(tx)
+		return err
+	})
+	return m.unknown, err
+}
+
+// Derive runs something as a derivation is run.
+func Derive(t turns, ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+	return t.derive(ctx, secret, open)
+}
+
+var NewTurns = newTurns
