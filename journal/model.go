@@ -217,6 +217,17 @@ func (m *model) revisions(id ID) []rev {
 	return nil
 }
 
+// all returns the heads of all items, in no order.
+func (m *model) all() []*Head {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	out := make([]*Head, 0, len(m.items))
+	for it := range maps.Values(m.items) {
+		out = append(out, it.head)
+	}
+	return out
+}
+
 // binned returns the heads in the bin, the last put there first.
 func (m *model) binned() []*Head {
 	m.mu.RLock()

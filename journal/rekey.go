@@ -19,7 +19,7 @@ import (
 //
 // It returns the journal under its new key; j itself is at its end. On an
 // error j and its file are as they were, and copies made before this call open
-// with the older passphrase for ever.
+// with the older passphrase until [Journal.ResealBackups] or for ever.
 //
 // Progress, which may be nil, is told how many of how many records are over.
 func (j *Journal) ChangePassphrase(ctx context.Context, passphrase []byte, cost Cost, progress func(done, total int)) (*Journal, error) {

@@ -106,13 +106,10 @@ func (j *Journal) RestoreItem(backup *Journal, item ID) (Record, error) {
 		return r, fmt.Errorf("restoring: %w", err)
 	}
 	j.Leave(item)
-	switch old := j.Head(item); {
-	case old == nil:
+	if j.Head(item) == nil {
 		err = j.takeOver(backup, item)
-	case old.Revision != r.Revision:
-		r.Binned = false
-		_, err = j.Save(r)
-		j.Leave(item)
+	} else {
+		err = j.saveOver(r)
 	}
 	if err == nil {
 		err = j.Restore(item)
@@ -121,6 +118,18 @@ func (j *Journal) RestoreItem(backup *Journal, item ID) (Record, error) {
 		return r, fmt.Errorf("restoring: %w", err)
 	}
 	return j.Get(item)
+}
+
+// saveOver keeps what an item was as a new revision, unless that is what it is.
+func (j *Journal) saveOver(r Record) error {
+	now, err := j.Get(r.Item)
+	if err != nil || now.isLike(r) {
+		return err
+	}
+	r.Binned = false
+	_, err = j.Save(r)
+	j.Leave(r.Item)
+	return err
 }
 
 // takeOver keeps all revisions of an item of a backup, as they are.

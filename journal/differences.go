@@ -1,0 +1,62 @@
+package journal
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// Difference is an item that a backup has and the journal has not, or has
+// otherwise.
+type Difference struct {
+	*Head       // as the backup has it
+	Here  *Head // as the journal has it now; nil: it has not
+}
+
+// Differences lists what a backup has and this journal has not, has in the bin,
+// or has with other words, the newest day first: what [Journal.RestoreItem] can
+// bring back. Settings, and kinds that are not known here, are not among them.
+func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
+	var out []Difference
+	for _, old := range backup.model.all() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if old.Kind == Setting || old.Kind > Question {
+			continue
+		}
+		here := j.model.head(old.Item)
+		differs := here == nil || here.Binned && !old.Binned
+		if !differs && (here.Revision != old.Revision || !here.At.Equal(old.At)) {
+			same, err := j.sameAs(backup, old.Item)
+			if err != nil {
+				return nil, err
+			}
+			differs = !same
+		}
+		if differs {
+			out = append(out, Difference{old, here})
+		}
+	}
+	slices.SortFunc(out, func(a, b Difference) int { return newestFirst(a.Head, b.Head) })
+	return out, nil
+}
+
+// sameAs reports whether an item reads here as it does in a backup.
+func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {
+	a, err := j.Get(item)
+	if err != nil {
+		return false, err
+	}
+	b, err := backup.Get(item)
+	return a.isLike(b), err
+}
+
+// isLike reports whether two revisions say the same, whoever wrote them when.
+func (r Record) isLike(other Record) bool {
+	for _, r := range []*Record{&r, &other} {
+		r.Revision, r.Device, r.Parents = ID{}, ID{}, nil
+		r.At, r.Written, r.Binned = time.Time{}, time.Time{}, false
+	}
+	return slices.Equal(r.encode(), other.encode())
+}

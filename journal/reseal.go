@@ -1,0 +1,134 @@
+package journal
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// A backup made before a change of passphrase or code opens with the older one.
+// It can be sealed anew, by whoever still knows that, so that the older one
+// opens nothing any more.
+
+// Unsealed is a backup that could not be sealed anew, and why: [ErrWrong] for
+// one that the given passphrase does not open, [ErrDamaged], and what a disk says.
+type Unsealed struct {
+	Backup
+	Err error
+}
+
+// OlderBackups lists the backups of both places that do not open with the
+// present passphrase and code, the newest of each place first. Damaged ones may
+// be among them. A second place that is not there has none.
+func (j *Journal) OlderBackups() ([]Backup, error) {
+	var older []Backup
+	var failed error
+	for at := range places {
+		list, err := j.Backups(at)
+		failed = errors.Join(failed, err)
+		for _, b := range list {
+			if _, err := j.manifestOf(b); err != nil {
+				older = append(older, b)
+			}
+		}
+	}
+	return older, failed
+}
+
+// ResealBackups seals every backup of [Journal.OlderBackups] that the secret, an
+// older passphrase or code, opens: with the present key, under its own name,
+// which says when it was made. Each new file is read to its end before it takes
+// the older one's place in one step, so that a backup is whole whenever the
+// machine stops. Done is how many were sealed, left are those that were not.
+//
+// The error is ctx's, the journal's own, or [ErrWrong] where the secret opens
+// none of them. Progress, which may be nil, is told how many are over.
+func (j *Journal) ResealBackups(ctx context.Context, secret []byte, progress func(done, total int)) (done int, left []Unsealed, err error) {
+	for at := range j.backing { // no other is made meanwhile, and the key stays
+		j.backing[at].Lock()
+		defer j.backing[at].Unlock()
+	}
+	older, err := j.OlderBackups()
+	if err != nil && len(older) == 0 {
+		return 0, nil, err
+	}
+	now, err := j.forCopy()
+	if err != nil {
+		return 0, nil, fmt.Errorf("sealing backups: %w", err)
+	}
+	header, err := j.readHeader()
+	if err != nil {
+		return 0, nil, fmt.Errorf("sealing backups: %w", err)
+	}
+	r := resealing{now: now, header: header, secret: secret, known: map[[sha256.Size]byte]*Journal{}}
+	for i, b := range older {
+		if progress != nil {
+			progress(i, len(older))
+		}
+		err := r.reseal(ctx, b)
+		if ctx.Err() != nil {
+			return done, left, ctx.Err()
+		}
+		if err != nil {
+			left = append(left, Unsealed{b, err})
+			continue
+		}
+		done++
+	}
+	if done == 0 && len(left) > 0 && !slices.ContainsFunc(left, func(u Unsealed) bool { return !errors.Is(u.Err, ErrWrong) }) {
+		return 0, left, ErrWrong
+	}
+	return done, left, nil
+}
+
+// resealing goes from one backup to the next.
+type resealing struct {
+	now    *Journal // the present keys
+	header seal.Header
+	secret []byte
+	known  map[[sha256.Size]byte]*Journal // older keys by the header they opened: deriving one takes most of a second
+}
+
+// reseal seals one backup.
+func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
+	db, err := store.Open(b.Path, store.Options{})
+	if err != nil {
+		return err
+	}
+	f := &file{path: b.Path, db: db}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	old, err := r.open(ctx, f)
+	if err != nil {
+		return err
+	}
+	next := r.now.reader(f)
+	next.manifest = manifest{generation: old.manifest.generation, records: old.manifest.records, recovery: r.now.manifest.recovery}
+	return db.Rewrite(ctx, store.Copy{
+		Change: next.reseal(old),
+		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header) },
+		Verify: func(db *store.DB) error { return next.verify(ctx, db) },
+	})
+}
+
+// open reads a backup to its end with the secret.
+func (r *resealing) open(ctx context.Context, f *file) (*Journal, error) {
+	l := &Locked{path: f.path, file: f, opt: Options{Now: r.now.now}}
+	if err := f.db.View(l.readHeader); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(l.header.Marshal())
+	if r.known[sum] == nil {
+		key, err := l.key(ctx, r.secret)
+		if err != nil {
+			return nil, err
+		}
+		r.known[sum] = newJournal(f, key, l.header, r.now.now)
+		key.Wipe() // what it opens was derived from it
+	}
+	return r.known[sum].readCopy(ctx, f.db)
+}
