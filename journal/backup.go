@@ -50,6 +50,7 @@ const (
 	extension     = ".ownway"
 	backupFolder  = "backups"
 	backupTime    = "2006-01-02T150405Z" // no colons: not every stick takes them
+	replacedName  = "-replaced" // after the journal's name, of a file that restoring replaced
 	settingSecond = "second place for backups"
 )
 
@@ -98,7 +99,11 @@ func Backups(path string) ([]Backup, error) { return BackupsIn(besidePath(path),
 
 // BackupsIn lists the backups of the journal at path that are in a folder. A
 // folder that is not there holds none.
-func BackupsIn(folder, path string) ([]Backup, error) {
+func BackupsIn(folder, path string) ([]Backup, error) { return stampedIn(folder, nameOf(path)) }
+
+// stampedIn lists the files of a folder that are called by a name and a time,
+// the newest first.
+func stampedIn(folder, name string) ([]Backup, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -109,7 +114,7 @@ func BackupsIn(folder, path string) ([]Backup, error) {
 	var out []Backup
 	order := map[string]int{} // of those made in one second
 	for _, e := range entries {
-		at, n, ok := parseStamped(nameOf(path), e.Name())
+		at, n, ok := parseStamped(name, e.Name())
 		info, err := e.Info()
 		if !ok || err != nil || !info.Mode().IsRegular() {
 			continue

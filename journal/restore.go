@@ -88,7 +88,7 @@ func (j *Journal) replace(ctx context.Context, path string) (aside string, err e
 	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
 	at := j.now().Truncate(time.Second)
 	for n := 1; ; n++ {
-		aside = stamped(nameOf(path)+"-replaced", at, n)
+		aside = stamped(nameOf(path)+replacedName, at, n)
 		err := j.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
 		if !errors.Is(err, fs.ErrExist) {
 			return aside, err

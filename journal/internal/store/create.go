@@ -45,7 +45,7 @@ func create(ctx context.Context, path string, fill func(*Bulk) error, verify fun
 // build writes a whole file beside path, looks it over and publishes it.
 func build(ctx context.Context, path string, fill func(*Bulk) error, verify func(*DB) error, publish func(temp string) error) error {
 	dir := filepath.Dir(path)
-	clearStale(path)
+	ClearUnfinished(dir, filepath.Base(path)+unfinished) // a file somebody is still writing is locked, and stays
 	f, err := os.CreateTemp(dir, tempPrefix(path)+"*")
 	if err != nil {
 		return denied(err)
@@ -72,18 +72,6 @@ const unfinished = ".new-"
 
 // tempPrefix begins the names of files that are on the way to becoming path.
 func tempPrefix(path string) string { return "." + filepath.Base(path) + unfinished }
-
-// clearStale removes what a crash left. A file somebody is still writing is
-// locked, and stays.
-func clearStale(path string) {
-	dir := filepath.Dir(path)
-	entries, _ := os.ReadDir(dir)
-	for _, e := range entries {
-		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), tempPrefix(path)) {
-			removeUnlocked(filepath.Join(dir, e.Name()))
-		}
-	}
-}
 
 func removeUnlocked(path string) {
 	f, err := os.OpenFile(path, os.O_RDWR|openFlags, 0)

@@ -36,6 +36,10 @@ func (e *InUseError) Is(target error) bool { return target == ErrInUse }
 // the lock file stays, for removing it would let two programs hold two of them.
 type Lock struct{ file *os.File }
 
+// LockName is the lock file of the file at path, symbolic links resolved. It is
+// left behind, empty, when the lock is released.
+func LockName(path string) string { return path + ".lock" }
+
 // Acquire claims the file at path, which has to exist. It does not wait.
 //
 // Errors: those of [Open] up to [ErrForeign], leaving nothing behind;
@@ -61,7 +65,7 @@ func Acquire(path, role string) (*Lock, error) {
 // acquire tries once. It returns neither lock nor error when the lock file was
 // taken away between opening and locking.
 func acquire(path, role string) (*Lock, error) {
-	f, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE|lockFlags, 0o600)
+	f, err := os.OpenFile(LockName(path), os.O_RDWR|os.O_CREATE|lockFlags, 0o600)
 	if err != nil {
 		return nil, denied(err)
 	}
@@ -88,7 +92,7 @@ func claim(f *os.File, path, role string) (*Lock, error) {
 	if err != nil {
 		return nil, err
 	}
-	named, err := os.Lstat(path + ".lock")
+	named, err := os.Lstat(LockName(path))
 	if err != nil || !os.SameFile(info, named) {
 		return nil, nil
 	}
@@ -127,7 +131,7 @@ func ReadHolder(path string) (Holder, error) {
 	if err != nil {
 		return Holder{}, err
 	}
-	f, err := os.OpenFile(path+".lock", os.O_RDONLY|lockFlags, 0)
+	f, err := os.OpenFile(LockName(path), os.O_RDONLY|lockFlags, 0)
 	if err != nil {
 		return Holder{}, err
 	}

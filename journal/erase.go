@@ -1,0 +1,107 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"ownway/journal/internal/store"
+)
+
+// Test finds out whether a passphrase or recovery code opens this journal,
+// without closing it. Its errors are those of [Locked.Unlock].
+func (j *Journal) Test(ctx context.Context, secret []byte) error {
+	if len(secret) == 0 {
+		return ErrEmptyPassphrase
+	}
+	h, err := j.readHeader()
+	if err != nil {
+		return err
+	}
+	key, err := (&Locked{header: h}).key(ctx, secret)
+	if err == nil {
+		key.Wipe()
+	}
+	return err
+}
+
+// Traces are the files that are there because of a journal.
+type Traces struct {
+	Files   []string // which [Journal.Erase] removes: the journal comes last
+	Unknown []string // beside them, with such a name, and nobody can tell whose they are: they stay
+}
+
+// Traces finds the journal's backups in both places, the files that restoring
+// replaced, what crashes left, and the journal itself. Of files that have the
+// name of a backup or a replaced journal only this journal's own count, those
+// of others are not among them.
+func (j *Journal) Traces() (Traces, error) {
+	var t Traces
+	var failed error
+	for at := range places {
+		folder := j.folder(at)
+		if folder == "" {
+			continue
+		}
+		if _, err := os.Stat(folder); at == Second && errors.Is(err, fs.ErrNotExist) {
+			failed = ErrAway
+		}
+		failed = errors.Join(failed, j.tracesIn(&t, folder, nameOf(j.file.path)))
+	}
+	path := j.file.db.Path()
+	dir := filepath.Dir(path)
+	failed = errors.Join(failed, j.tracesIn(&t, dir, nameOf(path)+replacedName))
+	t.Files = append(t.Files, store.Unfinished(dir, filepath.Base(path))...)
+	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		t.Files = append(t.Files, j.file.path)
+	}
+	t.Files = append(t.Files, path)
+	return t, failed
+}
+
+// tracesIn adds the files of a folder that are called by a name and a time.
+func (j *Journal) tracesIn(t *Traces, folder, name string) error {
+	list, err := stampedIn(folder, name)
+	for _, b := range list {
+		switch b.Journal {
+		case j.id:
+			t.Files = append(t.Files, b.Path)
+		case ID{}:
+			t.Unknown = append(t.Unknown, b.Path)
+		}
+	}
+	t.Files = append(t.Files, store.Unfinished(folder, name+"-")...)
+	return err
+}
+
+// Erase closes the journal and removes its files, and those in also: the
+// journal itself last, so that it can be begun anew where the machine stops in
+// between. What could not be removed, or could not be looked for, is in left.
+// Missing files are no error. Folders for backups go too if they are empty.
+//
+// Nothing is written over: most disks do not write where they wrote before, and
+// without a passphrase or code the files say nothing.
+func (j *Journal) Erase(also ...string) (gone []string, left []error) {
+	t, err := j.Traces()
+	if err != nil {
+		left = append(left, err)
+	}
+	beside, path := j.folder(Beside), j.file.db.Path()
+	if err := j.Close(); err != nil {
+		left = append(left, err)
+	}
+	for _, path := range slices.Concat(also, t.Files, []string{store.LockName(path)}) {
+		switch err := os.Remove(path); {
+		case err == nil:
+			gone = append(gone, path)
+		case !errors.Is(err, fs.ErrNotExist):
+			left = append(left, fmt.Errorf("removing: %w", err))
+		}
+	}
+	_ = os.Remove(beside) // it stays where something else is in it
+	return gone, left
+}
