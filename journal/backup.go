@@ -50,7 +50,7 @@ const (
 	extension     = ".ownway"
 	backupFolder  = "backups"
 	backupTime    = "2006-01-02T150405Z" // no colons: not every stick takes them
-	replacedName  = "-replaced" // after the journal's name, of a file that restoring replaced
+	replacedName  = "-replaced"          // after the journal's name, of a file that restoring replaced
 	settingSecond = "second place for backups"
 )
 

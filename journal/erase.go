@@ -12,17 +12,18 @@ import (
 	"ownway/journal/internal/store"
 )
 
-// Test finds out whether a passphrase or recovery code opens this journal,
-// without closing it. Its errors are those of [Locked.Unlock].
-func (j *Journal) Test(ctx context.Context, secret []byte) error {
-	if len(secret) == 0 {
+// Test finds out whether a secret opens this journal, without closing it. Its
+// errors are those of [Locked.UnlockWith].
+func (j *Journal) Test(ctx context.Context, secret Secret) error {
+	if len(secret.Words) == 0 && secret.File == nil {
 		return ErrEmptyPassphrase
 	}
-	h, err := j.readHeader()
+	h, _, err := j.readHeader()
 	if err != nil {
 		return err
 	}
-	key, err := (&Locked{header: h}).key(ctx, secret)
+	a := attempt{header: h, secret: secret, turns: newTurns()}
+	key, err := a.open(ctx)
 	if err == nil {
 		key.Wipe()
 	}

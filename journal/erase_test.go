@@ -120,7 +120,7 @@ func TestASecretIsTestedWithoutClosing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	for secret, want := range map[string]error{journaltest.Passphrase: nil, code.String(): nil, "not it": journal.ErrWrong, "": journal.ErrEmptyPassphrase} {
-		if err := j.Test(t.Context(), []byte(secret)); !errors.Is(err, want) {
+		if err := j.Test(t.Context(), with(secret, nil)); !errors.Is(err, want) {
 			t.Errorf("%q gives %v", secret, err)
 		}
 	}

@@ -41,14 +41,14 @@ func (j *Journal) OlderBackups() ([]Backup, error) {
 }
 
 // ResealBackups seals every backup of [Journal.OlderBackups] that the secret, an
-// older passphrase or code, opens: with the present key, under its own name,
+// older way in, opens: with the present key, under its own name,
 // which says when it was made. Each new file is read to its end before it takes
 // the older one's place in one step, so that a backup is whole whenever the
 // machine stops. Done is how many were sealed, left are those that were not.
 //
 // The error is ctx's, the journal's own, or [ErrWrong] where the secret opens
 // none of them. Progress, which may be nil, is told how many are over.
-func (j *Journal) ResealBackups(ctx context.Context, secret []byte, progress func(done, total int)) (done int, left []Unsealed, err error) {
+func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []Unsealed, err error) {
 	for at := range j.backing { // no other is made meanwhile, and the key stays
 		j.backing[at].Lock()
 		defer j.backing[at].Unlock()
@@ -61,11 +61,12 @@ func (j *Journal) ResealBackups(ctx context.Context, secret []byte, progress fun
 	if err != nil {
 		return 0, nil, fmt.Errorf("sealing backups: %w", err)
 	}
-	header, err := j.readHeader()
+	header, err := now.vouchedHeader()
 	if err != nil {
 		return 0, nil, fmt.Errorf("sealing backups: %w", err)
 	}
 	r := resealing{now: now, header: header, secret: secret, known: map[[sha256.Size]byte]*Journal{}}
+	defer r.wipe()
 	for i, b := range older {
 		if progress != nil {
 			progress(i, len(older))
@@ -90,7 +91,7 @@ func (j *Journal) ResealBackups(ctx context.Context, secret []byte, progress fun
 type resealing struct {
 	now    *Journal // the present keys
 	header seal.Header
-	secret []byte
+	secret Secret
 	known  map[[sha256.Size]byte]*Journal // older keys by the header they opened: deriving one takes most of a second
 }
 
@@ -107,7 +108,8 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 		return err
 	}
 	next := r.now.reader(f)
-	next.manifest = manifest{generation: old.manifest.generation, records: old.manifest.records, recovery: r.now.manifest.recovery}
+	next.manifest = manifest{generation: old.manifest.generation, records: old.manifest.records,
+		code: r.now.manifest.code, file: r.now.manifest.file, unknown: r.now.manifest.unknown}
 	return db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(old),
 		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header) },
@@ -117,7 +119,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 
 // open reads a backup to its end with the secret.
 func (r *resealing) open(ctx context.Context, f *file) (*Journal, error) {
-	l := &Locked{path: f.path, file: f, opt: Options{Now: r.now.now}}
+	l := &Locked{path: f.path, file: f, opt: Options{Now: r.now.now}, turns: newTurns()}
 	if err := f.db.View(l.readHeader); err != nil {
 		return nil, err
 	}
@@ -128,7 +130,12 @@ func (r *resealing) open(ctx context.Context, f *file) (*Journal, error) {
 			return nil, err
 		}
 		r.known[sum] = newJournal(f, key, l.header, r.now.now)
-		key.Wipe() // what it opens was derived from it
 	}
 	return r.known[sum].readCopy(ctx, f.db)
+}
+
+func (r *resealing) wipe() {
+	for _, old := range r.known {
+		old.key.Wipe()
+	}
 }

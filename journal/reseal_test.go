@@ -36,6 +36,9 @@ func rekeyed(t *testing.T) (next *journal.Journal, c *clock, r journal.Record) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		if next.IsClosed() {
+			return
+		}
 		report, err := next.Check(context.Background())
 		if err := errors.Join(err, next.Close()); err != nil || !report.OK() {
 			t.Errorf("the journal ended as %v, %v", report.Problems, err)
@@ -48,7 +51,7 @@ func rekeyed(t *testing.T) (next *journal.Journal, c *clock, r journal.Record) {
 
 func reseal(t *testing.T, j *journal.Journal, secret string) (int, []journal.Unsealed, error) {
 	t.Helper()
-	return j.ResealBackups(t.Context(), []byte(secret), nil)
+	return j.ResealBackups(t.Context(), with(secret, nil), nil)
 }
 
 func older(t *testing.T, j *journal.Journal) []journal.Backup {
@@ -70,7 +73,7 @@ func TestOlderBackupsAreSealedAnewUnderTheirOwnTimes(t *testing.T) {
 		t.Errorf("a wrong passphrase seals %d, leaves %v, %v", done, left, err)
 	}
 	var told []int
-	done, left, err := j.ResealBackups(t.Context(), []byte(journaltest.Passphrase), func(n, of int) { told = append(told, n, of) })
+	done, left, err := j.ResealBackups(t.Context(), with(journaltest.Passphrase, nil), func(n, of int) { told = append(told, n, of) })
 	if err != nil || done != 3 || len(left) != 0 || len(told) != 6 || told[4] != 2 {
 		t.Fatalf("%d are sealed, %v left, %v; told %v", done, left, err, told)
 	}
@@ -101,7 +104,7 @@ func TestOlderBackupsOpenWithTheCodeOfTheirTimeToo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	save(t, j, entry("2026-11-19", "kept", "words"))
-	next, newer, err := j.ChangeCode(t.Context(), []byte(journaltest.Passphrase), nil)
+	next, newer, err := j.ChangeCode(t.Context(), with(journaltest.Passphrase, nil), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,6 +118,28 @@ func TestOlderBackupsOpenWithTheCodeOfTheirTimeToo(t *testing.T) {
 	}
 	openBackup(t, b, newer.String())
 	openBackup(t, b, journaltest.Passphrase)
+}
+
+func TestBackupsSealedAnewHaveEveryWayInOfTheJournal(t *testing.T) {
+	j, _, _ := rekeyed(t)
+	file := makeKeyFile(t)
+	next := changeKeyFile(t, j, with(laterPassphrase, nil), journal.KeyFileToo, file)
+	defer finish(t, next)
+	if done, _, err := reseal(t, next, laterPassphrase); done == 0 || err != nil {
+		t.Fatalf("%d are sealed, %v", done, err)
+	}
+	b := listed(t, next.Path())[0]
+	if err := opens(t, b.Path, laterPassphrase); !errors.Is(err, journal.ErrNeedsKeyFile) {
+		t.Errorf("the passphrase alone: %v", err)
+	}
+	l, err := journal.OpenBackup(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := l.UnlockWith(t.Context(), with(laterPassphrase, file))
+	if err != nil || len(old.Problems()) > 0 || old.Close() != nil {
+		t.Errorf("with the key file: %v", err)
+	}
 }
 
 func TestABackupThatCannotBeReadIsNamedAndLeft(t *testing.T) {
@@ -138,7 +163,7 @@ func TestABackupThatCannotBeReadIsNamedAndLeft(t *testing.T) {
 func TestSealingAnewThatIsStoppedLeavesEveryBackupWhole(t *testing.T) {
 	j, _, _ := rekeyed(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	done, _, err := j.ResealBackups(ctx, []byte(journaltest.Passphrase), func(n, _ int) {
+	done, _, err := j.ResealBackups(ctx, with(journaltest.Passphrase, nil), func(n, _ int) {
 		if n == 2 {
 			cancel()
 		}
