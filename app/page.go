@@ -27,6 +27,9 @@ type page struct {
 	top    *fyne.Container // the day, and the status at its right
 	status *look.Text
 	keep   *look.Tick
+	later  *slip // not before a day
+
+	actions *fyne.Container // the foot of what is read
 
 	pane   *read.Pane
 	text   *fyne.Container // the pane in its room
@@ -50,6 +53,7 @@ func newPage(p *pages) *page {
 	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
 	g.text = &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
 	g.places = look.Small("")
+	g.later = g.newNotBefore()
 	g.writer = newWriter(g)
 	g.blank()
 	return g
@@ -106,7 +110,11 @@ func (g *page) blank() {
 	if len(pagesOf(g.session.journal)) == 0 {
 		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
-	g.show(nil, look.Hint(hint))
+	body := look.Down(look.Space3, look.Hint(hint))
+	if any := g.anyLink(lang.L("Read any one of them again")); any != nil {
+		body.Add(look.Flow(0, any))
+	}
+	g.show(nil, body)
 }
 
 // open shows a page to read.
@@ -144,7 +152,8 @@ func (g *page) read() {
 	if bar := g.placesBar(); bar != nil {
 		head.Add(bar)
 	}
-	g.show(g.text, head, g.text, g.foot())
+	g.actions = g.foot()
+	g.show(g.text, head, g.text, g.actions)
 }
 
 // mark shows anew what is searched for, when the search has changed.
@@ -211,14 +220,15 @@ func (g *page) about() fyne.CanvasObject {
 }
 
 // foot is what can be done with a page that is read.
-func (g *page) foot() fyne.CanvasObject {
+func (g *page) foot() *fyne.Container {
 	if g.record.Binned {
 		return look.Flow(look.Space4, look.NewButton(lang.L("Put back"), g.putBack))
 	}
 	edit := look.NewButton(lang.L("Edit"), g.swap)
 	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
-	foot := look.Flow(look.Space4, edit, g.keep)
+	g.later.turn(false)
+	foot := look.Flow(look.Space4, edit, g.keep, g.later.all)
 	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(look.NewSmallLink(lang.L("Versions"), g.versions))
 	}
@@ -297,14 +307,17 @@ func (g *page) close() bool {
 }
 
 // setKept keeps the page from being brought back unasked, or no longer.
-func (g *page) setKept(on bool) {
+func (g *page) setKept(on bool) { g.change("kept", func(r *journal.Record) { r.Kept = on }) }
+
+// change changes something about the page, whether it is read or written to.
+func (g *page) change(event string, f func(*journal.Record)) {
 	if g.draft != nil {
-		g.edit(func(r *journal.Record) { r.Kept = on })
+		g.edit(f)
 		return
 	}
 	r := g.record
-	r.Kept = on
-	g.keepRecord(r, "kept")
+	f(&r)
+	g.keepRecord(r, event)
 }
 
 // keepRecord saves a change that was made without writing.

@@ -307,13 +307,13 @@ func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
 	b.key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
-	p.page.writer.askDay()
-	p.page.writer.line.SetText("spring 2019")
+	p.page.writer.day.ask()
+	p.page.writer.day.line.SetText("spring 2019")
 	b.key(fyne.KeyReturn)
 	b.fire()
 	b.settle("saved")
-	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.Text != "spring 2019" {
-		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.Text)
+	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.link.Text != "spring 2019" {
+		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.link.Text)
 	}
 }
 

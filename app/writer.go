@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -16,10 +15,7 @@ import (
 type writer struct {
 	page *page
 
-	day   *look.Link // the day; pressed, it gives way to the line
-	line  *write.Line
-	slip  *sheet
-	when  *fyne.Container // both
+	day   *slip
 	title *write.Line
 	text  *write.Surface
 	card  *sheet
@@ -30,13 +26,9 @@ type writer struct {
 
 func newWriter(g *page) *writer {
 	w := &writer{page: g}
-	w.day = look.NewSmallLink("", w.askDay)
-	w.line = write.NewLine(lang.L("2026-11-19, 2019-04, 2019, or your own words"))
-	w.slip = makeSheet(w.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
-	w.line.OnFocus = w.dayFocus
-	w.line.OnSubmitted = func(string) { w.text.Focus() } // losing the focus takes the day
-	w.line.OnShortcut = w.dayKey
-	w.when = look.Down(0, look.Flow(0, w.day), w.slip)
+	w.day = newSlip(lang.L("2026-11-19, 2019-04, 2019, or your own words"), g.dateLine,
+		func() string { return writeDay(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
+	w.day.lay = func() { g.all.Refresh() }
 
 	w.title = write.NewTitle(lang.L("A title, if you like"))
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
@@ -68,12 +60,13 @@ func (w *writer) show() {
 	w.text.SetText(g.record.Text)
 	w.tags.set(g.record.Tags)
 	w.feels.set(g.record.Feelings)
-	w.setDay(false)
+	w.day.turn(false)
 	done := look.NewButton(lang.L("Done"), g.swap)
 	done.Icon, done.Key = assets.Check, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
-	foot := look.Flow(look.Space4, done, g.keep)
-	g.top = look.Spread(w.when, g.status)
+	g.later.turn(false)
+	foot := look.Flow(look.Space4, done, g.keep, g.later.all)
+	g.top = look.Spread(w.day.all, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()
 }
@@ -82,51 +75,12 @@ func (w *writer) show() {
 func (w *writer) finish() {
 	w.tags.take()
 	w.feels.take()
-	w.takeDay()
+	w.day.close()
+	w.page.later.close()
 }
 
-// setDay shows the day, or the line to change it in.
-func (w *writer) setDay(asking bool) {
-	w.day.SetText(w.page.dateLine())
-	w.when.Objects[0].(*fyne.Container).Hidden = asking
-	w.slip.Hidden = !asking
-	w.when.Refresh()
-	w.page.all.Refresh()
-}
-
-func (w *writer) askDay() {
-	w.line.SetText(writeDay(w.page.record.Day, w.page.record.DayWords))
-	w.setDay(true)
-	w.line.Focus()
-}
-
-func (w *writer) dayFocus(on bool) {
-	w.slip.setFocused(on)
-	if !on {
-		w.takeDay()
-	}
-}
-
-// takeDay gives the page the day that stands in the line, if it is open.
-func (w *writer) takeDay() {
-	if w.slip.Hidden {
-		return
-	}
-	w.slip.Hidden = true
-	day, words := readDay(w.line.Text())
-	if day != w.page.record.Day || words != w.page.record.DayWords {
-		w.page.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
-	}
-	w.setDay(false)
-}
-
-// dayKey leaves the day as it was, on Escape.
-func (w *writer) dayKey(sc fyne.Shortcut) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != 0 || c.KeyName != fyne.KeyEscape {
-		return false
-	}
-	w.line.SetText(writeDay(w.page.record.Day, w.page.record.DayWords))
-	w.text.Focus()
-	return true
+// takeDay gives the page another day.
+func (w *writer) takeDay(text string) {
+	day, words := readDay(text)
+	w.page.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
 }
