@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -12,51 +13,108 @@ import (
 	"ownway/journal"
 )
 
-// filter is something pages have in common: a tag, or the kind of a note.
+// filter is something entries and notes have in common.
 type filter struct {
-	tag  string
-	sort string // of a note, where there is no tag
+	by   filterKind
+	word string
 }
 
-func (f filter) passes(h *journal.Head) bool {
-	if f.tag != "" {
-		return slices.Contains(h.Tags, f.tag)
+// filterKind says what a filter's word is.
+type filterKind int
+
+// The kinds of filter, in the order in which all are listed.
+const (
+	byKind    filterKind = iota // a word of [journal.Kind]
+	bySort                      // the kind of a note
+	byTag                       // a tag
+	byFeeling                   // a feeling
+)
+
+// appendFilters appends the filters that an entry or note passes.
+func appendFilters(list []filter, h *journal.Head) []filter {
+	list = append(list, filter{byKind, h.Kind.String()})
+	if h.Kind == journal.Note && h.Sort != "" {
+		list = append(list, filter{bySort, h.Sort})
 	}
-	return h.Kind == journal.Note && h.Sort == f.sort
+	for _, tag := range h.Tags {
+		list = append(list, filter{byTag, tag})
+	}
+	for _, feeling := range h.Feelings {
+		list = append(list, filter{byFeeling, feeling})
+	}
+	return list
 }
 
-func (f filter) name() string { return cmp.Or(f.tag, noteSort(f.sort)) }
+func (f filter) name() string {
+	switch f {
+	case filter{byKind, journal.Entry.String()}:
+		return lang.L("Entries")
+	case filter{byKind, journal.Note.String()}:
+		return lang.L("Notes")
+	}
+	if f.by == bySort {
+		return noteSort(f.word)
+	}
+	return f.word
+}
 
 // passes reports whether a page has all that is filtered for.
 func (p *pages) passes(h *journal.Head) bool {
-	for _, f := range p.filters {
-		if !f.passes(h) {
-			return false
-		}
+	if len(p.filters) == 0 {
+		return true
 	}
-	return true
+	has := appendFilters(nil, h)
+	return !slices.ContainsFunc(p.filters, func(f filter) bool { return !slices.Contains(has, f) })
 }
 
-// mostChips is how many filters are offered: those that most pages have.
+// mostChips is how many filters are offered at once: those that most have. All
+// others are one press further.
 const mostChips = 6
 
-// countFilters learns what filters to offer.
+// countFilters learns what filters there are.
 func (p *pages) countFilters() {
-	count := map[filter]int{}
+	p.having = map[filter]int{}
+	var has []filter
 	for _, kind := range []journal.Kind{journal.Entry, journal.Note} {
 		for _, h := range p.session.journal.List(kind) {
-			for _, tag := range h.Tags {
-				count[filter{tag: tag}]++
-			}
-			if kind == journal.Note && h.Sort != "" {
-				count[filter{sort: h.Sort}]++
+			has = appendFilters(has[:0], h)
+			for _, f := range has {
+				p.having[f]++
 			}
 		}
 	}
-	all := slices.SortedFunc(maps.Keys(count), func(a, b filter) int {
-		return cmp.Or(-cmp.Compare(count[a], count[b]), cmp.Compare(a.name(), b.name()))
+	common := slices.Collect(maps.Keys(p.having))
+	common = slices.DeleteFunc(common, func(f filter) bool { return f.by == byKind })
+	slices.SortFunc(common, func(a, b filter) int {
+		return cmp.Or(-cmp.Compare(p.having[a], p.having[b]), cmp.Compare(a.by, b.by), cmp.Compare(a.name(), b.name()))
 	})
-	p.most = all[:min(len(all), mostChips)]
+	p.most = common[:min(len(common), mostChips)]
+}
+
+// everyFilter is the list to choose from: kinds, tags and feelings, each with
+// how many have it.
+func (p *pages) everyFilter() (lines []line) {
+	headings := map[filterKind]string{
+		byKind: lang.L("Kinds"), bySort: lang.L("Kinds of note"), byTag: lang.L("Tags"), byFeeling: lang.L("Feelings"),
+	}
+	all := slices.SortedFunc(maps.Keys(p.having), func(a, b filter) int {
+		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(strings.ToLower(a.name()), strings.ToLower(b.name())), cmp.Compare(a.word, b.word))
+	})
+	for i, f := range all {
+		if i == 0 || all[i-1].by != f.by {
+			lines = append(lines, line{heading: headings[f.by]})
+		}
+		lines = append(lines, line{head: &journal.Head{}, filter: &f})
+	}
+	return lines
+}
+
+// chooseFilter shows all filters in place of the timeline.
+func (p *pages) chooseFilter() {
+	p.choosing = true
+	p.refresh(true)
+	p.focus(p.roll)
+	p.session.app.event("shown filters")
 }
 
 // offered are the filters to show, those chosen among them.
@@ -89,7 +147,10 @@ func (p *pages) fillChips() {
 			p.focus(chip)
 		}
 	}
-	if len(p.filters) > 0 {
+	if len(p.having) > len(shown) && !p.choosing {
+		p.chips.Add(look.NewSmallLink(lang.L("More…"), p.chooseFilter))
+	}
+	if len(p.filters) > 0 || p.choosing {
 		p.chips.Add(look.NewSmallLink(lang.L("Show all"), p.showAll))
 	}
 	p.chips.Refresh()
@@ -111,6 +172,7 @@ func (p *pages) turnFilter(f filter) {
 	} else {
 		p.filters = append(p.filters, f)
 	}
+	p.choosing = false
 	p.refresh(true)
 	p.session.app.event("filtered")
 }

@@ -188,8 +188,11 @@ func (g *page) chips() fyne.CanvasObject {
 	if g.record.Kind == journal.Note {
 		row.Add(look.NewChip(noteSort(g.record.Sort)))
 	}
-	for _, tag := range g.record.Tags {
+	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
 		row.Add(look.NewChip(tag))
+	}
+	if link := more(len(g.record.Tags), mostWords, g.swap); link != nil { // they are all there to be changed
+		row.Add(link)
 	}
 	if len(g.record.Feelings) > 0 {
 		row.Add(look.NewChip(feelingsOf(g.record)))

@@ -36,11 +36,14 @@ type pages struct {
 	finder  finder
 	query   string
 	hits    []journal.Hit
-	waiting bool     // nothing came of the present search yet; the hits are of the one before
-	entered bool     // Enter was pressed while waiting
-	filters []filter // that are on
-	most    []filter // that are offered
-	inBin   bool
+	waiting bool           // nothing came of the present search yet; the hits are of the one before
+	entered bool           // Enter was pressed while waiting
+	filters []filter       // that are on
+	most    []filter       // that are offered
+	having  map[filter]int // how many entries and notes pass each filter there is
+
+	choosing bool // all filters are shown, to choose one
+	inBin    bool
 }
 
 func newPages(s *session, item journal.ID) place {
@@ -129,7 +132,7 @@ func (p *pages) escape() {
 	case p.panes.narrow && p.panes.onPage:
 		p.back()
 	case p.page.draft != nil && !p.box.focused: // who writes is not torn away
-	case p.query != "" || len(p.filters) > 0 || p.inBin:
+	case p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing:
 		p.showAll()
 	}
 }
@@ -156,7 +159,7 @@ const searchSlow = 300 * time.Millisecond
 
 // typed searches for what stands in the box.
 func (p *pages) typed(text string) {
-	p.query, p.inBin, p.entered = strings.TrimSpace(text), false, false
+	p.query, p.inBin, p.choosing, p.entered = strings.TrimSpace(text), false, false, false
 	if p.query == "" {
 		p.finder.stop()
 		p.hits, p.waiting = nil, false
@@ -243,6 +246,8 @@ func (p *pages) lines() []line {
 		}
 	}
 	switch {
+	case p.choosing:
+		return p.everyFilter()
 	case p.inBin:
 		for _, h := range p.session.journal.Bin() {
 			add(h, nil)
@@ -281,7 +286,7 @@ func (p *pages) hintFor(lines int) string {
 
 // turnBin shows what is in the bin, or the pages again.
 func (p *pages) turnBin() {
-	p.inBin = !p.inBin
+	p.inBin, p.choosing = !p.inBin, false
 	p.search.SetText("")
 	p.query, p.filters = "", nil
 	p.finder.stop()
@@ -295,6 +300,10 @@ func (p *pages) turnBin() {
 
 // openLine opens what a row stands for.
 func (p *pages) openLine(l line) {
+	if l.filter != nil {
+		p.turnFilter(*l.filter)
+		return
+	}
 	h := p.session.journal.Head(l.head.Item)
 	if h == nil {
 		return

@@ -402,12 +402,12 @@ func TestTheWindowCanBeSmallWithLargeText(t *testing.T) {
 
 func TestFiltersCombine(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-03", "A", "x", "canal", "dawn"), entryOn("2026-11-02", "B", "x", "canal"), entryOn("2026-11-01", "C", "x", "dawn"))
-	p.turnFilter(filter{tag: "canal"})
-	p.turnFilter(filter{tag: "dawn"})
+	p.turnFilter(filter{byTag, "canal"})
+	p.turnFilter(filter{byTag, "dawn"})
 	if got := p.listed(); got != "[November 2026] A" {
 		t.Errorf("the list says %q", got)
 	}
-	p.turnFilter(filter{tag: "canal"})
+	p.turnFilter(filter{byTag, "canal"})
 	if got := p.listed(); got != "[November 2026] A C" {
 		t.Errorf("the list says %q", got)
 	}

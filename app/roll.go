@@ -44,6 +44,7 @@ type line struct {
 	heading string
 	head    *journal.Head
 	hit     *journal.Hit // what was found in it, while searching
+	filter  *filter      // what it is to be chosen for, instead of an item
 }
 
 // rowText is what a row says.

@@ -61,6 +61,10 @@ func (d dates) monthName(h *journal.Head) string {
 // describe is what the row of a page says. What is not to be shown unasked is
 // covered, its title with it.
 func (p *pages) describe(l line) (row rowText) {
+	if l.filter != nil {
+		n := p.having[*l.filter]
+		return rowText{title: oneLine(l.filter.name()), second: counted(n, "1 entry or note", "{{.N}} entries and notes")}
+	}
 	s := p.session
 	row.date = s.app.dates().Short(l.head.Day)
 	if l.head.Quiet(s.app.today()) && !p.inBin {

@@ -15,6 +15,7 @@ import (
 // line adds too, so that nothing typed is lost.
 type words struct {
 	list    []string
+	seen    int // how many of them are shown, while there are more
 	changed func([]string)
 	arrange func() // shows the chips there are now; at first, in row
 	row     *fyne.Container
@@ -24,7 +25,7 @@ type words struct {
 }
 
 func newWords(placeholder string, changed func([]string)) *words {
-	w := &words{changed: changed, line: write.NewLine(placeholder), row: look.Flow(look.Space2)}
+	w := &words{changed: changed, seen: mostWords, line: write.NewLine(placeholder), row: look.Flow(look.Space2)}
 	w.arrange = func() {
 		w.row.Objects = w.objects()
 		w.row.Refresh()
@@ -49,19 +50,40 @@ func newWords(placeholder string, changed func([]string)) *words {
 
 // set shows other words.
 func (w *words) set(list []string) {
-	w.list = slices.Clone(list)
+	w.list, w.seen = slices.Clone(list), mostWords
 	w.line.SetText("")
 	w.arrange()
 }
 
+// mostWords is how many chips are shown at once: each is a widget, and there is
+// no limit to how many words somebody may bring in.
+const mostWords = 24
+
+// more leads to those of a list that are not shown yet, nil if all are.
+func more(all, shown int, show func()) fyne.CanvasObject {
+	if all <= shown {
+		return nil
+	}
+	return look.NewSmallLink(counted(all-shown, "1 more", "{{.N}} more"), show)
+}
+
 // objects are the chips and the line after them.
 func (w *words) objects() (all []fyne.CanvasObject) {
-	for _, word := range w.list {
+	for _, word := range w.list[:min(len(w.list), w.seen)] {
 		chip := look.NewChip(word)
 		chip.OnRemove = func() { w.remove(word) }
 		all = append(all, chip)
 	}
+	if link := more(len(w.list), w.seen, w.showMore); link != nil {
+		all = append(all, link)
+	}
 	return append(all, w.room)
+}
+
+func (w *words) showMore() {
+	w.seen += mostWords
+	w.arrange()
+	w.line.Focus()
 }
 
 // take adds what stands in the line.

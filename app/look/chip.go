@@ -7,7 +7,7 @@ import (
 	"ownway/assets"
 )
 
-// Chip is a tag or a feeling: a word on soft ground. With OnTapped it can be pressed, with OnRemove it can be taken
+// Chip is a tag or a feeling: a word on soft ground, of which a very long one shows its beginning. With OnTapped it can be pressed, with OnRemove it can be taken
 // away by its cross, by Delete or by Backspace; with neither it is only read, and Tab passes it by.
 type Chip struct {
 	control
@@ -90,12 +90,25 @@ func (r *chipParts) dress() {
 	}
 	r.back.FillColor, r.back.CornerRadius = colourOf(r.c, ground), chipRadius
 	r.back.Refresh()
-	r.text.Text = r.c.Text
+	r.text.Text = beginning(r.c.Text)
 	write(r.text, r.c, SizeSmall, ink)
 	r.cross.Hidden = r.c.OnRemove == nil
 	r.cross.Resource = Icon(assets.Close, ink)
 	r.cross.Refresh()
 	showRing(r.ring, r.c, r.c.focused)
+}
+
+// chipLetters is how much of a word a chip shows: a line of a narrow window.
+const chipLetters = 40
+
+func beginning(word string) string {
+	n := 0
+	for i := range word {
+		if n++; n > chipLetters {
+			return word[:i] + "…"
+		}
+	}
+	return word
 }
 
 func (r *chipParts) min() fyne.Size {

@@ -131,7 +131,9 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 func widest(objects []fyne.CanvasObject) float32 {
 	width := float32(0)
 	for _, o := range objects {
-		width = max(width, naturalWidth(o))
+		if o.Visible() {
+			width = max(width, naturalWidth(o))
+		}
 	}
 	return width
 }
