@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"go.etcd.io/bbolt"
 
@@ -442,7 +443,9 @@ func TestAHostileHeaderCostsNoMoreThanAFewTries(t *testing.T) {
 
 // Stopping is at once, though the derivation runs on; it wipes what it has, and
 // the next one waits for it.
-func TestADerivationThatIsStoppedWipesWhatItHas(t *testing.T) {
+func TestADerivationThatIsStoppedWipesWhatItHas(t *testing.T) { synctest.Test(t, stopADerivation) }
+
+func stopADerivation(t *testing.T) {
 	turns, ctx := journal.NewTurns(), t.Context()
 	stopped, cancel := context.WithCancel(ctx)
 	secret := with("four herons", new(journal.KeyFile))
@@ -472,6 +475,7 @@ func TestADerivationThatIsStoppedWipesWhatItHas(t *testing.T) {
 		_, err := journal.Derive(turns, ctx, secret, func(journal.Secret) (*seal.Key, error) { return nil, journal.ErrWrong })
 		second <- err
 	}()
+	synctest.Wait()
 	select {
 	case err := <-second:
 		t.Fatalf("two at once: %v", err)
@@ -481,7 +485,8 @@ func TestADerivationThatIsStoppedWipesWhatItHas(t *testing.T) {
 	if err := <-second; !errors.Is(err, journal.ErrWrong) {
 		t.Errorf("the next: %v", err)
 	}
-	if !bytes.Equal(own.Words, make([]byte, 11)) || *own.File != (journal.KeyFile{}) {
+	synctest.Wait()
+	if !bytes.Equal(own.Words, make([]byte, len("four herons"))) || *own.File != (journal.KeyFile{}) {
 		t.Errorf("it left %q and %x", own.Words, *own.File)
 	}
 	if string(secret.Words) != "four herons" || secret.File[0] != 7 {
