@@ -311,6 +311,9 @@ func TestAReKeyTakesOverNoAlteredHeader(t *testing.T) {
 		h.Slots[0] = seal.Slot{Type: seal.PassphraseSlot, Salt: make([]byte, 32), Commitment: make([]byte, 32), Cost: journal.CheapestCost}
 		return h
 	}
+	if _, err := j.Backup(t.Context(), journal.Beside); err != nil { // else the one before a re-key would notice
+		t.Fatal(err)
+	}
 	if err := j.Unvouched(weaker); err != nil {
 		t.Fatal(err)
 	}
