@@ -27,6 +27,9 @@ func (p *program) check(ctx context.Context, r *request) error {
 	if r.noPassphrase && r.passphraseFile != "" {
 		return r.misused("--no-passphrase and --passphrase-file exclude each other")
 	}
+	if r.noPassphrase && r.keyFile != "" {
+		return r.misused("--no-passphrase and --key-file exclude each other")
+	}
 	l, err := p.lock(r, false)
 	if err != nil {
 		return err

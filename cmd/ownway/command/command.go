@@ -82,6 +82,7 @@ type request struct {
 	to             string // export
 	json           bool   // search
 	noPassphrase   bool   // check
+	keyFile        string // all but new
 	words          []string
 }
 

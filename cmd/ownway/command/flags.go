@@ -33,6 +33,9 @@ func (v verb) flagSet(r *request) *flag.FlagSet {
 	fs := quiet(v.name)
 	journalFlag(fs, &r.journal)
 	fs.StringVar(&r.passphraseFile, "passphrase-file", "", "read the passphrase, or the recovery code, from `FILE` instead of asking;\n- takes the first line of standard input")
+	if v.name != newVerb.name {
+		fs.StringVar(&r.keyFile, "key-file", "", "open it with the key file `FILE`; where the passphrase is needed too, that\nis asked for, or read from --passphrase-file")
+	}
 	if v.flags != nil {
 		v.flags(fs, r)
 	}

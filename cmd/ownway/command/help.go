@@ -16,8 +16,8 @@ Without a command, a window opens.
   ownway [--journal FILE]
 `
 
-const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase or code,
-4 damaged, 5 in use.
+const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase, code
+or key file, 4 damaged, 5 in use.
 `
 
 // help answers "help", "help COMMAND" and "--help".

@@ -65,7 +65,7 @@ func TestTheManPageNamesEveryCommandAndFlag(t *testing.T) {
 			t.Errorf("the man page has no %s", v.name)
 		}
 		v.flagSet(&request{}).VisitAll(func(f *flag.Flag) {
-			if common := f.Name == "journal" || f.Name == "passphrase-file"; common {
+			if common := f.Name == "journal" || f.Name == "passphrase-file" || f.Name == "key-file"; common {
 				section = string(raw)
 			}
 			if !strings.Contains(section, `Fl Fl `+f.Name) {

@@ -21,7 +21,8 @@ var newVerb = verb{
 Asks for a new passphrase, twice. The recovery code opens the journal if the
 passphrase is forgotten; it is printed to standard output, or written to a new
 file, and is kept nowhere else. Without passphrase and code nobody can open the
-journal, and nobody can help. An existing file is never replaced.
+journal, and nobody can help. An existing file is never replaced. A key file can
+be added in the window, in Settings under Ways in.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.StringVar(&r.codeFile, "recovery-code-file", "", "write the recovery code to the new `FILE`, that only you can read")

@@ -22,16 +22,44 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 
 // unlock asks for the way in. If it is the wrong one, the file is given back.
 func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*journal.Journal, error) {
-	secret, err := p.secret(ctx, r)
+	secret, err := p.waysIn(ctx, l, r)
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	defer clear(secret)
-	j, err := l.Unlock(ctx, secret)
+	defer clear(secret.Words)
+	if secret.File != nil {
+		defer secret.File.Wipe()
+	}
+	j, err := l.UnlockWith(ctx, secret)
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return j, nil
+}
+
+// waysIn reads the key file, if one is named, and asks for the passphrase unless
+// the key file opens the journal alone.
+func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s journal.Secret, err error) {
+	if r.keyFile != "" {
+		if s.File, err = readKeyFile(r.keyFile); err != nil {
+			return s, err
+		}
+		if r.passphraseFile == "" && l.KeyFileUse() != journal.KeyFileToo {
+			return s, nil
+		}
+	}
+	s.Words, err = p.secret(ctx, r)
+	return s, err
+}
+
+// readKeyFile has words for what the system says of a file: those of the journal
+// would speak of the journal's.
+func readKeyFile(name string) (*journal.KeyFile, error) {
+	f, err := journal.ReadKeyFile(name)
+	if err == nil || errors.Is(err, journal.ErrNotKeyFile) || errors.Is(err, journal.ErrKeyFileDamaged) {
+		return f, err
+	}
+	return nil, failed(err, "The key file cannot be read.", "Look at the name given with --key-file.")
 }
 
 // reading unlocks the journal for a command that changes nothing, and says

@@ -1,0 +1,80 @@
+package command
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ownway/journal"
+)
+
+// withKeyFile is a place whose journal has a key file, and the file's path.
+func withKeyFile(t *testing.T, use journal.KeyFileUse) (*place, string) {
+	t.Helper()
+	p := newPlace(t)
+	p.write(secretText)
+	path := filepath.Join(p.dir, "ownway.key")
+	f, err := journal.MakeKeyFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := p.unlock().ChangeKeyFile(t.Context(), journal.Secret{Words: []byte(passphrase)}, use, f, journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return p, path
+}
+
+func TestAKeyFileOpensTheJournalOnEveryCommand(t *testing.T) {
+	alone, key := withKeyFile(t, journal.KeyFileAlone)
+	alone.done("", "check", "--key-file", key)
+	alone.done("", "search", "kettle", "--key-file", key)
+	alone.done("more", "write", "--key-file", key)
+	alone.done("", "export", "--to", filepath.Join(alone.dir, "out"), "--key-file", key)
+	alone.done("", "check", "--passphrase-file", alone.pass)
+
+	both, file := withKeyFile(t, journal.KeyFileToo)
+	both.done("", "check", "--key-file", file, "--passphrase-file", both.pass)
+	both.done("", "check", "--passphrase-file", both.file("code", both.code()))
+}
+
+func TestAKeyFileThatDoesNotFitSaysWhy(t *testing.T) {
+	alone, key := withKeyFile(t, journal.KeyFileAlone)
+	both, file := withKeyFile(t, journal.KeyFileToo)
+	none := newPlace(t)
+	for name, c := range map[string]struct {
+		at   *place
+		code int
+		says string
+		args []string
+	}{
+		"another journal's":    {alone, 3, "not this journal's", []string{"check", "--key-file", file}},
+		"another one of two":   {both, 3, "not this journal's", []string{"check", "--key-file", key, "--passphrase-file", both.pass}},
+		"none":                 {none, 3, "has no key file", []string{"check", "--key-file", key}},
+		"no key file":          {both, 3, "needs its key file too", []string{"check", "--passphrase-file", both.pass}},
+		"no passphrase":        {both, 2, "no terminal", []string{"check", "--key-file", file}},
+		"a wrong passphrase":   {both, 3, "does not open", []string{"check", "--key-file", file, "--passphrase-file", both.file("wrong", "not it")}},
+		"another kind of file": {alone, 3, "not a key file", []string{"check", "--key-file", alone.pass}},
+		"a damaged one":        {alone, 3, "is damaged", []string{"check", "--key-file", alone.file("cut", "Ownway key file\n00 11\n")}},
+		"no file":              {alone, 1, "key file cannot be read", []string{"check", "--key-file", key + ".not"}},
+		"a folder":             {alone, 1, "key file cannot be read", []string{"check", "--key-file", alone.dir}},
+		"structure alone":      {alone, 2, "exclude each other", []string{"check", "--no-passphrase", "--key-file", key}},
+		"a new journal":        {alone, 2, "not defined", []string{"new", "--key-file", key}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := *c.at
+			at.t = t
+			at.wants(c.code, c.says, at.run("", c.args...))
+		})
+	}
+}
+
+func (p *place) wants(code int, says string, r result) {
+	p.t.Helper()
+	if r.code != code || !strings.Contains(r.err, says) {
+		p.t.Errorf("code %d, want %d and %q:\n%s", r.code, code, says, r.err)
+	}
+}
