@@ -160,7 +160,7 @@ func create(ctx context.Context, path string, key *seal.Key, code Code, passphra
 	}
 	m := manifest{generation: 1, code: recovery}
 	root := key.Box(bucketManifest, header.Journal, header.Epoch)
-	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header, root, &m) })
+	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header.Marshal(), root, &m) })
 	if err != nil {
 		return nil, fmt.Errorf("making the journal: %w", err)
 	}
@@ -222,31 +222,44 @@ func Open(path string, o Options) (*Locked, error) {
 	return l, nil
 }
 
-// readHeader reads the header and holds it against its checksum. The sum keeps
-// nobody from changing it, but tells the disk's mistakes from the person's: one
-// wrong bit in a salt would otherwise look like a wrong passphrase.
-func (l *Locked) readHeader(tx *store.Tx) (err error) {
+// readHeader reads the header and holds it against its checksum.
+func (l *Locked) readHeader(tx *store.Tx) error {
 	raw := tx.Get(bucketHeader, keyHeader)
 	if len(raw) == 0 {
 		return ErrForeign
 	}
-	sum := sha256.Sum256(raw)
-	if !bytes.Equal(sum[:], tx.Get(bucketHeader, keySum)) {
-		l.problems = append(l.problems, Problem{Where: "header", What: "does not match its checksum"})
+	h := readHeader(raw, tx.Get(bucketHeader, keySum))
+	l.header, l.problems = h.parsed, h.problems
+	switch {
+	case h.err == nil:
+		return nil
+	case len(l.problems) == 0 && !errors.Is(h.err, seal.ErrHeader):
+		return h.err
 	}
-	l.header, err = seal.ParseHeader(raw)
-	for i, s := range l.header.Slots {
+	return &Damage{append(slices.Clone(l.problems), Problem{Where: "header", What: h.err.Error()})}
+}
+
+// headerRead is a header with why it cannot be used, if so.
+type headerRead struct {
+	foundHeader
+	err error
+}
+
+// readHeader holds a header against its checksum. The sum keeps nobody from
+// changing it, but tells the disk's mistakes from the person's: one wrong bit in
+// a salt would otherwise look like a wrong passphrase.
+func readHeader(raw, sum []byte) (h headerRead) {
+	h.raw = bytes.Clone(raw)
+	if own := sha256.Sum256(raw); !bytes.Equal(own[:], sum) {
+		h.problems = append(h.problems, Problem{Where: "header", What: "does not match its checksum"})
+	}
+	h.parsed, h.err = seal.ParseHeader(h.raw)
+	for i, s := range h.parsed.Slots {
 		if s.Type == seal.BrokenSlot {
-			l.problems = append(l.problems, Problem{Where: "header", What: fmt.Sprintf("slot %d cannot be read", i+1)})
+			h.problems = append(h.problems, Problem{Where: "header", What: fmt.Sprintf("slot %d cannot be read", i+1)})
 		}
 	}
-	if err == nil {
-		return nil
-	}
-	if len(l.problems) == 0 && !errors.Is(err, seal.ErrHeader) {
-		return err
-	}
-	return &Damage{append(slices.Clone(l.problems), Problem{Where: "header", What: err.Error()})}
+	return h
 }
 
 // Path is the file's place.

@@ -128,7 +128,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	}
 	err = j.file.db.Rewrite(ctx, store.Copy{
 		Change:   next.reseal(j),
-		Add:      func(b *store.Bulk) error { return next.putRoot(b, header) },
+		Add:      func(b *store.Bulk) error { return next.putRoot(b, header.Marshal()) },
 		Verify:   func(db *store.DB) error { return next.verify(ctx, db) },
 		Progress: progress,
 	})
@@ -209,7 +209,7 @@ func (next *Journal) reseal(j *Journal) func(bucket string, k, v []byte) ([]byte
 }
 
 // putRoot writes what vouches for the records: roster, header and manifest.
-func (next *Journal) putRoot(b *store.Bulk, h seal.Header) error {
+func (next *Journal) putRoot(b *store.Bulk, header []byte) error {
 	for i, s := range next.roster {
 		if len(s) == 0 {
 			continue
@@ -220,15 +220,14 @@ func (next *Journal) putRoot(b *store.Bulk, h seal.Header) error {
 			return err
 		}
 	}
-	return putHead(b, h, next.root, &next.manifest)
+	return putHead(b, header, next.root, &next.manifest)
 }
 
 // putHead writes the header and the manifest that vouches for it.
-func putHead(b *store.Bulk, h seal.Header, root *seal.Box, m *manifest) error {
-	raw := h.Marshal()
-	m.header = sha256.Sum256(raw)
+func putHead(b *store.Bulk, header []byte, root *seal.Box, m *manifest) error {
+	m.header = sha256.Sum256(header)
 	return errors.Join(
-		b.Put(bucketHeader, keyHeader, raw),
+		b.Put(bucketHeader, keyHeader, header),
 		b.Put(bucketHeader, keySum, m.header[:]),
 		b.Put(bucketManifest, keyManifest, root.Seal(keyManifest, m.encode())))
 }

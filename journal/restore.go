@@ -45,14 +45,11 @@ func (j *Journal) Records() int {
 // as the backup does; a damaged one is refused with [ErrDamaged]. After an error
 // the file at path is as it was.
 func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept string, err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	path, err = filepath.Abs(path)
+	path, err = placeOf(path)
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}
-	release, there, err := claim(path)
+	release, there, err := claim(path, "restore")
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}
@@ -67,10 +64,18 @@ func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept strin
 	return kept, nil
 }
 
+// placeOf is where the journal at path really lies, or will.
+func placeOf(path string) (string, error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return filepath.Abs(path)
+}
+
 // claim takes the lock of the journal at path. Where there is none, or not one
 // that any program could have open, there is nothing to lock.
-func claim(path string) (release func() error, there bool, err error) {
-	lock, err := store.Acquire(path, "restore")
+func claim(path, role string) (release func() error, there bool, err error) {
+	lock, err := store.Acquire(path, role)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return func() error { return nil }, false, nil
@@ -86,10 +91,17 @@ func claim(path string) (release func() error, there bool, err error) {
 // that was there is kept.
 func (j *Journal) replace(ctx context.Context, path string) (aside string, err error) {
 	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
-	at := j.now().Truncate(time.Second)
+	return keeping(path, j.now(), func(aside string) error {
+		return j.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
+	})
+}
+
+// keeping replaces the file at path, which stays under the first name of now
+// that is free.
+func keeping(path string, now time.Time, replace func(aside string) error) (aside string, err error) {
 	for n := 1; ; n++ {
-		aside = stamped(nameOf(path)+replacedName, at, n)
-		err := j.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
+		aside = stamped(nameOf(path)+replacedName, now.Truncate(time.Second), n)
+		err := replace(aside)
 		if !errors.Is(err, fs.ErrExist) {
 			return aside, err
 		}

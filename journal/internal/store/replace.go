@@ -9,25 +9,30 @@ import (
 	"path/filepath"
 )
 
-// ReplaceAt puts a new compacted file of what db holds at path, as [DB.CopyTo]
-// does, but where there may be a file already: that one is kept, as it is, under
-// the name aside in the same folder. Where the file system has links, path leads
-// to the old file or to the new one, whenever the machine stops; elsewhere it
-// can be found missing, with both files beside it.
+// Replace makes a new file as [Create] does, but where there may be a file
+// already: that one is kept, as it is, under the name aside in the same folder.
+// verify, if any, reads the new file before it gets its name. Where the file
+// system has links, path leads to the old file or to the new one, whenever the
+// machine stops; elsewhere it can be found missing, with both files beside it.
 //
 // The caller holds the lock of path. Errors: [fs.ErrExist] when aside is taken,
-// [ErrNotRegular] when path is no file; those of CopyTo.
-func (db *DB) ReplaceAt(ctx context.Context, path, aside string, c Copy) error {
+// [ErrNotRegular] when path is no file; those of Create and of verify.
+func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, verify func(*DB) error) error {
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return denied(err)
 	}
+	return build(ctx, path, fill, verify, func(temp string) error {
+		if err := keepAside(path, filepath.Join(filepath.Dir(path), aside)); err != nil {
+			return fmt.Errorf("keep the file that is there: %w", err)
+		}
+		return os.Rename(temp, path)
+	})
+}
+
+// ReplaceAt puts a new compacted file of what db holds at path; see [Replace].
+func (db *DB) ReplaceAt(ctx context.Context, path, aside string, c Copy) error {
 	return db.View(func(tx *Tx) error {
-		return build(ctx, path, c.fill(ctx, tx), c.Verify, func(temp string) error {
-			if err := keepAside(path, filepath.Join(filepath.Dir(path), aside)); err != nil {
-				return fmt.Errorf("keep the file that is there: %w", err)
-			}
-			return os.Rename(temp, path)
-		})
+		return Replace(ctx, path, aside, c.fill(ctx, tx), c.Verify)
 	})
 }
 

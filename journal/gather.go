@@ -1,0 +1,321 @@
+package journal
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// source is a file that a journal is mended from.
+type source struct {
+	Backup
+	own bool // the journal's file itself, not a backup
+
+	opened   int       // boxes that opened
+	whole    bool      // all of it is there and as it was written
+	live     bool      // its manifest is the one that bbolt gives
+	manifest *manifest // the newest that opened, nil if none
+	way      *way      // which opened it
+}
+
+// compare tells which of two sources was written later, by their manifests: by
+// the age of the key, then by the generation.
+func (s *source) compare(other *source) int {
+	if s.manifest == nil || other.manifest == nil {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(s.way.epoch, other.way.epoch), cmp.Compare(s.manifest.generation, other.manifest.generation))
+}
+
+// sealedCopy is a box of a revision: it can have several, because within a
+// sitting one is written over another.
+type sealedCopy struct {
+	key, sealed []byte
+	tag         seal.Tag
+	head        *Head
+	way         *way
+	from        []*source
+}
+
+// shardKey names a shard by what a manifest vouches for.
+type shardKey struct {
+	first byte
+	tag   seal.Tag
+}
+
+// gathered is all that opened, and what was chosen of it.
+type gathered struct {
+	copies map[ID][]*sealedCopy
+	shards map[shardKey]shard
+
+	way        *way // the age of the key that the mended journal has
+	generation uint64
+	chosen     []*sealedCopy // by revision
+	dropped    int           // revisions that only backups have, because the person removed them
+}
+
+// gather reads one source: what stands in it, if it can be opened, and of the
+// journal's own file and of one that cannot be opened every page besides.
+func (m *Mending) gather(ctx context.Context, s *source) error {
+	err := m.gatherLive(ctx, s)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !s.own && err == nil {
+		return nil
+	}
+	err = store.Salvage(ctx, s.Path, func(key, value []byte) error {
+		m.take(s, key, value, false)
+		return nil
+	})
+	if ctx.Err() == nil && !s.own {
+		return nil // a backup that cannot be read at all is one less
+	}
+	return err
+}
+
+// gatherLive reads a source as bbolt gives it.
+func (m *Mending) gatherLive(ctx context.Context, s *source) error {
+	db, err := store.Open(s.Path, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	err = db.View(func(tx *store.Tx) error {
+		for _, bucket := range []string{bucketManifest, bucketRoster, bucketRecords} {
+			err := tx.ForEach(bucket, func(k, v []byte) error {
+				m.take(s, k, v, true)
+				return ctx.Err()
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && s.way != nil && s.live {
+		s.whole = s.way.readWhole(ctx, db) == nil && (!s.own || db.Check(ctx) == nil)
+	}
+	return errors.Join(err, db.Close())
+}
+
+// take keeps what opens. The length of the key tells what it can be.
+func (m *Mending) take(s *source, key, value []byte, live bool) {
+	switch {
+	case len(key) == len(ID{}):
+		m.takeRecord(s, key, value)
+	case len(key) == 1:
+		m.takeShard(s, key, value)
+	case string(key) == string(keyManifest):
+		m.takeManifest(s, key, value, live)
+	}
+}
+
+func (m *Mending) takeRecord(s *source, key, value []byte) {
+	id, tag := ID(key), seal.TagOf(value)
+	for _, c := range m.found.copies[id] {
+		if c.tag == tag {
+			c.add(s)
+			return
+		}
+	}
+	for _, w := range m.ways {
+		raw, err := w.records.Open(nil, key, value)
+		if err != nil {
+			continue
+		}
+		meta, text, err := decode(id, raw)
+		if err == nil && meta.Kind != 0 && !meta.Item.IsZero() {
+			head := &Head{Meta: meta, Preview: string(text[:cut(text)]), Length: len(text)}
+			c := &sealedCopy{key: id[:], sealed: slices.Clone(value), tag: tag, head: head, way: w}
+			c.add(s)
+			m.found.copies[id] = append(m.found.copies[id], c)
+		}
+		clear(raw)
+		return
+	}
+}
+
+func (c *sealedCopy) add(s *source) {
+	if slices.Contains(c.from, s) {
+		return
+	}
+	c.from = append(c.from, s)
+	s.opened++
+	if s.own {
+		c.way.own++
+	}
+}
+
+func (m *Mending) takeShard(s *source, key, value []byte) {
+	at := shardKey{key[0], seal.TagOf(value)}
+	for _, w := range m.ways {
+		if raw, err := w.lists.Open(nil, key, value); err == nil {
+			if lines, err := decodeShard(key[0], raw); err == nil {
+				m.found.shards[at] = lines
+			}
+			return
+		}
+	}
+}
+
+func (m *Mending) takeManifest(s *source, key, value []byte, live bool) {
+	for _, w := range m.ways {
+		raw, err := w.root.Open(nil, key, value)
+		if err != nil {
+			continue
+		}
+		if read, err := decodeManifest(raw); err == nil {
+			next := &source{manifest: &read, way: w}
+			if s.manifest == nil || s.compare(next) < 0 {
+				s.manifest, s.way, s.live = &read, w, live
+			}
+		}
+		return
+	}
+}
+
+// line is what a source's roster says of a revision. known is false if that
+// part of the roster is not there.
+func (g *gathered) line(s *source, id ID) (l line, listed, known bool) {
+	if s.manifest == nil {
+		return line{}, false, false
+	}
+	lines, known := g.shard(s, id[0])
+	i, listed := lines.find(id)
+	if listed {
+		l = lines[i]
+	}
+	return l, listed, known
+}
+
+func (g *gathered) shard(s *source, first byte) (lines shard, known bool) {
+	tag := s.manifest.shards[first]
+	if tag == (seal.Tag{}) {
+		return nil, true
+	}
+	lines, known = g.shards[shardKey{first, tag}]
+	return lines, known
+}
+
+// choose decides what goes into the mended journal: of every revision the copy
+// that the file's own roster vouches for, else the one saved last, and nothing
+// that the person removed.
+func (m *Mending) choose() {
+	g := &m.found
+	g.way, g.chosen, g.dropped = m.chooseWay(), nil, 0
+	if g.way == nil {
+		return
+	}
+	for _, s := range m.sources {
+		if s.manifest != nil && s.way.id == g.way.id {
+			g.generation = max(g.generation, s.manifest.generation)
+		}
+	}
+	for id, copies := range g.copies {
+		copies = slices.DeleteFunc(slices.Clone(copies), func(c *sealedCopy) bool { return c.way.id != g.way.id })
+		switch {
+		case len(copies) == 0:
+		case m.wasRemoved(id, copies):
+			g.dropped++
+		default:
+			g.chosen = append(g.chosen, m.best(id, copies))
+		}
+	}
+	slices.SortFunc(g.chosen, func(a, b *sealedCopy) int { return a.head.Revision.compare(b.head.Revision) })
+}
+
+// chooseWay is the newest age of the key that opens anything of the file itself,
+// else of its backups. A planted header leads to none.
+func (m *Mending) chooseWay() (best *way) {
+	for _, w := range m.ways {
+		if best == nil || w.compare(best, m.headers[0].parsed.Journal) > 0 {
+			best = w
+		}
+	}
+	return best
+}
+
+func (w *way) compare(other *way, journal ID) int {
+	first := func(yes bool) int {
+		if yes {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		first(w.own > 0)-first(other.own > 0),
+		first(w.id == journal)-first(other.id == journal),
+		cmp.Compare(w.epoch, other.epoch))
+}
+
+// itself is the journal's own file, nil if there is none.
+func (m *Mending) itself() *source {
+	if len(m.sources) > 0 && m.sources[0].own {
+		return m.sources[0]
+	}
+	return nil
+}
+
+// wasRemoved reports whether a revision is only in backups because the journal
+// had it no more: the file's own roster does not list it, and is as late as any
+// of them. What the file itself still holds was not removed, for that writes the
+// file anew.
+func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
+	own := m.itself()
+	if own == nil {
+		return false
+	}
+	_, listed, known := m.found.line(own, id)
+	if listed || !known {
+		return false
+	}
+	for _, c := range copies {
+		for _, s := range c.from {
+			if s.own || s.manifest == nil || s.compare(own) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// best is the copy of a revision that is kept.
+func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
+	if own := m.itself(); own != nil && own.live {
+		if l, listed, _ := m.found.line(own, id); listed {
+			if i := slices.IndexFunc(copies, func(c *sealedCopy) bool { return c.tag == l.tag }); i >= 0 {
+				return copies[i]
+			}
+		}
+	}
+	return slices.MaxFunc(copies, func(a, b *sealedCopy) int { return a.head.At.Compare(b.head.At) })
+}
+
+// copyTo writes what was chosen, sealed for the mended journal, and lists it.
+func (g *gathered) copyTo(b *store.Bulk, next *Journal, progress func(done, total int)) error {
+	next.roster = roster{}
+	for i, c := range g.chosen {
+		sealed := c.sealed
+		if c.way != g.way {
+			raw, err := c.way.records.Open(nil, c.key, sealed)
+			if err != nil {
+				return err // it opened before
+			}
+			sealed = next.records.Seal(c.key, raw)
+			clear(raw)
+		}
+		first := c.key[0]
+		next.roster[first] = append(next.roster[first], line{c.head.Revision, seal.TagOf(sealed)})
+		if err := b.Put(bucketRecords, c.key, sealed); err != nil {
+			return err
+		}
+		if progress != nil && (i%portion == 0 || i == len(g.chosen)-1) {
+			progress(i+1, len(g.chosen))
+		}
+	}
+	return nil
+}

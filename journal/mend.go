@@ -1,0 +1,299 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// Mending brings a journal together again from all that is left of it: the
+// damaged file as far as it opens, the pages of it to which nothing leads any
+// more, and every backup. The steps are [OpenMending], [Mending.Unlock] as often
+// as there are passphrases, [Mending.Look], which writes nothing and says what
+// would come of it, and [Mending.Write], which puts a new file in the journal's
+// place and keeps the damaged one beside it. The damaged file itself is never
+// written to.
+//
+// What was found is held in memory as it was sealed. A Mending is not for use by
+// several goroutines.
+type Mending struct {
+	path    string
+	opt     Options
+	there   bool         // there is a file at path
+	release func() error // gives its lock back
+	headers []foundHeader
+	ways    []*way
+	sources []*source // the file itself first, then the backups as they were found
+	found   gathered
+
+	ownHeader bool // the first header is the file's own, and as it was written
+}
+
+// foundHeader is a header that the file or a backup has.
+type foundHeader struct {
+	raw      []byte
+	parsed   seal.Header
+	problems []Problem
+}
+
+// way is an age of the journal's key, opened, with the header that led to it.
+type way struct {
+	*Journal
+	foundHeader
+	own int // records of the file itself that it opened
+}
+
+// OpenMending takes the journal's lock and looks for headers: in the file, in
+// whatever is left of it, and in its backups beside it and in more folders. The
+// file need not be there. With [Options.ReadOnly] nothing is locked, and
+// [Mending.Write] refused.
+//
+// Errors: [ErrInUse]; [ErrNewer] and [*FeatureError] for a file that is not
+// damaged but of a later program; [fs.ErrNotExist] if there is neither file nor
+// backup.
+func OpenMending(ctx context.Context, path string, o Options, folders ...string) (*Mending, error) {
+	path, err := placeOf(path)
+	if err != nil {
+		return nil, fmt.Errorf("mending: %w", err)
+	}
+	m := &Mending{path: path, opt: o.withDefaults()}
+	if err := m.claim(); err != nil {
+		return nil, fmt.Errorf("mending: %w", err)
+	}
+	err = m.lookForHeaders(ctx)
+	for _, folder := range append([]string{besidePath(path)}, folders...) {
+		err = errors.Join(err, m.addBackups(folder))
+	}
+	if err == nil && len(m.sources) == 0 {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("mending: %w", err), m.Close())
+	}
+	return m, nil
+}
+
+// claim takes the lock, unless nothing is to be written.
+func (m *Mending) claim() (err error) {
+	if !m.opt.ReadOnly {
+		m.release, m.there, err = claim(m.path, m.opt.Role)
+		return err
+	}
+	m.release = func() error { return nil }
+	_, err = os.Stat(m.path)
+	m.there = err == nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// lookForHeaders finds those of the file itself: the present one first, then
+// those that lie in its pages, which are believed only with their checksum.
+func (m *Mending) lookForHeaders(ctx context.Context) error {
+	if !m.there {
+		return nil
+	}
+	m.sources = append(m.sources, &source{Backup: Backup{Path: m.path}, own: true})
+	if raw, err := store.Peek(m.path, bucketHeader, keyHeader); err == nil {
+		sum, _ := store.Peek(m.path, bucketHeader, keySum) // nil matches nothing
+		h := readHeader(raw, sum)
+		if h.err != nil && len(h.problems) == 0 && !errors.Is(h.err, seal.ErrHeader) {
+			return h.err
+		}
+		m.addHeader(h, 1)
+		m.ownHeader = h.err == nil && len(h.problems) == 0
+	}
+	var raws [][]byte
+	sums := map[[sha256.Size]byte]bool{}
+	err := store.Salvage(ctx, m.path, func(key, value []byte) error {
+		switch {
+		case bytes.Equal(key, keyHeader):
+			raws = append(raws, bytes.Clone(value))
+		case bytes.Equal(key, keySum) && len(value) == sha256.Size:
+			sums[[sha256.Size]byte(value)] = true
+		}
+		return nil
+	})
+	for _, raw := range raws {
+		if sum := sha256.Sum256(raw); sums[sum] {
+			m.addHeader(readHeader(raw, sum[:]), maxFound)
+		}
+	}
+	return err
+}
+
+// Each header can cost a derivation of the passphrase, and a hostile file can
+// have as many as it likes.
+const (
+	maxFound   = 4  // in the file's pages
+	maxHeaders = 32 // with those of the backups: more than a journal has ages of its key
+)
+
+// addHeader keeps a header that can be read, once, if there are not yet so many.
+func (m *Mending) addHeader(h headerRead, most int) {
+	known := slices.ContainsFunc(m.headers, func(f foundHeader) bool { return bytes.Equal(f.raw, h.raw) })
+	if h.err == nil && !known && len(m.headers) < most {
+		m.headers = append(m.headers, h.foundHeader)
+	}
+}
+
+// addBackups adds the backups of a folder, the newest first.
+func (m *Mending) addBackups(folder string) error {
+	list, err := BackupsIn(folder, m.path)
+	for _, b := range list {
+		if slices.ContainsFunc(m.sources, func(s *source) bool { return s.Path == b.Path }) {
+			continue
+		}
+		m.sources = append(m.sources, &source{Backup: b})
+		if raw, err := store.Peek(b.Path, bucketHeader, keyHeader); err == nil {
+			sum := sha256.Sum256(raw) // a backup was whole when it got its name
+			m.addHeader(readHeader(raw, sum[:]), maxHeaders)
+		}
+	}
+	return err
+}
+
+// Unlock opens what a passphrase or recovery code opens: the file's own header,
+// and those of its backups, some of which may be of an older passphrase. It may
+// be called with each that the person has. Errors: those of [Locked.Unlock], if
+// it opens nothing more.
+func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
+	if len(secret) == 0 {
+		return ErrEmptyPassphrase
+	}
+	before := len(m.ways)
+	var first error
+	for _, h := range m.headers {
+		if m.opens(h.parsed) {
+			continue
+		}
+		l := &Locked{header: h.parsed, problems: h.problems}
+		key, err := l.key(ctx, secret)
+		if err == nil {
+			m.ways = append(m.ways, &way{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
+		} else if first == nil {
+			first = err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	switch {
+	case len(m.ways) > before:
+		return nil
+	case len(m.headers) == 0:
+		return &Damage{[]Problem{{Where: "header", What: "is in neither the file nor a backup"}}}
+	case first == nil:
+		return ErrWrong // all that can be opened is open
+	}
+	return first
+}
+
+// opens reports whether the age of the key that a header is of is open.
+func (m *Mending) opens(h seal.Header) bool {
+	return slices.ContainsFunc(m.ways, func(w *way) bool { return w.id == h.Journal && w.epoch == h.Epoch })
+}
+
+// Close gives the lock back and wipes the keys.
+func (m *Mending) Close() error {
+	for _, w := range m.ways {
+		w.key.Wipe()
+	}
+	m.ways, m.found = nil, gathered{}
+	release := m.release
+	m.release = func() error { return nil }
+	return release()
+}
+
+// Write puts the new file in the journal's place, compacted, and read to its
+// last record before it gets the name. What was there stays beside it, as it
+// is, as NAME-replaced-TIME.ownway; kept is its path, "" if there was nothing.
+// [Mending.Look] comes first. After an error the file at path is as it was.
+//
+// Progress, which may be nil, is told how many of how many records are over.
+func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (kept string, err error) {
+	switch {
+	case m.opt.ReadOnly:
+		return "", ErrReadOnly
+	case m.found.way == nil:
+		return "", ErrClosed
+	}
+	next, header, err := m.next()
+	if err != nil {
+		return "", fmt.Errorf("mending: %w", err)
+	}
+	fill := func(b *store.Bulk) error {
+		if err := m.found.copyTo(b, next, progress); err != nil {
+			return err
+		}
+		return next.putRoot(b, header)
+	}
+	verify := func(db *store.DB) error { return next.verify(ctx, db) }
+	aside, err := keeping(m.path, m.opt.Now().Truncate(time.Second), func(aside string) error {
+		return store.Replace(ctx, m.path, aside, fill, verify)
+	})
+	if err != nil {
+		return "", fmt.Errorf("mending: %w", err)
+	}
+	if m.there {
+		kept = filepath.Join(filepath.Dir(m.path), aside)
+	}
+	return kept, nil
+}
+
+// next is the mended journal before it is written, and its header.
+func (m *Mending) next() (*Journal, []byte, error) {
+	w := m.found.way
+	recovery, header, err := m.chooseHeader(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	next := newJournal(w.file, w.key, w.parsed, m.opt.Now)
+	next.manifest = manifest{generation: m.found.generation + 1, records: uint64(len(m.found.chosen)), recovery: recovery}
+	return next, header, nil
+}
+
+// chooseHeader gives a header that a manifest vouches for. If there is none
+// left, it is made of the slots that can be read, with the code's slot anew.
+func (m *Mending) chooseHeader(w *way) (recovery seal.Recovery, raw []byte, err error) {
+	vouched := false
+	for _, s := range m.sources {
+		if s.manifest == nil || s.way != w {
+			continue
+		}
+		if !vouched {
+			recovery, vouched = s.manifest.recovery, true
+		}
+		for _, h := range m.headers {
+			if sha256.Sum256(h.raw) == s.manifest.header {
+				return s.manifest.recovery, h.raw, nil
+			}
+		}
+	}
+	if !vouched && len(w.problems) == 0 {
+		return recovery, w.raw, nil
+	}
+	h := w.parsed
+	h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool {
+		return s.Type == seal.BrokenSlot || vouched && s.Type == seal.CodeSlot
+	})
+	if vouched {
+		byCode, err := seal.SealCode(w.key, recovery, h.Journal, h.Epoch)
+		if err != nil {
+			return recovery, nil, err
+		}
+		h.Slots = append(h.Slots, byCode)
+	}
+	return recovery, h.Marshal(), nil
+}

@@ -1,0 +1,344 @@
+package journal_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// damagedTarget is a target with a backup that was made before its last words:
+// the backup lacks "second words" and d.
+func damagedTarget(t *testing.T) target {
+	t.Helper()
+	g := newTarget(t)
+	old := journaltest.Unlock(t, g.before, journaltest.Passphrase)
+	if _, err := old.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	made, err := journal.Backups(g.before)
+	if err != nil || len(made) != 1 || old.Close() != nil {
+		t.Fatal(made, err)
+	}
+	name := strings.Replace(filepath.Base(made[0].Path), "before-", "journal-", 1)
+	if err := os.Rename(made[0].Path, filepath.Join(filepath.Dir(made[0].Path), name)); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// harm changes the bytes of a file.
+func harm(t *testing.T, path string, change func(b []byte) []byte) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, change(b))
+}
+
+func alter(alter func(tx *bbolt.Tx)) func(*testing.T, target) {
+	return func(t *testing.T, g target) { alterFile(t, g.path, alter) }
+}
+
+// mend mends a journal with these secrets and expects the damaged file, as it
+// was, under the name that is given, and a whole journal in its place.
+func mend(t *testing.T, path string, secrets ...string) (journal.Finding, []string) {
+	t.Helper()
+	m, f := look(t, path, secrets...)
+	before, _ := os.ReadFile(path)
+	told := 0
+	kept, err := m.Write(t.Context(), func(done, total int) { told = done })
+	if err != nil || told != f.Records {
+		t.Fatalf("mending: %v, told of %d records of %d", err, told, f.Records)
+	}
+	if err := m.Close(); err != nil {
+		t.Error(err)
+	}
+	if after, _ := os.ReadFile(kept); !bytes.Equal(before, after) {
+		t.Error("the damaged file is not kept as it was")
+	}
+	j := journaltest.Unlock(t, path, secrets[0])
+	if len(j.Problems()) > 0 {
+		t.Errorf("the mended journal has problems: %v", j.Problems())
+	}
+	if n := j.Records(); n != f.Records {
+		t.Errorf("it has %d records, and %d were promised", n, f.Records)
+	}
+	got := texts(t, j)
+	if report, err := j.Check(t.Context()); err != nil || !report.OK() {
+		t.Errorf("a check of it says %+v, %v", report, err)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
+	}
+	return f, got
+}
+
+func look(t *testing.T, path string, secrets ...string) (*journal.Mending, journal.Finding) {
+	t.Helper()
+	m, err := journal.OpenMending(t.Context(), path, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	for _, s := range secrets {
+		if err := m.Unlock(t.Context(), []byte(s)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := m.Look(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, f
+}
+
+// texts are the entries of a journal, the newest first.
+func texts(t *testing.T, j *journal.Journal) (got []string) {
+	t.Helper()
+	for _, h := range j.List(journal.Entry) {
+		r, err := j.Get(h.Item)
+		if err != nil {
+			t.Error(err)
+		}
+		got = append(got, r.Title+" "+r.Text)
+	}
+	return got
+}
+
+func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
+	all := []string{"a second words", "b text b", "c text c", "d text d"}
+	older := []string{"a first words", "b text b", "c text c"}
+	const pages = 16 << 10
+	flip := func(g target, r func(target) journal.Record, tx *bbolt.Tx) {
+		id := r(g).Revision
+		v := get(tx, "records", id[:])
+		v[len(v)/2] ^= 1
+		put(tx, "records", id[:], v)
+	}
+	cases := []struct {
+		name string
+		harm func(*testing.T, target)
+		want []string
+		says func(f journal.Finding) bool // nil: all is there again
+	}{
+		{"a bit of a record flipped", func(t *testing.T, g target) {
+			alterFile(t, g.path, func(tx *bbolt.Tx) { flip(g, func(g target) journal.Record { return g.b }, tx) })
+		}, all, nil},
+		{"all records removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("records")) }), all, nil},
+		{"a record rolled back", func(t *testing.T, g target) {
+			old := stored(t, g.before, "records", g.a.Revision[:])
+			alterFile(t, g.path, func(tx *bbolt.Tx) { put(tx, "records", g.a.Revision[:], old) })
+		}, all, nil},
+		{"the manifest rolled back", func(t *testing.T, g target) {
+			old := stored(t, g.before, "manifest", []byte("manifest"))
+			alterFile(t, g.path, func(tx *bbolt.Tx) { put(tx, "manifest", []byte("manifest"), old) })
+		}, all, func(f journal.Finding) bool { return f.NoList && len(f.Missing) == 0 }},
+		{"the manifest removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("manifest")) }), all, func(f journal.Finding) bool { return f.NoList && f.Unnamed == 0 }},
+		{"the roster removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("roster")) }), all, nil},
+		{"both metas zeroed", func(t *testing.T, g target) {
+			harm(t, g.path, func(b []byte) []byte { clear(b[:2*pages]); return b })
+		}, all, func(f journal.Finding) bool { return f.NoList }},
+		{"cut to three pages", func(t *testing.T, g target) {
+			harm(t, g.path, func(b []byte) []byte { return b[:3*pages] })
+		}, older, func(f journal.Finding) bool { return f.NoList && f.Records == 3 }},
+		{"emptied", func(t *testing.T, g target) { write(t, g.path, nil) }, older, func(f journal.Finding) bool { return f.NoList && f.FromFile == 0 }},
+		{"another text in its place", func(t *testing.T, g target) { write(t, g.path, []byte("Dear diary")) }, older, func(f journal.Finding) bool { return f.FromFile == 0 }},
+		{"the passphrase's slot altered, with its sum", alter(func(tx *bbolt.Tx) {
+			v := get(tx, "header", []byte("header"))
+			v[60] ^= 1
+			setHeader(tx, v)
+		}), all, nil},
+		{"the header is noise", alter(func(tx *bbolt.Tx) { setHeader(tx, []byte("\xff\xff")) }), all, nil},
+		{"every head of a page zeroed", func(t *testing.T, g target) {
+			harm(t, g.path, func(b []byte) []byte {
+				for at := 0; at < len(b); at += pages {
+					clear(b[at : at+16])
+				}
+				return b
+			})
+		}, all, func(f journal.Finding) bool { return f.NoList }},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			g := damagedTarget(t)
+			c.harm(t, g)
+			f, got := mend(t, g.path, journaltest.Passphrase)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("it reads %q, want %q", got, c.want)
+			}
+			if c.says == nil && !f.All() || c.says != nil && !c.says(f) || f.Whole || f.NoCode {
+				t.Errorf("it found %+v", f)
+			}
+			// The code still opens it, and the key can be changed.
+			j := journaltest.Unlock(t, g.path, g.code.String())
+			if j, err := j.ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestAWholeJournalHasNothingToMend(t *testing.T) {
+	g := damagedTarget(t)
+	_, f := look(t, g.path, journaltest.Passphrase)
+	if !f.Whole || !f.All() || f.Records != 4 || f.FromFile != 4 || f.Covered || f.Newest == nil {
+		t.Errorf("it found %+v", f)
+	}
+}
+
+// What is nowhere is named, by its item where a later revision tells.
+func TestMendingNamesWhatIsGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{})
+	first := save(t, j, entry("2026-11-19", "", "first"))
+	j.Leave(first.Item)
+	next := first
+	next.Text = "second"
+	save(t, j, next)
+	gone := save(t, j, entry("2026-11-20", "", "gone"))
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	harm(t, path, func(b []byte) []byte { // everywhere, in old pages too
+		for _, r := range []journal.Record{first, gone} {
+			for i := range b {
+				if bytes.HasPrefix(b[i:], r.Revision[:]) {
+					b[i+16+40] ^= 1
+				}
+			}
+		}
+		return b
+	})
+	f, got := mend(t, path, journaltest.Passphrase)
+	if !slices.Equal(got, []string{" second"}) || len(f.Missing) != 2 || f.Unnamed != 0 || f.Listed != 3 {
+		t.Fatalf("it found %+v and reads %q", f, got)
+	}
+	for _, lost := range f.Missing {
+		if known := lost.Head != nil; known != (lost.Revision == first.Revision) || known && lost.Head.Item != first.Item {
+			t.Errorf("lost %+v", lost)
+		}
+	}
+}
+
+// A backup under an older passphrase gives what it has to whoever knows that.
+func TestMendingTakesOlderPassphrases(t *testing.T) {
+	g := damagedTarget(t)
+	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
+	j, err := j.ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
+	if err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	harm(t, g.path, func(b []byte) []byte { // every copy of b
+		for i := range b {
+			if bytes.HasPrefix(b[i:], g.b.Revision[:]) {
+				b[i+16+40] ^= 1
+			}
+		}
+		return b
+	})
+	m, f := look(t, g.path, "new one")
+	if f.Closed != 2 || len(f.Missing) != 1 || f.Records != 3 {
+		t.Errorf("without the older passphrase it found %+v", f)
+	}
+	if err := errors.Join(m.Unlock(t.Context(), []byte("wrong")), m.Close()); !errors.Is(err, journal.ErrWrong) {
+		t.Error(err)
+	}
+	f, got := mend(t, g.path, "new one", journaltest.Passphrase)
+	if f.Closed != 0 || !f.All() || len(got) != 4 {
+		t.Errorf("with it, it found %+v, %q", f, got)
+	}
+}
+
+// An older passphrase alone would put an old backup in the place of a journal
+// that is nearly whole.
+func TestAnOlderPassphraseAloneMendsNothing(t *testing.T) {
+	g := damagedTarget(t)
+	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
+	j, err := j.ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
+	if err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	alterFile(t, g.path, func(tx *bbolt.Tx) { _ = tx.Bucket([]byte("records")).Delete(g.b.Revision[:]) })
+	m, err := journal.OpenMending(t.Context(), g.path, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	if err := m.Unlock(t.Context(), []byte(journaltest.Passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Look(t.Context(), nil); !errors.Is(err, journal.ErrWrong) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := m.Write(t.Context(), nil); err == nil {
+		t.Error("it wrote")
+	}
+}
+
+func TestMendingStopsAndLeavesAllAsItWas(t *testing.T) {
+	g := damagedTarget(t)
+	alterFile(t, g.path, func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("manifest")) })
+	m, _ := look(t, g.path, journaltest.Passphrase)
+	before := contents(t, filepath.Dir(g.path))
+	ctx, cancel := context.WithCancel(t.Context())
+	if _, err := m.Write(ctx, func(int, int) { cancel() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := m.Look(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if after := contents(t, filepath.Dir(g.path)); before != after {
+		t.Error("the folder has changed")
+	}
+}
+
+func TestMendingFindsTheSecondPlace(t *testing.T) {
+	g := newTarget(t)
+	second := t.TempDir()
+	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
+	if err := errors.Join(j.SetSecondPlace(t.Context(), second), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	harm(t, g.path, func(b []byte) []byte {
+		for i := range b {
+			if bytes.HasPrefix(b[i:], g.b.Revision[:]) {
+				b[i+16+40] ^= 1
+			}
+		}
+		return b
+	})
+	moved := filepath.Join(second, "moved")
+	if err := os.Rename(onlyFile(t, second), moved); err != nil {
+		t.Fatal(err)
+	}
+	m, f := look(t, g.path, journaltest.Passphrase)
+	if real, _ := filepath.EvalSymlinks(second); f.Away != real || f.All() || m.Close() != nil {
+		t.Errorf("with the stick away it found %+v", f)
+	}
+	if err := os.Rename(moved, filepath.Join(second, "journal-2026-11-22T071000Z.ownway")); err != nil {
+		t.Fatal(err)
+	}
+	if f, got := mend(t, g.path, journaltest.Passphrase); f.Away != "" || !f.All() || len(got) != 4 {
+		t.Errorf("with the stick it found %+v, %q", f, got)
+	}
+}
+
+func onlyFile(t *testing.T, dir string) string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	return filepath.Join(dir, list[0].Name())
+}

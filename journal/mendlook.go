@@ -1,0 +1,228 @@
+package journal
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"ownway/journal/internal/seal"
+)
+
+// Finding is what mending a journal would bring back, and what it would not.
+type Finding struct {
+	Whole bool // the file is as it was written: there is nothing to mend
+
+	Records  int // revisions the mended journal will have
+	Items    int // what they are revisions of
+	FromFile int // how many of them are in the damaged file itself
+	Listed   int // how many the newest list of them counts; 0: no list is left
+
+	Backups []MendBackup // those that were looked into, the newest first
+	Newest  *Backup      // the newest whole backup with the newest key, nil if none
+	Covered bool         // Newest has all that is in the damaged file
+	Closed  int          // backups that none of the passphrases given opens
+	Away    string       // the second place for backups, if it is not there
+
+	Older   []Lost // revisions of which only an earlier copy is left
+	Missing []Lost // revisions that are nowhere, by name
+	Unnamed int    // how many more are nowhere, as far as the count tells
+	Removed int    // revisions that only backups have, because the person removed them; left out
+
+	NoList bool // the file's own list is gone or is not the last: what else is missing nobody can tell
+	NoCode bool // the recovery code's public part is gone: a new code has to be made
+}
+
+// MendBackup is a backup and what it gave.
+type MendBackup struct {
+	Backup
+	Whole bool
+	Gave  int // revisions that are taken from it, because the file and newer backups lack them
+}
+
+// Lost is a revision that is not there, or not in its last state. Item and Head
+// are set if another revision of its item tells what it belongs to.
+type Lost struct {
+	Revision ID
+	Head     *Head // the item as it will be; nil if not known
+}
+
+// All reports whether everything that is known of will be there.
+func (f Finding) All() bool { return len(f.Missing)+len(f.Older)+f.Unnamed == 0 && !f.NoList }
+
+// Look reads the damaged file and all backups and says what mending would bring
+// back. It writes nothing, and may be done again after another Unlock. Progress,
+// which may be nil, is told how many of how many files have been read.
+//
+// Errors: those of ctx; [ErrWrong] if the file's own way in is as it was, and
+// what was unlocked opens none of it.
+func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Finding, error) {
+	m.found = gathered{copies: map[ID][]*sealedCopy{}, shards: map[shardKey]shard{}}
+	for _, w := range m.ways {
+		w.own = 0
+	}
+	away, beside := "", len(m.sources)
+	for i := 0; i < len(m.sources); i++ {
+		s := m.sources[i]
+		*s = source{Backup: s.Backup, own: s.own}
+		if err := m.gather(ctx, s); err != nil {
+			return Finding{}, err
+		}
+		if i == beside-1 {
+			away = m.addSecondPlace()
+		}
+		if progress != nil {
+			progress(i+1, len(m.sources))
+		}
+	}
+	if m.isLockedOut() {
+		m.found = gathered{}
+		return Finding{}, ErrWrong
+	}
+	m.choose()
+	return m.finding(away), nil
+}
+
+// addSecondPlace adds the backups of the second place, which is a sealed
+// setting. It returns the folder if it is not there.
+func (m *Mending) addSecondPlace() (away string) {
+	var newest *Head
+	for _, copies := range m.found.copies {
+		for _, c := range copies {
+			if c.head.Kind == Setting && c.head.Of == settingSecond && (newest == nil || c.head.At.After(newest.At)) {
+				newest = c.head
+			}
+		}
+	}
+	if newest == nil || newest.Preview == "" {
+		return ""
+	}
+	folder := newest.Preview
+	if err := m.addBackups(folder); err != nil || !slices.ContainsFunc(m.sources, func(s *source) bool { return filepath.Dir(s.Path) == folder }) {
+		return folder
+	}
+	return ""
+}
+
+// isLockedOut reports whether the file is unread only for want of its own
+// passphrase: mending would then put an old backup in the place of a journal
+// that may be nearly whole.
+func (m *Mending) isLockedOut() bool {
+	own := m.itself()
+	return m.ownHeader && own.opened == 0 && own.manifest == nil && !m.opens(m.headers[0].parsed)
+}
+
+func (m *Mending) finding(away string) Finding {
+	g := &m.found
+	f := Finding{Records: len(g.chosen), Removed: g.dropped, Away: away}
+	if g.way == nil {
+		return f
+	}
+	own, last := m.itself(), m.lastListed()
+	f.Whole = own != nil && own.whole
+	f.NoList = own == nil || !own.live || last != own
+	m.credit(&f)
+	m.nameMissing(&f, last)
+	f.Newest, f.Covered = m.newestWhole()
+	recovery, _, err := m.chooseHeader(g.way)
+	f.NoCode = err != nil || len(recovery.PublicKey) == 0
+	return f
+}
+
+// lastListed is the source whose list of records is the newest, nil if there is
+// none.
+func (m *Mending) lastListed() (last *source) {
+	for _, s := range m.sources {
+		if s.manifest != nil && s.way.id == m.found.way.id && (last == nil || s.compare(last) > 0) {
+			last = s
+		}
+	}
+	return last
+}
+
+// credit counts where the records come from.
+func (m *Mending) credit(f *Finding) {
+	items := map[ID]bool{}
+	gave := map[*source]int{}
+	for _, c := range m.found.chosen {
+		items[c.head.Item] = true
+		gave[c.from[0]]++
+	}
+	f.Items = len(items)
+	for _, s := range m.sources {
+		switch {
+		case s.own:
+			f.FromFile = gave[s]
+		case s.opened == 0 && s.manifest == nil:
+			f.Closed++
+		default:
+			f.Backups = append(f.Backups, MendBackup{Backup: s.Backup, Whole: s.whole, Gave: gave[s]})
+		}
+	}
+}
+
+// nameMissing goes through the newest list, and names what is on it and not
+// there, or only as it was earlier.
+func (m *Mending) nameMissing(f *Finding, last *source) {
+	if last == nil {
+		return
+	}
+	f.Listed = int(last.manifest.records)
+	there := map[ID]*sealedCopy{}
+	of := map[ID]*Head{} // a revision's item, as one that was written over it tells
+	for _, c := range m.found.chosen {
+		there[c.head.Revision] = c
+		for _, p := range c.head.Parents {
+			of[p] = c.head
+		}
+	}
+	found := 0
+	for first := range last.manifest.shards {
+		lines, _ := m.found.shard(last, byte(first))
+		for _, l := range lines {
+			switch c := there[l.revision]; {
+			case c == nil:
+				f.Missing = append(f.Missing, Lost{l.revision, of[l.revision]})
+			case c.tag != l.tag && c.way == last.way:
+				found++
+				f.Older = append(f.Older, Lost{l.revision, c.head})
+			default:
+				found++
+			}
+		}
+		if _, known := m.found.shard(last, byte(first)); !known {
+			found += m.inShard(byte(first))
+		}
+	}
+	f.Unnamed = max(0, f.Listed-found-len(f.Missing))
+}
+
+// inShard counts what will be there of a part of the roster that is gone.
+func (m *Mending) inShard(first byte) (n int) {
+	for _, c := range m.found.chosen {
+		if c.key[0] == first {
+			n++
+		}
+	}
+	return n
+}
+
+// newestWhole is the newest whole backup under the mended journal's key, and
+// whether all that the damaged file has is in it.
+func (m *Mending) newestWhole() (*Backup, bool) {
+	var newest *source
+	for _, s := range m.sources {
+		if !s.own && s.whole && s.way == m.found.way && (newest == nil || s.compare(newest) > 0) {
+			newest = s
+		}
+	}
+	if newest == nil {
+		return nil, false
+	}
+	covered := !slices.ContainsFunc(m.found.chosen, func(c *sealedCopy) bool {
+		l, _, _ := m.found.line(newest, c.head.Revision)
+		return l.tag != c.tag || l.tag == (seal.Tag{})
+	})
+	b := newest.Backup
+	b.Records = int(newest.manifest.records)
+	return &b, covered
+}
