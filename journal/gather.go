@@ -19,7 +19,7 @@ type source struct {
 	whole    bool      // all of it is there and as it was written
 	live     bool      // its manifest is the one that bbolt gives
 	manifest *manifest // the newest that opened, nil if none
-	way      *way      // which opened it
+	age      *age      // which opened it
 }
 
 // compare tells which of two sources was written later, by their manifests: by
@@ -28,7 +28,7 @@ func (s *source) compare(other *source) int {
 	if s.manifest == nil || other.manifest == nil {
 		return 0
 	}
-	return cmp.Or(cmp.Compare(s.way.epoch, other.way.epoch), cmp.Compare(s.manifest.generation, other.manifest.generation))
+	return cmp.Or(cmp.Compare(s.age.epoch, other.age.epoch), cmp.Compare(s.manifest.generation, other.manifest.generation))
 }
 
 // sealedCopy is a box of a revision: it can have several, because within a
@@ -37,7 +37,7 @@ type sealedCopy struct {
 	key, sealed []byte
 	tag         seal.Tag
 	head        *Head
-	way         *way
+	age         *age
 	from        []*source
 }
 
@@ -52,7 +52,7 @@ type gathered struct {
 	copies map[ID][]*sealedCopy
 	shards map[shardKey]shard
 
-	way        *way // the age of the key that the mended journal has
+	age        *age // the age of the key that the mended journal has
 	generation uint64
 	chosen     []*sealedCopy // by revision
 	dropped    int           // revisions that only backups have, because the person removed them
@@ -96,8 +96,8 @@ func (m *Mending) gatherLive(ctx context.Context, s *source) error {
 		}
 		return nil
 	})
-	if err == nil && s.way != nil && s.live {
-		s.whole = s.way.readWhole(ctx, db) == nil && (!s.own || db.Check(ctx) == nil)
+	if err == nil && s.age != nil && s.live {
+		s.whole = s.age.readWhole(ctx, db) == nil && (!s.own || db.Check(ctx) == nil)
 	}
 	return errors.Join(err, db.Close())
 }
@@ -122,15 +122,15 @@ func (m *Mending) takeRecord(s *source, key, value []byte) {
 			return
 		}
 	}
-	for _, w := range m.ways {
-		raw, err := w.records.Open(nil, key, value)
+	for _, a := range m.ages {
+		raw, err := a.records.Open(nil, key, value)
 		if err != nil {
 			continue
 		}
 		meta, text, err := decode(id, raw)
 		if err == nil && meta.Kind != 0 && !meta.Item.IsZero() {
 			head := &Head{Meta: meta, Preview: string(text[:cut(text)]), Length: len(text)}
-			c := &sealedCopy{key: id[:], sealed: slices.Clone(value), tag: tag, head: head, way: w}
+			c := &sealedCopy{key: id[:], sealed: slices.Clone(value), tag: tag, head: head, age: a}
 			c.add(s)
 			m.found.copies[id] = append(m.found.copies[id], c)
 		}
@@ -146,14 +146,14 @@ func (c *sealedCopy) add(s *source) {
 	c.from = append(c.from, s)
 	s.opened++
 	if s.own {
-		c.way.own++
+		c.age.own++
 	}
 }
 
 func (m *Mending) takeShard(s *source, key, value []byte) {
 	at := shardKey{key[0], seal.TagOf(value)}
-	for _, w := range m.ways {
-		if raw, err := w.lists.Open(nil, key, value); err == nil {
+	for _, a := range m.ages {
+		if raw, err := a.lists.Open(nil, key, value); err == nil {
 			if lines, err := decodeShard(key[0], raw); err == nil {
 				m.found.shards[at] = lines
 			}
@@ -163,15 +163,15 @@ func (m *Mending) takeShard(s *source, key, value []byte) {
 }
 
 func (m *Mending) takeManifest(s *source, key, value []byte, live bool) {
-	for _, w := range m.ways {
-		raw, err := w.root.Open(nil, key, value)
+	for _, a := range m.ages {
+		raw, err := a.root.Open(nil, key, value)
 		if err != nil {
 			continue
 		}
 		if read, err := decodeManifest(raw); err == nil {
-			next := &source{manifest: &read, way: w}
+			next := &source{manifest: &read, age: a}
 			if s.manifest == nil || s.compare(next) < 0 {
-				s.manifest, s.way, s.live = &read, w, live
+				s.manifest, s.age, s.live = &read, a, live
 			}
 		}
 		return
@@ -201,22 +201,21 @@ func (g *gathered) shard(s *source, first byte) (lines shard, known bool) {
 	return lines, known
 }
 
-// choose decides what goes into the mended journal: of every revision the copy
-// that the file's own roster vouches for, else the one saved last, and nothing
-// that the person removed.
+// choose decides what goes into the mended journal: the best copy of every
+// revision, and nothing that the person removed.
 func (m *Mending) choose() {
 	g := &m.found
-	g.way, g.chosen, g.dropped = m.chooseWay(), nil, 0
-	if g.way == nil {
+	g.age, g.chosen, g.dropped = m.chooseAge(), nil, 0
+	if g.age == nil {
 		return
 	}
 	for _, s := range m.sources {
-		if s.manifest != nil && s.way.id == g.way.id {
+		if s.manifest != nil && s.age.id == g.age.id {
 			g.generation = max(g.generation, s.manifest.generation)
 		}
 	}
 	for id, copies := range g.copies {
-		copies = slices.DeleteFunc(slices.Clone(copies), func(c *sealedCopy) bool { return c.way.id != g.way.id })
+		copies = slices.DeleteFunc(slices.Clone(copies), func(c *sealedCopy) bool { return c.age.id != g.age.id })
 		switch {
 		case len(copies) == 0:
 		case m.wasRemoved(id, copies):
@@ -228,18 +227,18 @@ func (m *Mending) choose() {
 	slices.SortFunc(g.chosen, func(a, b *sealedCopy) int { return a.head.Revision.compare(b.head.Revision) })
 }
 
-// chooseWay is the newest age of the key that opens anything of the file itself,
+// chooseAge is the newest age of the key that opens anything of the file itself,
 // else of its backups. A planted header leads to none.
-func (m *Mending) chooseWay() (best *way) {
-	for _, w := range m.ways {
-		if best == nil || w.compare(best, m.headers[0].parsed.Journal) > 0 {
-			best = w
+func (m *Mending) chooseAge() (best *age) {
+	for _, a := range m.ages {
+		if best == nil || a.compare(best, m.headers[0].parsed.Journal) > 0 {
+			best = a
 		}
 	}
 	return best
 }
 
-func (w *way) compare(other *way, journal ID) int {
+func (a *age) compare(other *age, journal ID) int {
 	first := func(yes bool) int {
 		if yes {
 			return 1
@@ -247,9 +246,9 @@ func (w *way) compare(other *way, journal ID) int {
 		return 0
 	}
 	return cmp.Or(
-		first(w.own > 0)-first(other.own > 0),
-		first(w.id == journal)-first(other.id == journal),
-		cmp.Compare(w.epoch, other.epoch))
+		first(a.own > 0)-first(other.own > 0),
+		first(a.id == journal)-first(other.id == journal),
+		cmp.Compare(a.epoch, other.epoch))
 }
 
 // itself is the journal's own file, nil if there is none.
@@ -283,9 +282,10 @@ func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 	return true
 }
 
-// best is the copy of a revision that is kept.
+// best is the copy of a revision that is kept: the one on the file's own list, if
+// that is the last there is, else the one saved last by the clock.
 func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
-	if own := m.itself(); own != nil && own.live {
+	if own := m.itself(); own != nil && own.live && own == m.lastListed() {
 		if l, listed, _ := m.found.line(own, id); listed {
 			if i := slices.IndexFunc(copies, func(c *sealedCopy) bool { return c.tag == l.tag }); i >= 0 {
 				return copies[i]
@@ -300,8 +300,8 @@ func (g *gathered) copyTo(b *store.Bulk, next *Journal, progress func(done, tota
 	next.roster = roster{}
 	for i, c := range g.chosen {
 		sealed := c.sealed
-		if c.way != g.way {
-			raw, err := c.way.records.Open(nil, c.key, sealed)
+		if c.age != g.age {
+			raw, err := c.age.records.Open(nil, c.key, sealed)
 			if err != nil {
 				return err // it opened before
 			}

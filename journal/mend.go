@@ -32,7 +32,7 @@ type Mending struct {
 	there   bool         // there is a file at path
 	release func() error // gives its lock back
 	headers []foundHeader
-	ways    []*way
+	ages    []*age
 	sources []*source // the file itself first, then the backups as they were found
 	found   gathered
 
@@ -46,8 +46,8 @@ type foundHeader struct {
 	problems []Problem
 }
 
-// way is an age of the journal's key, opened, with the header that led to it.
-type way struct {
+// age is an age of the journal's key, opened, with the header that led to it.
+type age struct {
 	*Journal
 	foundHeader
 	own int // records of the file itself that it opened
@@ -172,7 +172,7 @@ func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
 	if len(secret) == 0 {
 		return ErrEmptyPassphrase
 	}
-	before := len(m.ways)
+	before := len(m.ages)
 	var first error
 	for _, h := range m.headers {
 		if m.opens(h.parsed) {
@@ -181,7 +181,7 @@ func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
 		l := &Locked{header: h.parsed, problems: h.problems}
 		key, err := l.key(ctx, secret)
 		if err == nil {
-			m.ways = append(m.ways, &way{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
+			m.ages = append(m.ages, &age{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
 		} else if first == nil {
 			first = err
 		}
@@ -190,7 +190,7 @@ func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
 		}
 	}
 	switch {
-	case len(m.ways) > before:
+	case len(m.ages) > before:
 		return nil
 	case len(m.headers) == 0:
 		return &Damage{[]Problem{{Where: "header", What: "is in neither the file nor a backup"}}}
@@ -202,15 +202,15 @@ func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
 
 // opens reports whether the age of the key that a header is of is open.
 func (m *Mending) opens(h seal.Header) bool {
-	return slices.ContainsFunc(m.ways, func(w *way) bool { return w.id == h.Journal && w.epoch == h.Epoch })
+	return slices.ContainsFunc(m.ages, func(a *age) bool { return a.id == h.Journal && a.epoch == h.Epoch })
 }
 
 // Close gives the lock back and wipes the keys.
 func (m *Mending) Close() error {
-	for _, w := range m.ways {
-		w.key.Wipe()
+	for _, a := range m.ages {
+		a.key.Wipe()
 	}
-	m.ways, m.found = nil, gathered{}
+	m.ages, m.found = nil, gathered{}
 	release := m.release
 	m.release = func() error { return nil }
 	return release()
@@ -226,13 +226,10 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 	switch {
 	case m.opt.ReadOnly:
 		return "", ErrReadOnly
-	case m.found.way == nil:
+	case m.found.age == nil:
 		return "", ErrClosed
 	}
-	next, header, err := m.next()
-	if err != nil {
-		return "", fmt.Errorf("mending: %w", err)
-	}
+	next, header := m.next()
 	fill := func(b *store.Bulk) error {
 		if err := m.found.copyTo(b, next, progress); err != nil {
 			return err
@@ -253,47 +250,34 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 }
 
 // next is the mended journal before it is written, and its header.
-func (m *Mending) next() (*Journal, []byte, error) {
-	w := m.found.way
-	recovery, header, err := m.chooseHeader(w)
-	if err != nil {
-		return nil, nil, err
-	}
-	next := newJournal(w.file, w.key, w.parsed, m.opt.Now)
-	next.manifest = manifest{generation: m.found.generation + 1, records: uint64(len(m.found.chosen)), recovery: recovery}
-	return next, header, nil
+func (m *Mending) next() (*Journal, []byte) {
+	a := m.found.age
+	ways, header, _ := m.chooseHeader(a)
+	next := newJournal(a.file, a.key, a.parsed, m.opt.Now)
+	next.manifest = ways
+	next.manifest.shards = [256]seal.Tag{}
+	next.manifest.generation, next.manifest.records = m.found.generation+1, uint64(len(m.found.chosen))
+	return next, header
 }
 
-// chooseHeader gives a header that a manifest vouches for. If there is none
-// left, it is made of the slots that can be read, with the code's slot anew.
-func (m *Mending) chooseHeader(w *way) (recovery seal.Recovery, raw []byte, err error) {
-	vouched := false
+// chooseHeader gives a header, and the manifest that vouches for it, which also
+// has what the ways in can be made anew from. If no header is vouched for, it is
+// the one that opened, with the slots that can be read.
+func (m *Mending) chooseHeader(a *age) (ways manifest, header []byte, vouched bool) {
 	for _, s := range m.sources {
-		if s.manifest == nil || s.way != w {
+		if s.manifest == nil || s.age != a {
 			continue
 		}
-		if !vouched {
-			recovery, vouched = s.manifest.recovery, true
+		if ways.generation == 0 {
+			ways = *s.manifest
 		}
 		for _, h := range m.headers {
 			if sha256.Sum256(h.raw) == s.manifest.header {
-				return s.manifest.recovery, h.raw, nil
+				return *s.manifest, h.raw, true
 			}
 		}
 	}
-	if !vouched && len(w.problems) == 0 {
-		return recovery, w.raw, nil
-	}
-	h := w.parsed
-	h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool {
-		return s.Type == seal.BrokenSlot || vouched && s.Type == seal.CodeSlot
-	})
-	if vouched {
-		byCode, err := seal.SealCode(w.key, recovery, h.Journal, h.Epoch)
-		if err != nil {
-			return recovery, nil, err
-		}
-		h.Slots = append(h.Slots, byCode)
-	}
-	return recovery, h.Marshal(), nil
+	h := a.parsed
+	h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool { return s.Type == seal.BrokenSlot })
+	return ways, h.Marshal(), false
 }

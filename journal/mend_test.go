@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -44,6 +45,16 @@ func harm(t *testing.T, path string, change func(b []byte) []byte) {
 		t.Fatal(err)
 	}
 	write(t, path, change(b))
+}
+
+// spoil flips a bit of every copy of a record, those in old pages too.
+func spoil(b []byte, r journal.Record) []byte {
+	for i := range b {
+		if bytes.HasPrefix(b[i:], r.Revision[:]) {
+			b[i+16+40] ^= 1
+		}
+	}
+	return b
 }
 
 func alter(alter func(tx *bbolt.Tx)) func(*testing.T, target) {
@@ -177,7 +188,7 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 			if !slices.Equal(got, c.want) {
 				t.Errorf("it reads %q, want %q", got, c.want)
 			}
-			if c.says == nil && !f.All() || c.says != nil && !c.says(f) || f.Whole || f.NoCode {
+			if c.says == nil && !f.All() || c.says != nil && !c.says(f) || f.Whole || f.Renew {
 				t.Errorf("it found %+v", f)
 			}
 			// The code still opens it, and the key can be changed.
@@ -210,16 +221,7 @@ func TestMendingNamesWhatIsGone(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	harm(t, path, func(b []byte) []byte { // everywhere, in old pages too
-		for _, r := range []journal.Record{first, gone} {
-			for i := range b {
-				if bytes.HasPrefix(b[i:], r.Revision[:]) {
-					b[i+16+40] ^= 1
-				}
-			}
-		}
-		return b
-	})
+	harm(t, path, func(b []byte) []byte { return spoil(spoil(b, first), gone) })
 	f, got := mend(t, path, journaltest.Passphrase)
 	if !slices.Equal(got, []string{" second"}) || len(f.Missing) != 2 || f.Unnamed != 0 || f.Listed != 3 {
 		t.Fatalf("it found %+v and reads %q", f, got)
@@ -239,14 +241,7 @@ func TestMendingTakesOlderPassphrases(t *testing.T) {
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
-	harm(t, g.path, func(b []byte) []byte { // every copy of b
-		for i := range b {
-			if bytes.HasPrefix(b[i:], g.b.Revision[:]) {
-				b[i+16+40] ^= 1
-			}
-		}
-		return b
-	})
+	harm(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
 	m, f := look(t, g.path, "new one")
 	if f.Closed != 2 || len(f.Missing) != 1 || f.Records != 3 {
 		t.Errorf("without the older passphrase it found %+v", f)
@@ -310,14 +305,7 @@ func TestMendingFindsTheSecondPlace(t *testing.T) {
 	if err := errors.Join(j.SetSecondPlace(t.Context(), second), j.Close()); err != nil {
 		t.Fatal(err)
 	}
-	harm(t, g.path, func(b []byte) []byte {
-		for i := range b {
-			if bytes.HasPrefix(b[i:], g.b.Revision[:]) {
-				b[i+16+40] ^= 1
-			}
-		}
-		return b
-	})
+	harm(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
 	moved := filepath.Join(second, "moved")
 	if err := os.Rename(onlyFile(t, second), moved); err != nil {
 		t.Fatal(err)
@@ -341,4 +329,79 @@ func onlyFile(t *testing.T, dir string) string {
 		t.Fatal(list, err)
 	}
 	return filepath.Join(dir, list[0].Name())
+}
+
+// What the person removed is still in backups; as long as the journal's own list
+// says that it is no part of it, it stays there.
+func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
+	g := damagedTarget(t)
+	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
+	if err := errors.Join(j.Delete(g.b.Item), j.Purge(t.Context(), []journal.ID{g.b.Item}, nil), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	list := stored(t, g.path, "manifest", []byte("manifest"))
+	for _, c := range []struct {
+		name    string
+		harm    func([]byte) []byte
+		removed int
+		want    []string
+	}{
+		{"with its list", func(b []byte) []byte {
+			return spoil(b, g.c)
+		}, 1, []string{"a second words", "c text c", "d text d"}},
+		{"without any list", func(b []byte) []byte {
+			return bytes.ReplaceAll(b, list[:16], make([]byte, 16))
+		}, 0, []string{"a second words", "b text b", "c text c", "d text d"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			whole, _ := os.ReadFile(g.path)
+			defer write(t, g.path, whole)
+			harm(t, g.path, c.harm)
+			f, got := mend(t, g.path, journaltest.Passphrase)
+			if f.Removed != c.removed || !slices.Equal(got, c.want) {
+				t.Errorf("it found %+v and reads %q, want %q", f, got, c.want)
+			}
+		})
+	}
+}
+
+// The copy that the list vouches for is the last, whatever the clock said.
+func TestMendingBelievesTheListMoreThanTheClock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return now }})
+	r := save(t, j, entry("2026-11-22", "", "first"))
+	gone := save(t, j, entry("2026-11-21", "", "gone"))
+	now = now.Add(-time.Hour)
+	r.Text = "second"
+	save(t, j, r)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	harm(t, path, func(b []byte) []byte {
+		if bytes.Count(b, r.Revision[:]) < 2 {
+			t.Fatal("no older copy is in the file: the test tests nothing")
+		}
+		return spoil(b, gone)
+	})
+	if f, got := mend(t, path, journaltest.Passphrase); len(f.Missing) != 1 || !slices.Equal(got, []string{" second"}) {
+		t.Errorf("it found %+v and reads %q", f, got)
+	}
+}
+
+// A file that was set back to an earlier state removes nothing that a later
+// backup has.
+func TestMendingTakesWhatALaterBackupHas(t *testing.T) {
+	g := newTarget(t)
+	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
+	_, err := j.Backup(t.Context(), journal.Beside)
+	if err := errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, g.before, g.path)
+	alterFile(t, g.path, func(tx *bbolt.Tx) { _ = tx.Bucket([]byte("records")).Delete(g.b.Revision[:]) })
+	f, got := mend(t, g.path, journaltest.Passphrase)
+	if want := []string{"a second words", "b text b", "c text c", "d text d"}; !slices.Equal(got, want) || !f.NoList || f.Removed != 0 {
+		t.Errorf("it found %+v and reads %q", f, got)
+	}
 }

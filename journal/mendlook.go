@@ -29,7 +29,7 @@ type Finding struct {
 	Removed int    // revisions that only backups have, because the person removed them; left out
 
 	NoList bool // the file's own list is gone or is not the last: what else is missing nobody can tell
-	NoCode bool // the recovery code's public part is gone: a new code has to be made
+	Renew  bool // nothing vouches for the ways in any more: the person does well to make them anew
 }
 
 // MendBackup is a backup and what it gave.
@@ -57,8 +57,8 @@ func (f Finding) All() bool { return len(f.Missing)+len(f.Older)+f.Unnamed == 0 
 // what was unlocked opens none of it.
 func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Finding, error) {
 	m.found = gathered{copies: map[ID][]*sealedCopy{}, shards: map[shardKey]shard{}}
-	for _, w := range m.ways {
-		w.own = 0
+	for _, a := range m.ages {
+		a.own = 0
 	}
 	away, beside := "", len(m.sources)
 	for i := 0; i < len(m.sources); i++ {
@@ -114,7 +114,7 @@ func (m *Mending) isLockedOut() bool {
 func (m *Mending) finding(away string) Finding {
 	g := &m.found
 	f := Finding{Records: len(g.chosen), Removed: g.dropped, Away: away}
-	if g.way == nil {
+	if g.age == nil {
 		return f
 	}
 	own, last := m.itself(), m.lastListed()
@@ -123,8 +123,8 @@ func (m *Mending) finding(away string) Finding {
 	m.credit(&f)
 	m.nameMissing(&f, last)
 	f.Newest, f.Covered = m.newestWhole()
-	recovery, _, err := m.chooseHeader(g.way)
-	f.NoCode = err != nil || len(recovery.PublicKey) == 0
+	_, _, vouched := m.chooseHeader(g.age)
+	f.Renew = !vouched
 	return f
 }
 
@@ -132,7 +132,7 @@ func (m *Mending) finding(away string) Finding {
 // none.
 func (m *Mending) lastListed() (last *source) {
 	for _, s := range m.sources {
-		if s.manifest != nil && s.way.id == m.found.way.id && (last == nil || s.compare(last) > 0) {
+		if s.manifest != nil && s.age.id == m.found.age.id && (last == nil || s.compare(last) > 0) {
 			last = s
 		}
 	}
@@ -182,7 +182,7 @@ func (m *Mending) nameMissing(f *Finding, last *source) {
 			switch c := there[l.revision]; {
 			case c == nil:
 				f.Missing = append(f.Missing, Lost{l.revision, of[l.revision]})
-			case c.tag != l.tag && c.way == last.way:
+			case c.tag != l.tag && c.age == last.age:
 				found++
 				f.Older = append(f.Older, Lost{l.revision, c.head})
 			default:
@@ -211,7 +211,7 @@ func (m *Mending) inShard(first byte) (n int) {
 func (m *Mending) newestWhole() (*Backup, bool) {
 	var newest *source
 	for _, s := range m.sources {
-		if !s.own && s.whole && s.way == m.found.way && (newest == nil || s.compare(newest) > 0) {
+		if !s.own && s.whole && s.age == m.found.age && (newest == nil || s.compare(newest) > 0) {
 			newest = s
 		}
 	}

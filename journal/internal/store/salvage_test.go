@@ -85,9 +85,12 @@ func TestSalvageFindsEveryRecordOfAFileThatNothingHolds(t *testing.T) {
 	}
 }
 
+// eachPage does something to every page but those that are the rest of another.
 func eachPage(b []byte, do func(p []byte)) {
-	for ; len(b) >= pageSize; b = b[pageSize:] {
-		do(b[:pageSize])
+	for id := uint64(0); id < uint64(len(b)/pageSize); {
+		p := pageAt(b, id)
+		id += 1 + uint64(binary.LittleEndian.Uint32(p[12:]))
+		do(p)
 	}
 }
 
