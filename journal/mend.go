@@ -164,12 +164,12 @@ func (m *Mending) addBackups(folder string) error {
 	return err
 }
 
-// Unlock opens what a passphrase or recovery code opens: the file's own header,
-// and those of its backups, some of which may be of an older passphrase. It may
-// be called with each that the person has. Errors: those of [Locked.Unlock], if
-// it opens nothing more.
-func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
-	if len(secret) == 0 {
+// Unlock opens what a secret opens: the file's own header, and those of its
+// backups, some of which may be of an older passphrase. It may be called with
+// each that the person has. Errors: those of [Locked.UnlockWith], if it opens
+// nothing more.
+func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
+	if len(secret.Words) == 0 && secret.File == nil {
 		return ErrEmptyPassphrase
 	}
 	before := len(m.ages)
@@ -178,7 +178,7 @@ func (m *Mending) Unlock(ctx context.Context, secret []byte) error {
 		if m.opens(h.parsed) {
 			continue
 		}
-		l := &Locked{header: h.parsed, problems: h.problems}
+		l := &Locked{header: h.parsed, problems: h.problems, turns: newTurns()}
 		key, err := l.key(ctx, secret)
 		if err == nil {
 			m.ages = append(m.ages, &age{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})

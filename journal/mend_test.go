@@ -57,6 +57,8 @@ func spoil(b []byte, r journal.Record) []byte {
 	return b
 }
 
+func words(passphrase string) journal.Secret { return journal.Secret{Words: []byte(passphrase)} }
+
 func alter(alter func(tx *bbolt.Tx)) func(*testing.T, target) {
 	return func(t *testing.T, g target) { alterFile(t, g.path, alter) }
 }
@@ -103,7 +105,7 @@ func look(t *testing.T, path string, secrets ...string) (*journal.Mending, journ
 	}
 	t.Cleanup(func() { m.Close() })
 	for _, s := range secrets {
-		if err := m.Unlock(t.Context(), []byte(s)); err != nil {
+		if err := m.Unlock(t.Context(), words(s)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -246,7 +248,7 @@ func TestMendingTakesOlderPassphrases(t *testing.T) {
 	if f.Closed != 2 || len(f.Missing) != 1 || f.Records != 3 {
 		t.Errorf("without the older passphrase it found %+v", f)
 	}
-	if err := errors.Join(m.Unlock(t.Context(), []byte("wrong")), m.Close()); !errors.Is(err, journal.ErrWrong) {
+	if err := errors.Join(m.Unlock(t.Context(), words("wrong")), m.Close()); !errors.Is(err, journal.ErrWrong) {
 		t.Error(err)
 	}
 	f, got := mend(t, g.path, "new one", journaltest.Passphrase)
@@ -270,7 +272,7 @@ func TestAnOlderPassphraseAloneMendsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	if err := m.Unlock(t.Context(), []byte(journaltest.Passphrase)); err != nil {
+	if err := m.Unlock(t.Context(), words(journaltest.Passphrase)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := m.Look(t.Context(), nil); !errors.Is(err, journal.ErrWrong) {

@@ -112,7 +112,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 		code: r.now.manifest.code, file: r.now.manifest.file, unknown: r.now.manifest.unknown}
 	return db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(old),
-		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header) },
+		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header.Marshal()) },
 		Verify: func(db *store.DB) error { return next.verify(ctx, db) },
 	})
 }
