@@ -53,6 +53,7 @@ type Options struct {
 	Cost     Cost             // of a new journal's passphrase; zero: calibrated to this machine
 	ReadOnly bool             // write nothing, not even a lock file
 	Now      func() time.Time // the clock; nil: time.Now
+	Drafts   []string         // folders for drafts, tried in order when the journal's own takes none
 }
 
 func (o Options) withDefaults() Options {
@@ -75,10 +76,13 @@ type Journal struct {
 	records *seal.Box
 	lists   *seal.Box // roster shards
 	root    *seal.Box // the manifest
+	drafts  *seal.Box
 	key     *seal.Key
 	now     func() time.Time
 	model   model
 	backing [places]sync.Mutex // one backup at a time in each place; before saving
+
+	drafting sync.Mutex // one draft at a time; after saving, never before
 
 	saving   sync.Mutex // held over a transaction; guards what follows
 	closed   bool
@@ -93,6 +97,8 @@ type file struct {
 	path string
 	db   *store.DB
 	lock *store.Lock // nil when opened read-only
+
+	drafts []string // Options.Drafts
 }
 
 func (f *file) Close() error {
@@ -118,7 +124,7 @@ func openFile(path string, o Options) (*file, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &file{path: path, db: db}, nil
+		return &file{path: path, db: db, drafts: o.Drafts}, nil
 	}
 	lock, err := store.Acquire(path, o.Role)
 	if err != nil {
@@ -128,7 +134,7 @@ func openFile(path string, o Options) (*file, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Release())
 	}
-	return &file{path: path, db: db, lock: lock}, nil
+	return &file{path: path, db: db, lock: lock, drafts: o.Drafts}, nil
 }
 
 // Create makes a new journal and returns it unlocked, with its recovery code,
@@ -282,7 +288,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	box := func(purpose string) *seal.Box { return key.Box(purpose, h.Journal, h.Epoch) }
 	return &Journal{
 		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
-		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest),
+		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest), drafts: box(draftPurpose),
 		device: deviceID(h.Journal), sitting: make(map[ID]ID),
 	}
 }

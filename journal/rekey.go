@@ -119,6 +119,9 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	if err := j.writable(); err != nil {
 		return nil, err
 	}
+	if len(j.Drafts()) > 0 {
+		return nil, ErrDrafts
+	}
 	if err := j.backupBefore(ctx); err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func NewAt(t testing.TB, path string, o journal.Options) (*journal.Journal, jour
 	if err != nil {
 		t.Fatalf("making a journal: %v", err)
 	}
-	t.Cleanup(func() { finish(t, j) })
+	t.Cleanup(func() { Finish(t, j) })
 	return j, code
 }
 
@@ -53,13 +53,13 @@ func Unlock(t testing.TB, path, secret string) *journal.Journal {
 	if err != nil {
 		t.Fatalf("unlocking the journal: %v", err)
 	}
-	t.Cleanup(func() { finish(t, j) })
+	t.Cleanup(func() { Finish(t, j) })
 	return j
 }
 
-// finish checks a journal that is still open, and closes it. The test's own
+// Finish checks a journal that is still open, and closes it. The test's own
 // context has ended by then.
-func finish(t testing.TB, j *journal.Journal) {
+func Finish(t testing.TB, j *journal.Journal) {
 	t.Helper()
 	if j.IsClosed() {
 		return

@@ -1,0 +1,231 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ownway/journal/internal/store"
+)
+
+// Words that the journal does not take are put into a draft: a small sealed
+// file of its own, so that a lock, the end of the program or a crash loses
+// nothing. It lies beside the journal or, if it cannot, in one of
+// [Options.Drafts], and is there until somebody brings it back or lets it go.
+
+// Draft is words that could not be saved. Of its Record, Item is what it was
+// written to, zero for something new; Parents has the revision it was written
+// over, if any; At is when it was kept.
+type Draft struct {
+	ID ID
+	Record
+}
+
+// ErrDrafts refuses to give the journal a new key while there are drafts: they
+// are sealed by the old one.
+var ErrDrafts = errors.New("there are drafts that were not saved")
+
+const (
+	draftPurpose = "draft"    // of its box
+	draftName    = ".ownway-" // and the draft's id, 32 hexadecimal digits
+	draftHead    = 16         // the journal's id, before the box
+	maxDraft     = draftHead + 2*maxRecord
+)
+
+// The reserve is a file of nothing beside the journal, taken away when a full
+// disk has no room for a draft. It is not written over in place: on disks that
+// never do that (btrfs, ZFS, flash) it would need room of its own, and half a
+// draft could be left. Two drafts of the longest page that the window takes
+// fit, the one that stands and the one that follows it.
+const (
+	reserveName = draftName + "reserve"
+	reserveSize = 256 << 10
+)
+
+// draftDirs are where a draft may lie, in order.
+func (j *Journal) draftDirs() []string {
+	return append([]string{filepath.Dir(j.file.db.Path())}, j.file.drafts...)
+}
+
+// draftPath is where the draft lies in a folder.
+func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+id.String()) }
+
+// KeepDraft seals a record as the draft of that id, in place of what the draft
+// was before. When it returns nil the words are on a disk. It waits for no
+// save. The error is for when no place takes it.
+func (j *Journal) KeepDraft(id ID, r Record) error {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	r.Parents = nil
+	if !r.Revision.IsZero() {
+		r.Parents = []ID{r.Revision}
+	}
+	r.At, r.Device = j.now(), j.device
+	sealed := j.sealDraft(id, r)
+	var errs []error
+	dirs := j.draftDirs()
+	for i, dir := range dirs {
+		err := j.putDraft(dir, i == 0, id, sealed)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		for _, other := range slices.Delete(slices.Clone(dirs), i, i+1) {
+			_ = store.RemoveSmall(draftPath(other, id)) // an older one; the newer counts in any case
+		}
+		return nil
+	}
+	return fmt.Errorf("keeping a draft: %w", errors.Join(errs...))
+}
+
+// putDraft writes a draft into a folder. The journal's own is never made: where
+// it is gone, something is amiss.
+func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error {
+	if !beside {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+		return store.WriteSmall(draftPath(dir, id), sealed)
+	}
+	err := store.WriteSmall(draftPath(dir, id), sealed)
+	if isFull(err) && os.Remove(filepath.Join(dir, reserveName)) == nil {
+		err = store.WriteSmall(draftPath(dir, id), sealed)
+	}
+	return err
+}
+
+// KeepReserve makes the reserve beside the journal, if it is not there.
+func (j *Journal) KeepReserve() error {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	path := filepath.Join(j.draftDirs()[0], reserveName)
+	if info, err := os.Lstat(path); err == nil && info.Size() == reserveSize {
+		return nil
+	}
+	nothing := make([]byte, reserveSize)
+	rand.Read(nothing) // zeros would take no room on a disk that packs them
+	return store.WriteSmall(path, nothing)
+}
+
+// sealDraft is the file of a draft: the journal's id, so that it can be told
+// whose it is where there are several, and the box.
+func (j *Journal) sealDraft(id ID, r Record) []byte {
+	raw := r.encode()
+	defer clear(raw)
+	return slices.Concat(j.id[:], j.drafts.Seal(id[:], raw))
+}
+
+// Drafts lists the drafts of this journal that open, the newest first. One
+// whose words the journal has by now, because the program ended between saving
+// and taking it away, is taken away.
+func (j *Journal) Drafts() []Draft {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	var list []Draft
+	for _, dir := range j.draftDirs() {
+		for _, d := range j.draftsIn(dir) {
+			i := slices.IndexFunc(list, func(have Draft) bool { return have.ID == d.ID })
+			switch {
+			case j.has(d.Item, d) || j.has(d.ID, d):
+				_ = j.dropDraft(d.ID) // it is taken away another time
+			case i < 0:
+				list = append(list, d)
+			case list[i].At.Before(d.At):
+				list[i] = d
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Draft) int { return b.At.Compare(a.At) })
+	return list
+}
+
+// draftsIn opens what there is in a folder.
+func (j *Journal) draftsIn(dir string) (list []Draft) {
+	entries, _ := os.ReadDir(dir) // a folder that cannot be read has none to offer
+	for _, e := range entries {
+		digits, ours := strings.CutPrefix(e.Name(), draftName)
+		id, err := ParseID(digits)
+		if !ours || err != nil || !e.Type().IsRegular() {
+			continue
+		}
+		if d, ok := j.openDraft(filepath.Join(dir, e.Name()), id); ok {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// openDraft opens one file. What does not open is another journal's, or of
+// another time of this one's key, and is left alone.
+func (j *Journal) openDraft(path string, id ID) (d Draft, ok bool) {
+	file, err := store.ReadSmall(path, maxDraft)
+	if err != nil || len(file) < draftHead || !bytes.Equal(file[:draftHead], j.id[:]) {
+		return d, false
+	}
+	raw, err := j.drafts.Open(nil, id[:], file[draftHead:])
+	if err != nil {
+		return d, false
+	}
+	defer clear(raw)
+	m, text, err := decode(ID{}, raw)
+	if err != nil {
+		return d, false
+	}
+	return Draft{ID: id, Record: Record{Meta: m, Text: string(text)}}, true
+}
+
+// has reports whether an item says what a draft says.
+func (j *Journal) has(item ID, d Draft) bool {
+	r, err := j.Get(item)
+	return err == nil && !r.Binned && bytes.Equal(words(r), words(d.Record))
+}
+
+// words is a record without what a save gives it.
+func words(r Record) []byte {
+	r.Item, r.Parents, r.Device, r.At, r.Written = ID{}, nil, ID{}, time.Time{}, time.Time{}
+	return r.encode()
+}
+
+// BringBack saves a draft and takes it away. It is a new revision of what it
+// was written to, if that still is as it was then or is no more. If it has been
+// written since, or lies in the bin, the draft becomes an item of its own beside
+// it, and apart is true: nothing newer is ever covered. A second try, after the
+// draft could not be taken away, adds nothing.
+func (j *Journal) BringBack(d Draft) (r Record, apart bool, err error) {
+	r = d.Record
+	if h := j.Head(r.Item); h != nil && !slices.Contains(r.Parents, h.Revision) && !j.has(r.Item, d) {
+		apart = true
+	}
+	if apart || r.Item.IsZero() {
+		r.Item = d.ID // the same one each time
+	}
+	if !j.has(r.Item, d) {
+		j.Leave(r.Item)
+		if r, err = j.Save(r); err != nil {
+			return r, apart, err
+		}
+		j.Leave(r.Item)
+	}
+	return r, apart, j.DropDraft(d.ID)
+}
+
+// DropDraft takes a draft away, for good. It is no error if there is none.
+func (j *Journal) DropDraft(id ID) error {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	return j.dropDraft(id)
+}
+
+func (j *Journal) dropDraft(id ID) error {
+	var errs []error
+	for _, dir := range j.draftDirs() {
+		errs = append(errs, store.RemoveSmall(draftPath(dir, id)))
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,313 @@
+package journal_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// withDrafts is a journal with two more places for drafts.
+func withDrafts(t *testing.T) (j *journal.Journal, places []string) {
+	t.Helper()
+	dir := t.TempDir()
+	places = []string{filepath.Join(dir, "j"), filepath.Join(dir, "state", "ownway"), filepath.Join(dir, "run")}
+	j, _ = journaltest.NewAt(t, filepath.Join(places[0], "journal.ownway"), journal.Options{Drafts: places[1:]})
+	return j, places
+}
+
+// unlockAgain opens the journal as a new process would.
+func unlockAgain(t *testing.T, j *journal.Journal, places []string) *journal.Journal {
+	t.Helper()
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l, err := journal.Open(j.Path(), journal.Options{Drafts: places[1:]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { journaltest.Finish(t, next) })
+	return next
+}
+
+func keep(t *testing.T, j *journal.Journal, r journal.Record) journal.ID {
+	t.Helper()
+	id := journal.NewID()
+	if err := j.KeepDraft(id, r); err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// theDraft is the one draft there is.
+func theDraft(t *testing.T, j *journal.Journal) journal.Draft {
+	t.Helper()
+	list := j.Drafts()
+	if len(list) != 1 {
+		t.Fatalf("there are %d drafts", len(list))
+	}
+	return list[0]
+}
+
+// draftFiles lists what lies in a folder under a draft's name.
+func draftFiles(dir string) []string {
+	list, _ := filepath.Glob(filepath.Join(dir, ".ownway-*"))
+	return list
+}
+
+func TestADraftOfSomethingNewComesBackOnce(t *testing.T) {
+	j, places := withDrafts(t)
+	r := entry("2026-11-22T07:10", "Two herons", "They stood still.", "canal")
+	id := keep(t, j, r)
+	j = unlockAgain(t, j, places)
+	d := theDraft(t, j)
+	if d.ID != id || d.Title != r.Title || d.Text != r.Text || d.Tags[0] != "canal" || d.Day != r.Day {
+		t.Fatalf("it is %+v", d)
+	}
+	stored, apart, err := j.BringBack(d)
+	if err != nil || apart {
+		t.Fatalf("%v, apart %v", err, apart)
+	}
+	wantTitles(t, j.List(journal.Entry), "Two herons")
+	wantText(t, j, stored.Item, r.Text)
+	if list := j.Drafts(); len(list) != 0 || len(draftFiles(places[0])) != 0 {
+		t.Errorf("left are %v, %v", list, draftFiles(places[0]))
+	}
+	if _, _, err := j.BringBack(d); err != nil { // the file could not be taken away, say
+		t.Fatal(err)
+	}
+	wantTitles(t, j.List(journal.Entry), "Two herons")
+}
+
+func TestADraftGoesIntoItsItemAndNeverOverNewerWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		since  func(*testing.T, *journal.Journal, journal.Record)
+		apart  bool
+		titles []string
+	}{
+		"as it was": {func(*testing.T, *journal.Journal, journal.Record) {}, false, []string{"first, and more"}},
+		"written since": {func(t *testing.T, j *journal.Journal, r journal.Record) {
+			j.Leave(r.Item)
+			r.Title = "newer"
+			save(t, j, r)
+		}, true, []string{"first, and more", "newer"}},
+		"in the bin": {func(t *testing.T, j *journal.Journal, r journal.Record) {
+			if err := j.Delete(r.Item); err != nil {
+				t.Fatal(err)
+			}
+		}, true, []string{"first, and more"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j, places := withDrafts(t)
+			r := save(t, j, entry("2026-11-19", "first", "words"))
+			changed := r
+			changed.Title = "first, and more"
+			keep(t, j, changed)
+			j = unlockAgain(t, j, places)
+			c.since(t, j, r)
+			d := theDraft(t, j)
+			for range 2 { // twice, as when the first could not be taken away
+				stored, apart, err := j.BringBack(d)
+				if err != nil || apart != c.apart || (stored.Item == r.Item) == c.apart {
+					t.Fatalf("%v, apart %v, in its item %v", err, apart, stored.Item == r.Item)
+				}
+			}
+			titles := map[string]bool{}
+			for _, h := range j.List(journal.Entry) {
+				titles[h.Title] = true
+			}
+			for _, want := range c.titles {
+				if !titles[want] || len(titles) != len(c.titles) {
+					t.Errorf("there are %v", titles)
+				}
+			}
+			if !c.apart {
+				if revs, err := j.Revisions(r.Item); err != nil || len(revs) != 2 || revs[1].Title != "first" {
+					t.Errorf("the revisions are %v, %v", revs, err)
+				}
+			}
+		})
+	}
+}
+
+func TestADraftGoesWhereThereIsAPlace(t *testing.T) {
+	block := func(t *testing.T, dir string) {
+		t.Helper()
+		if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(filepath.Dir(dir), 0o700), os.WriteFile(dir, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for free := range 4 {
+		j, places := withDrafts(t)
+		for _, dir := range places[:free] {
+			block(t, dir)
+		}
+		id := journal.NewID()
+		err := j.KeepDraft(id, entry("2026-11-22", "", "Two herons."))
+		if (err == nil) != (free < 3) {
+			t.Fatalf("the first %d places are no folders: %v", free, err)
+		}
+		if free == 3 {
+			continue
+		}
+		files := draftFiles(places[free])
+		if len(files) != 1 {
+			t.Fatalf("in place %d there are %v", free, files)
+		}
+		if info, err := os.Stat(files[0]); err != nil || info.Mode() != 0o600 {
+			t.Errorf("its mode is %v, %v", info.Mode(), err)
+		}
+		if d := theDraft(t, j); d.Text != "Two herons." {
+			t.Errorf("it says %q", d.Text)
+		}
+		if err := j.Close(); free > 0 && err == nil && j.DropDraft(id) == nil {
+			t.Error("a place that is no folder was not named")
+		}
+	}
+}
+
+func TestTheNewestOfADraftIsOffered(t *testing.T) {
+	j, places := withDrafts(t)
+	id := keep(t, j, entry("2026-11-22", "", "one"))
+	if err := os.Chmod(places[0], 0o700); err != nil {
+		t.Fatal(err)
+	}
+	old, err := os.ReadFile(draftFiles(places[0])[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.KeepDraft(id, entry("2026-11-22", "", "one, two")); err != nil {
+		t.Fatal(err)
+	}
+	// The place that took it first does not let it go.
+	if err := errors.Join(os.MkdirAll(places[2], 0o700), os.WriteFile(filepath.Join(places[2], ".ownway-"+id.String()), old, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if d := theDraft(t, j); d.Text != "one, two" {
+		t.Errorf("it says %q", d.Text)
+	}
+	if err := j.KeepDraft(id, entry("2026-11-22", "", "one, two, three")); err != nil || len(draftFiles(places[2])) != 0 {
+		t.Errorf("the older one is still there: %v", err)
+	}
+	if err := j.DropDraft(id); err != nil || len(j.Drafts()) != 0 {
+		t.Errorf("it is still there: %v", err)
+	}
+}
+
+func TestWordsTheJournalHasAreOfferedNoMore(t *testing.T) {
+	j, _ := withDrafts(t)
+	fresh := entry("2026-11-22", "", "one")
+	fresh.Item = keep(t, j, fresh) // as the window saves it, once it can
+	changed := save(t, j, entry("2026-11-22", "", "two"))
+	changed.Text = "two, three"
+	keep(t, j, changed)
+	if n := len(j.Drafts()); n != 2 {
+		t.Fatalf("there are %d", n)
+	}
+	save(t, j, fresh)
+	save(t, j, changed) // and here the program ended
+	if list := j.Drafts(); len(list) != 0 {
+		t.Errorf("offered are %+v", list)
+	}
+}
+
+// Who writes into the folder can neither make words up nor move them.
+func TestAForeignOrChangedDraftIsLeftAlone(t *testing.T) {
+	j, places := withDrafts(t)
+	id := keep(t, j, entry("2026-11-22", "", strings.Repeat("Two herons. ", 100)))
+	path := draftFiles(places[0])[0]
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, _ := withDrafts(t)
+	for name, c := range map[string]struct {
+		name string
+		data []byte
+	}{
+		"cut short":          {path, whole[:len(whole)-1]},
+		"its head only":      {path, whole[:16]},
+		"empty":              {path, nil},
+		"a bit changed":      {path, append(bytes.Clone(whole[:60]), append([]byte{whole[60] ^ 1}, whole[61:]...)...)},
+		"under another name": {filepath.Join(places[0], ".ownway-"+journal.NewID().String()), whole},
+		"another journal's":  {path, append(idOf(other), whole[16:]...)},
+	} {
+		if err := errors.Join(os.Remove(path), os.WriteFile(c.name, c.data, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		if list := j.Drafts(); len(list) != 0 {
+			t.Errorf("%s: taken for %q", name, list[0].Text)
+		}
+		if after, err := os.ReadFile(c.name); err != nil || !bytes.Equal(after, c.data) {
+			t.Errorf("%s: not left alone", name)
+		}
+		_ = os.Remove(c.name)
+		_ = os.WriteFile(path, whole, 0o600)
+	}
+	if d := theDraft(t, j); d.ID != id {
+		t.Error("the whole one does not open")
+	}
+}
+
+func idOf(j *journal.Journal) []byte { id := j.ID(); return id[:] }
+
+func TestNothingCanBeReadInADraft(t *testing.T) {
+	j, places := withDrafts(t)
+	r := save(t, j, entry("2031-05-06", "", "x"))
+	r.Title, r.Text, r.Tags, r.Reach = "sentinel-title", "sentinel-text", []string{"sentinel-tag"}, "sentinel-reach"
+	keep(t, j, r)
+	data, err := os.ReadFile(draftFiles(places[0])[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range [][]byte{[]byte("sentinel"), []byte("2031"), r.Item[:], r.Revision[:]} {
+		if bytes.Contains(data, secret) {
+			t.Errorf("it holds %q", secret)
+		}
+	}
+	const size = 16 + 24 + 256 + 16
+	if len(data) != size {
+		t.Errorf("it has %d bytes, not %d: its length tells", len(data), size)
+	}
+}
+
+func TestNoNewKeyWhileThereAreDrafts(t *testing.T) {
+	j, places := withDrafts(t)
+	id := keep(t, j, entry("2026-11-22", "", "Two herons."))
+	_, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	if !errors.Is(err, journal.ErrDrafts) {
+		t.Fatalf("it says %v", err)
+	}
+	wantExplained(t, err, "Words that were not saved are still waiting", journal.ExitFailed)
+	if err := j.DropDraft(id); err != nil {
+		t.Fatal(err)
+	}
+	next, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer journaltest.Finish(t, next)
+	keep(t, next, entry("2026-11-22", "", "Three."))
+	if len(draftFiles(places[0])) != 1 || theDraft(t, next).Text != "Three." {
+		t.Error("the new key does not keep drafts")
+	}
+}
+
+func TestADraftTellsWhenItWasKept(t *testing.T) {
+	now := time.Date(2026, 11, 22, 7, 10, 0, 0, time.FixedZone("", 3600))
+	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: func() time.Time { return now }})
+	keep(t, j, entry("2026-11-22", "", "x"))
+	if d := theDraft(t, j); !d.At.Equal(now) {
+		t.Errorf("kept at %v", d.At)
+	}
+}
