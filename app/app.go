@@ -30,6 +30,7 @@ import (
 type Env struct {
 	Fyne     fyne.App
 	Journal  string                  // path of the journal; there may be none yet
+	Drafts   []string                // folders for drafts, where the journal's own takes none
 	Config   string                  // path of the looks and the window's size; nothing private is in it
 	Now      func() time.Time        // the clock
 	Do       func(func())            // runs a function on the main goroutine: fyne.Do
@@ -123,10 +124,36 @@ func (a *App) Stopped() {
 		return
 	}
 	for d := range a.session.drafts {
-		_ = d.save()
+		_ = d.save() // or it is sealed
 	}
 	_ = a.session.journal.Close()
 	a.event("stopped")
+}
+
+// crashPatience is how long a program that is about to die waits for its disk.
+const crashPatience = 5 * time.Second
+
+// Crashed seals what is not saved, after a panic on the main goroutine, so that
+// the next start offers it. Nothing else can be relied on any more: not the
+// screen, and not what a save would need.
+func (a *App) Crashed() {
+	if a.session == nil || a.gone {
+		return
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for d := range a.session.drafts {
+			d.saving.Lock() // a save under way may yet take it
+			_ = d.keep()
+			d.saving.Unlock()
+		}
+	}()
+	select {
+	case <-done:
+	case <-time.After(crashPatience):
+	}
+	a.event("crashed")
 }
 
 // end ends the program, in which nothing is open any more.

@@ -67,8 +67,9 @@ func (a *App) noticed(ctx context.Context, why watch.Reason) {
 	}
 }
 
-// wentAway locks because the person is not there. Words that cannot be saved
-// stay where they are, and are tried again with the next sign of absence.
+// wentAway locks because the person is not there. Words that can be neither
+// saved nor sealed stay where they are, and are tried again with the next sign
+// of absence.
 func (a *App) wentAway(why watch.Reason) {
 	if a.session == nil || a.gone || a.hidden {
 		return
@@ -85,8 +86,8 @@ const (
 
 // HideNow takes the window off the screen at once, and then saves, locks and
 // ends the program, so that nothing of it is to be seen anywhere. Starting it
-// again shows the lock screen. While something cannot be saved it stays,
-// hidden, and tries again; a second start brings it forward.
+// again shows the lock screen. While something can be neither saved nor sealed
+// it stays, hidden, and tries again; a second start brings it forward.
 func (a *App) HideNow() {
 	if a.hidden {
 		return

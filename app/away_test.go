@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -137,8 +138,23 @@ func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 	}
 }
 
-// breakDisk takes the journal's file away until mend is called.
+// breakDisk takes the journal's folder away until mend is called, so that
+// nothing takes any words.
 func (b *bench) breakDisk() (mend func()) {
+	b.t.Helper()
+	dir := filepath.Dir(b.env.Journal)
+	if err := errors.Join(os.Rename(dir, dir+".away"), os.WriteFile(dir, nil, 0o600)); err != nil {
+		b.t.Fatal(err)
+	}
+	return func() {
+		if err := errors.Join(os.Remove(dir), os.Rename(dir+".away", dir)); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+// breakJournal takes the journal's file away until mend is called.
+func (b *bench) breakJournal() (mend func()) {
 	b.t.Helper()
 	away := b.env.Journal + ".away"
 	if err := os.Rename(b.env.Journal, away); err != nil {

@@ -55,6 +55,7 @@ func (s *session) end() error {
 	done := s.backUp(ctx, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
 	select {
 	case <-done:
+		_ = s.journal.KeepReserve() // without it a full disk may take no draft, which is said then
 		return s.journal.Close()
 	case <-time.After(backupPatience + backupPatience/10):
 		return context.DeadlineExceeded

@@ -14,8 +14,9 @@ import (
 const saveDelay = 700 * time.Millisecond
 
 // draft is something being written. It saves itself a moment after the last
-// key, in the background, and whole when it is left. All methods but save are
-// called on the main goroutine.
+// key, in the background, and whole when it is left. What the journal does not
+// take is sealed into a file of its own at once, and again as it changes. All
+// methods but save and keep are called on the main goroutine.
 type draft struct {
 	app     *App
 	journal *journal.Journal
@@ -30,8 +31,10 @@ type draft struct {
 	record  journal.Record
 	changed int // counts changes; what is saved up to is in saved
 	saved   int
+	kept    int // what is in the sealed file
 
-	saving sync.Mutex // one save at a time, the last words last
+	saving sync.Mutex // one save at a time, the last words last; guards sealed
+	sealed journal.ID // names the sealed file, zero when there is none
 }
 
 // newDraft begins a draft of a record, which may be a new one.
@@ -47,10 +50,7 @@ func (d *draft) edit(change func(*journal.Record)) {
 	if d.dropped {
 		return
 	}
-	d.mu.Lock()
-	change(&d.record)
-	d.changed++
-	d.mu.Unlock()
+	d.change(change)
 	if d.stop != nil {
 		d.stop()
 	}
@@ -58,6 +58,15 @@ func (d *draft) edit(change func(*journal.Record)) {
 		err := d.save()
 		d.app.env.Do(func() { d.report(err) })
 	})
+}
+
+// change leaves nothing locked behind it, even when it ends in a panic: what was
+// written before has to be kept then.
+func (d *draft) change(change func(*journal.Record)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	change(&d.record)
+	d.changed++
 }
 
 // get returns the record as it is being written.
@@ -70,25 +79,72 @@ func (d *draft) get() journal.Record {
 // errNothing says that there was nothing to save.
 var errNothing = errors.New("nothing to save")
 
-// save puts the record on disk as it is now.
+// unsaved returns the record with the change it is up to, and whether there is
+// anything in it to save.
+func (d *draft) unsaved() (r journal.Record, upTo int, any bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.record, d.changed, d.changed != d.saved && !(d.record.Item.IsZero() && isBlank(d.record))
+}
+
+// save puts the record on disk as it is now; if the journal does not take it,
+// into a sealed file.
 func (d *draft) save() error {
 	d.saving.Lock()
 	defer d.saving.Unlock()
-	d.mu.Lock()
-	r, upTo, dirty := d.record, d.changed, d.changed != d.saved
-	d.mu.Unlock()
-	if !dirty || r.Item.IsZero() && isBlank(r) {
+	r, upTo, any := d.unsaved()
+	if !any {
 		return errNothing
+	}
+	if r.Item.IsZero() {
+		r.Item = d.sealed // so that the file is known to be in the journal, should it stay
 	}
 	stored, err := d.journal.Save(r)
 	if err != nil {
+		if keptErr := d.keep(); keptErr != nil {
+			return errors.Join(err, keptErr)
+		}
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.saved = upTo
 	d.record.Item, d.record.Revision, d.record.At, d.record.Written = stored.Item, stored.Revision, stored.At, stored.Written
+	d.forget()
 	return nil
+}
+
+// keep seals what is not saved into its file. The caller holds saving.
+func (d *draft) keep() error {
+	r, upTo, any := d.unsaved()
+	if !any {
+		return nil
+	}
+	if d.sealed.IsZero() {
+		d.sealed = journal.NewID()
+	}
+	if err := d.journal.KeepDraft(d.sealed, r); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.kept = upTo
+	return nil
+}
+
+// forget takes the sealed file away, if there is one. One that stays is found
+// to be in the journal at the next opening.
+func (d *draft) forget() {
+	if !d.sealed.IsZero() && d.journal.DropDraft(d.sealed) == nil {
+		d.sealed = journal.ID{}
+	}
+}
+
+// isKept reports whether all that is not saved is sealed in its file.
+func (d *draft) isKept() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.changed == d.kept
 }
 
 // isBlank reports whether a new record holds nothing a person wrote.
@@ -139,4 +195,16 @@ func (s *session) close(d *draft) bool {
 	}
 	delete(s.drafts, d)
 	return true
+}
+
+// letGo gives up what is not saved, wherever it is. Nothing more of the draft is
+// saved.
+func (d *draft) letGo() {
+	d.saving.Lock()
+	defer d.saving.Unlock()
+	d.forget()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.dropped, d.saved = true, d.changed
+	d.told = d.saved
 }

@@ -15,8 +15,10 @@ import (
 	"ownway/journal"
 )
 
-// Lock saves what is being written and replaces the process. If saving fails
-// it stays unlocked, and says so: no words are ever given up for a lock.
+// Lock saves what is being written and replaces the process. What the journal
+// does not take is sealed in a file of its own and offered at the next unlock;
+// only if no disk takes that either it stays unlocked, and says so: no words are
+// ever given up for a lock.
 //
 // Where the window is minimised, the program ends instead: a lock screen that
 // comes up by itself tells everybody in the room of the journal, and Fyne
@@ -62,7 +64,7 @@ func (a *App) copy(text string) {
 
 // start opens the journal's file anew and shows the first screen.
 func (a *App) start() {
-	a.opened(journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now}))
+	a.opened(journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now, Drafts: a.env.Drafts}))
 }
 
 // opened shows the screen for what opening the file gave.

@@ -64,10 +64,7 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t)
 			b.typeText("Two herons.")
-			away := b.env.Journal + ".away"
-			if err := os.Rename(b.env.Journal, away); err != nil {
-				t.Fatal(err)
-			}
+			mend := b.breakDisk()
 			c.do(b)
 			if b.exits != 0 || b.said("ended") || b.session.name != placeToday {
 				t.Fatalf("it went on: %q", b.events)
@@ -75,9 +72,7 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 			if text := b.reads(); !strings.Contains(text, "moved or replaced") {
 				t.Errorf("the screen says %q", text)
 			}
-			if err := os.Rename(away, b.env.Journal); err != nil {
-				t.Fatal(err)
-			}
+			mend()
 			b.typeText(" Then three.")
 			c.do(b)
 			b.session.journal.Close()

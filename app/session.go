@@ -92,6 +92,7 @@ func (a *App) begin(j *journal.Journal) {
 	a.watchAway()
 	s.makeUp()
 	s.sayDamage()
+	s.offerDrafts()
 	a.event("unlocked")
 }
 
@@ -214,7 +215,7 @@ func (s *session) leave() bool {
 }
 
 // ready leaves everything, so that the journal can be closed. False: not now.
-// Either something could not be saved, and the screen says so; or the journal
+// Either something could be neither saved nor kept, and the screen says so; or the journal
 // is being written anew, which is stopped, and again is called when it has.
 func (s *session) ready(again func()) bool {
 	if s.anew != nil {
@@ -222,13 +223,24 @@ func (s *session) ready(again func()) bool {
 		s.anew.cancel()
 		return false
 	}
-	if s.leave() {
+	if s.leave() || s.keep() {
 		return true
 	}
 	if s.app.screen != screenRooms {
 		s.show()
 	}
 	return false
+}
+
+// keep saves all that is being written, or has it sealed for the next unlock.
+// False: something is nowhere but on the screen.
+func (s *session) keep() bool {
+	for d := range s.drafts {
+		if !d.flush() && !d.isKept() {
+			return false
+		}
+	}
+	return true
 }
 
 // problem puts an error into a notice.

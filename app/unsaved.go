@@ -7,39 +7,53 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
+	"ownway/journal"
 )
 
-// unsaved says that a draft could not be saved, and offers two ways on: to take
-// the words elsewhere, and to go on without them. Without the second, a journal
-// that cannot be written to any more could be neither locked nor closed. It
-// cannot be undone, so it asks for a typed word.
+// unsaved says that a draft could not be saved and where its words are, and
+// offers two ways on: to take them elsewhere, and to go on without them. Without
+// the second, a journal that cannot be written to any more could not be left.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
+	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
+	leave, ask := s.lettingGo(lang.L("Go on without saving it"), func() { s.drop(d) })
+	e := journal.Explain(err)
+	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own: if you lock or quit, it is offered when you open the journal again.")
+	if !d.isKept() {
+		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it.")
+	}
+	n := look.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), take, leave)
+	n.SetDetails(e.Detail)
+	return look.Down(look.Space3, n, ask)
+}
+
+// lettingGo is a link and, once it is pressed, a line that asks for the typed
+// word: words that are let go cannot be had back.
+func (s *session) lettingGo(text string, let func()) (*look.Link, fyne.CanvasObject) {
 	word := lang.L("let go")
 	typed := look.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
 	typed.Hide()
 	typed.Entry.OnSubmitted = func(text string) {
 		if strings.EqualFold(oneLine(text), word) {
-			s.drop(d)
+			let()
 		}
 	}
-	take := look.NewLink(lang.L("Copy what I wrote"), func() {
-		s.app.env.Fyne.Clipboard().SetContent(d.words()) // it stays there after the lock: nowhere else is it kept
-		s.app.event("copied")
-	})
-	all := look.Down(look.Space3)
-	leave := look.NewLink(lang.L("Go on without saving it"), func() {
+	all := look.Down(0, typed)
+	return look.NewLink(text, func() {
 		typed.Show()
 		all.Refresh()
 		s.app.win.Canvas().Focus(typed.Entry)
-	})
-	all.Add(problem(err, take, leave))
-	all.Add(typed)
-	return all
+	}), all
 }
 
-// words are all that the person wrote in a draft.
-func (d *draft) words() string {
-	r := d.get()
+// copyOut puts words that are not saved on the clipboard, to stay there after a
+// lock: perhaps nowhere else are they kept.
+func (s *session) copyOut(r journal.Record) {
+	s.app.env.Fyne.Clipboard().SetContent(written(r))
+	s.app.event("copied")
+}
+
+// written are all the words that the person wrote in a record.
+func written(r journal.Record) string {
 	var parts []string
 	for _, text := range []string{r.Title, r.Text, r.Reach, r.WhenNot, strings.Join(r.Tags, ", "), strings.Join(r.Feelings, ", ")} {
 		if text != "" {
@@ -52,10 +66,7 @@ func (d *draft) words() string {
 // drop gives up what a draft has not saved, and shows the place as it is
 // without it.
 func (s *session) drop(d *draft) {
-	d.mu.Lock()
-	d.dropped, d.saved = true, d.changed
-	d.told = d.saved
-	d.mu.Unlock()
+	d.letGo()
 	s.app.event("let go")
 	s.open(s.name)
 }

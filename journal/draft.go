@@ -195,8 +195,8 @@ func words(r Record) []byte {
 // BringBack saves a draft and takes it away. It is a new revision of what it
 // was written to, if that still is as it was then or is no more. If it has been
 // written since, or lies in the bin, the draft becomes an item of its own beside
-// it, and apart is true: nothing newer is ever covered. A second try, after the
-// draft could not be taken away, adds nothing.
+// it, and apart is true: nothing newer is ever covered. A draft that cannot be
+// taken away is not offered again, and brought back twice adds nothing.
 func (j *Journal) BringBack(d Draft) (r Record, apart bool, err error) {
 	r = d.Record
 	if h := j.Head(r.Item); h != nil && !slices.Contains(r.Parents, h.Revision) && !j.has(r.Item, d) {
@@ -212,7 +212,8 @@ func (j *Journal) BringBack(d Draft) (r Record, apart bool, err error) {
 		}
 		j.Leave(r.Item)
 	}
-	return r, apart, j.DropDraft(d.ID)
+	_ = j.DropDraft(d.ID)
+	return r, apart, nil
 }
 
 // DropDraft takes a draft away, for good. It is no error if there is none.

@@ -28,7 +28,7 @@ import (
 const appID = "uk.ownway.Ownway"
 
 // startWindow opens the window and returns the code to exit with.
-func startWindow(args []string) int {
+func startWindow(args []string) (exit int) {
 	path, code, done := command.ParseWindow(args, command.Std())
 	if done {
 		return code
@@ -38,7 +38,7 @@ func startWindow(args []string) int {
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
-	locked, err := journal.Open(path, journal.Options{Role: "window"})
+	locked, err := journal.Open(path, journal.Options{Role: "window", Drafts: draftFolders()})
 	if raiseOther(err) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
@@ -48,11 +48,12 @@ func startWindow(args []string) int {
 	a := app.New(app.Env{
 		Fyne:     fyneApp,
 		Journal:  path,
+		Drafts:   draftFolders(),
 		Config:   configPath(),
 		Locale:   locale(),
 		Now:      time.Now,
 		Do:       fyne.Do,
-		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop },
+		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, guarded(f)).Stop },
 		Event:    events(),
 		Watch:    func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
 		Relaunch: func(path string) error { return relaunch("--journal", path) },
@@ -61,6 +62,7 @@ func startWindow(args []string) int {
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(a.Started)
 	fyneApp.Lifecycle().SetOnStopped(a.Stopped)
+	defer rescue(a.Crashed, os.Stderr, &exit)
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()
 	return journal.ExitDone

@@ -1,0 +1,155 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// waiting is the screen after an unlock on which words that were not saved are
+// offered: each to be brought back, to be let go, or to wait.
+type waiting struct {
+	session *session
+	drafts  []journal.Draft
+	said    fyne.CanvasObject // how the last one went; nil: nothing to say
+	focus   fyne.Focusable
+}
+
+// offerDrafts shows the words that wait, if there are any.
+func (s *session) offerDrafts() {
+	w := &waiting{session: s, drafts: s.journal.Drafts()}
+	if len(w.drafts) > 0 {
+		w.show()
+	}
+}
+
+func (w *waiting) show() {
+	a := w.session.app
+	w.focus = nil
+	page := look.Down(look.Space4, look.Down(look.Space2,
+		look.Title(lang.L("Something you wrote was not saved")),
+		look.Hint(lang.L("It was sealed and is all here. You can bring it back now, or let it wait."))))
+	if w.said != nil {
+		page.Add(w.said)
+	}
+	for _, d := range w.drafts {
+		page.Add(w.card(d))
+	}
+	later := look.NewButton(lang.L("Keep for later"), w.later)
+	later.Key = "Esc"
+	page.Add(look.Flow(look.Space2, later))
+	a.show("waiting", container.NewVScroll(container.New(middle{wider: 0.4}, page)))
+	a.esc = w.later
+	a.help = func() { a.showHelp(w.show) }
+	a.win.Canvas().Focus(w.focus)
+}
+
+// card is one draft: what it is, how it begins, and what can be done with it.
+func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
+	s := w.session
+	over := lang.L("{{.What}} · written {{.Day}}, {{.Clock}}", map[string]any{
+		"What": s.whatIs(d.Meta), "Day": s.app.dates().since(d.At, s.app.now()), "Clock": s.app.dates().Clock(d.At),
+	})
+	card := look.Down(look.Space3, look.Small(over))
+	if title := oneLine(d.Title); title != "" && d.Kind != journal.Answer {
+		card.Add(look.WrittenTitle(title))
+	}
+	if text := oneLine(plain(d.Text)); text != "" {
+		card.Add(look.Excerpt(text, 4))
+	}
+	back := look.NewMainButton(lang.L("Bring it back"), func() { w.bringBack(d) })
+	if w.focus == nil {
+		w.focus = back
+	}
+	take := look.NewLink(lang.L("Copy it"), func() { s.copyOut(d.Record) })
+	leave, ask := s.lettingGo(lang.L("Let it go"), func() { w.letGo(d) })
+	card.Add(look.Flow(look.Space4, back, take, leave))
+	card.Add(ask)
+	return look.NewCard(card)
+}
+
+// whatIs is what kind of thing a record is, or is about.
+func (s *session) whatIs(m journal.Meta) string {
+	switch m.Kind {
+	case journal.Answer:
+		return s.questionText(m.Of)
+	case journal.Entry:
+		return lang.L("An entry")
+	case journal.Note:
+		return noteSort(m.Sort)
+	case journal.Step:
+		return lang.L("A step")
+	case journal.Person:
+		return lang.L("A person who can support you")
+	case journal.Plan:
+		return lang.L("A section of your plan")
+	case journal.Highlight:
+		return lang.L("A thought on a passage")
+	}
+	return lang.L("Something you wrote")
+}
+
+// bringBack saves a draft, and shows it where it belongs if it was the last.
+func (w *waiting) bringBack(d journal.Draft) {
+	s := w.session
+	r, apart, err := s.journal.BringBack(d)
+	if err != nil {
+		s.app.event("not brought back")
+		w.say(problem(err))
+		return
+	}
+	s.app.event("brought back")
+	right := look.NewLink(lang.L("All right"), s.clearFoot)
+	n := look.NewNotice(lang.L("It is back in your journal."), lang.L("All of it is saved now."), right)
+	if apart {
+		n = look.NewNotice(lang.L("It is back in your journal, beside what you wrote since."),
+			lang.L("Nothing newer was changed: you have both, and can put one in the bin."), right)
+	}
+	w.goOn(n)
+	if h := s.journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
+		s.openItem(h)
+		s.app.event("back")
+	}
+}
+
+// letGo takes a draft away for good.
+func (w *waiting) letGo(d journal.Draft) {
+	if err := w.session.journal.DropDraft(d.ID); err != nil {
+		w.say(problem(err))
+		return
+	}
+	w.session.app.event("let go")
+	w.goOn(nil)
+}
+
+// goOn shows the drafts that are left or, if none is, the rooms.
+func (w *waiting) goOn(n *look.Notice) {
+	w.drafts = w.session.journal.Drafts()
+	if len(w.drafts) > 0 {
+		w.said = nil
+		if n != nil {
+			w.said = n
+		}
+		w.show()
+		return
+	}
+	w.session.show()
+	if n != nil {
+		w.session.sayAtFoot(n)
+	}
+}
+
+func (w *waiting) say(o fyne.CanvasObject) {
+	w.said = o
+	w.show()
+}
+
+// later goes on and leaves the drafts as they are: they are offered again at
+// the next unlock.
+func (w *waiting) later() {
+	w.session.show()
+	w.session.app.event("kept for later")
+}
