@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,35 +15,41 @@ import (
 // offers two ways on: to take them elsewhere, and to go on without them. Without
 // the second, a journal that cannot be written to any more could not be left.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
+	all := look.Down(look.Space3)
 	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
-	leave, ask := s.lettingGo(lang.L("Go on without saving it"), func() { s.drop(d) })
-	e := journal.Explain(err)
+	leave := s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })
 	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own: if you lock or quit, it is offered when you open the journal again.")
 	if !d.isKept() {
 		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it.")
 	}
-	n := look.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), take, leave)
-	n.SetDetails(e.Detail)
-	return look.Down(look.Space3, n, ask)
+	all.Add(problemWhere(err, where, take, leave))
+	return all
 }
 
-// lettingGo is a link and, once it is pressed, a line that asks for the typed
-// word: words that are let go cannot be had back.
-func (s *session) lettingGo(text string, let func()) (*look.Link, fyne.CanvasObject) {
+// problemWhere is a problem with a word of its own on where the words are.
+func problemWhere(err error, where string, actions ...fyne.CanvasObject) *look.Notice {
+	e := journal.Explain(err)
+	n := look.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), actions...)
+	n.SetDetails(e.Detail)
+	return n
+}
+
+// lettingGo is a link that, once it is pressed, adds a line to all that asks for
+// the typed word: words that are let go cannot be had back.
+func (s *session) lettingGo(all *fyne.Container, text string, let func()) *look.Link {
 	word := lang.L("let go")
 	typed := look.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
-	typed.Hide()
 	typed.Entry.OnSubmitted = func(text string) {
 		if strings.EqualFold(oneLine(text), word) {
 			let()
 		}
 	}
-	all := look.Down(0, typed)
 	return look.NewLink(text, func() {
-		typed.Show()
-		all.Refresh()
+		if !slices.Contains(all.Objects, fyne.CanvasObject(typed)) {
+			all.Add(typed)
+		}
 		s.app.win.Canvas().Focus(typed.Entry)
-	}), all
+	})
 }
 
 // copyOut puts words that are not saved on the clipboard, to stay there after a

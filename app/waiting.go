@@ -65,9 +65,8 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 		w.focus = back
 	}
 	take := look.NewLink(lang.L("Copy it"), func() { s.copyOut(d.Record) })
-	leave, ask := s.lettingGo(lang.L("Let it go"), func() { w.letGo(d) })
+	leave := s.lettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
 	card.Add(look.Flow(look.Space4, back, take, leave))
-	card.Add(ask)
 	return look.NewCard(card)
 }
 
@@ -98,17 +97,16 @@ func (w *waiting) bringBack(d journal.Draft) {
 	r, apart, err := s.journal.BringBack(d)
 	if err != nil {
 		s.app.event("not brought back")
-		w.say(problem(err))
+		w.say(problemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
 		return
 	}
 	s.app.event("brought back")
-	right := look.NewLink(lang.L("All right"), s.clearFoot)
-	n := look.NewNotice(lang.L("It is back in your journal."), lang.L("All of it is saved now."), right)
+	head, text := lang.L("It is back in your journal."), lang.L("All of it is saved now.")
 	if apart {
-		n = look.NewNotice(lang.L("It is back in your journal, beside what you wrote since."),
-			lang.L("Nothing newer was changed: you have both, and can put one in the bin."), right)
+		head = lang.L("It is back in your journal, beside what you wrote since.")
+		text = lang.L("Nothing newer was changed: you have both, and can put one in the bin.")
 	}
-	w.goOn(n)
+	w.goOn(head, text)
 	if h := s.journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
 		s.openItem(h)
 		s.app.event("back")
@@ -122,24 +120,25 @@ func (w *waiting) letGo(d journal.Draft) {
 		return
 	}
 	w.session.app.event("let go")
-	w.goOn(nil)
+	w.goOn("", "")
 }
 
-// goOn shows the drafts that are left or, if none is, the rooms.
-func (w *waiting) goOn(n *look.Notice) {
-	w.drafts = w.session.journal.Drafts()
-	if len(w.drafts) > 0 {
-		w.said = nil
-		if n != nil {
-			w.said = n
+// goOn shows the drafts that are left or, if none is, the rooms; and how the
+// last one went, if there is anything to say of that.
+func (w *waiting) goOn(head, text string) {
+	s := w.session
+	w.drafts = s.journal.Drafts()
+	if len(w.drafts) == 0 {
+		if s.show(); head != "" {
+			s.sayAtFoot(look.NewNotice(head, text, look.NewLink(lang.L("All right"), s.clearFoot)))
 		}
-		w.show()
 		return
 	}
-	w.session.show()
-	if n != nil {
-		w.session.sayAtFoot(n)
+	w.said = nil
+	if head != "" {
+		w.said = look.NewNotice(head, text)
 	}
+	w.show()
 }
 
 func (w *waiting) say(o fyne.CanvasObject) {

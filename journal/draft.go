@@ -58,10 +58,13 @@ func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+i
 
 // KeepDraft seals a record as the draft of that id, in place of what the draft
 // was before. When it returns nil the words are on a disk. It waits for no
-// save. The error is for when no place takes it.
+// save. The error is for when no place takes it, or [ErrClosed].
 func (j *Journal) KeepDraft(id ID, r Record) error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
+	if j.wiped {
+		return ErrClosed
+	}
 	r.Parents = nil
 	if !r.Revision.IsZero() {
 		r.Parents = []ID{r.Revision}

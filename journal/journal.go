@@ -83,6 +83,7 @@ type Journal struct {
 	backing [places]sync.Mutex // one backup at a time in each place; before saving
 
 	drafting sync.Mutex // one draft at a time; after saving, never before
+	wiped    bool       // the key; guarded by drafting
 
 	saving   sync.Mutex // held over a transaction; guards what follows
 	closed   bool
@@ -312,13 +313,21 @@ func (j *Journal) Close() error {
 		return nil
 	}
 	j.closed = true
-	defer j.key.Wipe() // after the file: whoever still reads it uses the key
+	defer j.wipe() // after the file: whoever still reads it uses the key
 	return j.file.Close()
 }
 
 // KeyInSwap reports whether the system refused to keep the journal's key in
 // memory, and may write it to its swap space.
 func (j *Journal) KeyInSwap() bool { return j.key.InSwap() }
+
+// wipe zeroes the key, once no draft is being sealed with it.
+func (j *Journal) wipe() {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	j.wiped = true
+	j.key.Wipe()
+}
 
 // IsClosed reports whether Close was called.
 func (j *Journal) IsClosed() bool {

@@ -145,7 +145,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 		return nil, err
 	}
 	j.closed = true
-	j.key.Wipe()
+	j.wipe()
 	return next, nil
 }
 

@@ -1,0 +1,280 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// again unlocks the journal as the next process would.
+func (b *bench) again() *bench {
+	b.t.Helper()
+	next := newBench(b.t, b.env.Journal)
+	next.start()
+	next.typeText(journaltest.Passphrase)
+	next.key(fyne.KeyReturn)
+	next.settle("unlocked")
+	b.t.Cleanup(func() { journaltest.Finish(b.t, next.session.journal) })
+	return next
+}
+
+// refused is an app that was left while its journal took no words.
+func refused(t *testing.T, write func(*bench), leave func(*bench), records ...journal.Record) *bench {
+	t.Helper()
+	b := newTestApp(t, records...)
+	write(b)
+	mend := b.breakJournal()
+	leave(b)
+	mend()
+	return b
+}
+
+func onToday(text string) func(*bench) { return func(b *bench) { b.typeText(text) } }
+
+func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
+	for name, leave := range map[string]func(*bench){
+		"locked":  func(b *bench) { b.Lock() },
+		"quit":    func(b *bench) { b.Quit() },
+		"hidden":  func(b *bench) { b.HideNow(); b.fire() },
+		"ended":   func(b *bench) { b.Stopped() },
+		"crashed": func(b *bench) { b.Crashed(); b.session.journal.Close() },
+		"killed":  func(b *bench) { b.fire(); b.session.journal.Close() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := refused(t, onToday("Two herons."), leave)
+			b = b.again()
+			if b.screen != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
+				t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+			}
+			if got := b.session.journal.List(journal.Entry); len(got) != 0 {
+				t.Fatalf("%d entries are there unasked", len(got))
+			}
+			b.press("Bring it back")
+			if b.screen != screenRooms || b.session.name != placeJournal || !strings.Contains(b.reads(), "It is back in your journal.") {
+				t.Errorf("%s, %s: %q", b.screen, b.session.name, b.reads())
+			}
+			b.Lock()
+			if got := b.onDisk(); got != "Two herons." {
+				t.Errorf("on disk there is %q", got)
+			}
+		})
+	}
+}
+
+func TestACrashSealsTheWordsOfTheLastMoment(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	b.Crashed() // before the timer
+	b.session.journal.Close()
+	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.press("Bring it back")
+}
+
+func TestACrashWithAllSavedSealsNothing(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	b.fire()
+	b.Crashed()
+	if list := b.session.journal.Drafts(); len(list) != 0 {
+		t.Errorf("%d drafts", len(list))
+	}
+}
+
+func TestWhatIsSavedInTheEndIsNotOffered(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	mend := b.breakJournal()
+	b.fire()
+	if text := b.reads(); !strings.Contains(text, "is sealed in a file of its own") {
+		t.Errorf("the screen says %q", text)
+	}
+	if n := len(b.session.journal.Drafts()); n != 1 {
+		t.Fatalf("%d drafts", n)
+	}
+	b.typeText(" Then three.")
+	b.fire()
+	if d := b.session.journal.Drafts()[0]; d.Text != "Two herons. Then three." {
+		t.Errorf("it holds %q", d.Text)
+	}
+	mend()
+	b.typeText(" Then none.")
+	b.fire()
+	if n := len(b.session.journal.Drafts()); n != 0 {
+		t.Fatalf("%d drafts", n)
+	}
+	b.Lock()
+	if b = b.again(); b.screen != screenRooms {
+		t.Errorf("%s is on the screen", b.screen)
+	}
+	if files, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), ".ownway-[0-9a-f]*[0-9a-f]")); len(files) != 0 {
+		t.Errorf("left are %v", files)
+	}
+}
+
+func TestEveryBoxKeepsItsWords(t *testing.T) {
+	for name, write := range map[string]func(*bench){
+		"today": onToday("Two herons."),
+		"a new entry": func(b *bench) {
+			b.open(placeJournal)
+			b.newPage()
+			b.typeText("Two herons.")
+		},
+		"an answer": func(b *bench) {
+			b.session.openQuestion("how")
+			b.session.place.(*questions).writeAnswer()
+			b.typeText("Two herons.")
+		},
+		"a person": func(b *bench) {
+			p := onSupport(b)
+			p.addPerson(p.showPeople)
+			b.typeText("Two herons.")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := refused(t, func(b *bench) { write(b) }, (*bench).Lock).again()
+			if !strings.Contains(b.reads(), "Two herons.") {
+				t.Fatalf("the screen says %q", b.reads())
+			}
+			b.press("Bring it back")
+			if !strings.Contains(b.reads(), "It is back") || len(b.session.journal.Drafts()) != 0 {
+				t.Errorf("the screen says %q", b.reads())
+			}
+		})
+	}
+}
+
+func (b *bench) writeMore() {
+	b.session.openItem(b.session.journal.List(journal.Entry)[0])
+	b.session.place.(*pages).page.swap()
+	b.typeText(" Then three.")
+}
+
+func TestWordsGoIntoTheirEntryOrBesideWhatWasWrittenSince(t *testing.T) {
+	for name, c := range map[string]struct {
+		since bool
+		says  string
+		texts string
+	}{
+		"as it was":     {false, "It is back in your journal.", "Two herons. Then three."},
+		"written since": {true, "beside what you wrote since", "A goose.|Two herons. Then three."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := refused(t, (*bench).writeMore, (*bench).Lock, entryOn("2026-11-01", "", "Two herons."))
+			if c.since {
+				j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+				r, err := j.Get(j.List(journal.Entry)[0].Item)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r.Text = "A goose."
+				if _, err := j.Save(r); err != nil {
+					t.Fatal(err)
+				}
+				j.Close()
+			}
+			b = b.again()
+			b.press("Bring it back")
+			if !strings.Contains(b.reads(), c.says) {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			b.Lock()
+			got := strings.Split(b.onDisk(), "|") // of one day and time: in any order
+			if slices.Sort(got); strings.Join(got, "|") != c.texts {
+				t.Errorf("on disk there is %q", got)
+			}
+		})
+	}
+}
+
+func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
+	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
+	b.key(fyne.KeyEscape)
+	if b.screen != screenRooms || b.session.name != placeToday {
+		t.Fatalf("%s is on the screen", b.screen)
+	}
+	b.Lock()
+	b = b.again()
+	b.press("Copy it")
+	b.press("Let it go")
+	b.typeText("no")
+	b.key(fyne.KeyReturn)
+	if n := len(b.session.journal.Drafts()); n != 1 {
+		t.Fatalf("%d drafts: they were given up unasked", n)
+	}
+	draw(t, b, "waiting-let-go")
+	b.press("Let it go")
+	for range "no" {
+		b.key(fyne.KeyBackspace)
+	}
+	b.typeText("Let go")
+	b.key(fyne.KeyReturn)
+	if n := len(b.session.journal.Drafts()); n != 0 || b.screen != screenRooms || !b.said("let go") {
+		t.Errorf("%d drafts, %s is on the screen", n, b.screen)
+	}
+	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	b.Lock()
+	if b = b.again(); b.screen != screenRooms {
+		t.Errorf("they are offered again")
+	}
+}
+
+func TestSeveralAreOfferedOneByOne(t *testing.T) {
+	b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
+	long := "A whole morning of it: " + strings.Repeat("the canal, the towpath, the two herons that did not move. ", 12)
+	for _, r := range []journal.Record{
+		{Meta: journal.Meta{Kind: journal.Entry, Day: "2026-11-22", Title: "By the canal"}, Text: long},
+		{Meta: journal.Meta{Kind: journal.Answer, Of: "how", Day: "2026-11-22"}, Text: "Ask my sister to ring on Sundays."},
+	} {
+		if err := b.session.journal.KeepDraft(journal.NewID(), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Lock()
+	b = b.again()
+	draw(t, b, "waiting")
+	b.press("Bring it back")
+	if b.screen != "waiting" || !strings.Contains(b.reads(), "It is back") {
+		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+	draw(t, b, "waiting-one-back")
+	b.press("Bring it back")
+	if b.screen != screenRooms || len(b.session.journal.List(journal.Entry)) != 2 || len(b.session.journal.List(journal.Answer)) != 1 {
+		t.Errorf("%s is on the screen", b.screen)
+	}
+	draw(t, b, "waiting-all-back")
+}
+
+func TestAJournalThatTakesNothingYetLetsThemWait(t *testing.T) {
+	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
+	mend := b.breakJournal()
+	b.press("Bring it back")
+	if b.screen != "waiting" || !strings.Contains(b.reads(), "moved or replaced") || !strings.Contains(b.reads(), "Two herons.") {
+		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+	draw(t, b, "waiting-refused")
+	mend()
+	b.press("Bring it back")
+	if !strings.Contains(b.reads(), "It is back") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+}
+
+func TestAReserveForAFullDiskIsThereAfterASitting(t *testing.T) {
+	b := newTestApp(t)
+	b.Lock()
+	info, err := os.Stat(filepath.Join(filepath.Dir(b.env.Journal), ".ownway-reserve"))
+	if err != nil || info.Size() < 2*mostWritten {
+		t.Errorf("%v, %v", info, err)
+	}
+}
