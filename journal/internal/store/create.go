@@ -202,5 +202,5 @@ func (b *Bulk) flush() error {
 		return nil
 	})
 	b.batch, b.size = b.batch[:0], 0
-	return err
+	return withCause(err)
 }

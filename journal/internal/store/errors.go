@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 )
 
 // The ways a file can be other than it is meant to be. They exclude each other;
@@ -42,6 +44,33 @@ func (e *DamagedError) Unwrap() error { return e.Err }
 
 // Is makes every DamagedError an [ErrDamaged].
 func (e *DamagedError) Is(target error) bool { return target == ErrDamaged }
+
+// spelled are the causes that bbolt gives in words only, where it makes the file
+// larger: it wraps them with %s.
+var spelled = []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG, syscall.EIO}
+
+// causedError is an error with the cause that its words end with.
+type causedError struct {
+	error
+	cause syscall.Errno
+}
+
+func (e causedError) Unwrap() []error { return []error{e.error, e.cause} }
+
+// withCause gives an error of bbolt the cause back that it has only in words, so
+// that a full disk is called that.
+func withCause(err error) error {
+	var has syscall.Errno
+	if err == nil || errors.As(err, &has) {
+		return err
+	}
+	for _, cause := range spelled {
+		if strings.HasSuffix(err.Error(), ": "+cause.Error()) {
+			return causedError{err, cause}
+		}
+	}
+	return err
+}
 
 // denied turns a refusal to write into [ErrReadOnly], keeping the refusal.
 func denied(err error) error {

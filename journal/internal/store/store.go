@@ -222,7 +222,7 @@ func (db *DB) transact(writable bool, fn func(*Tx) error) error {
 	if errors.Is(err, ErrDamaged) && !ended {
 		db.broken.Store(&err)
 	}
-	return err
+	return withCause(err)
 }
 
 // stillThere finds whether the path leads to the file that is open. Programs
