@@ -20,6 +20,7 @@ type Config struct {
 	Width, Height float32
 	Theme         string  // "", "light", "dark", "sepia" or "contrast"
 	TextScale     float32 // 0.8 to 2
+	Calendar      bool    // the Journal shows its calendar
 	Sans          bool    // writing and reading in the letters of the interface
 
 	// When it locks by itself; nothing said is as at first.

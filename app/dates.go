@@ -12,11 +12,12 @@ import (
 
 // dates writes days and times the way the person's region does. The words are
 // translated like all others; what the region decides is whether the month
-// comes before the day and whether the clock has twelve hours, after the CLDR
-// data for the regions where English is used.
+// comes before the day, whether the clock has twelve hours and on what day the
+// week begins, after the CLDR data for the regions where English is used.
 type dates struct {
 	monthFirst bool
 	twelve     bool
+	sunday     bool // the week begins on Sunday
 }
 
 // datesFor takes a locale such as "en-GB" or "en_US.UTF-8".
@@ -25,8 +26,10 @@ func datesFor(locale string) dates {
 	_, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
 	switch region {
 	case "US", "PH":
-		return dates{monthFirst: true, twelve: true}
-	case "CA", "AU", "NZ", "IN", "PK", "ZA":
+		return dates{monthFirst: true, twelve: true, sunday: true}
+	case "CA", "IN", "PK", "ZA":
+		return dates{twelve: true, sunday: true}
+	case "AU", "NZ":
 		return dates{twelve: true}
 	}
 	return dates{}

@@ -28,6 +28,10 @@ type pages struct {
 	hint   *look.Text
 	roll   *roll
 	bin    *look.Link
+
+	calendar     *calendar
+	calendarLink *look.Link
+
 	column *fyne.Container
 	panes  *panes
 	both   *fyne.Container
@@ -65,14 +69,19 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.chips, p.hint = look.Flow(look.Space2), look.Hint("")
 	p.roll = newRoll(p.describe, p.openLine)
 	p.bin = look.NewSmallLink("", p.turnBin)
+	p.calendar, p.calendarLink = newCalendar(p), look.NewSmallLink("", p.turnCalendar)
 	fresh := look.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
 	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
 	p.column = &fyne.Container{
-		Layout:  filling{filler: out, gap: look.Space3, left: look.Space6, right: look.Space5 - 1, top: look.Space5 + look.Space1, bottom: look.Space4},
-		Objects: []fyne.CanvasObject{p.box, p.chips, p.hint, out, look.Spread(fresh, p.bin)},
+		Layout: filling{filler: out, gap: look.Space3, left: look.Space6, right: look.Space5 - 1, top: look.Space5 + look.Space1, bottom: look.Space4},
+		Objects: []fyne.CanvasObject{
+			p.box, p.chips, p.calendar.all, p.hint, out,
+			look.Spread(fresh, look.Flow(look.Space3, p.calendarLink, p.bin)),
+		},
 	}
+	p.showCalendar()
 	p.page = newPage(p)
 	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.all, turned: p.turned}
 	p.both = p.panes.container()
@@ -340,13 +349,16 @@ func (p *pages) open(item journal.ID) {
 }
 
 // newPage begins an empty page of today.
-func (p *pages) newPage() {
+func (p *pages) newPage() { p.newPageOf(journal.MinuteOf(p.session.app.now())) }
+
+// newPageOf begins an empty page of a day.
+func (p *pages) newPageOf(day journal.Day) {
 	if !p.page.close() {
 		return
 	}
 	p.roll.choose(journal.ID{})
 	p.turn(true)
-	p.page.begin(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.session.app.now())}})
+	p.page.begin(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: day}})
 }
 
 // changed follows a page that was saved, put into the bin or taken out.
@@ -359,6 +371,9 @@ func (p *pages) changed(item journal.ID) {
 		if p.hits[i].Head.Item == item {
 			p.hits[i].Head = h
 		}
+	}
+	if p.calendar.all.Visible() {
+		p.calendar.month.Reload()
 	}
 	p.refresh(false)
 	p.roll.choose(p.page.item())

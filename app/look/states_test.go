@@ -2,6 +2,7 @@ package look
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -59,8 +60,22 @@ var states = map[string]func() fyne.CanvasObject{
 		return with(typed(NewPassphraseBox(""), "four"), (*PassphraseBox).toggleShown)
 	},
 	"passphrase_focus": func() fyne.CanvasObject { return with(NewPassphraseBox(""), (*PassphraseBox).FocusGained) },
-	"rail":             func() fyne.CanvasObject { return galleryRail(1) },
-	"rail_narrow":      func() fyne.CanvasObject { return with(galleryRail(1), func(r *Rail) { r.SetNarrow(true) }) },
+	"month":            galleryMonth,
+	"month_focus": func() fyne.CanvasObject {
+		return with(galleryMonth().(*Month), func(m *Month) { m.Sunday = true; m.FocusGained() })
+	},
+	"rail":        func() fyne.CanvasObject { return galleryRail(1) },
+	"rail_narrow": func() fyne.CanvasObject { return with(galleryRail(1), func(r *Rail) { r.SetNarrow(true) }) },
+}
+
+// galleryMonth is a February of a leap year, with two days written.
+func galleryMonth() fyne.CanvasObject {
+	m := NewMonth(time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC), func(int, time.Month) (days [32]bool) {
+		days[3], days[29] = true, true
+		return days
+	})
+	m.Weekdays = [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}
+	return m
 }
 
 func halfDone(p *ProgressNote) { p.Set(0.5, "20 of 40 MB") }

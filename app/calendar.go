@@ -1,0 +1,115 @@
+package app
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// calendar leads to the entries and notes of a day. It is there only for those
+// who asked for it, and marks nothing but the days that have any.
+type calendar struct {
+	pages *pages
+	month *look.Month
+	title *look.Text
+	empty *look.Text // says that a chosen day has none
+	write *look.Link // begins an entry for it
+	all   *fyne.Container
+}
+
+func newCalendar(p *pages) *calendar {
+	c := &calendar{pages: p, title: look.Group(""), empty: look.Small("")}
+	d := p.session.app.dates()
+	c.month = look.NewMonth(p.session.app.now(), c.written)
+	c.month.Sunday = d.sunday
+	for i := range c.month.Weekdays {
+		c.month.Weekdays[i] = lang.L(time.Weekday(i).String()[:3])
+	}
+	c.month.Name = func(day time.Time) string { return d.Full(journal.DayOf(day), "", p.session.app.now()) }
+	c.month.OnDay, c.month.OnMonth = c.choose, c.turned
+	c.write = look.NewSmallLink(lang.L("Write for that day"), func() {
+		c.pages.newPageOf(journal.DayOf(c.month.Day))
+	})
+	c.all = look.Down(look.Space1,
+		look.Spread(c.title, look.Flow(look.Space3,
+			look.NewSmallLink(lang.L("Before"), func() { c.month.Turn(-1) }),
+			look.NewSmallLink(lang.L("After"), func() { c.month.Turn(1) }))),
+		c.month, look.Flow(look.Space2, c.empty, c.write))
+	c.title.SetText(d.Month(c.month.Day))
+	c.all.Objects[2].Hide()
+	return c
+}
+
+// written are the days of a month that have entries or notes.
+func (c *calendar) written(year int, month time.Month) (days [32]bool) {
+	prefix := journal.DayOf(time.Date(year, month, 1, 12, 0, 0, 0, time.UTC)).Month()
+	for _, h := range pagesOf(c.pages.session.journal) {
+		if h.Day.Month() != prefix || !h.Day.IsExact() {
+			continue
+		}
+		if t, ok := h.Day.Time(); ok {
+			days[t.Day()] = true
+		}
+	}
+	return days
+}
+
+// turned says which month is shown.
+func (c *calendar) turned() {
+	c.title.SetText(c.pages.session.app.dates().Month(c.month.Day))
+	c.sayEmpty("")
+}
+
+func (c *calendar) sayEmpty(text string) {
+	c.empty.SetText(text)
+	setVisible(c.all.Objects[2], text != "")
+	c.all.Refresh()
+	c.pages.column.Refresh()
+}
+
+// choose goes to the first entry of a day, or offers to write one.
+func (c *calendar) choose(day time.Time) {
+	p, date := c.pages, journal.DayOf(day)
+	if p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing {
+		p.search.SetText("")
+		p.filters = nil
+		p.typed("")
+	}
+	at := slices.IndexFunc(p.roll.lines, func(l line) bool { return l.head != nil && l.head.Day.Date() == date })
+	if at < 0 {
+		c.sayEmpty(lang.L("Nothing is written for {{.Day}}.", map[string]any{"Day": p.session.app.dates().Day(date, "", p.session.app.now())}))
+		return
+	}
+	c.sayEmpty("")
+	p.roll.move(at)
+	p.focus(p.roll)
+	p.session.app.event("went to a day")
+}
+
+// turnCalendar shows the calendar or puts it away, and remembers which.
+func (p *pages) turnCalendar() {
+	on := !p.session.app.config.Calendar
+	if err := p.session.app.setConfig(func(c *Config) { c.Calendar = on }); err != nil {
+		p.page.fail(err)
+	}
+	p.showCalendar()
+	p.column.Refresh()
+	if on {
+		p.focus(p.calendar.month)
+	}
+}
+
+func (p *pages) showCalendar() {
+	on := p.session.app.config.Calendar
+	setVisible(p.calendar.all, on)
+	p.calendarLink.SetText(lang.L("Calendar"))
+	if on {
+		p.calendarLink.SetText(lang.L("No calendar"))
+		p.calendar.month.Reload()
+	}
+}
