@@ -183,3 +183,26 @@ func pageFlags(t *testing.T, at []byte) string {
 	t.Fatal("the system does not know the page")
 	return ""
 }
+
+// What derived something goes on to something else, and its stack stays as it
+// was then for as long as that takes.
+func TestDerivingLeavesNothingOnTheStack(t *testing.T) {
+	k := NewKey()
+	defer k.Wipe()
+	salt := make([]byte, saltSize)
+	out := k.page.take(keySize)
+	derived, counted, ended := make(chan bool), make(chan bool), make(chan bool)
+	go func() {
+		deriveInto(out, k.data, salt, "records")
+		derived <- true
+		<-counted
+		close(ended)
+	}()
+	<-derived
+	secret, result := copies(t, turned(k.data)), copies(t, turned(out))
+	close(counted)
+	<-ended
+	if secret != 1 || result != 1 {
+		t.Errorf("%d copies of the secret and %d of what was derived, want 1 and 1", secret, result)
+	}
+}
