@@ -1,0 +1,33 @@
+package journaltest
+
+import (
+	"fmt"
+
+	"ownway/journal"
+	"ownway/journal/internal/seal/sealtest"
+	"ownway/journal/internal/store"
+)
+
+// Secret is something that nobody may find. Its name is safe to print.
+type Secret = sealtest.Secret
+
+// Secrets are all keys of the journal at a path: those that its passphrase
+// leads to, and, unless it is empty, the recovery code with those it leads to.
+// They are derived anew, and not by the code that is tested. The journal may be
+// open.
+func Secrets(path, passphrase, code string) ([]Secret, error) {
+	header, err := store.Peek(path, "header", []byte("header"))
+	if err != nil {
+		return nil, fmt.Errorf("reading the header: %w", err)
+	}
+	all, err := sealtest.OfPassphrase(header, []byte(passphrase))
+	if err != nil || code == "" {
+		return all, err
+	}
+	c, err := journal.ParseCode([]byte(code))
+	if err != nil {
+		return nil, err
+	}
+	byCode, err := sealtest.OfCode(header, c)
+	return append(all, byCode...), err
+}
