@@ -128,7 +128,7 @@ func (p *support) remove(said string, back func()) {
 		return
 	}
 	undo := look.NewLink(lang.L("Undo"), func() { p.restore(item, back) })
-	p.said = look.NewNotice(said, lang.L("It is in the bin, and stays there until you put it back."), undo)
+	p.said = look.NewNotice(said, lang.L("It is in the bin.")+" "+binStays(), undo)
 	back()
 	p.session.app.win.Canvas().Focus(undo)
 	p.session.app.event("binned")

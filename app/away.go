@@ -75,7 +75,11 @@ func (a *App) wentAway(why watch.Reason) {
 		return
 	}
 	a.event("away " + string(why))
-	a.Lock()
+	end := (*session).end
+	if why == watch.Sleep { // it waits for five seconds, and a backup can take longer
+		end = (*session).endAtOnce
+	}
+	a.lock(end)
 }
 
 // Two times of Hide now.

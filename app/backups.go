@@ -17,13 +17,17 @@ import (
 	"ownway/journal"
 )
 
-// When backups are made. At every lock and quit, if anything was written since
-// the last one; both wait for it, but not for long: a backup that is cut off is
-// none, and the next sitting makes up for it a moment after it began, in the
-// background. That is also where a problem is said, because at a lock nobody is
-// there to read it.
+// When a journal is looked after: at every lock and quit backups are made, if
+// anything was written since the last ones, and then what has been in the bin
+// for its time is removed, so that the newest backup still has it. Both wait for
+// it, but not for long: what is cut off is as if it had not been begun, and the
+// next sitting makes up for it a moment after it began, in the background. That
+// is also where a problem is said, because at a lock nobody is there to read it.
+//
+// Before the computer sleeps nothing but the lock is waited for: a computer that
+// loses its patience would sleep with the journal open.
 const (
-	backupPatience = 3 * time.Second // less than a computer waits before it sleeps
+	backupPatience = 3 * time.Second
 	backupDelay    = 20 * time.Second
 )
 
@@ -32,15 +36,21 @@ const (
 const settingAway = "second place said to be away"
 
 // backUp makes the backups of a sitting, in the background, and tells ended
-// what came of each.
+// what came of each. Where they can be made the file is tidied too: a disk that
+// is full or broken is not the place to write it anew.
 func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.Backup, error)) (done chan struct{}) {
 	done = make(chan struct{})
 	j := s.journal
 	go func() {
 		defer close(done)
+		good := true
 		for _, at := range []journal.Place{journal.Beside, journal.Second} {
 			b, err := j.BackupIfChanged(ctx, at)
+			good = good && (err == nil || errors.Is(err, journal.ErrAway))
 			ended(at, b, err)
+		}
+		if good {
+			_ = j.Tidy(ctx) // if not, the next sitting tries again
 		}
 	}()
 	return done
@@ -50,6 +60,7 @@ func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.
 // that does not answer keeps nobody from locking: then the file closes with the
 // process, and what was half made is cleared away by the next backup.
 func (s *session) end() error {
+	s.stopUpkeep()
 	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)
 	defer cancel()
 	done := s.backUp(ctx, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
@@ -62,6 +73,12 @@ func (s *session) end() error {
 	}
 }
 
+// endAtOnce closes the journal, and leaves the backups to the next sitting.
+func (s *session) endAtOnce() error {
+	s.stopUpkeep()
+	return s.journal.Close()
+}
+
 func (a *App) backedUp(b journal.Backup, err error) {
 	switch {
 	case errors.Is(err, journal.ErrClosed): // after restoring, say
@@ -72,18 +89,24 @@ func (a *App) backedUp(b journal.Backup, err error) {
 	}
 }
 
-// makeUp makes the backups that the end of the last sitting owes, a moment
-// after this one has begun.
+// makeUp does what the end of the last sitting owes, a moment after this one
+// has begun.
 func (s *session) makeUp() {
 	a := s.app
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stopUpkeep = cancel
 	a.env.After(backupDelay, func() {
 		a.env.Do(func() {
 			if a.gone || a.hidden {
 				return
 			}
-			s.backUp(context.Background(), func(at journal.Place, b journal.Backup, err error) {
+			done := s.backUp(ctx, func(at journal.Place, b journal.Backup, err error) {
 				a.env.Do(func() { s.madeUp(at, b, err) })
 			})
+			go func() {
+				<-done
+				a.env.Do(func() { a.event("made up") })
+			}()
 		})
 	})
 }

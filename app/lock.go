@@ -23,12 +23,15 @@ import (
 // Where the window is minimised, the program ends instead: a lock screen that
 // comes up by itself tells everybody in the room of the journal, and Fyne
 // cannot open a window minimised.
-func (a *App) Lock() {
-	if a.session == nil || a.gone || !a.session.ready(a.Lock) {
+func (a *App) Lock() { a.lock((*session).end) }
+
+// lock ends the session in one way or another, and the process.
+func (a *App) lock(end func(*session) error) {
+	if a.session == nil || a.gone || !a.session.ready(func() { a.lock(end) }) {
 		return
 	}
 	a.keepSize()
-	if err := a.session.end(); err != nil {
+	if err := end(a.session); err != nil {
 		a.event("close: " + err.Error())
 	}
 	a.clearClipboard()

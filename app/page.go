@@ -19,6 +19,7 @@ type page struct {
 	record  journal.Record // what is shown
 	shown   bool           // whether there is one
 	draft   *draft         // while it is written to
+	purge   *purge         // while it asks whether something is to go for good
 
 	all    *fyne.Container // its parts, one under the other
 	layout *filling
@@ -225,7 +226,7 @@ func (g *page) about() fyne.CanvasObject {
 // foot is what can be done with a page that is read.
 func (g *page) foot() *fyne.Container {
 	if g.record.Binned {
-		return look.Flow(look.Space4, look.NewButton(lang.L("Put back"), g.putBack))
+		return look.Flow(look.Space4, look.NewButton(lang.L("Put back"), g.putBack), look.NewSmallLink(lang.L("Delete it for good"), g.purgeThis))
 	}
 	edit := look.NewButton(lang.L("Edit"), g.swap)
 	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
@@ -295,6 +296,10 @@ func (g *page) saySaved() {
 
 // close ends the writing. False: it could not be saved, and the page says so.
 func (g *page) close() bool {
+	if g.purge != nil {
+		g.purge.end()
+		g.purge = nil
+	}
 	if g.draft == nil {
 		return true
 	}
@@ -356,7 +361,7 @@ func (g *page) remove() {
 	g.blank()
 	g.pages.changed(item)
 	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
-	g.say(look.NewNotice(lang.L("It is in the bin."), lang.L("It stays there until you put it back."), undo))
+	g.say(look.NewNotice(lang.L("It is in the bin."), binStays(), undo))
 	g.pages.focus(undo)
 	g.session.app.event("binned")
 }

@@ -28,6 +28,7 @@ type pages struct {
 	hint   *look.Text
 	roll   *roll
 	bin    *look.Link
+	empty  *look.Link // all that is in the bin
 
 	calendar     *calendar
 	calendarLink *look.Link
@@ -48,6 +49,7 @@ type pages struct {
 
 	choosing bool // all filters are shown, to choose one
 	inBin    bool
+	left     map[journal.ID]time.Duration // how long what is in the bin stays there yet
 }
 
 func newPages(s *session, item journal.ID) place {
@@ -70,6 +72,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.roll = newRoll(p.describe, p.openLine)
 	p.bin = look.NewSmallLink("", p.turnBin)
 	p.calendar, p.calendarLink = newCalendar(p), look.NewSmallLink("", p.turnCalendar)
+	p.empty = look.NewSmallLink(lang.L("Empty the bin"), p.emptyBin)
 	fresh := look.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
@@ -78,7 +81,7 @@ func (p *pages) Content() fyne.CanvasObject {
 		Layout: filling{filler: out, gap: look.Space3, left: look.Space6, right: look.Space5 - 1, top: look.Space5 + look.Space1, bottom: look.Space4},
 		Objects: []fyne.CanvasObject{
 			p.box, p.chips, p.calendar.all, p.hint, out,
-			look.Spread(fresh, look.Flow(look.Space3, p.calendarLink, p.bin)),
+			look.Spread(fresh, look.Flow(look.Space3, p.empty, p.calendarLink, p.bin)),
 		},
 	}
 	p.showCalendar()
@@ -240,6 +243,7 @@ func (p *pages) refresh(fromTop bool) {
 	if p.inBin {
 		p.bin.SetText(lang.L("Back to the entries"))
 	}
+	p.empty.Hidden, p.calendarLink.Hidden = !p.inBin || len(lines) == 0, p.inBin
 	p.fillChips()
 	p.roll.set(lines, fromTop)
 	p.box.Refresh()
@@ -258,13 +262,7 @@ func (p *pages) lines() []line {
 	case p.choosing:
 		return p.everyFilter()
 	case p.inBin:
-		for _, h := range p.session.journal.Bin() {
-			add(h, nil)
-		}
-		if len(items) == 0 {
-			return nil
-		}
-		return append([]line{{heading: lang.L("In the bin")}}, items...)
+		return p.binLines()
 	case p.query != "":
 		for i := range p.hits {
 			add(p.hits[i].Head, &p.hits[i])
@@ -281,6 +279,8 @@ func (p *pages) lines() []line {
 
 func (p *pages) hintFor(lines int) string {
 	switch {
+	case lines > 0 && p.inBin:
+		return lang.L("What has been here for 30 days is removed for good. Backups keep it until their age ends.")
 	case lines > 0 || p.waiting:
 		return ""
 	case p.inBin:
@@ -291,20 +291,6 @@ func (p *pages) hintFor(lines int) string {
 		return lang.L("No entry has all of these.")
 	}
 	return lang.L("What you write will be here, the newest first.")
-}
-
-// turnBin shows what is in the bin, or the pages again.
-func (p *pages) turnBin() {
-	p.inBin, p.choosing = !p.inBin, false
-	p.search.SetText("")
-	p.query, p.filters = "", nil
-	p.finder.stop()
-	p.count.SetText("")
-	p.refresh(true)
-	if p.inBin {
-		p.session.app.event("shown bin")
-	}
-	p.focus(p.roll)
 }
 
 // openLine opens what a row stands for.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -52,6 +54,8 @@ type session struct {
 	drafts  map[*draft]bool
 	said    *look.Notice // what was done last, for Settings to show once
 	anew    *ways        // writes the journal anew; nil when none does
+
+	stopUpkeep context.CancelFunc // ends what is made up for in the background
 }
 
 // room is what the rail shows of a place and how it is made.

@@ -75,6 +75,9 @@ func (p *pages) describe(l line) (row rowText) {
 		return row
 	}
 	row.title, row.second = s.titleOf(l.head)
+	if p.inBin {
+		return p.binned(row, l.head.Item)
+	}
 	if l.hit == nil {
 		return row
 	}

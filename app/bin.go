@@ -1,0 +1,187 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// turnBin shows what is in the bin, or the pages again.
+func (p *pages) turnBin() {
+	if !p.page.close() {
+		return
+	}
+	p.inBin, p.choosing = !p.inBin, false
+	p.search.SetText("")
+	p.query, p.filters = "", nil
+	p.finder.stop()
+	p.count.SetText("")
+	p.refresh(true)
+	if p.inBin {
+		p.session.app.event("shown bin")
+	}
+	p.focus(p.roll)
+}
+
+// binLines are what the list shows of the bin.
+func (p *pages) binLines() []line {
+	bin := p.session.journal.Bin()
+	if len(bin) == 0 {
+		return nil
+	}
+	p.left = p.session.journal.BinLeft()
+	lines := []line{{heading: lang.L("In the bin")}}
+	for _, h := range bin {
+		lines = append(lines, line{head: h})
+	}
+	return lines
+}
+
+// leftInWords says how long something stays in the bin yet; nothing of what
+// stays until the person decides.
+func (p *pages) leftInWords(item journal.ID) string {
+	left, ok := p.left[item]
+	switch days := int((left + 24*time.Hour - 1) / (24 * time.Hour)); {
+	case !ok:
+		return ""
+	case days <= 0:
+		return lang.L("Goes when you lock")
+	default:
+		return counted(days, "1 day left", "{{.N}} days left")
+	}
+}
+
+// binned is how a row of the bin reads: first how long it has yet.
+func (p *pages) binned(row rowText, item journal.ID) rowText {
+	parts := []string{p.leftInWords(item), row.second}
+	row.second = strings.Trim(strings.Join(parts, " · "), " ·")
+	return row
+}
+
+// binStays is said wherever something was put into the bin.
+func binStays() string { return lang.L("It stays there for 30 days, unless you put it back.") }
+
+// purge is the page that removes items for good, once a word was typed: what it
+// does nobody can undo.
+type purge struct {
+	page    *page
+	items   []journal.ID
+	word    string
+	typed   *look.Field
+	outcome *fyne.Container
+	stop    context.CancelFunc // while it goes on
+	ended   chan struct{}
+}
+
+// emptyBin asks whether all that is in the bin is to go.
+func (p *pages) emptyBin() {
+	var items []journal.ID
+	for _, h := range p.session.journal.Bin() {
+		items = append(items, h.Item)
+	}
+	if len(items) == 0 || !p.page.close() {
+		return
+	}
+	what := counted(len(items), "What is in the bin is removed from your journal for good, with every version of it.",
+		"All {{.N}} that are in the bin are removed from your journal for good, with every version of them.")
+	p.turn(true)
+	p.roll.choose(journal.ID{})
+	p.page.askPurge(items, lang.L("Empty the bin"), what, lang.L("empty"))
+}
+
+// purgeThis asks whether what is shown is to go.
+func (g *page) purgeThis() {
+	g.askPurge([]journal.ID{g.record.Item}, lang.L("Delete it for good"),
+		lang.L("It is removed from your journal for good, with every version of it."), lang.L("delete"))
+}
+
+func (g *page) askPurge(items []journal.ID, title, what, word string) {
+	u := &purge{page: g, items: items, word: word, outcome: container.NewStack()}
+	g.purge, g.shown, g.record = u, false, journal.Record{}
+	g.notice.Objects = nil
+	u.typed = look.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": word}))
+	u.typed.Entry.OnSubmitted = func(string) { u.begin() }
+	g.show(nil, look.Section(title), look.Body(what+" "+lang.L("Nobody can bring it back from there, and neither can we. Backups that were made before still have it until their age ends, which can take a year.")),
+		u.typed, look.Flow(look.Space4, look.NewButton(title, u.begin), look.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome)
+	g.pages.focus(u.typed.Entry)
+	g.session.app.event("shown purge")
+}
+
+// leave goes back to the list.
+func (u *purge) leave() {
+	if !u.page.close() {
+		return
+	}
+	u.page.blank()
+	u.page.pages.turn(false)
+	u.page.pages.focus(u.page.pages.roll)
+}
+
+// end stops what goes on, and waits until the journal is as it was.
+func (u *purge) end() {
+	if u.stop != nil {
+		u.stop()
+		<-u.ended
+	}
+}
+
+// begin removes the items in the background, if the word is the right one.
+func (u *purge) begin() {
+	g := u.page
+	if u.stop != nil {
+		return
+	}
+	if !strings.EqualFold(oneLine(u.typed.Entry.Text), u.word) {
+		u.say(look.NewNotice(lang.L("That is another word."), lang.L("Nothing has been removed.")))
+		g.pages.focus(u.typed.Entry)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	u.stop, u.ended = cancel, make(chan struct{})
+	note := look.NewProgressNote(lang.L("Writing your journal without it"), cancel)
+	u.say(note)
+	do, j, ended := g.session.app.env.Do, g.session.journal, u.ended
+	go func() {
+		err := j.Purge(ctx, u.items, func(done, total int) {
+			do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
+		})
+		close(ended)
+		do(func() { u.done(err) })
+	}()
+}
+
+func (u *purge) say(o fyne.CanvasObject) {
+	u.outcome.Objects = []fyne.CanvasObject{o}
+	u.outcome.Refresh()
+	u.page.all.Refresh()
+}
+
+// done says what came of it, unless the person went on to something else.
+func (u *purge) done(err error) {
+	g := u.page
+	u.stop()
+	u.stop = nil
+	g.pages.refresh(false)
+	if g.purge != u {
+		return
+	}
+	if err != nil {
+		u.say(problem(err))
+		g.session.app.event("not purged")
+		return
+	}
+	g.purge = nil
+	g.blank()
+	g.say(look.NewNotice(lang.L("It is gone from your journal."), lang.L("Backups that were made before still have it until their age ends.")))
+	g.pages.turn(false)
+	g.pages.focus(g.pages.roll)
+	g.session.app.event("purged")
+}

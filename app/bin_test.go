@@ -1,0 +1,174 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// withBin is an open journal in whose bin is an entry for each number of days.
+func withBin(t *testing.T, days ...int) *bench {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	now := aDay
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return now }})
+	for i, n := range append(days, -1) {
+		r, err := j.Save(entryOn("2026-10-01", "Entry "+string(rune('A'+i)), "Two herons."))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n < 0 {
+			continue
+		}
+		now = aDay.AddDate(0, 0, -n)
+		if err := j.Delete(r.Item); err != nil {
+			t.Fatal(err)
+		}
+		now = aDay
+	}
+	b := newBench(t, path)
+	b.begin(j)
+	b.open(placeJournal)
+	return b
+}
+
+func (b *bench) pages() *pages { return b.session.place.(*pages) }
+
+// seconds are the second lines of the list.
+func (p *pages) seconds() string {
+	var out []string
+	for _, l := range p.roll.lines {
+		if l.head != nil {
+			out = append(out, p.describe(l).second)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+func TestTheBinSaysHowLongEachStays(t *testing.T) {
+	b := withBin(t, 0, 1, 18, 29, 30)
+	b.pages().turnBin()
+	if got, want := b.pages().seconds(), "30 days left · Two herons.|29 days left · Two herons.|12 days left · Two herons.|1 day left · Two herons.|Goes when you lock · Two herons."; got != want {
+		t.Errorf("the rows say %q, want %q", got, want)
+	}
+	if !strings.Contains(b.reads(), "Backups keep it until their age ends.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "bin")
+	b.pages().turnBin()
+	if strings.Contains(b.reads(), "Backups") || b.pages().empty.Visible() {
+		t.Error("out of the bin it still speaks of it")
+	}
+}
+
+func TestAtTheEndOfASittingWhatHadItsTimeIsGone(t *testing.T) {
+	for name, leave := range map[string]func(*bench){"locked": (*bench).Lock, "quit": (*bench).Quit} {
+		t.Run(name, func(t *testing.T) {
+			b := withBin(t, 29, 30)
+			leave(b)
+			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+			if bin := j.Bin(); len(bin) != 1 || bin[0].Title != "Entry A" {
+				t.Errorf("in the bin are %v", bin)
+			}
+			l, err := journal.OpenBackup(b.backupsOf()[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			old, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+			if err != nil || len(old.Bin()) != 2 {
+				t.Errorf("the backup has %d in its bin, %v", len(old.Bin()), err)
+			}
+			if err := old.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A computer that goes to sleep is not kept waiting: the next sitting does it.
+func TestBeforeSleepOnlyTheLockIsWaitedFor(t *testing.T) {
+	b := withBin(t, 30)
+	w := b.watched()
+	b.goAway(w, "sleep")
+	if b.exits != 1 || len(b.backupsOf()) != 0 {
+		t.Fatalf("replaced %d times, with %d backups", b.exits, len(b.backupsOf()))
+	}
+	b = b.reopen()
+	if len(b.session.journal.Bin()) != 1 {
+		t.Fatal("the bin was emptied before the sleep")
+	}
+	b.fire()
+	b.settle("made up")
+	if len(b.session.journal.Bin()) != 0 || len(b.backupsOf()) != 1 {
+		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.journal.Bin()), len(b.backupsOf()))
+	}
+	b.Lock()
+}
+
+func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
+	b := withBin(t, 3, 5)
+	b.pages().turnBin()
+	b.press("Empty the bin")
+	draw(t, b, "bin-empty")
+	b.typeText("yes")
+	b.key(fyne.KeyReturn)
+	if !strings.Contains(b.reads(), "Nothing has been removed.") || len(b.session.journal.Bin()) != 2 {
+		t.Fatalf("another word: the screen says %q", b.reads())
+	}
+	b.pages().page.purge.typed.Entry.SetText("")
+	b.typeText("Empty")
+	b.key(fyne.KeyReturn)
+	b.settle("purged")
+	if len(b.session.journal.Bin()) != 0 || len(b.session.journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
+		t.Errorf("the list says %q", b.pages().listed())
+	}
+	if !strings.Contains(b.reads(), "It is gone from your journal.") || !strings.Contains(b.reads(), "There is nothing in the bin.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "bin-emptied")
+}
+
+func TestOneIsDeletedForGoodByATypedWord(t *testing.T) {
+	b := withBin(t, 3, 5)
+	b.pages().turnBin()
+	b.pages().open(b.session.journal.Bin()[0].Item)
+	draw(t, b, "bin-entry")
+	b.press("Delete it for good")
+	draw(t, b, "bin-delete")
+	b.typeText("delete")
+	b.press("Leave it in the bin")
+	if len(b.session.journal.Bin()) != 2 {
+		t.Fatal("it is gone all the same")
+	}
+	b.pages().open(b.session.journal.Bin()[0].Item)
+	b.press("Delete it for good")
+	b.typeText("delete")
+	b.key(fyne.KeyReturn)
+	b.settle("purged")
+	if bin := b.session.journal.Bin(); len(bin) != 1 || bin[0].Title != "Entry B" {
+		t.Errorf("in the bin are %v", bin)
+	}
+}
+
+func TestLeavingWhileTheBinIsEmptiedIsSafe(t *testing.T) {
+	b := withBin(t, 3, 5)
+	b.pages().turnBin()
+	b.press("Empty the bin")
+	b.typeText("empty")
+	b.key(fyne.KeyReturn)
+	b.Lock()
+	b.drain()
+	if b.exits != 1 {
+		t.Fatalf("it does not lock: %q", b.reads())
+	}
+	j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+	if n := len(j.Bin()); n != 0 && n != 2 || len(j.List(journal.Entry)) != 1 {
+		t.Errorf("%d are in the bin", n)
+	}
+}
