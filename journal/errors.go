@@ -53,6 +53,10 @@ var (
 	ErrDamaged = store.ErrDamaged
 )
 
+// ErrNothingLeft says that neither a damaged file nor a backup of it has anything
+// that can be opened.
+var ErrNothingLeft = fmt.Errorf("%w: nothing in it or its backups opens", ErrDamaged)
+
 // ErrInUse says that another program has the journal open; an [*InUseError]
 // says which, where that is known.
 var ErrInUse = store.ErrInUse

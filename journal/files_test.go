@@ -146,6 +146,7 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{journal.ErrNewer, journal.ExitFailed},
 		{journal.ErrReadOnly, journal.ExitFailed},
 		{journal.ErrDamaged, journal.ExitDamaged},
+		{journal.ErrNothingLeft, journal.ExitDamaged},
 		{journal.ErrInUse, journal.ExitInUse},
 		{journal.ErrMoved, journal.ExitFailed},
 		{journal.ErrNotRegular, journal.ExitFailed},

@@ -193,7 +193,7 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 	case len(m.ages) > before:
 		return nil
 	case len(m.headers) == 0:
-		return &Damage{[]Problem{{Where: "header", What: "is in neither the file nor a backup"}}}
+		return ErrNothingLeft
 	case first == nil:
 		return ErrWrong // all that can be opened is open
 	}
@@ -228,6 +228,8 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 		return "", ErrReadOnly
 	case m.found.age == nil:
 		return "", ErrClosed
+	case len(m.found.chosen) == 0:
+		return "", ErrNothingLeft
 	}
 	next, header := m.next()
 	fill := func(b *store.Bulk) error {

@@ -15,7 +15,9 @@ var checkVerb = verb{
 	noWords: true,
 	help: `
 With the passphrase or recovery code it opens every record and compares it with
-what was written. Without, it looks at the structure of the file alone.
+what was written. If the journal is damaged it looks into the backups too, and
+tells what 'ownway mend' would bring back. Without, it looks at the structure of
+the file alone.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.BoolVar(&r.noPassphrase, "no-passphrase", false, "ask for nothing, and check the structure of the file alone")
@@ -31,42 +33,111 @@ func (p *program) check(ctx context.Context, r *request) error {
 		return r.misused("--no-passphrase and --key-file exclude each other")
 	}
 	l, err := p.lock(r, false)
-	if err != nil {
+	if isRuined(err) {
+		p.say("The journal's file does not open: %v", err)
+	} else if err != nil {
 		return err
 	}
 	if r.noPassphrase {
+		return p.checkStructure(ctx, l, r)
+	}
+	secret, err := p.waysIn(ctx, l, r)
+	if err != nil {
+		return errors.Join(err, closeLocked(l))
+	}
+	defer forget(secret)
+	if l != nil {
+		whole, err := p.checkRecords(ctx, l, secret)
+		if whole || err != nil {
+			return err
+		}
+	}
+	return p.foretell(ctx, r, secret)
+}
+
+// isRuined reports whether a file may be a journal of which something is left.
+func isRuined(err error) bool { return errors.Is(err, journal.ErrDamaged) }
+
+func closeLocked(l *journal.Locked) error {
+	if l == nil {
+		return nil
+	}
+	return l.Close()
+}
+
+// checkStructure is what can be told without a way in. l is nil if the file does
+// not even open.
+func (p *program) checkStructure(ctx context.Context, l *journal.Locked, r *request) error {
+	if l != nil {
 		report, err := l.Check(ctx)
 		if err := errors.Join(err, l.Close()); err != nil {
 			return err
 		}
-		return p.verdict(report, fmt.Sprintf(
-			"The structure of the file is whole (%s).\nWhether each text in it is as it was written can be told with the passphrase only.", size(report.Bytes)))
+		if report.OK() {
+			p.say("The structure of the file is whole (%s).\nWhether each text in it is as it was written can be told with the passphrase only.", size(report.Bytes))
+			return nil
+		}
+		p.places(report.Problems)
 	}
-	j, err := p.unlock(ctx, l, r)
+	return &problem{Explanation: journal.Explanation{
+		What: "The journal is damaged. Only the structure of its file could be looked at.",
+		Safe: unchanged,
+		Next: "Run `" + r.line("check") + "`, with the passphrase: it tells what can be brought back.",
+		Exit: journal.ExitDamaged,
+	}}
+}
+
+// checkRecords opens every record and says if the journal is whole. A way in
+// that is damaged is not the end of it either.
+func (p *program) checkRecords(ctx context.Context, l *journal.Locked, secret journal.Secret) (whole bool, err error) {
+	j, err := l.UnlockWith(ctx, secret)
+	if isRuined(err) {
+		p.say("The journal's file does not open: %v", err)
+		return false, l.Close()
+	}
 	if err != nil {
-		return err
+		return false, errors.Join(err, l.Close())
 	}
 	report, err := j.Check(ctx)
 	if err := errors.Join(err, j.Close()); err != nil {
-		return err
+		return false, err
 	}
-	return p.verdict(report, fmt.Sprintf(
-		"The journal is whole: %s of %s (%s).\nEvery one opened, and is as it was written.",
-		count(report.Records, "record", "records"), count(report.Items, "item", "items"), size(report.Bytes)))
+	if report.OK() {
+		p.say("The journal is whole: %s of %s (%s).\nEvery one opened, and is as it was written.",
+			count(report.Records, "record", "records"), count(report.Items, "item", "items"), size(report.Bytes))
+		return true, nil
+	}
+	p.places(report.Problems)
+	return false, nil
 }
 
-// verdict prints what was found. A damaged journal is an error too, for the
-// exit code and for what to do next.
-func (p *program) verdict(report journal.Report, whole string) error {
-	if report.OK() {
-		_, err := fmt.Fprintln(p.Out, whole)
+func (p *program) say(format string, args ...any) { fmt.Fprintf(p.Out, format+"\n", args...) }
+
+// places names what is damaged.
+func (p *program) places(problems []journal.Problem) {
+	p.say("The journal is damaged, in %s:", count(len(problems), "place", "places"))
+	for _, problem := range problems {
+		p.say("  %s", problem)
+	}
+}
+
+// foretell says what mending would bring back. It is an error for the exit code.
+func (p *program) foretell(ctx context.Context, r *request, secret journal.Secret) error {
+	m, err := p.openMending(ctx, r, false)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.Out, "The journal is damaged, in %s:\n", count(len(report.Problems), "place", "places"))
-	for _, problem := range report.Problems {
-		fmt.Fprintln(p.Out, " ", problem)
+	defer m.Close()
+	if err := m.Unlock(ctx, secret); err != nil {
+		return err
 	}
-	return damage(report.Problems)
+	f, err := m.Look(ctx, nil)
+	if err != nil {
+		return err
+	}
+	p.say("")
+	p.tell(f, "Mending brings back")
+	return verdict(f, r)
 }
 
 func size(bytes int64) string {

@@ -76,17 +76,19 @@ type request struct {
 	verb           string
 	journal        string
 	passphraseFile string
-	codeFile       string // new
-	date           string // write
-	tags           tags   // write
-	to             string // export
-	json           bool   // search
-	noPassphrase   bool   // check
-	keyFile        string // all but new
+	codeFile       string   // new
+	date           string   // write
+	tags           tags     // write
+	to             string   // export
+	json           bool     // search
+	noPassphrase   bool     // check
+	older          []string // mend: files with older passphrases
+	backups        []string // mend: more folders with backups
+	keyFile        string   // all but new
 	words          []string
 }
 
-func verbs() []verb { return []verb{newVerb, writeVerb, searchVerb, exportVerb, checkVerb} }
+func verbs() []verb { return []verb{newVerb, writeVerb, searchVerb, exportVerb, checkVerb, mendVerb} }
 
 func (p *program) dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 || isHelp(args[0]) {

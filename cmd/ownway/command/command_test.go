@@ -63,6 +63,8 @@ func (p *place) file(name, text string) string {
 	return path
 }
 
+func theMorning() time.Time { return time.Date(2026, 11, 19, 7, 10, 0, 0, time.UTC) }
+
 // run runs a command on the place's journal.
 func (p *place) run(stdin string, args ...string) result {
 	p.t.Helper()
@@ -77,8 +79,7 @@ func (p *place) runWith(ctx context.Context, in io.Reader, out io.Writer, errs *
 	if ask == nil {
 		ask = func(context.Context, string) ([]byte, error) { return nil, ErrNoTerminal }
 	}
-	now := func() time.Time { return time.Date(2026, 11, 19, 7, 10, 0, 0, time.UTC) }
-	program := &program{Streams: Streams{in, out, errs, ask}, now: now, cost: journal.CheapestCost}
+	program := &program{Streams: Streams{in, out, errs, ask}, now: theMorning, cost: journal.CheapestCost}
 	code := program.report(program.dispatch(ctx, args))
 	for _, s := range p.secrets {
 		if strings.Contains(errs.String(), s) {

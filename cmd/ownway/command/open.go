@@ -26,10 +26,7 @@ func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*j
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	defer clear(secret.Words)
-	if secret.File != nil {
-		defer secret.File.Wipe()
-	}
+	defer forget(secret)
 	j, err := l.UnlockWith(ctx, secret)
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
@@ -37,14 +34,22 @@ func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*j
 	return j, nil
 }
 
+func forget(s journal.Secret) {
+	clear(s.Words)
+	if s.File != nil {
+		s.File.Wipe()
+	}
+}
+
 // waysIn reads the key file, if one is named, and asks for the passphrase unless
-// the key file opens the journal alone.
+// the key file opens the journal alone. A nil l is a journal of which nobody
+// knows what opens it.
 func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s journal.Secret, err error) {
 	if r.keyFile != "" {
 		if s.File, err = readKeyFile(r.keyFile); err != nil {
 			return s, err
 		}
-		if r.passphraseFile == "" && l.KeyFileUse() != journal.KeyFileToo {
+		if r.passphraseFile == "" && (l == nil || l.KeyFileUse() != journal.KeyFileToo) {
 			return s, nil
 		}
 	}

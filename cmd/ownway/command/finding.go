@@ -1,0 +1,101 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"ownway/journal"
+)
+
+// tell says in lines what mending brings back, from where, and what it does not.
+// None of them has a word of the journal's text.
+func (p *program) tell(f journal.Finding, begins string) {
+	p.say("%s %s:", begins, outOf(f))
+	p.say("  %d from the damaged file itself", f.FromFile)
+	for _, b := range f.Backups {
+		if b.Gave > 0 {
+			p.say("  %d from the backup of %s", b.Gave, moment(b.Backup))
+		}
+	}
+	for _, lost := range f.Missing {
+		p.say("  missing: %s", named(lost, "record"))
+	}
+	for _, lost := range f.Older {
+		p.say("  only as it was before its last change: %s", named(lost, "record"))
+	}
+	if f.Unnamed > 0 {
+		p.say("  missing, and not to be named: %s", count(f.Unnamed, "record", "records"))
+	}
+	if f.NoList {
+		p.say("  The file does not tell any more which list of its records is the last one.\n  Whether something written shortly before is missing, nobody can say.")
+	}
+	if f.Removed > 0 {
+		p.say("  left out, because you had removed it for good: %s", count(f.Removed, "record", "records"))
+	}
+	if f.Closed > 0 {
+		p.say("  not looked into, because another passphrase opens it: %s", count(f.Closed, "backup", "backups"))
+	}
+	if f.Away != "" {
+		p.say("  The second place for backups is not there: %s", f.Away)
+	}
+}
+
+// outOf is "3 of 4 records", as far as the number is known.
+func outOf(f journal.Finding) string {
+	lost := len(f.Missing) + f.Unnamed
+	if f.NoList || lost == 0 {
+		return count(f.Records, "record", "records")
+	}
+	return fmt.Sprintf("%d of %s", f.Records, count(f.Records+lost, "record", "records"))
+}
+
+// named says what a record belongs to, where that is known.
+func named(lost journal.Lost, otherwise string) string {
+	if lost.Head == nil {
+		return fmt.Sprintf("a %s of which nothing else is left", otherwise)
+	}
+	day := ""
+	if lost.Head.Day != "" {
+		day = " of " + string(lost.Head.Day)
+	}
+	return fmt.Sprintf("an earlier version of your %s%s", lost.Head.Kind, day)
+}
+
+func moment(b journal.Backup) string { return b.At.UTC().Format("2 January 2006, 15:04 UTC") }
+
+// verdict is what a check of a damaged journal comes to: what happened, what is
+// safe, and the command that is next.
+func verdict(f journal.Finding, r *request) error {
+	e := journal.Explanation{Safe: unchanged, Next: "Run `" + r.line("mend") + "`. It keeps the damaged file.", Exit: journal.ExitDamaged}
+	switch {
+	case f.Whole:
+		return nil
+	case f.Records == 0:
+		return journal.ErrNothingLeft
+	case f.Covered:
+		e.What = "The journal is damaged. All that can be read is in the newest backup too, of " + moment(*f.Newest) + "."
+	case f.All():
+		e.What = "The journal is damaged, and all of it can be brought back."
+	case f.NoList && len(f.Missing)+f.Unnamed+len(f.Older) == 0:
+		e.What = fmt.Sprintf("The journal is damaged, and %s can be brought back.", outOf(f))
+	default:
+		e.What = fmt.Sprintf("The journal is damaged, and not all of it can be brought back: %s.", outOf(f))
+	}
+	return &problem{Explanation: e}
+}
+
+// line is a command line for the same journal.
+func (r *request) line(verb string) string {
+	if usual, err := DefaultPath(); err == nil && usual == r.journal {
+		return "ownway " + verb
+	}
+	return "ownway " + verb + " --journal " + quoted(r.journal)
+}
+
+// quoted is a path as a shell takes it.
+func quoted(path string) string {
+	if !strings.ContainsAny(path, " \t\n'\"\\$`!*?[](){}<>|&;#~") {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"ownway/journal"
+)
+
+var mendVerb = verb{
+	name:    "mend",
+	brief:   "Brings a damaged journal together again, from its file and its backups.",
+	noWords: true,
+	help: `
+What opens of the damaged file, also in parts of it to which nothing leads any
+more, and of all backups goes into a new file, which takes the journal's name.
+The damaged file is only read, and stays beside it with "replaced" in its name.
+What cannot be found is named. 'ownway check' tells beforehand what will come
+of it.
+
+Backups from before the passphrase was changed give what they have if you know
+the passphrase of then.
+`,
+	flags: func(fs *flag.FlagSet, r *request) {
+		list := func(to *[]string) func(string) error {
+			return func(name string) error { *to = append(*to, name); return nil }
+		}
+		fs.Func("older-passphrase-file", "read a passphrase of older backups from `FILE`; may be given several times", list(&r.older))
+		fs.Func("backups", "look for backups in the folder `DIR` too; may be given several times", list(&r.backups))
+	},
+	run: (*program).mend,
+}
+
+func (p *program) mend(ctx context.Context, r *request) error {
+	m, err := p.openMending(ctx, r, true)
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	f, err := p.gather(ctx, m, r)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.Whole:
+		p.say("The journal is whole: there is nothing to mend.")
+		return nil
+	case f.Records == 0:
+		return verdict(f, r)
+	}
+	kept, err := m.Write(ctx, nil)
+	if err != nil {
+		return err
+	}
+	p.tell(f, "The journal is mended, with")
+	if kept != "" {
+		p.say("The damaged file is kept as it is: %s", kept)
+	}
+	p.say("Open the journal as you did before, and look through it before you remove anything.")
+	if f.Renew {
+		p.say("Nothing vouches for the recovery code any more: make a new one, in Settings.")
+	}
+	return nil
+}
+
+// openMending takes the journal. To look at it can be done where nothing can be
+// written.
+func (p *program) openMending(ctx context.Context, r *request, writes bool) (*journal.Mending, error) {
+	o := journal.Options{Role: "command", Now: p.now}
+	m, err := journal.OpenMending(ctx, r.journal, o, r.backups...)
+	if errors.Is(err, journal.ErrReadOnly) && !writes {
+		o.ReadOnly = true
+		return journal.OpenMending(ctx, r.journal, o, r.backups...)
+	}
+	return m, err
+}
+
+// gather unlocks all that the person has passphrases for, and looks.
+func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f journal.Finding, err error) {
+	secret, err := p.waysIn(ctx, nil, r)
+	if err != nil {
+		return f, err
+	}
+	defer forget(secret)
+	if err := m.Unlock(ctx, secret); err != nil {
+		return f, err
+	}
+	for _, name := range r.older {
+		words, err := p.secretFrom(ctx, name)
+		if err != nil {
+			return f, err
+		}
+		err = m.Unlock(ctx, journal.Secret{Words: words})
+		clear(words)
+		if err != nil {
+			return f, err
+		}
+	}
+	f, err = m.Look(ctx, nil)
+	for err == nil && f.Closed > 0 && !f.All() && r.passphraseFile == "" && len(r.older) == 0 {
+		more, asked := p.olderPassphrase(ctx, m, f)
+		if asked != nil || !more {
+			return f, asked
+		}
+		f, err = m.Look(ctx, nil)
+	}
+	return f, err
+}
+
+// olderPassphrase asks for one that opens more backups, as long as the person has any.
+func (p *program) olderPassphrase(ctx context.Context, m *journal.Mending, f journal.Finding) (more bool, err error) {
+	fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Closed, "backup is", "backups are"))
+	for {
+		words, err := p.ask(ctx, "Older passphrase, or Enter to go on without: ")
+		if err != nil || len(words) == 0 {
+			return false, err
+		}
+		err = m.Unlock(ctx, journal.Secret{Words: words})
+		clear(words)
+		if !errors.Is(err, journal.ErrWrong) {
+			return err == nil, err
+		}
+		fmt.Fprintln(p.Err, "That opens none of them.")
+	}
+}

@@ -1,0 +1,173 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ownway/journal"
+)
+
+// ruinPlace is a place whose journal has a backup of its first two entries, and
+// one that was written since.
+func ruinPlace(t *testing.T) *place {
+	t.Helper()
+	p := newPlace(t)
+	p.write("# First\n"+strings.Repeat(secretText+"\n", 4000), "--date", "2026-11-19")
+	p.write("# Second\nof herons", "--date", "2026-11-20")
+	p.backUp()
+	p.write("# Third\nof swans", "--date", "2026-11-21")
+	return p
+}
+
+// backUp makes a backup, at ten past seven.
+func (p *place) backUp() {
+	p.t.Helper()
+	l, err := journal.Open(p.journal, journal.Options{Now: theMorning})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	j, err := l.Unlock(p.t.Context(), []byte(passphrase))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if _, err := j.Backup(p.t.Context(), journal.Beside); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *place) backups() string { return filepath.Join(p.dir, "backups") }
+
+func (p *place) harm(change func(b []byte) []byte) {
+	p.t.Helper()
+	b, err := os.ReadFile(p.journal)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.file(filepath.Base(p.journal), string(change(b)))
+}
+
+var (
+	anID   = regexp.MustCompile(`[0-9a-f]{32}`)
+	aSize  = regexp.MustCompile(`\d+(\.\d)? (KB|MB)`)
+	aShard = regexp.MustCompile(`roster [0-9a-f]{2} `)
+	aPage  = regexp.MustCompile(`page \d+: `)
+)
+
+// said is all that a command said, without what is different each time.
+func (p *place) said(r result) string {
+	s := strings.ReplaceAll(r.out+"--\n"+r.err, p.dir, "DIR")
+	for pattern, with := range map[*regexp.Regexp]string{anID: "ID", aSize: "SIZE", aShard: "roster XX ", aPage: "page N: "} {
+		s = pattern.ReplaceAllString(s, with)
+	}
+	return s
+}
+
+// What a check says of every class of damage, and what mending then does.
+func TestEveryClassOfDamageHasItsVerdict(t *testing.T) {
+	const page = 16 << 10
+	for _, c := range []struct {
+		name  string
+		harm  func(p *place)
+		code  int // of check
+		after int // entries in the journal once it is mended; -1: it is not
+	}{
+		{"whole", func(*place) {}, 0, -1},
+		{"record", func(p *place) { flipLongRecords(p.t, p.journal) }, 4, 3},
+		{"record-without-backup", func(p *place) {
+			p.remove(p.backups())
+			flipLongRecords(p.t, p.journal)
+		}, 4, 2},
+		{"beginning-zeroed", func(p *place) { p.harm(func(b []byte) []byte { clear(b[:2*page]); return b }) }, 4, 3},
+		{"cut-short", func(p *place) { p.harm(func(b []byte) []byte { return b[:2*page+5] }) }, 4, 2},
+		{"same-as-backup", func(p *place) {
+			p.backUp()
+			p.harm(func(b []byte) []byte { clear(b[:2*page]); return b })
+		}, 4, 3},
+		{"nothing-left", func(p *place) {
+			p.remove(p.backups())
+			p.harm(func(b []byte) []byte { clear(b[page/2:]); return b })
+		}, 4, -1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := ruinPlace(t)
+			c.harm(p)
+			before, _ := os.ReadFile(p.journal)
+			bare := p.run("", "check", "--no-passphrase")
+			check := p.run("", "check", "--passphrase-file", p.pass)
+			if check.code != c.code {
+				t.Errorf("check: code %d, want %d", check.code, c.code)
+			}
+			if after, _ := os.ReadFile(p.journal); !bytes.Equal(before, after) {
+				t.Error("a check has changed the file")
+			}
+			mend := p.run("", "mend", "--passphrase-file", p.pass)
+			golden(t, "check-"+c.name+".txt", "$ ownway check --no-passphrase\n"+p.said(bare)+
+				"\n$ ownway check\n"+p.said(check)+"\n$ ownway mend\n"+p.said(mend))
+			if c.after < 0 {
+				if after, _ := os.ReadFile(p.journal); !bytes.Equal(before, after) {
+					t.Error("there was nothing to mend, and the file has changed")
+				}
+				return
+			}
+			p.done("", "check", "--passphrase-file", p.pass)
+			p.done("", "export", "--to", filepath.Join(p.dir, "out"), "--passphrase-file", p.pass)
+			if got := exported(t, filepath.Join(p.dir, "out")); len(got) != c.after {
+				t.Errorf("the mended journal has %d entries, want %d", len(got), c.after)
+			}
+		})
+	}
+}
+
+func (p *place) remove(path string) {
+	p.t.Helper()
+	if err := os.RemoveAll(path); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// Older backups are asked for only where something is missing.
+func TestMendAsksForOlderPassphrasesWhereSomethingIsMissing(t *testing.T) {
+	p := ruinPlace(t)
+	j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+	if err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	p.secrets = append(p.secrets, "the new one")
+	flipLongRecords(t, p.journal)
+	answers := []string{"the new one", "a guess", passphrase}
+	p.ask = func(context.Context, string) ([]byte, error) {
+		next := answers[0]
+		answers = answers[1:]
+		return []byte(next), nil
+	}
+	r := p.done("", "mend")
+	if len(answers) > 0 || !strings.Contains(r.err, "That opens none of them.") || strings.Contains(r.out, "missing") {
+		t.Errorf("%s%s, not asked: %q", r.out, r.err, answers)
+	}
+	p.done("", "check", "--passphrase-file", p.file("new", "the new one"))
+}
+
+func TestMendReadsOlderPassphrasesAndOtherFolders(t *testing.T) {
+	p := ruinPlace(t)
+	j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+	if err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	flipLongRecords(t, p.journal)
+	stick := filepath.Join(p.dir, "a stick")
+	if err := os.Rename(p.backups(), stick); err != nil {
+		t.Fatal(err)
+	}
+	r := p.done("", "mend", "--passphrase-file", p.file("new", "the new one"), "--older-passphrase-file", p.pass, "--backups", stick)
+	if !strings.Contains(r.out, "3 records") || strings.Contains(r.out, "missing") {
+		t.Errorf("%s%s", r.out, r.err)
+	}
+}
