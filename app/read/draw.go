@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"ownway/app/letters"
 	"ownway/app/look"
 	"ownway/assets"
 )
@@ -142,20 +143,20 @@ func (r *viewRenderer) run(b *placed, ln line, rn run) {
 		return
 	}
 	f := b.font(p, r.view.dress.sans)
-	m := r.view.ruler.metrics(f)
+	m := r.view.ruler.Metrics(f)
 	c := look.Ink
 	if p.link != none {
 		c = look.Accent
 	}
-	x, y := b.left+rn.x, ln.baseline-m.baseline
+	x, y := b.left+rn.x, ln.baseline-m.Baseline
 	width := rn.width
 	if rn.to == ln.to && rn.from < rn.to {
-		width = min(width, b.x(ln, ln.from+len(strings.TrimRightFunc(b.text[ln.from:ln.to], hangs)), r.view.ruler, r.view.dress.sans)-rn.x)
+		width = min(width, b.x(ln, ln.from+len(strings.TrimRightFunc(b.text[ln.from:ln.to], letters.Hangs)), r.view.ruler, r.view.dress.sans)-rn.x)
 	}
 	if p.face&raised != 0 {
 		y -= b.manner.size * raise
 	}
-	r.text(text, f, c, x, y, fyne.NewSize(width, m.height))
+	r.text(text, f, c, x, y, fyne.NewSize(width, m.Height))
 	thin := max(float32(math.Round(float64(b.manner.size)/20)), 1)
 	if p.link != none && p.face&raised == 0 {
 		r.rect(c, x, ln.baseline+b.manner.size*0.15, width, thin, 0)
@@ -165,9 +166,9 @@ func (r *viewRenderer) run(b *placed, ln line, rn run) {
 	}
 }
 
-func (r *viewRenderer) text(s string, f font, c fyne.ThemeColorName, x, y float32, size fyne.Size) {
+func (r *viewRenderer) text(s string, f letters.Font, c fyne.ThemeColorName, x, y float32, size fyne.Size) {
 	t := canvas.NewText(s, r.color(c))
-	t.TextSize, t.TextStyle = f.size, f.style
+	t.TextSize, t.TextStyle = f.Size, f.Style
 	t.Move(fyne.NewPos(x, y))
 	t.Resize(size)
 	r.objects = append(r.objects, t)

@@ -1,11 +1,7 @@
 package read
 
 import (
-	"strings"
-	"unicode/utf8"
-
-	"github.com/go-text/typesetting/segmenter"
-
+	"ownway/app/letters"
 	"ownway/content"
 )
 
@@ -31,8 +27,8 @@ type line struct {
 type flow struct {
 	block *block
 	width float32
-	font  func(piece) font
-	ruler *ruler
+	font  func(piece) letters.Font
+	ruler *letters.Ruler
 
 	lines   []line
 	current line
@@ -40,14 +36,8 @@ type flow struct {
 	piece   int     // the piece at the place reached
 }
 
-// unit is what may not be broken unless it is wider than a whole line: a word and the spaces after it.
-type unit struct {
-	from, seen, to int // bytes; what can be seen ends at seen
-	ends           bool
-}
-
 func (f *flow) run() []line {
-	for _, u := range units(f.block.text) {
+	for _, u := range letters.Units(f.block.text) {
 		f.add(u)
 	}
 	if len(f.block.text) == 0 {
@@ -59,73 +49,42 @@ func (f *flow) run() []line {
 	return f.lines
 }
 
-func units(text string) []unit {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return nil
-	}
-	var s segmenter.Segmenter
-	s.Init(runes)
-	var found []unit
-	at := 0
-	for it := s.LineIterator(); it.Next(); {
-		l := it.Line()
-		u := unit{from: at}
-		for range l.Text {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-		}
-		u.to = at
-		u.seen = u.from + len(strings.TrimRightFunc(text[u.from:u.to], hangs))
-		u.ends = l.IsMandatoryBreak && strings.IndexFunc(text[u.seen:u.to], endsLine) >= 0
-		found = append(found, u)
-	}
-	return found
-}
-
-func (f *flow) add(u unit) {
-	seen := f.measure(u.from, u.seen)
+func (f *flow) add(u letters.Unit) {
+	seen := f.measure(u.From, u.Seen)
 	if f.x > 0 && f.x+seen > f.width {
 		f.end()
 	}
 	if seen > f.width {
-		f.addByLetter(u.from, u.seen)
+		f.addByLetter(u.From, u.Seen)
 	} else {
-		f.put(u.from, u.seen)
+		f.put(u.From, u.Seen)
 	}
-	if len(f.current.runs) > 0 && u.seen > u.from {
+	if len(f.current.runs) > 0 && u.Seen > u.From {
 		f.current.width = f.x
 	}
-	f.put(u.seen, u.to)
-	if u.ends {
+	f.put(u.Seen, u.To)
+	if u.Ends {
 		f.end()
 	}
 }
 
 // addByLetter breaks inside a word, but never inside what a reader sees as one letter.
 func (f *flow) addByLetter(from, to int) {
-	var s segmenter.Segmenter
-	s.Init([]rune(f.block.text[from:to]))
-	at := from
-	for it := s.GraphemeIterator(); it.Next(); {
-		next := at
-		for range it.Grapheme().Text {
-			_, size := utf8.DecodeRuneInString(f.block.text[next:])
-			next += size
-		}
+	stops := letters.Stops(f.block.text, from, to)
+	for i, next := range stops[1:] {
+		at := stops[i]
 		if w := f.measure(at, next); f.x > 0 && f.x+w > f.width {
 			f.current.width = f.x
 			f.end()
 		}
 		f.put(at, next)
-		at = next
 	}
 }
 
 // measure is the width of a stretch that begins where the flow has come to.
 func (f *flow) measure(from, to int) float32 {
 	var w float32
-	f.each(from, to, func(_ int, p piece, a, b int) { w += f.ruler.width(f.font(p), p.shows(f.block.text, a, b)) })
+	f.each(from, to, func(_ int, p piece, a, b int) { w += f.ruler.Width(f.font(p), p.shows(f.block.text, a, b)) })
 	return w
 }
 
@@ -135,7 +94,7 @@ func (f *flow) put(from, to int) {
 		return
 	}
 	last := f.each(from, to, func(i int, p piece, a, b int) {
-		w := f.ruler.width(f.font(p), p.shows(f.block.text, a, b))
+		w := f.ruler.Width(f.font(p), p.shows(f.block.text, a, b))
 		f.extend(run{piece: i, from: a, to: b, x: f.x, width: w})
 		f.x += w
 	})

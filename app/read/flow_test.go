@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/letters"
 	"ownway/app/look"
 	"ownway/content"
 )
@@ -18,15 +19,17 @@ func lay(t testing.TB, text string, width float32, pieces ...piece) []line {
 	if len(pieces) == 0 {
 		pieces = []piece{{to: len(text), link: none}}
 	}
-	f := flow{block: &block{text: text, pieces: pieces}, width: width, ruler: newRuler(), font: mono10}
+	f := flow{block: &block{text: text, pieces: pieces}, width: width, ruler: letters.NewRuler(), font: mono10}
 	return f.run()
 }
 
-func mono10(piece) font { return font{style: fyne.TextStyle{Monospace: true}, size: 16} }
+func mono10(piece) letters.Font {
+	return letters.Font{Style: fyne.TextStyle{Monospace: true}, Size: 16}
+}
 
 func column(t testing.TB) float32 {
 	t.Helper()
-	return newRuler().width(mono10(piece{}), "m")
+	return letters.NewRuler().Width(mono10(piece{}), "m")
 }
 
 func texts(text string, lines []line) []string {
@@ -47,7 +50,7 @@ func TestLinesBreakWhereUnicodeSays(t *testing.T) {
 		{"empty", "", 10, ""},
 		{"fits", "one two", 10, "one two"},
 		{"at a space", "one two three", 8, "one two |three"},
-		{"space hangs over the edge", "one two three", 7, "one two |three"},
+		{"space letters.Hangs over the edge", "one two three", 7, "one two |three"},
 		{"many spaces hang", "one      two", 5, "one      |two"},
 		{"after a hyphen", "well-kept things", 6, "well-|kept |things"},
 		{"a word wider than the line", "abcdefghij", 4, "abcd|efgh|ij"},
@@ -132,7 +135,7 @@ func TestNothingIsLostAndNothingIsTooWide(t *testing.T) {
 func checkFlow(t *testing.T, seed uint64, text string, pieces []piece, width float32) {
 	t.Helper()
 	m := manner{size: 20, leading: 33}
-	f := flow{block: &block{text: text, pieces: pieces}, width: width, ruler: newRuler(), font: func(p piece) font { return m.font(p, false) }}
+	f := flow{block: &block{text: text, pieces: pieces}, width: width, ruler: letters.NewRuler(), font: func(p piece) letters.Font { return m.font(p, false) }}
 	lines := f.run()
 	at, shown := 0, 0
 	for i, l := range lines {
@@ -148,7 +151,7 @@ func checkFlow(t *testing.T, seed uint64, text string, pieces []piece, width flo
 				shown++
 			}
 		}
-		if l.width > width+0.01 && letters(text[l.from:l.to]) > 1 {
+		if l.width > width+0.01 && visible(text[l.from:l.to]) > 1 {
 			t.Fatalf("seed %d: line %d is %v wide, want %v: %q", seed, i, l.width, width, text[l.from:l.to])
 		}
 	}
@@ -166,11 +169,11 @@ func checkFlow(t *testing.T, seed uint64, text string, pieces []piece, width flo
 	}
 }
 
-// letters counts what takes room on a line.
-func letters(line string) int {
-	line = strings.TrimRightFunc(line, hangs)
+// visible counts what takes room on a line.
+func visible(line string) int {
+	line = strings.TrimRightFunc(line, letters.Hangs)
 	line = strings.Trim(line, "\u200b\u200d\u00ad\ufeff\u202e")
-	return len(graphemes(line, 0, len(line))) - 1
+	return len(letters.Stops(line, 0, len(line))) - 1
 }
 
 func FuzzLayout(f *testing.F) {

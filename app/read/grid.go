@@ -1,5 +1,7 @@
 package read
 
+import "ownway/app/letters"
+
 // table sets the cells from block i on, and tells the block after them. A column is as wide as what is in it where there is
 // room; else the wide ones give way.
 func (c *composer) table(i int) int {
@@ -34,7 +36,7 @@ func (c *composer) natural(cells []*block, columns int) []float32 {
 	widths := make([]float32, columns)
 	for _, b := range cells {
 		l := c.dress.block(b)
-		f := flow{block: b, width: 1e6, ruler: c.ruler, font: func(p piece) font { return l.font(p, c.dress.sans) }}
+		f := flow{block: b, width: 1e6, ruler: c.ruler, font: func(p piece) letters.Font { return l.font(p, c.dress.sans) }}
 		for _, ln := range f.run() {
 			widths[b.column] = max(widths[b.column], ln.width+1)
 		}

@@ -60,12 +60,12 @@ func (v *View) linkRects(i int) []rect {
 
 func (v *View) runRect(b *placed, ln line, rn run) rect {
 	p := b.pieces[rn.piece]
-	m := v.ruler.metrics(b.font(p, v.dress.sans))
-	y := ln.baseline - m.baseline
+	m := v.ruler.Metrics(b.font(p, v.dress.sans))
+	y := ln.baseline - m.Baseline
 	if p.face&raised != 0 {
 		y -= b.manner.size * raise
 	}
-	return rect{b.left + rn.x, y, rn.width, m.height}
+	return rect{b.left + rn.x, y, rn.width, m.Height}
 }
 
 // linkAt is the link at a point of the view, or none. The small number of a footnote may be missed by a little.

@@ -1,6 +1,9 @@
 package read
 
-import "ownway/content"
+import (
+	"ownway/app/letters"
+	"ownway/content"
+)
 
 // A document is what a tree says, flattened to the blocks that are laid out one under the other.
 type document struct {
@@ -91,5 +94,5 @@ func (p piece) shows(text string, from, to int) string {
 	if p.shown != "" {
 		return p.shown
 	}
-	return drawable(text[from:to])
+	return letters.Drawable(text[from:to])
 }

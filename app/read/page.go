@@ -1,5 +1,7 @@
 package read
 
+import "ownway/app/letters"
+
 // A page is a document laid out for one width.
 type page struct {
 	blocks []placed
@@ -17,7 +19,7 @@ type placed struct {
 	lines       []line
 }
 
-func (p *placed) font(pc piece, sans bool) font { return p.manner.font(pc, sans) }
+func (p *placed) font(pc piece, sans bool) letters.Font { return p.manner.font(pc, sans) }
 
 // deco is what is drawn beside or behind the letters.
 type deco struct {
@@ -25,7 +27,7 @@ type deco struct {
 	x, y          float32
 	width, height float32
 	text          string
-	font          font
+	font          letters.Font
 	link          int // index in document.links, or none
 }
 
@@ -48,7 +50,7 @@ const (
 type composer struct {
 	doc   *document
 	dress dress
-	ruler *ruler
+	ruler *letters.Ruler
 	page  *page
 	y     float32
 	open  []opened // the quotes the present block stands in
@@ -59,7 +61,7 @@ type opened struct {
 	deco  int
 }
 
-func compose(doc *document, d dress, r *ruler, width float32) *page {
+func compose(doc *document, d dress, r *letters.Ruler, width float32) *page {
 	c := composer{doc: doc, dress: d, ruler: r, page: &page{width: min(width, d.measure)}}
 	for i := 0; i < len(doc.blocks); {
 		b := doc.blocks[i]
@@ -123,11 +125,11 @@ func (c *composer) inside(f *frame) float32 {
 		return quoteIndent * c.dress.scale()
 	}
 	k := c.dress.scale()
-	return max(itemIndent*k, c.ruler.width(c.plain(c.dress.size), f.widest)+markerGap*k)
+	return max(itemIndent*k, c.ruler.Width(c.plain(c.dress.size), f.widest)+markerGap*k)
 }
 
 // plain is the font of text without any emphasis.
-func (c *composer) plain(size float32) font {
+func (c *composer) plain(size float32) letters.Font {
 	return manner{size: size}.font(piece{}, c.dress.sans)
 }
 
@@ -173,8 +175,8 @@ func (c *composer) stretch() {
 // mark draws what stands before an item or a footnote, on the first line of block b.
 func (c *composer) mark(b *block, f *frame, x float32) {
 	l := c.dress.block(b)
-	m := c.ruler.metrics(l.font(piece{}, c.dress.sans))
-	baseline := c.y + (l.leading-m.height)/2 + m.baseline
+	m := c.ruler.Metrics(l.font(piece{}, c.dress.sans))
+	baseline := c.y + (l.leading-m.Height)/2 + m.Baseline
 	indent := c.inside(f)
 	switch {
 	case f.task:
@@ -189,11 +191,11 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 		c.page.decos = append(c.page.decos, deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
 	default:
 		ft := c.plain(l.size)
-		w := c.ruler.width(ft, f.marker)
+		w := c.ruler.Width(ft, f.marker)
 		right := x + indent - markerGap*c.dress.scale()
 		c.page.decos = append(c.page.decos, deco{
-			kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.height)/2,
-			width: w, height: m.height, text: f.marker, font: ft, link: f.link,
+			kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.Height)/2,
+			width: w, height: m.Height, text: f.marker, font: ft, link: f.link,
 		})
 	}
 }
@@ -233,13 +235,13 @@ func (c *composer) text(b *block, x, width float32) {
 func (c *composer) set(b *block, x, y, width float32) placed {
 	l := c.dress.block(b)
 	p := placed{block: b, manner: l, left: x, width: width, top: y}
-	f := flow{block: b, width: width, ruler: c.ruler, font: func(pc piece) font { return l.font(pc, c.dress.sans) }}
+	f := flow{block: b, width: width, ruler: c.ruler, font: func(pc piece) letters.Font { return l.font(pc, c.dress.sans) }}
 	p.lines = f.run()
-	m := c.ruler.metrics(l.font(piece{}, c.dress.sans))
+	m := c.ruler.Metrics(l.font(piece{}, c.dress.sans))
 	for i := range p.lines {
 		ln := &p.lines[i]
 		ln.top, ln.height = y, l.leading
-		ln.baseline = y + (l.leading-m.height)/2 + m.baseline
+		ln.baseline = y + (l.leading-m.Height)/2 + m.Baseline
 		y += l.leading
 		ln.align(b.align, width)
 		c.spans(&p, ln)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/letters"
 	"ownway/app/look"
 	"ownway/content"
 )
@@ -165,7 +166,7 @@ func BenchmarkLayout(b *testing.B) {
 				b.StopTimer()
 				scale += 0.0003
 				fyne.CurrentApp().Settings().SetTheme(look.Theme(look.Looks{TextScale: scale}))
-				newRuler().metrics(ForReading().in(fyne.CurrentApp().Settings().Theme()).body())
+				letters.NewRuler().Metrics(ForReading().in(fyne.CurrentApp().Settings().Theme()).body())
 				b.StartTimer()
 				NewView(ForReading(), tree).MinSize()
 			}

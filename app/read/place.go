@@ -3,10 +3,10 @@ package read
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"github.com/go-text/typesetting/segmenter"
+
+	"ownway/app/letters"
 )
 
 // A Place is a point in a text: a block, counted from 0, and a byte in its text.
@@ -21,7 +21,7 @@ func (p Place) Before(q Place) bool {
 }
 
 // at is the place nearest to a point of the page.
-func (p *page) at(pos fyne.Position, r *ruler, sans bool) Place {
+func (p *page) at(pos fyne.Position, r *letters.Ruler, sans bool) Place {
 	n := p.nearest(pos)
 	if n < 0 {
 		return Place{}
@@ -66,8 +66,8 @@ func distance(v, from, to float32) float32 {
 }
 
 // offset is the letter boundary of a line nearest to x.
-func (b *placed) offset(ln line, x float32, r *ruler, sans bool) int {
-	end := ln.from + len(strings.TrimRightFunc(b.text[ln.from:ln.to], hangs))
+func (b *placed) offset(ln line, x float32, r *letters.Ruler, sans bool) int {
+	end := ln.from + len(strings.TrimRightFunc(b.text[ln.from:ln.to], letters.Hangs))
 	for _, rn := range ln.runs {
 		if x >= rn.x+rn.width && rn.to < end {
 			continue
@@ -76,13 +76,13 @@ func (b *placed) offset(ln line, x float32, r *ruler, sans bool) int {
 		if rn.from == rn.to {
 			return rn.from
 		}
-		return min(b.inRun(p, rn, x-rn.x, r.width, b.font(p, sans)), end)
+		return min(b.inRun(p, rn, x-rn.x, r.Width, b.font(p, sans)), end)
 	}
 	return end
 }
 
-func (b *placed) inRun(p piece, rn run, x float32, width func(font, string) float32, f font) int {
-	stops := graphemes(b.text, rn.from, rn.to)
+func (b *placed) inRun(p piece, rn run, x float32, width func(letters.Font, string) float32, f letters.Font) int {
+	stops := letters.Stops(b.text, rn.from, rn.to)
 	at := func(i int) float32 { return width(f, p.shows(b.text, rn.from, stops[i])) }
 	i := sort.Search(len(stops), func(i int) bool { return at(i) >= x })
 	switch {
@@ -94,31 +94,15 @@ func (b *placed) inRun(p piece, rn run, x float32, width func(font, string) floa
 	return stops[i]
 }
 
-// graphemes are the boundaries of letters in a stretch, its ends among them.
-func graphemes(text string, from, to int) []int {
-	var s segmenter.Segmenter
-	s.Init([]rune(text[from:to]))
-	stops := []int{from}
-	at := from
-	for it := s.GraphemeIterator(); it.Next(); {
-		for range it.Grapheme().Text {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-		}
-		stops = append(stops, at)
-	}
-	return stops
-}
-
 // x is how far into a line an offset stands.
-func (b *placed) x(ln line, offset int, r *ruler, sans bool) float32 {
+func (b *placed) x(ln line, offset int, r *letters.Ruler, sans bool) float32 {
 	var x float32
 	for _, rn := range ln.runs {
 		switch p := b.pieces[rn.piece]; {
 		case offset <= rn.from && rn.to > rn.from:
 			return rn.x
 		case offset < rn.to:
-			return rn.x + r.width(b.font(p, sans), p.shows(b.text, rn.from, offset))
+			return rn.x + r.Width(b.font(p, sans), p.shows(b.text, rn.from, offset))
 		case offset >= rn.to && rn.to > rn.from:
 			x = rn.x + rn.width
 		}
@@ -130,17 +114,17 @@ func (b *placed) x(ln line, offset int, r *ruler, sans bool) float32 {
 type rect struct{ x, y, width, height float32 }
 
 // rects is what a span of a block covers, one for each line.
-func (b *placed) rects(s Span, r *ruler, sans bool) []rect {
-	m := r.metrics(b.font(piece{}, sans))
+func (b *placed) rects(s Span, r *letters.Ruler, sans bool) []rect {
+	m := r.Metrics(b.font(piece{}, sans))
 	var found []rect
 	for _, ln := range b.lines {
-		seen := ln.from + len(strings.TrimRightFunc(b.text[ln.from:ln.to], hangs))
+		seen := ln.from + len(strings.TrimRightFunc(b.text[ln.from:ln.to], letters.Hangs))
 		from, to := max(s.From, ln.from), min(s.To, seen)
 		if from >= to {
 			continue
 		}
 		left, right := b.x(ln, from, r, sans), b.x(ln, to, r, sans)
-		found = append(found, rect{b.left + left, ln.baseline - m.baseline, right - left, m.height})
+		found = append(found, rect{b.left + left, ln.baseline - m.Baseline, right - left, m.Height})
 	}
 	return found
 }

@@ -3,6 +3,7 @@ package read
 import (
 	"fyne.io/fyne/v2"
 
+	"ownway/app/letters"
 	"ownway/app/look"
 )
 
@@ -48,7 +49,7 @@ type manner struct {
 }
 
 // body is the font of plain text.
-func (d dress) body() font { return manner{size: d.size}.font(piece{}, d.sans) }
+func (d dress) body() letters.Font { return manner{size: d.size}.font(piece{}, d.sans) }
 
 func (d dress) block(b *block) manner {
 	l := manner{size: d.size, leading: d.leading}
@@ -78,7 +79,7 @@ func (d dress) heading(level int) manner {
 	return manner{size: d.size * k, leading: d.size * k * 1.35, face: bold}
 }
 
-func (l manner) font(p piece, sans bool) font {
+func (l manner) font(p piece, sans bool) letters.Font {
 	f := l.face | p.face
 	style := fyne.TextStyle{Bold: f&bold != 0, Italic: f&italic != 0}
 	size := l.size
@@ -96,7 +97,7 @@ func (l manner) font(p piece, sans bool) font {
 	if f&raised != 0 {
 		size *= 0.66
 	}
-	return font{style: style, size: size}
+	return letters.Font{Style: style, Size: size}
 }
 
 func (b *block) in(k frameKind) bool {

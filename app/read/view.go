@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ownway/app/letters"
 	"ownway/content"
 )
 
@@ -23,7 +24,7 @@ type View struct {
 	style Style
 	tree  *content.Node
 	doc   *document
-	ruler *ruler
+	ruler *letters.Ruler
 	dress dress
 	fonts [4]string // names of the fonts the ruler measured
 	page  *page
@@ -55,7 +56,7 @@ var (
 
 // NewView returns a view of a tree; nil is an empty document.
 func NewView(style Style, tree *content.Node) *View {
-	v := &View{style: style, ruler: newRuler(), chosen: none}
+	v := &View{style: style, ruler: letters.NewRuler(), chosen: none}
 	v.ExtendBaseWidget(v)
 	v.SetDocument(tree)
 	return v
@@ -64,7 +65,7 @@ func NewView(style Style, tree *content.Node) *View {
 // SetDocument shows another tree. Nothing of the old one is kept.
 func (v *View) SetDocument(tree *content.Node) {
 	v.tree, v.doc = tree, flatten(tree)
-	v.page, v.ruler = nil, newRuler()
+	v.page, v.ruler = nil, letters.NewRuler()
 	v.from, v.to, v.chosen = Place{}, Place{}, none
 	v.marks = findMarks(v.doc, v.find)
 	v.spots = spotsOf(v)
@@ -177,7 +178,7 @@ func (v *View) Resize(size fyne.Size) {
 func (v *View) Refresh() {
 	th := v.Theme()
 	if fonts, d := fontNames(th), v.style.in(th); fonts != v.fonts || d != v.dress {
-		v.page, v.ruler, v.fonts = nil, newRuler(), fonts
+		v.page, v.ruler, v.fonts = nil, letters.NewRuler(), fonts
 	}
 	v.relay()
 }
@@ -185,7 +186,7 @@ func (v *View) Refresh() {
 func fontNames(th fyne.Theme) [4]string {
 	var names [4]string
 	for i := range names {
-		names[i] = th.Font(manner{face: face(i)}.font(piece{}, false).style).Name()
+		names[i] = th.Font(manner{face: face(i)}.font(piece{}, false).Style).Name()
 	}
 	return names
 }
