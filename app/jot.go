@@ -27,7 +27,7 @@ type jot struct {
 func (s *session) newJot(r journal.Record, placeholder string, rows int, done func(), more ...fyne.CanvasObject) *jot {
 	t := &jot{session: s, status: look.Status(), notice: look.Down(0), done: done}
 	t.draft = s.newDraft(r, t.saved, t.notSaved)
-	t.surface = newSurface(placeholder, func(n *look.Notice) { t.say(n) })
+	t.surface = s.newSurface(placeholder, func(n *look.Notice) { t.say(n) })
 	t.surface.SetMinRows(rows)
 	t.surface.SetText(r.Text)
 	t.surface.OnChanged = func(text string) { t.draft.edit(func(r *journal.Record) { r.Text = text }) }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ownway/app/look"
 	"ownway/journal"
@@ -311,17 +312,13 @@ func TestADamagedJournalSaysSoWhenItOpens(t *testing.T) {
 	t.Fatal("no way was found to damage a record")
 }
 
-func TestATextThatWouldFreezeTheWindowIsNotTaken(t *testing.T) {
-	long := strings.Repeat("Two herons. ", mostWritten/10)
-	b, p := inJournal(t, entryOn("2026-11-01", "Long", long))
-	p.open(b.session.journal.List(journal.Entry)[0].Item)
-	if p.page.swap(); p.page.draft != nil || !strings.Contains(b.reads(), "too long to be written on") {
-		t.Errorf("the page is written on: %v", p.page.draft != nil)
-	}
+func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
+	b := newTestApp(t)
 	clipboard := b.env.Fyne.Clipboard()
 	paste := func() {
 		b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	}
+	long := strings.Repeat("Two herons. ", journal.LongestText/12+1)
 	for _, name := range []string{placeToday, placeJournal, placeQuestions} {
 		switch b.open(name); name {
 		case placeJournal:
@@ -330,15 +327,36 @@ func TestATextThatWouldFreezeTheWindowIsNotTaken(t *testing.T) {
 			b.session.place.(*questions).writeAnswer()
 		}
 		clipboard.SetContent(long)
-		if paste(); !strings.Contains(b.reads(), "too long for one entry") {
+		if paste(); !strings.Contains(b.reads(), "longer than the journal can keep") {
 			t.Errorf("in %s it is taken", name)
 		}
 		clipboard.SetContent("One.")
 		paste()
 		b.open(placeReading)
 	}
-	if n := len(b.session.journal.List(journal.Entry)); n != 3 {
+	if n := len(b.session.journal.List(journal.Entry)); n != 2 {
 		t.Errorf("there are %d entries; what was short was not kept", n)
+	}
+}
+
+// TestFiveMegabytesAreWrittenOn pastes, goes on writing, and opens it again.
+func TestFiveMegabytesAreWrittenOn(t *testing.T) {
+	b := newTestApp(t)
+	clipboard := b.env.Fyne.Clipboard()
+	long := strings.Repeat("Two herons stood there.\n", 5_000_000/24)
+	clipboard.SetContent(long)
+	b.newPage()
+	focused := b.win.Canvas().Focused()
+	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	test.Type(focused, "And I.")
+	b.fire()
+	b.open(placeToday)
+	kept := b.session.journal.List(journal.Entry)
+	if len(kept) != 1 {
+		t.Fatalf("%d entries are kept", len(kept))
+	}
+	if r, err := b.session.journal.Get(kept[0].Item); err != nil || r.Text != long+"And I." {
+		t.Errorf("it is kept with %d bytes: %v", len(r.Text), err)
 	}
 }
 

@@ -244,8 +244,6 @@ func (g *page) foot() *fyne.Container {
 func (g *page) swap() {
 	switch {
 	case !g.shown || g.record.Binned:
-	case g.draft == nil && len(g.record.Text) > mostWritten:
-		g.say(tooLong())
 	case g.draft == nil:
 		g.begin(g.record)
 	case g.close():

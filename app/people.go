@@ -83,9 +83,9 @@ func (p *support) writePerson(r journal.Record, back func()) {
 		binned: lang.L("Taken off your people."),
 		more: func(edit edits) []fyne.CanvasObject {
 			return []fyne.CanvasObject{
-				box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,
+				p.box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,
 					func(text string) { edit(func(r *journal.Record) { r.Reach = text }) }),
-				box(lang.L("When not to"), lang.L("A time, or a subject; or nothing"), 2, r.WhenNot,
+				p.box(lang.L("When not to"), lang.L("A time, or a subject; or nothing"), 2, r.WhenNot,
 					func(text string) { edit(func(r *journal.Record) { r.WhenNot = text }) }),
 			}
 		},

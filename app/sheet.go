@@ -46,6 +46,9 @@ const (
 	ringOut   float32 = 5 // from the edge to the outside of the ring
 )
 
+// Held returns what is in it.
+func (s *sheet) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+
 // CreateRenderer is called by Fyne.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	r := &sheetParts{sheet: s, ring: canvas.NewRectangle(color.Transparent), back: canvas.NewRectangle(nil)}

@@ -131,8 +131,8 @@ func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 type edits func(func(*journal.Record))
 
 // box is a place to write some lines in, with its label.
-func box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
-	s := write.NewSurface(placeholder)
+func (p *support) box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
+	s := p.session.newSurface(placeholder, func(n *look.Notice) { p.jot.say(n) })
 	s.SetMinRows(rows)
 	s.SetText(text)
 	s.OnChanged = changed

@@ -3,7 +3,6 @@ package app
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -34,7 +33,7 @@ func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
 
 // Content is what the place shows.
 func (p *today) Content() fyne.CanvasObject {
-	p.surface = newSurface(lang.L("What is on your mind?"), func(n *look.Notice) { p.say(n) })
+	p.surface = p.session.newSurface(lang.L("What is on your mind?"), func(n *look.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
 	p.box = newSheet(p.surface)
@@ -74,24 +73,17 @@ func (p *today) changed(text string) {
 		p.draft = p.session.newDraft(entry, p.saved, p.notSaved)
 	}
 	p.draft.edit(func(r *journal.Record) { r.Text = text })
-	p.grow(text)
+	p.grow()
 }
 
 // The box shows as much of what is written as leaves the rest in sight.
 const (
 	fewestRows = 3
 	mostRows   = 9
-	rowLetters = 70
 )
 
-func (p *today) grow(text string) {
-	rows := 1
-	for line := range strings.SplitSeq(text, "\n") {
-		if rows += 1 + utf8.RuneCountInString(line)/rowLetters; rows > mostRows {
-			break
-		}
-	}
-	rows = min(max(rows, fewestRows), mostRows)
+func (p *today) grow() {
+	rows := min(max(p.surface.Rows()+1, fewestRows), mostRows)
 	if rows != p.rows {
 		p.rows = rows
 		p.surface.SetMinRows(rows)

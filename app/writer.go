@@ -33,7 +33,7 @@ func newWriter(g *page) *writer {
 	w.title = write.NewTitle(lang.L("A title, if you like"))
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
 	w.title.OnSubmitted = func(string) { w.text.Focus() }
-	w.text = newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *look.Notice) { g.say(n) })
+	w.text = g.session.newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *look.Notice) { g.say(n) })
 	w.text.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Text = text }) }
 	inside := &fyne.Container{Layout: filling{filler: w.text, gap: look.Space2}, Objects: []fyne.CanvasObject{w.title, look.Rule(), w.text}}
 	w.card = newSheet(inside)

@@ -17,6 +17,10 @@ import (
 // little enough to be held in memory a few times over.
 const maxRecord = 32 << 20
 
+// LongestText is how long a record's text can be, in bytes, with room for its
+// title and all else.
+const LongestText = maxRecord - 1<<20
+
 // A save that takes away more than half of a text of at least longText bytes
 // does not overwrite it, so that a page marked whole and typed over by a slip
 // of the hand is still there.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/go-text/typesetting/segmenter"
 )
 
@@ -22,7 +23,7 @@ func Hangs(r rune) bool { return r == ' ' || r == '\t' || EndsLine(r) }
 // A Unit is what may not be broken unless it is wider than a whole line: a word and the spaces after it. Its numbers count
 // bytes of the text.
 type Unit struct {
-	From, Seen, To int // what can be seen ends at Seen
+	From, Seen, To int  // what can be seen ends at Seen
 	Ends           bool // a new line must follow
 }
 
@@ -50,17 +51,19 @@ func Units(text string) []Unit {
 // a letter, and no language needs as many; without a limit, one letter with ten thousand marks is a text by itself.
 const mostRunes = 32
 
-// Stops are the boundaries of what a reader sees as one letter (UAX 29) in a stretch of a text, its ends among them.
+// Stops are the boundaries of what a reader sees as one letter (UAX 29) in a stretch of a text, its ends among them. The
+// segmenter that finds the words breaks the second of two families of emoji; this one passes Unicode's own tests.
 func Stops(text string, from, to int) []int {
-	var s segmenter.Segmenter
-	s.Init([]rune(text[from:to]))
 	stops := []int{from}
 	at := from
-	for it := s.GraphemeIterator(); it.Next(); {
-		for n := len(it.Grapheme().Text); n > 0; n -= mostRunes {
-			at = after(text, at, min(n, mostRunes))
+	for it := graphemes.FromString(text[from:to]); it.Next(); {
+		end := from + it.End()
+		for end-at > mostRunes && utf8.RuneCountInString(text[at:end]) > mostRunes {
+			at = after(text, at, mostRunes)
 			stops = append(stops, at)
 		}
+		at = end
+		stops = append(stops, at)
 	}
 	return stops
 }

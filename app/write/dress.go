@@ -7,16 +7,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// A dress is the theme of the program with the letters at another size and no frame.
-type dress struct {
-	size fyne.ThemeSizeName
-	line bool // of one line, where a scroll bar would look like a line under the letters
-}
-
-const (
-	caretWidth = 2
-	edge       = 2 // between the edge of the field and its letters, so that the caret is never cut off
-)
+// A dress is the theme of the program with the letters of a Line at another size and no frame. A scroll bar would look like a
+// line under the letters.
+type dress struct{ size fyne.ThemeSizeName }
 
 func under() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
@@ -41,9 +34,7 @@ func (d dress) Size(n fyne.ThemeSizeName) float32 {
 	case theme.SizeNameLineSpacing:
 		return 0
 	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
-		if d.line {
-			return 0
-		}
+		return 0
 	}
 	return under().Size(n)
 }

@@ -9,51 +9,7 @@ import (
 )
 
 // A Surface is a place to write more than a line.
-type Surface struct{ box }
-
-// NewSurface returns an empty surface in the letters chosen for writing. The placeholder is seen while it is empty.
-func NewSurface(placeholder string) *Surface {
-	s := &Surface{}
-	s.fill(newField(true, look.WrittenStyle(fyne.TextStyle{})), look.SizeWriting, placeholder)
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// SetMinRows says how many lines are seen even where there is little room. It begins at three.
-func (s *Surface) SetMinRows(rows int) { s.field.SetMinRowsVisible(rows) }
-
-// A Line is a place to write one line.
-type Line struct {
-	box
-	// OnSubmitted is told the text at Enter.
-	OnSubmitted func(string)
-}
-
-// NewLine returns an empty line in the letters and the size of the interface.
-func NewLine(placeholder string) *Line {
-	return newLine(placeholder, fyne.TextStyle{}, look.SizeText)
-}
-
-// NewTitle returns a line in the letters of a title a person writes.
-func NewTitle(placeholder string) *Line {
-	return newLine(placeholder, look.WrittenStyle(fyne.TextStyle{Bold: true}), look.SizeTitle)
-}
-
-func newLine(placeholder string, style fyne.TextStyle, size fyne.ThemeSizeName) *Line {
-	l := &Line{}
-	f := newField(false, style)
-	f.OnSubmitted = func(text string) {
-		if l.OnSubmitted != nil {
-			l.OnSubmitted(text)
-		}
-	}
-	l.fill(f, size, placeholder)
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// A box is what a Surface and a Line have in common.
-type box struct {
+type Surface struct {
 	widget.BaseWidget
 
 	// OnChanged is told the text when the person changed it, not when it was set.
@@ -63,74 +19,146 @@ type box struct {
 	// OnShortcut is asked first about every shortcut, the F keys and Escape (as a CustomShortcut without modifier);
 	// true means it was dealt with.
 	OnShortcut func(fyne.Shortcut) bool
+	// OnCopied is told what was put on the clipboard.
+	OnCopied func(string)
 
-	field *field
-	over  *container.ThemeOverride
+	area   *area
+	scroll *scroller
+	rows   int
 }
 
-func (b *box) fill(f *field, size fyne.ThemeSizeName, placeholder string) {
-	b.field = f
-	f.SetPlaceHolder(placeholder)
-	f.changed = func(text string) {
-		if b.OnChanged != nil {
-			b.OnChanged(text)
-		}
-	}
-	f.onFocus = func(on bool) {
-		if b.OnFocus != nil {
-			b.OnFocus(on)
-		}
-	}
-	f.onShortcut = func(sc fyne.Shortcut) bool { return b.OnShortcut != nil && b.OnShortcut(sc) }
-	b.over = container.NewThemeOverride(f, dress{size: size, line: !f.MultiLine})
+// NewSurface returns an empty surface in the letters chosen for writing. The placeholder is seen while it is empty.
+func NewSurface(placeholder string) *Surface {
+	s := &Surface{rows: 3}
+	s.area = newArea(s, placeholder)
+	s.scroll = newScroller(s.area)
+	s.ExtendBaseWidget(s)
+	return s
 }
+
+// SetMinRows says how many lines are seen even where there is little room. It begins at three.
+func (s *Surface) SetMinRows(rows int) {
+	s.rows = rows
+	s.BaseWidget.Refresh()
+}
+
+// Rows is how many rows the text has at the present width. Of a very long text it is about as many.
+func (s *Surface) Rows() int { return s.area.editor.rows }
+
+// Len is the length of the text in bytes.
+func (s *Surface) Len() int { return s.area.editor.bytes }
+
+// Words is how many words the text has. It is counted anew only where the text was changed.
+func (s *Surface) Words() int { return s.area.editor.countWords() }
 
 // Text is exactly what was typed or set.
-func (b *box) Text() string { return b.field.Text }
+func (s *Surface) Text() string { return s.area.editor.String() }
 
 // SetText replaces the text and forgets what could be undone. The caret is at the end when the focus comes next.
-func (b *box) SetText(text string) { b.field.set(text) }
+func (s *Surface) SetText(text string) { s.area.setText(text) }
 
 // SetPlaceholder changes what is seen while there is no text.
-func (b *box) SetPlaceholder(text string) { b.field.SetPlaceHolder(text) }
+func (s *Surface) SetPlaceholder(text string) {
+	s.area.placeholder = text
+	s.area.redraw()
+}
 
 // SelectedText is the text selected, or none.
-func (b *box) SelectedText() string { return b.field.SelectedText() }
+func (s *Surface) SelectedText() string {
+	from, to := s.area.editor.selection()
+	return s.area.editor.slice(from, to)
+}
 
 // Undo takes back the last change, as Ctrl+Z does.
-func (b *box) Undo() { b.field.undo() }
+func (s *Surface) Undo() { s.area.undo() }
 
 // Redo makes the change taken back last again.
-func (b *box) Redo() { b.field.redo() }
+func (s *Surface) Redo() { s.area.redo() }
 
-// Focus asks the window for the focus. The box must be shown in one.
-func (b *box) Focus() {
+// SetMarks marks parts of the text, which are in its order and do not overlap. They move with the words around them, until
+// they are set anew or a word in them is changed.
+func (s *Surface) SetMarks(marks []Span) {
+	s.area.editor.marks, s.area.chosen = marks, nil
+	s.area.redraw()
+}
+
+// ChooseMark makes one mark stand out from the others, and brings it into sight.
+func (s *Surface) ChooseMark(m Span) { s.area.choose(m) }
+
+// Select selects a part of the text, with the caret at its end.
+func (s *Surface) Select(m Span) {
+	s.area.editor.put(m.From, false)
+	s.area.editor.put(m.To, true)
+	s.area.moved()
+}
+
+// Caret is the byte of the text at which the caret is.
+func (s *Surface) Caret() int { return s.area.editor.caret }
+
+// Focus asks the window for the focus. The surface must be shown in one.
+func (s *Surface) Focus() { focus(s.area) }
+
+// Focusable is what has the focus when the person writes here, to be compared with Canvas.Focused or given to Canvas.Focus.
+func (s *Surface) Focusable() fyne.Focusable { return s.area }
+
+// Enable lets the person write.
+func (s *Surface) Enable() { s.area.setDisabled(false) }
+
+// Disable leaves the text to be read and copied only.
+func (s *Surface) Disable() { s.area.setDisabled(true) }
+
+// MinSize has room for the rows that are always seen.
+func (s *Surface) MinSize() fyne.Size {
+	return fyne.NewSize(s.area.MinSize().Width, float32(s.rows)*s.area.set.row+2*edge)
+}
+
+// Held returns what is in it.
+func (s *Surface) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} }
+
+// Refresh takes up another theme.
+func (s *Surface) Refresh() {
+	s.area.Refresh()
+	s.BaseWidget.Refresh()
+}
+
+// CreateRenderer is part of Fyne's Widget.
+func (s *Surface) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.scroll) }
+
+// focus asks the window for the focus.
+func focus(o interface {
+	fyne.CanvasObject
+	fyne.Focusable
+},
+) {
 	d := fyne.CurrentApp().Driver()
-	c := d.CanvasForObject(b.field)
+	c := d.CanvasForObject(o)
 	if c == nil && len(d.AllWindows()) > 0 {
 		// Fyne learns where an object is when it draws it first, which comes
 		// after a place that was entered gives its box the focus.
 		c = d.AllWindows()[0].Canvas()
 	}
 	if c != nil {
-		c.Focus(b.field)
+		c.Focus(o)
 	}
 }
 
-// Focusable is what has the focus when the person writes here, to be compared with Canvas.Focused or given to Canvas.Focus.
-func (b *box) Focusable() fyne.Focusable { return b.field }
+// A scroller is Fyne's Scroll that leaves the wheel to the page it stands in, where it has nothing to scroll.
+type scroller struct{ container.Scroll }
 
-// Enable lets the person write.
-func (b *box) Enable() { b.field.Enable() }
-
-// Disable leaves the text to be read and copied only.
-func (b *box) Disable() { b.field.Disable() }
-
-// Refresh takes up another theme.
-func (b *box) Refresh() {
-	b.field.Refresh()
-	b.BaseWidget.Refresh()
+func newScroller(a *area) *scroller {
+	s := &scroller{}
+	s.Content, s.Direction = a, container.ScrollVerticalOnly
+	s.OnScrolled = func(fyne.Position) { a.scrolled() }
+	s.ExtendBaseWidget(s)
+	return s
 }
 
-// CreateRenderer is part of Fyne's Widget.
-func (b *box) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.over) }
+func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
+	if s.Content.MinSize().Height <= s.Size().Height {
+		look.PassScroll(s, e)
+		return
+	}
+	s.Scroll.Scrolled(e)
+}
+
+func (s *scroller) MinSize() fyne.Size { return s.Content.MinSize() }

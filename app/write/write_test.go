@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -44,7 +43,7 @@ func ctrlKey(k fyne.KeyName, more ...fyne.KeyModifier) fyne.Shortcut {
 
 func key(s *Surface, names ...fyne.KeyName) {
 	for _, n := range names {
-		s.field.TypedKey(&fyne.KeyEvent{Name: n})
+		s.area.TypedKey(&fyne.KeyEvent{Name: n})
 	}
 }
 
@@ -69,7 +68,7 @@ func TestWhatIsTypedIsTold(t *testing.T) {
 	var told []string
 	s.OnChanged = func(text string) { told = append(told, text) }
 	s.Focus()
-	test.Type(s.field, "bé")
+	test.Type(s.area, "bé")
 	if got := strings.Join(told, " "); got != "ab abé" {
 		t.Errorf("told %q", got)
 	}
@@ -79,11 +78,11 @@ func TestTheCaretIsAtTheEndOfATextThatWasSet(t *testing.T) {
 	s, w := show(t)
 	s.SetText("first line\nsecond")
 	s.Focus()
-	test.Type(s.field, "!")
+	test.Type(s.area, "!")
 	key(s, fyne.KeyHome)
 	w.Canvas().Unfocus()
 	s.Focus()
-	test.Type(s.field, ">")
+	test.Type(s.area, ">")
 	if got := s.Text(); got != "first line\n>second!" {
 		t.Errorf("got %q", got)
 	}
@@ -141,15 +140,15 @@ func TestUndoAndRedo(t *testing.T) {
 		{"back by Ctrl+Y of another keyboard", " one", []fyne.Shortcut{undo, ctrlKey(fyne.KeyY)}, "start one"},
 		{"bold in one step", "", []fyne.Shortcut{all, ctrlKey(fyne.KeyB), undo}, "start"},
 		{"bold again in one step", "", []fyne.Shortcut{all, ctrlKey(fyne.KeyB), undo, redo}, "**start**"},
-		{"cut", "", []fyne.Shortcut{all, &fyne.ShortcutCut{Clipboard: &held{}}, undo}, "start"},
+		{"cut", "", []fyne.Shortcut{all, &fyne.ShortcutCut{Clipboard: test.NewClipboard()}, undo}, "start"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, _ := show(t)
 			s.SetText("start")
 			s.Focus()
-			test.Type(s.field, c.typed)
+			test.Type(s.area, c.typed)
 			for _, sc := range c.then {
-				s.field.TypedShortcut(sc)
+				s.area.TypedShortcut(sc)
 			}
 			if got := s.Text(); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
@@ -177,10 +176,10 @@ func TestBoldAndItalic(t *testing.T) {
 			s.SetText(c.text)
 			s.Focus()
 			for _, sc := range c.then {
-				s.field.TypedShortcut(sc)
+				s.area.TypedShortcut(sc)
 			}
 			if c.name == "nothing selected" {
-				test.Type(s.field, "x")
+				test.Type(s.area, "x")
 			}
 			if got := s.Text(); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
@@ -193,8 +192,8 @@ func TestTheEndsAndPagesAreReachedByKeyboard(t *testing.T) {
 	s, _ := show(t)
 	s.SetText(strings.Repeat("line\n", 99) + "last")
 	s.Focus()
-	row := func() int { return s.field.CursorRow }
-	s.field.TypedShortcut(ctrlKey(fyne.KeyHome))
+	row := func() int { return strings.Count(s.Text()[:s.Caret()], "\n") }
+	s.area.TypedShortcut(ctrlKey(fyne.KeyHome))
 	if row() != 0 {
 		t.Errorf("Ctrl+Home leads to row %d", row())
 	}
@@ -207,9 +206,9 @@ func TestTheEndsAndPagesAreReachedByKeyboard(t *testing.T) {
 	if row() != 2*page {
 		t.Errorf("two pages are %d rows, one %d", row(), page)
 	}
-	s.field.TypedShortcut(ctrlKey(fyne.KeyEnd))
-	if row() != 99 || s.field.CursorColumn != 4 {
-		t.Errorf("Ctrl+End leads to %d, %d", row(), s.field.CursorColumn)
+	s.area.TypedShortcut(ctrlKey(fyne.KeyEnd))
+	if s.Caret() != len(s.Text()) {
+		t.Errorf("Ctrl+End leads to row %d", row())
 	}
 	key(s, fyne.KeyPageDown, fyne.KeyPageDown)
 	if row() != 99 {
@@ -227,9 +226,9 @@ func TestShiftSelectsByPages(t *testing.T) {
 	s, _ := show(t)
 	s.SetText("one\ntwo\nthree")
 	s.Focus()
-	s.field.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	s.field.TypedShortcut(ctrlKey(fyne.KeyHome, fyne.KeyModifierShift))
-	s.field.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	s.area.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	s.area.TypedShortcut(ctrlKey(fyne.KeyHome, fyne.KeyModifierShift))
+	s.area.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	if got := s.SelectedText(); got != s.Text() {
 		t.Errorf("selected %q", got)
 	}
@@ -245,9 +244,9 @@ func TestOtherShortcutsPassThrough(t *testing.T) {
 		asked = append(asked, sc.ShortcutName())
 		return take
 	}
-	s.field.TypedShortcut(ctrlKey(fyne.KeyL))
-	s.field.TypedShortcut(ctrlKey(fyne.KeyF))
-	s.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.area.TypedShortcut(ctrlKey(fyne.KeyL))
+	s.area.TypedShortcut(ctrlKey(fyne.KeyF))
+	s.area.TypedShortcut(&fyne.ShortcutSelectAll{})
 	key(s, fyne.KeyF1, fyne.KeyEscape)
 	if len(asked) != 5 {
 		t.Errorf("asked about %v", asked)
@@ -286,22 +285,13 @@ func TestADisabledSurfaceStaysAsItIs(t *testing.T) {
 	s, _ := show(t)
 	s.SetText("text")
 	s.Disable()
-	s.field.FocusGained()
-	s.field.TypedShortcut(&fyne.ShortcutSelectAll{})
-	s.field.TypedShortcut(ctrlKey(fyne.KeyB))
+	s.area.FocusGained()
+	s.area.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.area.TypedShortcut(ctrlKey(fyne.KeyB))
 	s.Undo()
-	test.Type(s.field, "more")
+	test.Type(s.area, "more")
 	if s.Text() != "text" {
 		t.Errorf("it became %q", s.Text())
-	}
-}
-
-func TestItHasNoFrame(t *testing.T) {
-	s, _ := show(t)
-	for _, o := range test.WidgetRenderer(s.field).Objects() {
-		if _, ok := o.(*canvas.Rectangle); ok {
-			t.Error("a rectangle is drawn")
-		}
 	}
 }
 
@@ -320,7 +310,7 @@ func TestDrawing(t *testing.T) {
 	defer w.Close()
 	w.Resize(fyne.NewSize(560, 420))
 	s.Focus()
-	s.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.area.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f, err := os.Create(filepath.Join(folder, "write.png"))
 	if err != nil {
 		t.Fatal(err)
