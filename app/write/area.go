@@ -94,6 +94,10 @@ func (a *area) Refresh() {
 	}
 	a.keepPlace(func() {})
 	a.fit()
+	if a.focused {
+		a.toCaret()
+		return
+	}
 	a.redraw()
 }
 
@@ -185,14 +189,20 @@ func (a *area) changed() {
 
 // moved follows a move of the caret, or any change of what is to be drawn.
 func (a *area) moved() {
-	p, row := a.editor.place()
-	y := float32(a.editor.firstRow(p)+row) * a.set.row
-	a.fit()
-	a.reveal(y)
-	a.redraw()
+	y := a.toCaret()
 	if a.focused {
 		look.RevealPart(a.surface, y-a.top(), a.set.row)
 	}
+}
+
+// toCaret brings the caret into sight, and tells the height at which it is.
+func (a *area) toCaret() (y float32) {
+	p, row := a.editor.place()
+	y = float32(a.editor.firstRow(p)+row) * a.set.row
+	a.fit()
+	a.reveal(y)
+	a.redraw()
+	return y
 }
 
 // reveal scrolls to a row as little as brings it into sight, with a row beside it.

@@ -63,7 +63,7 @@ func (r *areaParts) build() {
 		n = 0
 	}
 	if t.bytes == 0 {
-		d.text(a.placeholder, theme.ColorNamePlaceHolder, edge)
+		d.placeholder()
 	}
 	d.place()
 	d.gather()
@@ -134,6 +134,16 @@ func (d *drawing) text(s string, name fyne.ThemeColorName, y float32) {
 	o.Text, o.Color, o.TextSize, o.TextStyle = strings.Clone(s), d.colour(name), a.set.font.Size, a.set.font.Style
 	o.Move(fyne.NewPos(edge, y+(a.set.row-d.metrics.Height)/2))
 	o.Resize(fyne.NewSize(a.set.width, d.metrics.Height))
+}
+
+// placeholder draws what is seen while there is no text.
+func (d *drawing) placeholder() {
+	s := stretch{text: d.area.placeholder}
+	d.area.set.lay(&s)
+	for n := range s.rows {
+		from, to := s.bounds(n)
+		d.text(s.text[from:to], theme.ColorNamePlaceHolder, edge+float32(n)*d.area.set.row)
+	}
 }
 
 // place puts the caret where it is in the text.

@@ -153,6 +153,18 @@ func newScroller(a *area) *scroller {
 	return s
 }
 
+// Resize keeps the place of writing in sight.
+func (s *scroller) Resize(to fyne.Size) {
+	if to == s.Size() {
+		return
+	}
+	s.Scroll.Resize(to)
+	if a := s.Content.(*area); a.focused {
+		a.toCaret()
+	}
+}
+
+// Scrolled goes on to the page where all of the text is seen.
 func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
 	if s.Content.MinSize().Height <= s.Size().Height {
 		look.PassScroll(s, e)
@@ -161,4 +173,5 @@ func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
 	s.Scroll.Scrolled(e)
 }
 
+// MinSize is that of the text.
 func (s *scroller) MinSize() fyne.Size { return s.Content.MinSize() }
