@@ -34,6 +34,7 @@ func newWriter(g *page) *writer {
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
 	w.title.OnSubmitted = func(string) { w.text.Focus() }
 	w.text = g.session.newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *look.Notice) { g.say(n) })
+	w.text.SetMinRows(2) // in a low window with large letters
 	w.text.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Text = text }) }
 	inside := &fyne.Container{Layout: filling{filler: w.text, gap: look.Space2}, Objects: []fyne.CanvasObject{w.title, look.Rule(), w.text}}
 	w.card = newSheet(inside)

@@ -41,8 +41,8 @@ const (
 // The reserve is a file of nothing beside the journal, taken away when a full
 // disk has no room for a draft. It is not written over in place: on disks that
 // never do that (btrfs, ZFS, flash) it would need room of its own, and half a
-// draft could be left. Two drafts of the longest page that the window takes
-// fit, the one that stands and the one that follows it.
+// draft could be left. Two drafts of 100 KB fit, which is more than anybody
+// writes in a day: the one that stands and the one that follows it.
 const (
 	reserveName = draftName + "reserve"
 	reserveSize = 256 << 10
