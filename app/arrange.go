@@ -81,8 +81,8 @@ func (p *support) move(list []*journal.Head, at, by int, again func()) {
 }
 
 // nextOrder is that of something new at the end of its like.
-func (p *support) nextOrder(kind journal.Kind) int64 {
-	list := p.session.journal.List(kind)
+func (s *session) nextOrder(kind journal.Kind) int64 {
+	list := s.journal.List(kind)
 	if len(list) == 0 {
 		return 1
 	}

@@ -111,11 +111,11 @@ func (g *page) blank() {
 	if len(pagesOf(g.session.journal)) == 0 {
 		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
-	body := look.Down(look.Space3, look.Hint(hint))
-	if any := g.anyLink(lang.L("Read any one of them again")); any != nil {
-		body.Add(look.Flow(0, any))
+	ways := look.Flow(look.Space4, look.NewSmallLink(lang.L("Begin with a template"), func() { g.templates(false) }))
+	if again := g.anyLink(lang.L("Read any one of them again")); again != nil {
+		ways.Add(again)
 	}
-	g.show(nil, body)
+	g.show(nil, look.Down(look.Space3, look.Hint(hint), ways))
 }
 
 // open shows a page to read.
@@ -247,6 +247,10 @@ func (g *page) swap() {
 	case g.draft == nil:
 		g.begin(g.record)
 	case g.close():
+		if g.record.Kind == journal.Template {
+			g.templates(true)
+			return
+		}
 		if g.record.Item.IsZero() { // nothing was written
 			g.blank()
 			g.pages.focus(g.pages.roll)

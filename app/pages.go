@@ -339,12 +339,17 @@ func (p *pages) newPage() { p.newPageOf(journal.MinuteOf(p.session.app.now())) }
 
 // newPageOf begins an empty page of a day.
 func (p *pages) newPageOf(day journal.Day) {
+	p.begin(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: day}})
+}
+
+// begin opens a page that is not kept yet to be written on.
+func (p *pages) begin(r journal.Record) {
 	if !p.page.close() {
 		return
 	}
 	p.roll.choose(journal.ID{})
 	p.turn(true)
-	p.page.begin(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: day}})
+	p.page.begin(r)
 }
 
 // changed follows a page that was saved, put into the bin or taken out.
@@ -363,43 +368,4 @@ func (p *pages) changed(item journal.ID) {
 	}
 	p.refresh(false)
 	p.roll.choose(p.page.item())
-}
-
-// addPageKeys sets the keys that belong to the Journal alone.
-func (s *session) addPageKeys() {
-	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func(*page)) {
-		s.app.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
-			if p, ok := s.place.(*pages); ok && s.app.session == s && s.app.screen == screenRooms {
-				do(p.page)
-			}
-		})
-	}
-	on(fyne.KeyE, fyne.KeyModifierShortcutDefault, (*page).swap)
-	on(fyne.KeyG, fyne.KeyModifierShortcutDefault, func(p *page) { p.nextMark(1) })
-	on(fyne.KeyG, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, func(p *page) { p.nextMark(-1) })
-}
-
-// search goes to the search box of the Journal.
-func (s *session) search() {
-	p, here := s.place.(*pages)
-	if !here {
-		s.open(placeJournal)
-		p, here = s.place.(*pages)
-	}
-	if here {
-		p.turn(false)
-		p.search.Focus()
-	}
-}
-
-// write opens an empty page of the Journal.
-func (s *session) write() {
-	p, here := s.place.(*pages)
-	if !here {
-		s.open(placeJournal)
-		p, here = s.place.(*pages)
-	}
-	if here {
-		p.newPage()
-	}
 }

@@ -62,7 +62,7 @@ func (p *support) showPeople() {
 
 // addPerson begins a new person, the last of the list.
 func (p *support) addPerson(back func()) {
-	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.nextOrder(journal.Person)}}, back)
+	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.session.nextOrder(journal.Person)}}, back)
 }
 
 func (p *support) openPerson(item journal.ID) {

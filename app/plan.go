@@ -77,7 +77,7 @@ func (p *support) showPlan() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		done := look.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
-		own := look.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.nextOrder(journal.Plan))) })
+		own := look.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.nextOrder(journal.Plan))) })
 		page := []fyne.CanvasObject{look.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. The arrows move it up and down."))}
 		if len(p.session.journal.List(journal.Plan)) > 0 {
 			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))

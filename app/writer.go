@@ -65,8 +65,17 @@ func (w *writer) show() {
 	done := look.NewButton(lang.L("Done"), g.swap)
 	done.Icon, done.Key = assets.Check, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
+	if g.record.Kind == journal.Template {
+		g.top = look.Spread(look.Small(lang.L("A template")), g.status)
+		g.show(w.card, g.top, w.card, look.Flow(look.Space4, done, g.templateFoot()))
+		w.text.Focus()
+		return
+	}
 	g.later.turn(false)
 	foot := look.Flow(look.Space4, done, g.keep, g.later.all)
+	if g.record.Item.IsZero() && isBlank(g.record) {
+		foot.Add(look.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
+	}
 	g.top = look.Spread(w.day.all, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()

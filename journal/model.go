@@ -75,7 +75,13 @@ func listing(a, b *Head) int {
 
 // isOrdered tells the kinds that the person puts in order from those that are
 // listed by day.
-func (k Kind) isOrdered() bool { return k == Step || k == Person || k == Plan || k == Question }
+func (k Kind) isOrdered() bool {
+	switch k {
+	case Step, Person, Plan, Question, Template, Letter:
+		return true
+	}
+	return false
+}
 
 // newestFirst compares by day. It is written out, not with cmp.Or, because it
 // is most of the work of sorting.

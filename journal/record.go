@@ -18,6 +18,8 @@ const (
 	Highlight                 // a passage of a reading: About or Of, Quote, Text is the thought
 	Setting                   // of the journal: Of is its name, Text its value
 	Question                  // the person's own: Title
+	Template                  // what an entry can begin with: Title, Text, Of, Aside, Order
+	Letter                    // to oneself: Sort is the day it is for, Title, Text, Order
 )
 
 // String returns the word used on screen and in exports.
@@ -43,6 +45,10 @@ func (k Kind) String() string {
 		return "setting"
 	case Question:
 		return "question"
+	case Template:
+		return "template"
+	case Letter:
+		return "letter"
 	}
 	return "unknown"
 }
@@ -52,6 +58,12 @@ const (
 	StateOpen  = "open"
 	StateDone  = "done"
 	StateAside = "set aside"
+)
+
+// The days that a letter to oneself can be for, as stored in [Meta.Sort].
+const (
+	ForHardDay = "hard-day"
+	ForGoodDay = "good-day"
 )
 
 // The kinds of note that a journal begins with, as stored in [Meta.Sort].
@@ -90,7 +102,7 @@ type Meta struct {
 	Source  string // of a reading: where the copy came from
 	Quote   string // of a highlight: the passage
 	From    int64  // of a highlight: byte offset of the passage in the reading's plain text
-	Aside   bool   // of a question: put aside
+	Aside   bool   // of a question or template: put aside
 
 	Kept      bool // keep, don't bring back
 	NotBefore Day  // not to be brought back before this date

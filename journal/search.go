@@ -163,7 +163,7 @@ func joined(s []Span) []Span {
 func FindIn(text, words string) []Span { return parse(words).finder().find(text) }
 
 // searched are the kinds a search looks into.
-var searched = []Kind{Entry, Answer, Note, Step, Person, Plan, Reading, Highlight, Question}
+var searched = []Kind{Entry, Answer, Note, Step, Person, Plan, Reading, Highlight, Question, Letter}
 
 // firstLook is how many of the newest items are looked through alone, so that
 // their hits are seen at once. All others follow in one go, in the order of the

@@ -48,6 +48,8 @@ func fullJournal(t *testing.T) *journal.Journal {
 	save(t, j, journal.Meta{Kind: journal.Entry}, "some day")
 	save(t, j, journal.Meta{Kind: journal.Person, Title: "Ana María", Order: 1}, "listens")
 	save(t, j, journal.Meta{Kind: journal.Plan, Title: "What helps", Order: 1}, "tea")
+	save(t, j, journal.Meta{Kind: journal.Letter, Title: "For a hard day", Sort: journal.ForHardDay, Order: 1}, "It passed before.")
+	save(t, j, journal.Meta{Kind: journal.Template, Title: "A walk", Order: 1}, "Where:")
 	reading := save(t, j, journal.Meta{Kind: journal.Reading, Title: "CON", Day: "2026-11-01"}, "a copy")
 	save(t, j, journal.Meta{Kind: journal.Highlight, About: reading, Day: "2026-11-02", Quote: "a copy", From: 0}, "yes")
 	save(t, j, journal.Meta{Kind: journal.Highlight, Of: "article", Day: "2026-11-03", Quote: "words", From: 12}, "this")
@@ -77,12 +79,14 @@ var fullTree = []string{
 	"journal/2026/2026-11-19 two-herons.md",
 	"journal/2026/2026-11-19.md",
 	"journal/undated/undated.md",
+	"letters/01 for-a-hard-day.md",
 	"notes/2026/2026-12-03 moment.md",
 	"people/01 ana-maría.md",
 	"plan/01 what-helps.md",
 	"readings/00 article highlights/2026-11-03.md",
 	"readings/01 con highlights/2026-11-02.md",
 	"readings/01 con.md",
+	"templates/01 a-walk.md",
 }
 
 func tree(t *testing.T, dir string) (files []string) {

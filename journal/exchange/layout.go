@@ -32,6 +32,8 @@ func layOut(j *journal.Journal) []page {
 	l.layEntries()
 	l.layNumbered("people", journal.Person)
 	l.layNumbered("plan", journal.Plan)
+	l.layNumbered("letters", journal.Letter)
+	l.layNumbered("templates", journal.Template)
 	l.layReadings()
 	return l.pages
 }

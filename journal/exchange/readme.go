@@ -41,6 +41,8 @@ var places = []struct{ folder, holds string }{
 	{"readings", "what you added to read, and what you marked"},
 	{"people", "who can support you"},
 	{"plan", "your plan"},
+	{"letters", "your letters to yourself"},
+	{"templates", "your templates for entries"},
 }
 
 func readme(pages []page) string {

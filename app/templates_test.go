@@ -1,0 +1,114 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// pressRow presses the row that begins so.
+func pressRow(t *testing.T, b *bench, title string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if r, ok := o.(*look.Row); ok && strings.HasPrefix(r.Title, title) && !r.Disabled() {
+			r.OnTapped()
+			return
+		}
+	}
+	t.Fatalf("there is no %q in %q", title, b.reads())
+}
+
+func templateNames(s *session) (names []string) {
+	for _, t := range s.templates() {
+		if !t.Aside {
+			names = append(names, t.Title)
+		}
+	}
+	return names
+}
+
+func TestNothingTodayIsACompleteEntry(t *testing.T) {
+	b, p := inJournal(t)
+	p.page.templates(false)
+	draw(t, b, "templates")
+	b.key(fyne.KeyReturn) // it is the first, and has the focus
+	list := b.session.journal.List(journal.Entry)
+	if len(list) != 1 || list[0].Preview != "Nothing today." || list[0].Day.Date() != b.today() {
+		t.Fatalf("kept are %+v", list)
+	}
+	if p.page.draft != nil || p.page.record.Text != "Nothing today." {
+		t.Error("it is not shown as it was kept")
+	}
+	draw(t, b, "nothing-today")
+}
+
+func TestATemplateGivesAnEntryItsFirstWords(t *testing.T) {
+	b, p := inJournal(t)
+	b.newPage()
+	draw(t, b, "new-entry")
+	p.page.templates(false)
+	pressRow(t, b, "A day")
+	b.typeText("I slept.")
+	draw(t, b, "template-begun")
+	if !p.page.close() {
+		t.Fatal("not saved")
+	}
+	list := b.session.journal.List(journal.Entry)
+	if len(list) != 1 || !strings.HasPrefix(list[0].Preview, "What happened:") || !strings.HasSuffix(list[0].Preview, "I slept.") {
+		t.Errorf("kept is %+v", list)
+	}
+	if n := len(b.session.journal.List(journal.Template)); n != 0 {
+		t.Errorf("using a template made %d of one's own", n)
+	}
+}
+
+func TestATemplateThatIsOnlyLookedAtLeavesNothing(t *testing.T) {
+	b, p := inJournal(t)
+	p.page.templates(false)
+	p.page.templates(true)
+	pressRow(t, b, "A day")
+	p.page.swap()
+	p.page.templates(false)
+	pressRow(t, b, "A day")
+	b.open(placeToday)
+	if n := len(b.session.journal.List(journal.Template)) + len(b.session.journal.List(journal.Entry)); n != 0 {
+		t.Errorf("%d items were made", n)
+	}
+}
+
+func TestTemplatesAreChangedAddedAndPutAway(t *testing.T) {
+	b, p := inJournal(t)
+	p.page.templates(true)
+	pressRow(t, b, "Something hard")
+	b.typeText("And breathe.")
+	p.page.swap()
+	pressRow(t, b, "Something good")
+	p.page.putTemplate(true)
+	p.page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Title: "A walk", Order: b.session.nextOrder(journal.Template)}})
+	draw(t, b, "template-writing")
+	b.typeText("Where I went:")
+	p.page.swap()
+	draw(t, b, "templates-changing")
+	if got := templateNames(b.session); !slices.Equal(got, []string{"Nothing today", "A day", "Something hard", "A walk"}) {
+		t.Errorf("there are %q", got)
+	}
+	for _, r := range b.session.templates() {
+		if r.Title == "Something hard" && !strings.HasSuffix(r.Text, "And breathe.") {
+			t.Errorf("what was changed says %q", r.Text)
+		}
+	}
+	pressRow(t, b, "Something good")
+	p.page.putTemplate(false)
+	if got := templateNames(b.session); !slices.Contains(got, "Something good") {
+		t.Errorf("what was put away does not come back: %q", got)
+	}
+	b.find()
+	b.typeText("breathe")
+	b.settle("found 0")
+}
