@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -102,7 +103,7 @@ func (d *draft) save() error {
 	stored, err := d.journal.Save(r)
 	if err != nil {
 		if keptErr := d.keep(); keptErr != nil {
-			return errors.Join(err, keptErr)
+			return fmt.Errorf("%w; %v", err, keptErr) // what is said on screen is why it was not saved
 		}
 		return err
 	}

@@ -18,9 +18,9 @@ func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 	all := look.Down(look.Space3)
 	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
 	leave := s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })
-	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own: if you lock or quit, it is offered when you open the journal again.")
+	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own. Saving it is tried again at the next key; if you lock or quit first, it is offered when you open the journal again.")
 	if !d.isKept() {
-		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it.")
+		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it. Saving is tried again at the next key.")
 	}
 	all.Add(problemWhere(err, where, take, leave))
 	return all

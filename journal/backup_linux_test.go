@@ -143,18 +143,21 @@ func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
 	wantWhole(t, j.Path(), journaltest.Passphrase, 2)
 }
 
+// ownWorld is where a test may mount a disk that nobody else sees.
+func ownWorld() *syscall.SysProcAttr {
+	if os.Getuid() == 0 {
+		return &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
+	}
+	return &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	}
+}
+
 // A disk with little room keeps the newest.
 func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
-	// A world of its own, where it may mount a disk that nobody else sees.
-	world := &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
-	if os.Getuid() != 0 {
-		world = &syscall.SysProcAttr{
-			Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
-			UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
-			GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
-		}
-	}
-	if !alone(t, world) {
+	if !alone(t, ownWorld()) {
 		return
 	}
 	stick := t.TempDir()

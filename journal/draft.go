@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,6 +108,9 @@ func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error 
 func (j *Journal) KeepReserve() error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
+	if j.wiped {
+		return ErrClosed
+	}
 	path := filepath.Join(j.draftDirs()[0], reserveName)
 	if info, err := os.Lstat(path); err == nil && info.Size() == reserveSize {
 		return nil
@@ -150,18 +154,44 @@ func (j *Journal) Drafts() []Draft {
 
 // draftsIn opens what there is in a folder.
 func (j *Journal) draftsIn(dir string) (list []Draft) {
-	entries, _ := os.ReadDir(dir) // a folder that cannot be read has none to offer
-	for _, e := range entries {
-		digits, ours := strings.CutPrefix(e.Name(), draftName)
-		id, err := ParseID(digits)
-		if !ours || err != nil || !e.Type().IsRegular() {
+	for name := range draftNames(dir) {
+		id, err := ParseID(strings.TrimPrefix(name, draftName))
+		if err != nil {
 			continue
 		}
-		if d, ok := j.openDraft(filepath.Join(dir, e.Name()), id); ok {
+		if d, ok := j.openDraft(filepath.Join(dir, name), id); ok {
 			list = append(list, d)
 		}
 	}
 	return list
+}
+
+// draftNames gives the names of the files in a folder that begin as a draft's
+// does. A folder that cannot be read has none to offer.
+func draftNames(dir string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), draftName) && !yield(e.Name()) {
+				return
+			}
+		}
+	}
+}
+
+// draftTraces are the files of this journal's drafts, also of those that no key
+// opens any more and of those a crash left half written, and the reserve.
+func (j *Journal) draftTraces() (paths []string) {
+	for _, dir := range j.draftDirs() {
+		for name := range draftNames(dir) {
+			path := filepath.Join(dir, name)
+			file, err := store.ReadSmall(path, maxDraft)
+			if name == reserveName || err == nil && bytes.HasPrefix(file, j.id[:]) {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
 }
 
 // openDraft opens one file. What does not open is another journal's, or of

@@ -311,3 +311,24 @@ func TestADraftTellsWhenItWasKept(t *testing.T) {
 		t.Errorf("kept at %v", d.At)
 	}
 }
+
+func TestErasingTakesTheDraftsToo(t *testing.T) {
+	j, places := withDrafts(t)
+	other, theirs := withDrafts(t)
+	keep(t, j, entry("2026-11-22", "", "Two herons."))
+	keep(t, other, entry("2026-11-22", "", "Three."))
+	if err := errors.Join(j.KeepReserve(), os.MkdirAll(places[1], 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	old := filepath.Join(places[1], ".ownway-"+journal.NewID().String())
+	write(t, old, append(idOf(j), "of an older key"...))
+	write(t, old+".new", append(idOf(j), "half"...))
+	foreign := draftFiles(theirs[0])[0]
+	copyFile(t, foreign, filepath.Join(places[0], filepath.Base(foreign)))
+	if _, left := j.Erase(); len(left) > 0 {
+		t.Error(left)
+	}
+	if got := files(t, places[0], places[1]); len(got) != 1 || got[0] != filepath.Base(foreign) {
+		t.Errorf("there are %q", got)
+	}
+}

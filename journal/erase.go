@@ -37,7 +37,7 @@ type Traces struct {
 }
 
 // Traces finds the journal's backups in both places, the files that restoring
-// replaced, what crashes left, and the journal itself. Of files that have the
+// replaced, what crashes left, its drafts, and the journal itself. Of files that have the
 // name of a backup or a replaced journal only this journal's own count, those
 // of others are not among them.
 func (j *Journal) Traces() (Traces, error) {
@@ -60,6 +60,7 @@ func (j *Journal) Traces() (Traces, error) {
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)
 	}
+	t.Files = append(t.Files, j.draftTraces()...)
 	t.Files = append(t.Files, path)
 	return t, failed
 }

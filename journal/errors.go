@@ -67,6 +67,9 @@ type InUseError = store.InUseError
 // ErrMoved says that the file was moved or replaced while it was open.
 var ErrMoved = store.ErrMoved
 
+// ErrPlace says that nothing can be put where something was to be written.
+var ErrPlace = errors.New("nothing can be written there")
+
 // ErrNotRegular says that the path leads to a folder or a device.
 var ErrNotRegular = store.ErrNotRegular
 

@@ -34,7 +34,7 @@ func (e Explanation) String() string {
 }
 
 // diskFull is said too where the person may not use more of the disk.
-var diskFull = Explanation{"The disk is full.", "What was saved before is safe. What you are writing is still on the screen.", "Make some room; saving is tried again at the next key.", "", ExitFailed}
+var diskFull = Explanation{"The disk is full.", "What was saved before is safe.", "Make some room on it, and try again.", "", ExitFailed}
 
 const untouched = "Nothing in the file has been changed."
 
@@ -63,14 +63,16 @@ var explained = []struct {
 	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
 	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
 	{ErrNotRegular, Explanation{"There is no file at this place, but a folder or something else.", "Nothing has been changed.", "Choose the journal's file itself.", "", ExitFailed}},
+	{ErrPlace, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
 	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
-	{ErrMoved, Explanation{"The journal's file was moved or replaced while it was open.", "What you are writing is still on the screen.", "Copy it, close Ownway, and open the journal from where it is now.", "", ExitFailed}},
+	{ErrMoved, Explanation{"The journal's file was moved or replaced, or taken away, while it was open.", "What is at that place now was not written to.", "Close Ownway, and open the journal from where it is now, or restore it from a backup.", "", ExitFailed}},
 	{ErrDrafts, Explanation{"Words that were not saved are still waiting, sealed with the keys you have now.", untouched, "Open the journal again, bring them back or let them go, and then change it.", "", ExitFailed}},
 	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
 	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
 	{syscall.ENOSPC, diskFull},
 	{syscall.EDQUOT, diskFull},
 	{syscall.EFBIG, diskFull},
+	{syscall.EIO, Explanation{"The disk could not be read or written.", "What was saved before is safe, as far as the disk still has it.", "Copy your journal's file to another disk, if you can, and open it there. A backup may be better than the file.", "", ExitFailed}},
 	{ErrClosed, Explanation{"The journal is locked.", "What was saved before is safe.", "Unlock it to go on.", "", ExitFailed}},
 	{ErrNoItem, Explanation{"That page is not in the journal.", "Nothing has been changed.", "Look for it in the list or the bin.", "", ExitFailed}},
 	{fs.ErrPermission, Explanation{"This computer does not let you open that file.", "Nothing has been changed.", "Look at who owns the file, or choose another.", "", ExitFailed}},

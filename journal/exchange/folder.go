@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+
+	"ownway/journal"
 )
 
 // ErrNotEmpty refuses to export into a folder that holds something already.
@@ -33,7 +35,7 @@ func openFolder(dir string) (*folder, error) {
 	}
 	err = os.Mkdir(dir, 0o700)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", journal.ErrPlace, err)
 	}
 	f := &folder{path: dir, made: err == nil}
 	if f.root, err = os.OpenRoot(dir); err != nil {
