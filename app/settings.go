@@ -138,9 +138,9 @@ func (p *settings) showPart(its settingsPart) {
 
 // about is where the journal is, and what of it anybody can see.
 func (p *settings) about() []fyne.CanvasObject {
-	return []fyne.CanvasObject{
+	return append([]fyne.CanvasObject{
 		look.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.journal.Path())),
 		look.Body(lang.L("Copy that file somewhere safe now and then while Ownway is closed or locked. It opens with the passphrase it had when you copied it.")),
 		look.Small(fmt.Sprintf(lang.L("Format %d. Ownway opens no network connection."), journal.FormatVersion)),
-	}
+	}, p.erasing()...)
 }

@@ -1,9 +1,9 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"slices"
-	"time"
 )
 
 // Difference is an item that a backup has and the journal has not, or has
@@ -22,7 +22,7 @@ func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Differenc
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if old.Kind == Setting || old.Kind > Question {
+		if old.Kind == Setting || old.Kind > Template {
 			continue
 		}
 		here := j.model.head(old.Item)
@@ -52,11 +52,9 @@ func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {
 	return a.isLike(b), err
 }
 
-// isLike reports whether two revisions say the same, whoever wrote them when.
+// isLike reports whether two revisions of an item say the same, whoever wrote
+// them when, and whether or not they are in the bin.
 func (r Record) isLike(other Record) bool {
-	for _, r := range []*Record{&r, &other} {
-		r.Revision, r.Device, r.Parents = ID{}, ID{}, nil
-		r.At, r.Written, r.Binned = time.Time{}, time.Time{}, false
-	}
-	return slices.Equal(r.encode(), other.encode())
+	r.Binned, other.Binned = false, false
+	return bytes.Equal(words(r), words(other))
 }

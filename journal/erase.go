@@ -36,12 +36,12 @@ type Traces struct {
 	Unknown []string // beside them, with such a name, and nobody can tell whose they are: they stay
 }
 
-// Traces finds the journal's backups in both places, the files that restoring
-// replaced, what crashes left, its drafts, and the journal itself. Of files that have the
+// Traces finds the journal's drafts, its backups in both places, the files that
+// restoring replaced, what crashes left, and the journal itself. Of files that have the
 // name of a backup or a replaced journal only this journal's own count, those
 // of others are not among them.
 func (j *Journal) Traces() (Traces, error) {
-	var t Traces
+	t := Traces{Files: j.draftTraces()}
 	var failed error
 	for at := range places {
 		folder := j.folder(at)
@@ -60,7 +60,9 @@ func (j *Journal) Traces() (Traces, error) {
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)
 	}
-	t.Files = append(t.Files, j.draftTraces()...)
+	if lock := store.LockName(path); j.file.lock != nil {
+		t.Files = append(t.Files, lock)
+	}
 	t.Files = append(t.Files, path)
 	return t, failed
 }
@@ -92,11 +94,11 @@ func (j *Journal) Erase(also ...string) (gone []string, left []error) {
 	if err != nil {
 		left = append(left, err)
 	}
-	beside, path := j.folder(Beside), j.file.db.Path()
+	beside := j.folder(Beside)
 	if err := j.Close(); err != nil {
 		left = append(left, err)
 	}
-	for _, path := range slices.Concat(also, t.Files, []string{store.LockName(path)}) {
+	for _, path := range slices.Concat(also, t.Files) {
 		switch err := os.Remove(path); {
 		case err == nil:
 			gone = append(gone, path)

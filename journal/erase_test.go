@@ -43,27 +43,36 @@ func TestErasingLeavesNothingOfThisJournalAndAllOfOthers(t *testing.T) {
 	copyFile(t, b.Path, filepath.Join(dir, "journal-replaced-2026-01-02T030405Z.ownway"))
 	write(t, filepath.Join(dir, ".journal.ownway.new-123"), []byte("half"))
 	write(t, filepath.Join(dir, "backups", ".journal-2026-11-22T071000Z.ownway.new-1"), []byte("half"))
-	draft := filepath.Join(dir, "draft")
-	write(t, draft, []byte("sealed"))
+	also := filepath.Join(dir, "also")
+	write(t, also, []byte("settings"))
+	if err := errors.Join(j.KeepReserve(), j.KeepDraft(journal.NewID(), entry("", "", "not saved"))); err != nil {
+		t.Fatal(err)
+	}
 
 	other, _ := clocked(t)
+	theirDraft := journal.NewID()
+	if err := other.KeepDraft(theirDraft, entry("", "", "not saved")); err != nil {
+		t.Fatal(err)
+	}
 	theirs := backup(t, other, journal.Beside)
 	stays := []string{"backups/journal-2020-01-01T000000Z.ownway", "journal-replaced-2020-01-01T000000Z.ownway", "journal.ownway.txt", "other.ownway"}
 	for _, name := range stays {
 		copyFile(t, theirs.Path, filepath.Join(dir, name))
 	}
+	stays = append(stays, ".ownway-"+theirDraft.String())
+	copyFile(t, filepath.Join(filepath.Dir(other.Path()), stays[4]), filepath.Join(dir, stays[4]))
 	unknown := filepath.Join(dir, "backups", "journal-2019-01-01T000000Z.ownway")
 	write(t, unknown, []byte("nobody can tell"))
 	stays = append(stays, "backups", "backups/"+filepath.Base(unknown))
 	slices.Sort(stays)
 
 	traces, err := j.Traces()
-	if err != nil || !slices.Equal(traces.Unknown, []string{unknown}) || len(traces.Files) != 6 || traces.Files[5] != j.Path() {
+	if err != nil || !slices.Equal(traces.Unknown, []string{unknown}) || len(traces.Files) != 9 || traces.Files[8] != j.Path() {
 		t.Fatalf("traces %+v, %v", traces, err)
 	}
 	c.Time = c.AddDate(0, 0, 1)
-	gone, left := j.Erase(draft, filepath.Join(dir, "not there"))
-	if len(left) > 0 || len(gone) != 8 || gone[0] != draft || gone[6] != j.Path() {
+	gone, left := j.Erase(also, filepath.Join(dir, "not there"))
+	if len(left) > 0 || len(gone) != 10 || gone[0] != also || gone[9] != j.Path() {
 		t.Errorf("gone are %q, left %v", gone, left)
 	}
 	if got := files(t, dir, second); !slices.Equal(got, stays) {

@@ -1,0 +1,192 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// erase removes the journal with all that is there because of it. It says which
+// files before and after, and asks for a word and the passphrase: what it does
+// nobody can undo, and nobody is to do it at an unlocked screen that is not
+// theirs.
+type erase struct {
+	session *session
+	traces  journal.Traces
+	word    *look.Field
+	box     *look.PassphraseBox
+	outcome *fyne.Container
+	cancel  context.CancelFunc // while the passphrase is tried
+}
+
+// erasing is the part of Settings that leads there.
+func (p *settings) erasing() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		look.Space(look.Space3), look.Section(lang.L("Erase this journal")),
+		look.Body(lang.L("It removes everything you wrote here, with its backups. You see what that is before anything happens.")),
+		look.Flow(look.Space2, look.NewButton(lang.L("Look at what would go"), p.session.eraseJournal)),
+	}
+}
+
+// eraseJournal shows what would go.
+func (s *session) eraseJournal() {
+	if !s.leave() {
+		return
+	}
+	e := &erase{session: s, outcome: container.NewStack()}
+	var err error
+	if e.traces, err = s.journal.Traces(); err != nil {
+		e.put(problem(err))
+	}
+	e.word = look.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
+	e.box = look.NewPassphraseBox(lang.L("Passphrase or recovery code"))
+	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.box) }
+	e.box.OnSubmitted = e.begin
+
+	page := []fyne.CanvasObject{look.Title(lang.L("Erase this journal")),
+		look.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we."))}
+	page = append(page, paths(append(e.also(), e.traces.Files...)))
+	if len(e.traces.Unknown) > 0 {
+		page = append(page, look.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))
+	}
+	page = append(page, look.Body(cannotPromise()), e.word,
+		look.Down(look.Space2, look.Small(e.box.Label), e.box),
+		look.Spread(look.NewButton(lang.L("Erase it all"), e.begin), look.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome)
+	a := s.app
+	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	a.esc, a.help = e.leave, func() {
+		if e.cancel == nil {
+			a.showHelp(s.show)
+		}
+	}
+	a.win.Canvas().Focus(e.word.Entry)
+}
+
+func (e *erase) asked() string { return lang.L("erase") }
+
+// cannotPromise is where something can still be.
+func cannotPromise() string {
+	return lang.L("What this cannot reach stays: what a disk keeps of files that were removed, snapshots and synchronised copies of the folder, and what you took out or copied elsewhere.")
+}
+
+// paths shows files by their paths, one under the other.
+func paths(files []string) fyne.CanvasObject {
+	list := look.Down(look.Space1)
+	for _, path := range files {
+		list.Add(look.Small(path))
+	}
+	return list
+}
+
+// also are the files of the program that are not the journal's.
+func (e *erase) also() []string {
+	config := e.session.app.env.Config
+	if _, err := os.Stat(config); err != nil {
+		return nil
+	}
+	return []string{config}
+}
+
+func (e *erase) put(o fyne.CanvasObject) {
+	e.outcome.Objects = []fyne.CanvasObject{o}
+	e.outcome.Refresh()
+}
+
+// leave goes back, unless the passphrase is being tried.
+func (e *erase) leave() {
+	if e.cancel != nil {
+		e.cancel()
+		return
+	}
+	e.box.Wipe()
+	e.session.show()
+}
+
+// begin erases if the word and the passphrase are right.
+func (e *erase) begin() {
+	s := e.session
+	if e.cancel != nil {
+		return
+	}
+	if !strings.EqualFold(oneLine(e.word.Entry.Text), e.asked()) {
+		e.put(look.NewNotice(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed.")))
+		s.app.win.Canvas().Focus(e.word.Entry)
+		return
+	}
+	secret := e.box.Bytes()
+	ctx, cancel := context.WithCancel(context.Background())
+	e.cancel = cancel
+	e.put(look.NewProgressNote(lang.L("Trying your passphrase"), cancel))
+	go func() {
+		err := s.journal.Test(ctx, journal.Secret{Words: secret})
+		clear(secret)
+		s.app.env.Do(func() { e.tested(err) })
+	}()
+}
+
+func (e *erase) tested(err error) {
+	e.cancel()
+	e.cancel = nil
+	giveBack()
+	a := e.session.app
+	if a.gone {
+		return
+	}
+	if err != nil {
+		e.put(problem(err))
+		e.box.Again()
+		a.win.Canvas().Focus(e.box)
+		a.event("not erased")
+		return
+	}
+	e.box.Wipe()
+	e.session.stopUpkeep()
+	gone, left := e.session.journal.Erase(e.also()...)
+	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
+	a.session, a.config = nil, Config{}       // there is nothing left to lock, and nothing to remember
+	e.erased(gone, left)
+}
+
+// erased says what is gone, and what is not.
+func (e *erase) erased(gone []string, left []error) {
+	a := e.session.app
+	begin := look.NewMainButton(lang.L("Go on"), e.finish)
+	page := []fyne.CanvasObject{look.Title(lang.L("Your journal is erased."))}
+	if len(left) > 0 {
+		page[0] = look.Title(lang.L("Not everything could be removed."))
+		page = append(page, look.Body(lang.L("This is still there, or could not be looked for. Without your passphrase or code nobody can read it, but you may want to remove it yourself:")))
+		for _, err := range left {
+			page = append(page, look.Small(err.Error()))
+		}
+	}
+	page = append(page, look.Hint(lang.L("These files were removed:")), paths(gone), look.Body(cannotPromise()), look.Flow(0, begin))
+	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	a.esc, a.help = e.finish, func() { a.showHelp(e.finish) }
+	a.win.Canvas().Focus(begin)
+	a.event("erased")
+}
+
+// finish goes to the first screen in a new process, because what was read is
+// still in the memory of this one.
+func (e *erase) finish() {
+	a := e.session.app
+	if a.gone {
+		return
+	}
+	a.gone = true
+	a.clearClipboard()
+	a.unwatch()
+	if err := a.env.Relaunch(a.env.Journal); err != nil {
+		a.event("relaunch: " + err.Error())
+		a.env.Fyne.Quit()
+	}
+}

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// toErase is a journal with a backup, at the screen where it can be erased.
+func toErase(t *testing.T) *bench {
+	t.Helper()
+	b := newTestApp(t, entryOn("2026-11-01", "Here", "Two herons."))
+	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.setConfig(func(c *Config) { c.Theme = "dark" }); err != nil {
+		t.Fatal(err)
+	}
+	b.session.openSettings(partJournal)
+	draw(t, b, "settings-journal")
+	b.press("Look at what would go")
+	return b
+}
+
+func (b *bench) everything() string {
+	b.t.Helper()
+	var names []string
+	for _, dir := range []string{filepath.Dir(b.env.Journal), filepath.Dir(b.env.Config)} {
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func TestErasingNeedsTheWordAndThePassphraseAndThenLeavesNothing(t *testing.T) {
+	b := toErase(t)
+	for _, path := range []string{b.env.Journal, b.env.Config, b.backupsOf()[0].Path} {
+		if !strings.Contains(b.reads(), path) {
+			t.Errorf("the list has no %s: %s", path, b.reads())
+		}
+	}
+	draw(t, b, "erase")
+	before := b.everything()
+	b.press("Erase it all")
+	if !strings.Contains(b.reads(), "The word is erase.") {
+		t.Errorf("without the word: %s", b.reads())
+	}
+	b.typeText("Erase")
+	b.key(fyne.KeyReturn)
+	b.typeText("not it")
+	b.key(fyne.KeyReturn)
+	b.settle("not erased")
+	if b.everything() != before || b.session.journal.IsClosed() {
+		t.Fatalf("with another passphrase there is %s", b.everything())
+	}
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("erased")
+	if left := b.everything(); left != "" {
+		t.Errorf("there is still %s", left)
+	}
+	if got := b.reads(); !strings.Contains(got, "Your journal is erased.") || !strings.Contains(got, b.env.Journal) || !strings.Contains(got, "snapshots") {
+		t.Errorf("the screen says %q", got)
+	}
+	b.Lock()
+	b.press("Go on")
+	if left := b.everything(); left != "" || b.exits != 1 {
+		t.Errorf("replaced %d times, and there is %s", b.exits, left)
+	}
+	next := newBench(t, b.env.Journal)
+	next.start()
+	if !next.said("shown first-run") {
+		t.Errorf("the next start shows %q", next.events)
+	}
+}
+
+func TestQuittingAfterErasingMakesNothingAnew(t *testing.T) {
+	b := toErase(t)
+	b.erases()
+	b.Quit()
+	if left := b.everything(); left != "config.json" { // the size of the window
+		t.Errorf("there is %s", left)
+	}
+	if c := ReadConfig(b.env.Config); c.Theme != "" {
+		t.Errorf("the settings still say %q", c.Theme)
+	}
+}
+
+// erases types what is asked for.
+func (b *bench) erases() {
+	b.t.Helper()
+	b.typeText("erase")
+	b.key(fyne.KeyReturn)
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("erased")
+}
+
+func TestErasingCanBeLeftAndKeepsEverything(t *testing.T) {
+	b := toErase(t)
+	before := b.everything()
+	b.typeText("erase")
+	b.key(fyne.KeyEscape)
+	b.esc()
+	if b.everything() != before || b.session.name != placeSettings {
+		t.Errorf("there is %s, shown is %s", b.everything(), b.session.name)
+	}
+}
+
+func TestWhatCannotBeErasedIsSaid(t *testing.T) {
+	b := toErase(t)
+	stuck := b.backupsOf()[0].Path
+	if err := os.Remove(stuck); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(stuck, "something"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(b.env.Config); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(b.env.Config, "something"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b.erases()
+	if got := b.reads(); !strings.Contains(got, "Not everything could be removed.") || !strings.Contains(got, b.env.Config) {
+		t.Errorf("the screen says %q", got)
+	}
+}
+
+func TestDrawErased(t *testing.T) {
+	b := toErase(t)
+	b.erases()
+	b.env.Config = "" // drawing keeps looks
+	draw(t, b, "erased")
+}
