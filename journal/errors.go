@@ -24,6 +24,10 @@ var (
 	ErrKeyFileDamaged = seal.ErrKeyFileDamaged
 	// ErrOtherKeyFile says that a key file is sound and not this journal's.
 	ErrOtherKeyFile = seal.ErrOtherKeyFile
+	// ErrKeyFileUnread goes with what the system says of a key file that cannot
+	// be read, ErrKeyFileUnmade of one that cannot be made.
+	ErrKeyFileUnread = errors.New("reading the key file")
+	ErrKeyFileUnmade = errors.New("making the key file")
 	// ErrNoKeyFile says that a journal was to be opened with a key file, and has
 	// none; ErrNeedsKeyFile and ErrNeedsPassphrase that one of the two it needs
 	// was not given.

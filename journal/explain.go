@@ -52,6 +52,8 @@ var explained = []struct {
 	{ErrNoKeyFile, Explanation{"This journal has no key file.", untouched, "Open it with the passphrase or the recovery code.", "", ExitWrong}},
 	{ErrKeyFileDamaged, Explanation{"This key file is damaged.", untouched, "Use your copy of it. If there is none, the recovery code opens the journal.", "", ExitWrong}},
 	{ErrNotKeyFile, Explanation{"That file is not a key file.", untouched, "Choose the one Ownway made: its first line is \"Ownway key file\".", "", ExitWrong}},
+	{ErrKeyFileUnread, Explanation{"The key file cannot be read.", untouched, "Look at how its place is written. If it is on a stick, plug it in.", "", ExitFailed}},
+	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", untouched, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},

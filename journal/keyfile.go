@@ -48,47 +48,57 @@ func (j *Journal) KeyFileUse() (KeyFileUse, error) {
 
 // MakeKeyFile writes a new key file that only you can read, synced and read
 // back, and returns what is in it. It opens nothing yet: that is
-// [Journal.ChangeKeyFile]. It never replaces a file ([fs.ErrExist]).
-func MakeKeyFile(path string) (_ *KeyFile, err error) {
+// [Journal.ChangeKeyFile]. It never replaces a file: every error is an
+// [ErrKeyFileUnmade] and leaves none of its own behind.
+func MakeKeyFile(path string) (*KeyFile, error) {
 	file := seal.NewKeyFile()
+	defer file.Wipe()
 	text := file.Text()
 	defer clear(text)
 	if err := store.WriteNew(path, text); err != nil {
-		return nil, fmt.Errorf("writing the key file: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrKeyFileUnmade, err)
 	}
 	again, err := ReadKeyFile(path)
 	if err == nil && *again != *file {
 		err = ErrKeyFileDamaged
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("reading the key file back: %w", err), os.Remove(path))
+		return nil, errors.Join(fmt.Errorf("%w: reading it back: %w", ErrKeyFileUnmade, err), os.Remove(path))
 	}
-	file.Wipe()
 	return again, nil
 }
 
 // ReadKeyFile reads a key file. The error is [ErrNotKeyFile],
-// [ErrKeyFileDamaged], [ErrNotRegular], or what the system says of the file.
+// [ErrKeyFileDamaged], or an [ErrKeyFileUnread] that has what the system says.
 func ReadKeyFile(path string) (*KeyFile, error) {
+	text := make([]byte, seal.MaxKeyFile)
+	defer clear(text)
+	n, err := readBeginning(path, text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrKeyFileUnread, err)
+	}
+	return seal.ParseKeyFile(text[:n])
+}
+
+// readBeginning reads as much of a regular file as there is room for.
+func readBeginning(path string, into []byte) (n int, err error) {
 	info, err := os.Stat(path) // first, because a pipe would be waited for
 	if err != nil {
-		return nil, fmt.Errorf("reading the key file: %w", err)
+		return 0, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("reading the key file: %w", ErrNotRegular)
+		return 0, ErrNotRegular
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading the key file: %w", err)
+		return 0, err
 	}
 	defer f.Close()
-	text := make([]byte, seal.MaxKeyFile)
-	defer clear(text)
-	n, err := io.ReadFull(f, text)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, fmt.Errorf("reading the key file: %w", err)
+	n, err = io.ReadFull(f, into)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
 	}
-	return seal.ParseKeyFile(text[:n])
+	return n, err
 }
 
 // ChangeKeyFile gives the journal a new data key and with it another key file,

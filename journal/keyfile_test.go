@@ -139,14 +139,14 @@ func TestEveryReasonHasItsOwnWords(t *testing.T) {
 	said := map[string]error{}
 	for _, err := range []error{
 		journal.ErrWrong, journal.ErrNotCode, journal.ErrEmptyPassphrase, journal.ErrNeedsKeyFile, journal.ErrNeedsPassphrase,
-		journal.ErrOtherKeyFile, journal.ErrNoKeyFile, journal.ErrKeyFileDamaged, journal.ErrNotKeyFile, journal.ErrDamaged,
+		journal.ErrOtherKeyFile, journal.ErrNoKeyFile, journal.ErrKeyFileDamaged, journal.ErrNotKeyFile,
 	} {
 		e := journal.Explain(fmt.Errorf("opening: %w", err))
 		if said[e.What] != nil || e.Safe == "" || e.Next == "" {
 			t.Errorf("%v is said as %q, like %v", err, e.What, said[e.What])
 		}
 		said[e.What] = err
-		if want := map[bool]int{true: journal.ExitDamaged, false: journal.ExitWrong}[err == journal.ErrDamaged]; e.Exit != want {
+		if e.Exit != journal.ExitWrong {
 			t.Errorf("%v ends with %d", err, e.Exit)
 		}
 	}
@@ -515,7 +515,7 @@ func TestAKeyFileIsMadeForOneselfAndNeverOverAnother(t *testing.T) {
 		t.Errorf("read back: %v", err)
 	}
 	before, _ := os.ReadFile(path)
-	if _, err := journal.MakeKeyFile(path); !errors.Is(err, fs.ErrExist) {
+	if _, err := journal.MakeKeyFile(path); !errors.Is(err, fs.ErrExist) || !errors.Is(err, journal.ErrKeyFileUnmade) {
 		t.Errorf("over another: %v", err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
@@ -532,8 +532,12 @@ func TestAKeyFileIsMadeForOneselfAndNeverOverAnother(t *testing.T) {
 		"photo": journal.ErrNotKeyFile, "cut": journal.ErrKeyFileDamaged, "long": nil, "empty": journal.ErrNotKeyFile,
 		"not there": fs.ErrNotExist, "": journal.ErrNotRegular,
 	} {
-		if _, err := journal.ReadKeyFile(filepath.Join(dir, name)); !errors.Is(err, want) {
+		_, err := journal.ReadKeyFile(filepath.Join(dir, name))
+		if !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", name, err, want)
+		}
+		if system := want == fs.ErrNotExist || want == journal.ErrNotRegular; errors.Is(err, journal.ErrKeyFileUnread) != system {
+			t.Errorf("%q is said as %q", name, journal.Explain(err))
 		}
 	}
 }

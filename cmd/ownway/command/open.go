@@ -46,7 +46,7 @@ func forget(s journal.Secret) {
 // knows what opens it.
 func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s journal.Secret, err error) {
 	if r.keyFile != "" {
-		if s.File, err = readKeyFile(r.keyFile); err != nil {
+		if s.File, err = journal.ReadKeyFile(r.keyFile); err != nil {
 			return s, err
 		}
 		if r.passphraseFile == "" && (l == nil || l.KeyFileUse() != journal.KeyFileToo) {
@@ -55,16 +55,6 @@ func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s 
 	}
 	s.Words, err = p.secret(ctx, r)
 	return s, err
-}
-
-// readKeyFile has words for what the system says of a file: those of the journal
-// would speak of the journal's.
-func readKeyFile(name string) (*journal.KeyFile, error) {
-	f, err := journal.ReadKeyFile(name)
-	if err == nil || errors.Is(err, journal.ErrNotKeyFile) || errors.Is(err, journal.ErrKeyFileDamaged) {
-		return f, err
-	}
-	return nil, failed(err, "The key file cannot be read.", "Look at the name given with --key-file.")
 }
 
 // reading unlocks the journal for a command that changes nothing, and says
