@@ -120,4 +120,7 @@ func Derive(t turns, ctx context.Context, secret Secret, open func(Secret) (*sea
 	return t.derive(ctx, secret, open)
 }
 
-var NewTurns = newTurns
+var (
+	NewTurns    = newTurns
+	MakeKeyFile = makeKeyFile
+)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -46,11 +47,10 @@ func (j *Journal) KeyFileUse() (KeyFileUse, error) {
 	return useOf(h), err
 }
 
-// MakeKeyFile writes a new key file that only you can read, synced and read
-// back, and returns what is in it. It opens nothing yet: that is
-// [Journal.ChangeKeyFile]. It never replaces a file: every error is an
-// [ErrKeyFileUnmade] and leaves none of its own behind.
-func MakeKeyFile(path string) (*KeyFile, error) {
+// makeKeyFile writes a new key file that only the person can read, synced and
+// read back, and returns what is in it. It never replaces a file: every error is
+// an [ErrKeyFileUnmade] and leaves none of its own behind.
+func makeKeyFile(path string) (*KeyFile, error) {
 	file := seal.NewKeyFile()
 	defer file.Wipe()
 	text := file.Text()
@@ -101,24 +101,50 @@ func readBeginning(path string, into []byte) (n int, err error) {
 	return n, err
 }
 
-// ChangeKeyFile gives the journal a new data key and with it another key file,
-// or another use of it, or none, as [Journal.ChangePassphrase] does; an older
-// key file opens nothing of the new file. Present is what opens the journal now:
-// its passphrase, with its key file where both are needed, because the slots of
-// both are sealed anew ([ErrWrong], [ErrNeedsKeyFile], [ErrOtherKeyFile]). File
-// is nil for [NoKeyFile], and only then.
-func (j *Journal) ChangeKeyFile(ctx context.Context, present Secret, use KeyFileUse, file *KeyFile, cost Cost, progress func(done, total int)) (*Journal, error) {
-	if (use == NoKeyFile) != (file == nil) {
-		return nil, errors.New("a use of a key file and no key file, or the other way round")
-	}
+// NewKeyFile makes a key file at path, where nothing may be, and gives the
+// journal a new data key that opens with it, alone or together with the
+// passphrase, as [Journal.ChangePassphrase] does; an older key file opens nothing
+// of the new file. Present is what opens the journal now: its passphrase, with
+// its key file where both are needed, because the slots of both are sealed anew
+// ([ErrWrong], [ErrNeedsKeyFile], [ErrOtherKeyFile]).
+//
+// After an error there is no key file at path, unless the disk failed so late
+// that the journal may ask for it.
+func (j *Journal) NewKeyFile(ctx context.Context, present Secret, use KeyFileUse, path string, cost Cost, progress func(done, total int)) (*Journal, error) {
 	if err := j.testPresent(ctx, present); err != nil {
 		return nil, err
 	}
-	return j.rekey(ctx, present.Words, cost, func(w *ways) (err error) {
-		w.use, w.file = use, seal.Recipient{}
-		if file != nil {
-			w.file, err = file.Recipient()
-		}
+	file, err := makeKeyFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Wipe()
+	next, err := j.rekey(ctx, present.Words, cost, func(w *ways) (err error) {
+		w.use = use
+		w.file, err = file.Recipient()
 		return err
 	}, progress)
+	if err != nil && !j.mayAskFor(file) {
+		err = errors.Join(err, os.Remove(path))
+	}
+	return next, err
+}
+
+// DropKeyFile gives the journal a new data key that opens without a key file.
+// Present is as for [Journal.NewKeyFile].
+func (j *Journal) DropKeyFile(ctx context.Context, present Secret, cost Cost, progress func(done, total int)) (*Journal, error) {
+	if err := j.testPresent(ctx, present); err != nil {
+		return nil, err
+	}
+	return j.rekey(ctx, present.Words, cost, func(w *ways) error {
+		w.use, w.file = NoKeyFile, seal.Recipient{}
+		return nil
+	}, progress)
+}
+
+// mayAskFor reports whether the file on the disk has a slot of this key file, or
+// cannot be read.
+func (j *Journal) mayAskFor(file *KeyFile) bool {
+	h, _, err := j.readHeader()
+	return err != nil || slices.ContainsFunc(h.Slots, func(s seal.Slot) bool { return s.TestKeyFile(file) == nil })
 }

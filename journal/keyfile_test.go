@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 
@@ -35,8 +36,7 @@ func newKeyed(t *testing.T, use journal.KeyFileUse) keyed {
 	k.code = code
 	save(t, j, entry("2026-11-20", "kept", "words"))
 	if use != journal.NoKeyFile {
-		k.file = makeKeyFile(t)
-		j = changeKeyFile(t, j, journal.Secret{Words: []byte(journaltest.Passphrase)}, use, k.file)
+		j, k.file = newKeyFile(t, j, with(journaltest.Passphrase, nil), use)
 	}
 	finish(t, j)
 	return k
@@ -51,13 +51,18 @@ func makeKeyFile(t *testing.T) *journal.KeyFile {
 	return f
 }
 
-func changeKeyFile(t *testing.T, j *journal.Journal, present journal.Secret, use journal.KeyFileUse, f *journal.KeyFile) *journal.Journal {
+func newKeyFile(t *testing.T, j *journal.Journal, present journal.Secret, use journal.KeyFileUse) (*journal.Journal, *journal.KeyFile) {
 	t.Helper()
-	next, err := j.ChangeKeyFile(t.Context(), present, use, f, journal.CheapestCost, nil)
+	path := filepath.Join(t.TempDir(), "ownway.key")
+	next, err := j.NewKeyFile(t.Context(), present, use, path, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return next
+	f, err := journal.ReadKeyFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next, f
 }
 
 func with(words string, f *journal.KeyFile) journal.Secret {
@@ -196,11 +201,13 @@ func TestAnotherKeyFileEndsTheOldOne(t *testing.T) {
 				t.Fatal(err)
 			}
 			old := k.file
-			k.file = nil
 			if to != journal.NoKeyFile {
-				k.file = makeKeyFile(t)
+				j, k.file = newKeyFile(t, j, with(journaltest.Passphrase, old), to)
+			} else if j, err = j.DropKeyFile(t.Context(), with(journaltest.Passphrase, old), journal.CheapestCost, nil); err != nil {
+				t.Fatal(err)
+			} else {
+				k.file = nil
 			}
-			j = changeKeyFile(t, j, with(journaltest.Passphrase, old), to, k.file)
 			finish(t, j)
 			if err := k.try(t, with(journaltest.Passphrase, k.file)); err != nil {
 				t.Errorf("%d to %d, the new ways: %v", from, to, err)
@@ -230,6 +237,7 @@ func TestAChangeOfTheKeyFileAsksForWhatOpensNow(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := os.ReadFile(k.path)
+	path := filepath.Join(t.TempDir(), "ownway.key")
 	for _, c := range []struct {
 		present journal.Secret
 		want    error
@@ -240,17 +248,31 @@ func TestAChangeOfTheKeyFileAsksForWhatOpensNow(t *testing.T) {
 		{with("", k.file), journal.ErrEmptyPassphrase},
 		{with(k.code.String(), k.file), journal.ErrWrong},
 	} {
-		if _, err := j.ChangeKeyFile(t.Context(), c.present, journal.NoKeyFile, nil, journal.CheapestCost, nil); !errors.Is(err, c.want) {
+		if _, err := j.DropKeyFile(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
+			t.Errorf("no key file: %v, want %v", err, c.want)
+		}
+		if _, err := j.NewKeyFile(t.Context(), c.present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, c.want) {
 			t.Errorf("a key file: %v, want %v", err, c.want)
 		}
 		if _, _, err := j.ChangeCode(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
 			t.Errorf("a code: %v, want %v", err, c.want)
 		}
 	}
+	present := with(journaltest.Passphrase, k.file)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = j.ChangeKeyFile(ctx, with(journaltest.Passphrase, k.file), journal.NoKeyFile, nil, journal.CheapestCost, func(int, int) { cancel() })
+	_, err = j.NewKeyFile(ctx, present, journal.KeyFileAlone, path, journal.CheapestCost, func(int, int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a key file was left: %v", err)
+	}
+	write(t, path, []byte("something"))
+	if _, err := j.NewKeyFile(t.Context(), present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, journal.ErrKeyFileUnmade) {
+		t.Errorf("where something is: %v", err)
+	}
+	if read(t, path) != "something" {
+		t.Error("what was there is gone")
 	}
 	if after, _ := os.ReadFile(k.path); !bytes.Equal(before, after) {
 		t.Error("the file has changed")
@@ -498,6 +520,62 @@ func stopADerivation(t *testing.T) {
 	if _, err := journal.Derive(turns, stopped, secret, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
 	}
+}
+
+// A re-key that is stopped, at whatever place, leaves the journal as it was or
+// is done: it is never too late to write and never too early to open.
+func TestAReKeyCanBeStoppedAnywhere(t *testing.T) {
+	for n, stopped := int64(1), true; stopped; n++ {
+		k := newKeyed(t, journal.NoKeyFile)
+		j, err := k.unlockWith(t, with(journaltest.Passphrase, nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "ownway.key")
+		next, err := j.NewKeyFile(stopAfter(t.Context(), n), with(journaltest.Passphrase, nil), journal.KeyFileToo, path, journal.CheapestCost, nil)
+		_, noFile := os.Stat(path)
+		if stopped = err != nil; !stopped {
+			if noFile != nil {
+				t.Errorf("stopped after %d looks it is done, without a key file", n)
+			}
+			finish(t, next)
+			continue
+		}
+		if !errors.Is(err, context.Canceled) || noFile == nil {
+			t.Errorf("stopped after %d looks: %v, key file: %v", n, err, noFile)
+		}
+		r, err := j.Get(j.List(journal.Entry)[0].Item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Tags = []string{"saved"}
+		save(t, j, r)
+		finish(t, j)
+		if err := k.try(t, with(journaltest.Passphrase, nil)); err != nil {
+			t.Errorf("stopped after %d looks: %v", n, err)
+		}
+	}
+}
+
+// stopping is a context that ends after somebody has looked so many times.
+type stopping struct {
+	context.Context
+	stop context.CancelFunc
+	left atomic.Int64
+}
+
+func stopAfter(ctx context.Context, n int64) *stopping {
+	s := &stopping{}
+	s.Context, s.stop = context.WithCancel(ctx)
+	s.left.Store(n)
+	return s
+}
+
+func (s *stopping) Err() error {
+	if s.left.Add(-1) < 0 {
+		s.stop()
+	}
+	return s.Context.Err()
 }
 
 func TestAKeyFileIsMadeForOneselfAndNeverOverAnother(t *testing.T) {

@@ -28,7 +28,7 @@ func (j *Journal) ChangePassphrase(ctx context.Context, passphrase []byte, cost 
 
 // ChangeCode gives the journal a new data key and a new recovery code, as
 // [Journal.ChangePassphrase] does; the older code opens nothing of the new
-// file. Present is as for [Journal.ChangeKeyFile]: the passphrase's slot has to
+// file. Present is as for [Journal.NewKeyFile]: the passphrase's slot has to
 // be sealed anew too.
 func (j *Journal) ChangeCode(ctx context.Context, present Secret, cost Cost, progress func(done, total int)) (*Journal, Code, error) {
 	if err := j.testPresent(ctx, present); err != nil {
@@ -140,7 +140,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 		next.key.Wipe()
 		return nil, fmt.Errorf("writing the journal anew: %w", err)
 	}
-	if err := next.read(ctx); err != nil {
+	if err := next.read(context.WithoutCancel(ctx)); err != nil { // it is too late to stop
 		next.key.Wipe()
 		return nil, err
 	}

@@ -122,8 +122,7 @@ func TestOlderBackupsOpenWithTheCodeOfTheirTimeToo(t *testing.T) {
 
 func TestBackupsSealedAnewHaveEveryWayInOfTheJournal(t *testing.T) {
 	j, _, _ := rekeyed(t)
-	file := makeKeyFile(t)
-	next := changeKeyFile(t, j, with(laterPassphrase, nil), journal.KeyFileToo, file)
+	next, file := newKeyFile(t, j, with(laterPassphrase, nil), journal.KeyFileToo)
 	defer finish(t, next)
 	if done, _, err := reseal(t, next, laterPassphrase); done == 0 || err != nil {
 		t.Fatalf("%d are sealed, %v", done, err)

@@ -14,11 +14,7 @@ func withKeyFile(t *testing.T, use journal.KeyFileUse) (*place, string) {
 	p := newPlace(t)
 	p.write(secretText)
 	path := filepath.Join(p.dir, "ownway.key")
-	f, err := journal.MakeKeyFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	j, err := p.unlock().ChangeKeyFile(t.Context(), journal.Secret{Words: []byte(passphrase)}, use, f, journal.CheapestCost, nil)
+	j, err := p.unlock().NewKeyFile(t.Context(), journal.Secret{Words: []byte(passphrase)}, use, path, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,15 +32,6 @@ func SealBoth(k *Key, passphrase []byte, r Recipient, c Cost, journal [16]byte, 
 	return s.wrapped(k, wrap, journal, epoch), nil
 }
 
-// TestKeyFile finds out at no cost whether a slot for both is of this key file:
-// nil or [ErrOtherKeyFile].
-func (s Slot) TestKeyFile(f *KeyFile) error {
-	if !opens(kindKeyFile, f[:], s.FileSalt, s.FileCommitment) {
-		return ErrOtherKeyFile
-	}
-	return nil
-}
-
 // OpenBoth returns the data key. The error is [ErrOtherKeyFile], [ErrCost],
 // [ErrWrong] for the passphrase, or [ErrSlot].
 func (s Slot) OpenBoth(passphrase []byte, f *KeyFile, journal [16]byte, epoch uint32, free uint64) (*Key, error) {

@@ -85,10 +85,23 @@ func (s Slot) OpenCode(c Code, journal [16]byte, epoch uint32) (*Key, error) {
 	return s.openAlone(kindCode, c[:], journal, epoch)
 }
 
+// TestKeyFile finds out at no cost whether a slot is of this key file, alone or
+// with the passphrase: nil or [ErrOtherKeyFile].
+func (s Slot) TestKeyFile(f *KeyFile) error {
+	salt, commitment := s.Salt, s.Commitment
+	if s.Type == BothSlot {
+		salt, commitment = s.FileSalt, s.FileCommitment
+	}
+	if !opens(kindKeyFile, f[:], salt, commitment) {
+		return ErrOtherKeyFile
+	}
+	return nil
+}
+
 // OpenKeyFile returns the data key, [ErrOtherKeyFile], or [ErrSlot].
 func (s Slot) OpenKeyFile(f *KeyFile, journal [16]byte, epoch uint32) (*Key, error) {
-	if !opens(kindKeyFile, f[:], s.Salt, s.Commitment) {
-		return nil, ErrOtherKeyFile
+	if err := s.TestKeyFile(f); err != nil {
+		return nil, err
 	}
 	return s.openAlone(kindKeyFile, f[:], journal, epoch)
 }
