@@ -77,7 +77,7 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 			w := &ways{session: b.session}
 			w.show("new-code", "", "", look.Space(0), look.NewButton("", nil))
 			stopped := false
-			w.run(nil, func(ctx context.Context, _ func(int, int)) (*journal.Journal, error) {
+			w.run(typed{}, func(ctx context.Context, _ journal.Secret, _ func(int, int)) (*journal.Journal, error) {
 				<-ctx.Done()
 				stopped = true
 				return nil, ctx.Err()

@@ -86,9 +86,8 @@ func (a *App) opened(l *journal.Locked, err error) {
 type lockScreen struct {
 	app    *App
 	locked *journal.Locked
-	box    *look.PassphraseBox
+	ask    *opener
 	code   bool // asking for the recovery code
-	label  *look.Text
 	other  *look.Link
 	open   *look.Button
 	notice *fyne.Container // what went wrong, or nothing
@@ -101,9 +100,7 @@ func newLockScreen(a *App, l *journal.Locked) *lockScreen {
 }
 
 func (s *lockScreen) show() {
-	s.box = look.NewPassphraseBox(lang.L("Passphrase"))
-	s.box.OnSubmitted = s.unlock
-	s.label = look.Small("")
+	s.ask = s.app.newOpener("", s.locked.KeyFileUse(), s.unlock)
 	s.open = look.NewMainButton(lang.L("Open"), s.unlock)
 	s.other = look.NewLink("", s.swap)
 	s.notice, s.work = container.NewStack(), container.NewStack()
@@ -111,11 +108,11 @@ func (s *lockScreen) show() {
 
 	form := look.Down(look.Space2,
 		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
-		s.label, s.box, look.Space(look.Space1), look.Spread(s.open, s.other), s.work, s.notice)
+		s.ask.all, look.Space(look.Space1), look.Spread(s.open, look.Flow(look.Space3, s.ask.link, s.other)), s.work, s.notice)
 	foot := look.Spread(look.Small(s.app.footOf(s.locked)), s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
-	s.app.win.Canvas().Focus(s.box)
+	s.app.win.Canvas().Focus(s.ask.box)
 }
 
 // lockLayout sets a form in the middle, as wide as it reads well, over a foot.
@@ -128,20 +125,20 @@ func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 func (s *lockScreen) setCode(code bool) {
 	s.code = code
 	if code {
-		s.label.SetText(lang.L("Recovery code: nine groups of four"))
+		s.ask.rename(lang.L("Recovery code: nine groups of four"))
 		s.other.SetText(lang.L("Use my passphrase"))
 	} else {
-		s.label.SetText(lang.L("Passphrase"))
+		s.ask.rename(lang.L("Passphrase"))
 		s.other.SetText(lang.L("Use my recovery code"))
 	}
-	s.box.Label = s.label.Text
+	s.ask.askFile(!code && s.ask.use == journal.KeyFileToo)
 }
 
 func (s *lockScreen) swap() {
-	s.box.Wipe()
+	s.ask.wipe()
 	s.setCode(!s.code)
 	s.say(nil)
-	s.app.win.Canvas().Focus(s.box)
+	s.app.win.Canvas().Focus(s.ask.box)
 }
 
 // say shows what went wrong, or takes it away.
@@ -163,10 +160,10 @@ func (s *lockScreen) unlock() {
 	if s.cancel != nil || s.locked == nil {
 		return
 	}
-	secret := s.box.Bytes()
+	way := s.ask.take()
 	if s.code {
-		if _, err := journal.ParseCode(secret); err != nil {
-			clear(secret)
+		if _, err := journal.ParseCode(way.words); err != nil {
+			clear(way.words)
 			s.say(err)
 			return
 		}
@@ -174,10 +171,13 @@ func (s *lockScreen) unlock() {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.say(nil)
-	s.working(look.NewProgressNote(lang.L("Opening your journal"), nil))
+	s.working(look.NewProgressNote(lang.L("Opening your journal"), cancel))
 	go func() {
-		defer clear(secret)
-		j, err := s.locked.Unlock(ctx, secret)
+		var j *journal.Journal
+		err := way.use(func(secret journal.Secret) (err error) {
+			j, err = s.locked.UnlockWith(ctx, secret)
+			return err
+		})
 		s.app.env.Do(func() { s.unlocked(j, err) })
 	}()
 }
@@ -197,11 +197,10 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 	if err != nil {
 		s.app.event("not unlocked")
 		s.say(err)
-		s.box.Again()
-		s.app.win.Canvas().Focus(s.box)
+		s.ask.again(err)
 		return
 	}
-	s.box.Wipe()
+	s.ask.wipe()
 	s.app.begin(j)
 	giveBack()
 }

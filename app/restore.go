@@ -173,39 +173,52 @@ func (r *restore) lookIn(folder string) {
 // ask asks for the way into the chosen backup.
 func (r *restore) ask(b journal.Backup) {
 	r.chosen, r.outcome = b, container.NewStack()
-	box := look.NewPassphraseBox(lang.L("Passphrase or recovery code"))
-	open := func() { r.open(box) }
-	box.OnSubmitted = open
+	var ask *opener
+	open := func() { r.open(ask) }
+	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
 	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
-		look.Down(look.Space2, look.Small(lang.L("Passphrase or recovery code")), box),
-		look.Flow(look.Space2, look.NewMainButton(lang.L("Look inside"), open)), r.outcome)
-	r.app.win.Canvas().Focus(box)
+		ask.all, look.Spread(look.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome)
+	r.app.win.Canvas().Focus(ask.box)
+}
+
+// keyFileUseOf says whether a backup asks for a key file. What cannot be read
+// is said when it is opened.
+func keyFileUseOf(b journal.Backup) journal.KeyFileUse {
+	l, err := journal.OpenBackup(b)
+	if err != nil {
+		return journal.NoKeyFile
+	}
+	defer l.Close()
+	return l.KeyFileUse()
 }
 
 // open reads the chosen backup to its end.
-func (r *restore) open(box *look.PassphraseBox) {
-	secret := box.Bytes()
+func (r *restore) open(ask *opener) {
+	way := ask.take()
 	r.work(lang.L("Reading the backup"), func(ctx context.Context) error {
-		defer clear(secret)
-		l, err := journal.OpenBackup(r.chosen)
-		if err != nil {
-			return err
-		}
-		j, err := l.Unlock(ctx, secret)
-		if err != nil {
-			return errors.Join(err, l.Close())
-		}
-		if problems := j.Problems(); len(problems) > 0 {
-			return errors.Join(&journal.Damage{Problems: problems}, j.Close())
-		}
-		r.opened = j
-		return nil
+		return way.use(func(secret journal.Secret) error { return r.read(ctx, secret) })
 	}, func() {
-		box.Wipe()
+		ask.wipe()
 		giveBack()
 		r.confirm()
 	})
+}
+
+func (r *restore) read(ctx context.Context, secret journal.Secret) error {
+	l, err := journal.OpenBackup(r.chosen)
+	if err != nil {
+		return err
+	}
+	j, err := l.UnlockWith(ctx, secret)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	if problems := j.Problems(); len(problems) > 0 {
+		return errors.Join(&journal.Damage{Problems: problems}, j.Close())
+	}
+	r.opened = j
+	return nil
 }
 
 // work does something in the background and then goes on, or says why not.

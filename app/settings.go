@@ -47,7 +47,7 @@ func (p *settings) parts() []settingsPart {
 	return []settingsPart{
 		{partLooks, lang.L("How it looks"), lang.L("Light or dark, and the size of the letters"), p.looks},
 		{partLocking, lang.L("Locking by itself"), lang.L("When you are away"), p.locking},
-		{partWays, lang.L("Ways in"), lang.L("Your passphrase and your recovery code"), p.ways},
+		{partWays, lang.L("Ways in"), lang.L("Your passphrase, your recovery code, a key file"), p.ways},
 		{partBackups, lang.L("Backups"), lang.L("What is kept, where, and how to go back to it"), p.backups},
 		{partTakeOut, lang.L("Take everything out"), lang.L("As plain text files that any program can read"), p.takeOut},
 		{partJournal, lang.L("Your journal"), lang.L("Where it is, and what of it can be seen"), p.about},

@@ -13,7 +13,7 @@ import (
 )
 
 // ways is the screen on which a way into the journal is changed: a new
-// passphrase, or a new recovery code. It takes the whole window, because
+// passphrase, a new recovery code, or a key file. It takes the whole window, because
 // nothing else can be written while the journal is written anew.
 type ways struct {
 	session *session
@@ -34,13 +34,11 @@ func (s *session) changePassphrase() {
 			return
 		}
 		passphrase.wipe()
-		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
-			return s.journal.ChangePassphrase(ctx, p, s.app.env.Cost, progress)
+		w.run(typed{words: p}, func(ctx context.Context, next journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+			return s.journal.ChangePassphrase(ctx, next.Words, s.app.env.Cost, progress)
 		}, func() {
-			s.said = look.NewNotice(lang.L("Your passphrase is changed."),
-				lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase, so put those you don't want in the bin."))
-			s.show()
-			s.openSettings(partWays)
+			s.backToWays(look.NewNotice(lang.L("Your passphrase is changed."),
+				lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase, so put those you don't want in the bin.")))
 		})
 	}
 	passphrase = s.app.newTwice(change)
@@ -53,27 +51,26 @@ func (s *session) changePassphrase() {
 // changeCode asks for the passphrase and makes a new recovery code.
 func (s *session) changeCode() {
 	w := &ways{session: s}
-	box := look.NewPassphraseBox(lang.L("Your passphrase"))
+	var ask *opener
 	change := func() {
-		p := box.Bytes()
 		var code journal.Code
-		w.run(p, func(ctx context.Context, progress func(int, int)) (*journal.Journal, error) {
-			next, c, err := s.journal.ChangeCode(ctx, journal.Secret{Words: p}, s.app.env.Cost, progress)
+		w.run(ask.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+			next, c, err := s.journal.ChangeCode(ctx, present, s.app.env.Cost, progress)
 			code = c
 			if err == nil {
 				_ = next.SetSetting(settingCode, "") // nobody has it on paper yet; going on from its screen keeps this again
 			}
 			return next, err
 		}, func() {
-			box.Wipe()
+			ask.wipe()
 			s.app.showCode(s.journal, code)
 		})
 	}
-	box.OnSubmitted = change
+	ask = s.newPresent(change)
 	w.show("new-code", lang.L("A new recovery code"),
 		lang.L("You get a new code for your paper, and the old one opens nothing you write from now on. It needs your passphrase."),
-		look.Down(look.Space2, look.Small(lang.L("Your passphrase")), box), look.NewMainButton(lang.L("Make a new code"), change))
-	s.app.win.Canvas().Focus(box)
+		ask.all, look.NewMainButton(lang.L("Make a new code"), change))
+	s.app.win.Canvas().Focus(ask.box)
 }
 
 // show puts the form into the window.
@@ -101,10 +98,20 @@ func (w *ways) leave() {
 	}
 }
 
-// run does the change in the background. The secret is wiped when it is done.
-func (w *ways) run(secret []byte, change func(context.Context, func(done, total int)) (*journal.Journal, error), done func()) {
+// newPresent asks for what opens the journal now, which a change of a way in
+// needs: the passphrase, and the key file where both are needed.
+func (s *session) newPresent(submitted func()) *opener {
+	use, _ := s.journal.KeyFileUse() // an error is said when it is tried
+	if use != journal.KeyFileToo {
+		use = journal.NoKeyFile
+	}
+	return s.app.newOpener(lang.L("Your passphrase"), use, submitted)
+}
+
+// run does the change in the background, with what was typed.
+func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(done, total int)) (*journal.Journal, error), done func()) {
 	if w.cancel != nil {
-		clear(secret)
+		clear(way.words)
 		return
 	}
 	env := w.session.app.env
@@ -116,8 +123,11 @@ func (w *ways) run(secret []byte, change func(context.Context, func(done, total 
 		env.Do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
 	}
 	go func() {
-		next, err := change(ctx, progress)
-		clear(secret)
+		var next *journal.Journal
+		err := way.use(func(secret journal.Secret) (err error) {
+			next, err = change(ctx, secret, progress)
+			return err
+		})
 		env.Do(func() { w.changed(next, err, done) })
 	}()
 }

@@ -13,6 +13,7 @@ func (p *settings) ways() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		look.Section(lang.L("Passphrase")), p.passphrase(),
 		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
+		look.Space(look.Space3), look.Section(lang.L("Key file")), p.keyFile(),
 	}
 }
 

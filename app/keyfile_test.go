@@ -1,0 +1,195 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// keyFileApp is an app on its lock screen, whose journal has a key file.
+func keyFileApp(t *testing.T, use journal.KeyFileUse) (b *bench, key string, code journal.Code) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	key = filepath.Join(t.TempDir(), "ownway.key")
+	j, code := journaltest.NewAt(t, path, journal.Options{})
+	j, err := j.NewKeyFile(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, use, key, journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b = newBench(t, path)
+	b.start()
+	return b, key, code
+}
+
+func TestAKeyFileOpensTheJournalFromTheLockScreen(t *testing.T) {
+	b, key, _ := keyFileApp(t, journal.KeyFileAlone)
+	if strings.Contains(b.reads(), "Where the key file is") {
+		t.Error("it asks for a key file that need not be")
+	}
+	draw(t, b, "lock-key-file-may")
+	b.press("Use a key file")
+	b.typeText(key + ".not")
+	draw(t, b, "lock-key-file")
+	b.key(fyne.KeyReturn)
+	b.settle("not unlocked")
+	if !strings.Contains(b.reads(), "The key file cannot be read.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "lock-key-file-not-there")
+	for range ".not" { // the focus is where it can be mended
+		b.key(fyne.KeyBackspace)
+	}
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.Quit()
+}
+
+func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
+	b, key, code := keyFileApp(t, journal.KeyFileToo)
+	draw(t, b, "lock-both")
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn) // leads on to the key file
+	if b.said("not unlocked") {
+		t.Fatal("it was tried with the passphrase alone")
+	}
+	b.key(fyne.KeyReturn)
+	b.settle("not unlocked")
+	if !strings.Contains(b.reads(), "needs its key file too") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.typeText(key)
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.Quit()
+
+	b = newBench(t, b.env.Journal)
+	b.start()
+	b.press("Use my recovery code")
+	if strings.Contains(b.reads(), "Where the key file is") {
+		t.Error("the code asks for a key file")
+	}
+	b.typeText(code.String())
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.Quit()
+}
+
+func TestAJournalWithoutAKeyFileNeverAsksForOne(t *testing.T) {
+	b := newTestApp(t)
+	if err := b.session.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.start()
+	if text := b.reads(); strings.Contains(text, "key file") {
+		t.Errorf("the screen says %q", text)
+	}
+}
+
+// From Settings a key file is made, made anew for both, and done without; its
+// place is nowhere but on the screen.
+func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
+	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
+	dir := t.TempDir()
+	t.Setenv("HOME", dir)
+	b.openSettingsPart(partWays)
+	b.press("Make a key file")
+	draw(t, b, "new-key-file")
+	first := filepath.Join(dir, "ownway.key")
+	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*look.PassphraseBox); return ok })
+	b.typeText("not it")
+	b.key(fyne.KeyReturn)
+	b.settle("not changed")
+	if _, err := os.Stat(first); err == nil {
+		t.Error("a wrong passphrase left a key file")
+	}
+	b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("changed")
+	draw(t, b, "key-file-made")
+	wantUse(t, b, journal.KeyFileAlone)
+
+	b.press("Make a new key file")
+	b.key(fyne.KeyDown) // both are needed
+	if !strings.Contains(b.reads(), "You have not typed your recovery code back yet.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "new-key-file-both")
+	second := filepath.Join(dir, "second.key")
+	b.tabTo(func(o fyne.Focusable) bool {
+		e, ok := o.(*look.Entry)
+		return ok && e.Label == "Where the key file goes"
+	})
+	b.win.Canvas().Focused().(*look.Entry).SetText(second)
+	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*look.PassphraseBox); return ok })
+	b.typeText(journaltest.Passphrase)
+	b.press("Make it")
+	b.settle("changed")
+	draw(t, b, "key-file-both")
+	wantUse(t, b, journal.KeyFileToo)
+
+	b.press("Do without a key file")
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.typeText(first)
+	b.key(fyne.KeyReturn)
+	b.settle("not changed")
+	if !strings.Contains(b.reads(), "not this journal's") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "no-key-file")
+	b.win.Canvas().Focused().(*look.Entry).SetText(second)
+	b.key(fyne.KeyReturn)
+	b.settle("changed")
+	wantUse(t, b, journal.NoKeyFile)
+	if len(b.session.answers("how")) != 1 {
+		t.Error("the answer is gone")
+	}
+	b.Quit()
+	if kept, _ := os.ReadFile(b.env.Config); strings.Contains(string(kept), ".key") {
+		t.Errorf("the settings tell of the key file: %s", kept)
+	}
+	if b.onDisk() != "" {
+		t.Error("there is an entry nobody wrote")
+	}
+}
+
+func wantUse(t *testing.T, b *bench, want journal.KeyFileUse) {
+	t.Helper()
+	if use, err := b.session.journal.KeyFileUse(); use != want || err != nil {
+		t.Errorf("the use is %d, %v, want %d", use, err, want)
+	}
+	for _, h := range b.session.journal.List(journal.Setting) {
+		if r, err := b.session.journal.Get(h.Item); err != nil || strings.Contains(r.Text, ".key") {
+			t.Errorf("the journal keeps %q, %v", r.Text, err)
+		}
+	}
+}
+
+func (b *bench) openSettingsPart(part string) {
+	b.t.Helper()
+	b.session.openSettings(part)
+	b.forget()
+}
+
+// tabTo goes on by Tab to what is looked for.
+func (b *bench) tabTo(is func(fyne.Focusable) bool) {
+	b.t.Helper()
+	for range 30 {
+		if is(b.win.Canvas().Focused()) {
+			return
+		}
+		b.win.Canvas().FocusNext()
+	}
+	b.t.Fatal("the focus does not come there")
+}
