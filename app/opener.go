@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -36,7 +35,7 @@ func (a *App) newOpener(label string, use journal.KeyFileUse, submitted func()) 
 		}
 		submitted()
 	}
-	o.where = container.NewStack()
+	o.where = look.Down(0)
 	o.link = look.NewLink(lang.L("Use a key file"), o.useFile)
 	o.all = look.Down(look.Space2, o.label, o.box, o.where)
 	o.askFile(use == journal.KeyFileToo)
@@ -53,6 +52,7 @@ func (o *opener) rename(label string) {
 func (o *opener) askFile(on bool) {
 	o.where.RemoveAll()
 	if on {
+		o.where.Add(look.Space(look.Space2))
 		o.where.Add(o.file)
 	}
 	o.where.Hidden = !on

@@ -24,8 +24,8 @@ var (
 	ErrKeyFileDamaged = seal.ErrKeyFileDamaged
 	// ErrOtherKeyFile says that a key file is sound and not this journal's.
 	ErrOtherKeyFile = seal.ErrOtherKeyFile
-	// ErrKeyFileUnread goes with what the system says of a key file that cannot
-	// be read, ErrKeyFileUnmade of one that cannot be made.
+	// ErrKeyFileUnread says that a key file cannot be read, ErrKeyFileUnmade
+	// that one cannot be made.
 	ErrKeyFileUnread = errors.New("reading the key file")
 	ErrKeyFileUnmade = errors.New("making the key file")
 	// ErrNoKeyFile says that a journal was to be opened with a key file, and has

@@ -36,7 +36,10 @@ func (e Explanation) String() string {
 // diskFull is said too where the person may not use more of the disk.
 var diskFull = Explanation{"The disk is full.", "What was saved before is safe.", "Make some room on it, and try again.", "", ExitFailed}
 
-const untouched = "Nothing in the file has been changed."
+const (
+	untouched = "Nothing in the file has been changed."
+	asItWas   = "Your journal is as it was."
+)
 
 // explained are the errors with words of their own, the most telling first.
 var explained = []struct {
@@ -46,14 +49,14 @@ var explained = []struct {
 	{context.Canceled, Explanation{"It was stopped.", "What was saved before is safe.", "You can begin again whenever you like.", "", ExitFailed}},
 	{ErrWrong, Explanation{"That passphrase or recovery code does not open this journal.", untouched, "Look at capital letters and the keyboard's language, and try again. You can try as often as you like.", "", ExitWrong}},
 	{ErrNotCode, Explanation{"That does not look like a recovery code.", untouched, "A code has nine groups of four letters and digits. Copy it from your paper group by group.", "", ExitWrong}},
-	{ErrNeedsKeyFile, Explanation{"This journal needs its key file too, or that was not its recovery code.", untouched, "Choose the key file and type the passphrase. The recovery code opens the journal without the file.", "", ExitWrong}},
-	{ErrNeedsPassphrase, Explanation{"This journal needs its passphrase too.", untouched, "Type the passphrase and choose the key file.", "", ExitWrong}},
-	{ErrOtherKeyFile, Explanation{"That key file is not this journal's.", untouched, "Look for the right one. It may be an older key file, or one of another journal.", "", ExitWrong}},
-	{ErrNoKeyFile, Explanation{"This journal has no key file.", untouched, "Open it with the passphrase or the recovery code.", "", ExitWrong}},
-	{ErrKeyFileDamaged, Explanation{"This key file is damaged.", untouched, "Use your copy of it. If there is none, the recovery code opens the journal.", "", ExitWrong}},
-	{ErrNotKeyFile, Explanation{"That file is not a key file.", untouched, "Choose the one Ownway made: its first line is \"Ownway key file\".", "", ExitWrong}},
-	{ErrKeyFileUnread, Explanation{"The key file cannot be read.", untouched, "Look at how its place is written. If it is on a stick, plug it in.", "", ExitFailed}},
-	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", untouched, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
+	{ErrNeedsKeyFile, Explanation{"This journal needs its key file too, or that was not its recovery code.", asItWas, "Choose the key file and type the passphrase. The recovery code opens the journal without the file.", "", ExitWrong}},
+	{ErrNeedsPassphrase, Explanation{"This journal needs its passphrase too.", asItWas, "Type the passphrase and choose the key file.", "", ExitWrong}},
+	{ErrOtherKeyFile, Explanation{"That key file is not this journal's.", asItWas, "Look for the right one. It may be an older key file, or one of another journal.", "", ExitWrong}},
+	{ErrNoKeyFile, Explanation{"This journal has no key file.", asItWas, "Open it with the passphrase or the recovery code.", "", ExitWrong}},
+	{ErrKeyFileDamaged, Explanation{"This key file is damaged.", asItWas, "Use your copy of it. If there is none, the recovery code opens the journal.", "", ExitWrong}},
+	{ErrNotKeyFile, Explanation{"That file is not a key file.", asItWas, "Choose the one Ownway made: its first line is \"Ownway key file\".", "", ExitWrong}},
+	{ErrKeyFileUnread, Explanation{"The key file cannot be read.", asItWas, "Look at how its place is written. If it is on a stick, plug it in.", "", ExitFailed}},
+	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", asItWas, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},

@@ -56,26 +56,27 @@ func makeKeyFile(path string) (*KeyFile, error) {
 	text := file.Text()
 	defer clear(text)
 	if err := store.WriteNew(path, text); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKeyFileUnmade, err)
+		return nil, fmt.Errorf("%w: %v", ErrKeyFileUnmade, err)
 	}
 	again, err := ReadKeyFile(path)
 	if err == nil && *again != *file {
 		err = ErrKeyFileDamaged
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%w: reading it back: %w", ErrKeyFileUnmade, err), os.Remove(path))
+		return nil, errors.Join(fmt.Errorf("%w: reading it back: %v", ErrKeyFileUnmade, err), os.Remove(path))
 	}
 	return again, nil
 }
 
 // ReadKeyFile reads a key file. The error is [ErrNotKeyFile],
-// [ErrKeyFileDamaged], or an [ErrKeyFileUnread] that has what the system says.
+// [ErrKeyFileDamaged], or an [ErrKeyFileUnread] that says what the system says
+// and is not one of the system's errors: those are the journal's.
 func ReadKeyFile(path string) (*KeyFile, error) {
 	text := make([]byte, seal.MaxKeyFile)
 	defer clear(text)
 	n, err := readBeginning(path, text)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKeyFileUnread, err)
+		return nil, fmt.Errorf("%w: %v", ErrKeyFileUnread, err)
 	}
 	return seal.ParseKeyFile(text[:n])
 }

@@ -593,13 +593,13 @@ func TestAKeyFileIsMadeForOneselfAndNeverOverAnother(t *testing.T) {
 		t.Errorf("read back: %v", err)
 	}
 	before, _ := os.ReadFile(path)
-	if _, err := journal.MakeKeyFile(path); !errors.Is(err, fs.ErrExist) || !errors.Is(err, journal.ErrKeyFileUnmade) {
+	if _, err := journal.MakeKeyFile(path); !errors.Is(err, journal.ErrKeyFileUnmade) || errors.Is(err, fs.ErrExist) {
 		t.Errorf("over another: %v", err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 		t.Error("the key file was changed")
 	}
-	if _, err := journal.MakeKeyFile(filepath.Join(dir, "not there", "key")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := journal.MakeKeyFile(filepath.Join(dir, "not there", "key")); !errors.Is(err, journal.ErrKeyFileUnmade) {
 		t.Errorf("in no folder: %v", err)
 	}
 	write(t, filepath.Join(dir, "photo"), bytes.Repeat([]byte("\xff\xd8"), 1<<20))
@@ -608,13 +608,14 @@ func TestAKeyFileIsMadeForOneselfAndNeverOverAnother(t *testing.T) {
 	write(t, filepath.Join(dir, "empty"), nil)
 	for name, want := range map[string]error{
 		"photo": journal.ErrNotKeyFile, "cut": journal.ErrKeyFileDamaged, "long": nil, "empty": journal.ErrNotKeyFile,
-		"not there": fs.ErrNotExist, "": journal.ErrNotRegular,
+		"not there": journal.ErrKeyFileUnread, "": journal.ErrKeyFileUnread,
 	} {
 		_, err := journal.ReadKeyFile(filepath.Join(dir, name))
 		if !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", name, err, want)
 		}
-		if system := want == fs.ErrNotExist || want == journal.ErrNotRegular; errors.Is(err, journal.ErrKeyFileUnread) != system {
+		// What is said of a missing file would be said of the journal.
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, journal.ErrNotRegular) {
 			t.Errorf("%q is said as %q", name, journal.Explain(err))
 		}
 	}
