@@ -22,6 +22,7 @@ func windowSteps() []step {
 		lockSteps(code),
 		looksSteps(),
 		awaySteps(),
+		draftSteps(),
 		leavingSteps(),
 	)
 }
