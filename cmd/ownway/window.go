@@ -53,7 +53,7 @@ func startWindow(args []string) (exit int) {
 		Locale:   locale(),
 		Now:      time.Now,
 		Do:       fyne.Do,
-		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, guarded(f)).Stop },
+		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, command.Aside(f, fyne.Do)).Stop },
 		Event:    events(),
 		Watch:    func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
 		Relaunch: func(path string) error { return relaunch("--journal", path) },
@@ -62,7 +62,7 @@ func startWindow(args []string) (exit int) {
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(a.Started)
 	fyneApp.Lifecycle().SetOnStopped(a.Stopped)
-	defer rescue(a.Crashed, os.Stderr, &exit)
+	defer command.Rescue(a.Crashed, os.Stderr, &exit)
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()
 	return journal.ExitDone
