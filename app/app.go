@@ -59,6 +59,7 @@ type App struct {
 	copied  string   // what was put on the clipboard last, taken away when the journal is left
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
+	low     func()   // what Ctrl+0 does on this screen; nil: nothing
 	input   *watch.Input
 	unwatch func() // ends the watching for the person going away
 	hidden  bool   // taken off the screen by Hide now
@@ -165,7 +166,7 @@ func (a *App) end() {
 
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
-	a.esc, a.screen = nil, name
+	a.esc, a.low, a.screen = nil, nil, name
 	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
 	a.win.SetContent(look.OnPaper(a.sensing(content)))
 	a.event("shown " + name)

@@ -30,6 +30,11 @@ func (a *App) addKeys() {
 		func(fyne.Shortcut) { a.open(placeSupport) })
 	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
 		func(fyne.Shortcut) { a.HideNow() })
+	on(fyne.Key0, func() {
+		if a.low != nil {
+			a.low()
+		}
+	})
 	c.SetOnTypedKey(a.typedKey)
 }
 
@@ -80,6 +85,9 @@ func (a *App) inRooms() bool {
 		return false
 	}
 	if a.screen == screenHelp {
+		a.esc()
+	}
+	if a.screen == screenLow {
 		a.esc()
 	}
 	return a.screen == screenRooms

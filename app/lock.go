@@ -88,6 +88,7 @@ type lockScreen struct {
 	locked *journal.Locked
 	ask    *opener
 	code   bool // asking for the recovery code
+	low    bool // unlocking leads to the one line
 	other  *look.Link
 	open   *look.Button
 	notice *fyne.Container // what went wrong, or nothing
@@ -112,6 +113,7 @@ func (s *lockScreen) show() {
 	foot := look.Spread(look.Small(s.app.footOf(s.locked)), s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
+	s.app.low = s.toLow
 	s.app.win.Canvas().Focus(s.ask.box)
 }
 
@@ -120,6 +122,15 @@ func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 	// The foot comes after the form for the keyboard too.
 	foot = container.New(edges{}, foot)
 	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(container.New(middle{}, form)), foot)
+}
+
+// toLow lets unlocking lead to the one line, or no longer.
+func (s *lockScreen) toLow() {
+	s.low = !s.low
+	s.open.SetText(lang.L("Open"))
+	if s.low {
+		s.open.SetText(lang.L("Open to one line"))
+	}
 }
 
 func (s *lockScreen) setCode(code bool) {
@@ -202,6 +213,9 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 	}
 	s.ask.wipe()
 	s.app.begin(j)
+	if s.low {
+		s.app.session.lowDay()
+	}
 	giveBack()
 }
 

@@ -63,6 +63,8 @@ func (b *bench) shortcut(key fyne.KeyName) {
 		b.session.place.(*pages).page.swap()
 	case fyne.KeyG:
 		b.session.place.(*pages).page.nextMark(1)
+	case fyne.Key0:
+		b.low()
 	}
 }
 

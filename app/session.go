@@ -39,6 +39,7 @@ const (
 const (
 	screenRooms = "session"
 	screenHelp  = "help"
+	screenLow   = "one line"
 )
 
 // session is an unlocked journal with the rooms around it.
@@ -119,7 +120,7 @@ func (s *session) sayDamage() {
 // coming back from Help now.
 func (s *session) show() {
 	s.app.show(screenRooms, s.frame)
-	s.app.help = s.help
+	s.app.help, s.app.low = s.help, s.lowDay
 	if s.place != nil {
 		s.place.Enter()
 	}
@@ -128,10 +129,14 @@ func (s *session) show() {
 // help saves what is being written and shows the helplines. They are shown
 // even when saving fails: the words wait in their place.
 func (s *session) help() {
+	s.flushAll()
+	s.app.showHelp(s.show)
+}
+
+func (s *session) flushAll() {
 	for d := range s.drafts {
 		d.flush()
 	}
-	s.app.showHelp(s.show)
 }
 
 // open goes to a place by its name, if the present one can be left.
@@ -230,7 +235,7 @@ func (s *session) ready(again func()) bool {
 	if s.leave() || s.keep() {
 		return true
 	}
-	if s.app.screen != screenRooms {
+	if s.app.screen != screenRooms && s.app.screen != screenLow {
 		s.show()
 	}
 	return false

@@ -48,6 +48,7 @@ func (p *today) Content() fyne.CanvasObject {
 			p.column.Add(card)
 		}
 	}
+	p.column.Add(look.Flow(0, look.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), p.session.lowDay)))
 	p.head = look.Down(look.Space1,
 		look.Title(p.session.app.dates().Long(p.session.app.now())),
 		look.Spread(look.Hint(lang.L("Write something, or nothing. Both are fine.")), look.Flow(look.Space3, p.status, p.open)))

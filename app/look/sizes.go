@@ -16,6 +16,7 @@ const (
 	SizeExcerpt = fyne.ThemeSizeName("excerpt") // 17: the beginning of something written
 	SizeWriting = fyne.ThemeSizeName("writing") // 19: what a person writes
 	SizeReading = fyne.ThemeSizeName("reading") // 20: answers, and what a person reads
+	SizeLarge   = fyne.ThemeSizeName("large")   // 38: the one line of a low day
 )
 
 // The steps of space between things. They do not grow with the text: large text needs the room itself.
@@ -44,7 +45,7 @@ const (
 
 var textSizes = map[fyne.ThemeSizeName]float32{
 	SizeSmall: 14, SizeText: 16, SizeSection: 16, SizeTitle: 27, SizeLogo: 18, SizeExcerpt: 17, SizeWriting: 19, SizeReading: 20,
-	SizeIcon: 20,
+	SizeIcon: 20, SizeLarge: 38,
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{

@@ -37,6 +37,11 @@ func NewTitle(placeholder string) *Line {
 	return newLine(placeholder, look.WrittenStyle(fyne.TextStyle{Bold: true}), look.SizeTitle)
 }
 
+// NewLarge returns a line in large letters, for a day on which it is all there is to write on.
+func NewLarge(placeholder string) *Line {
+	return newLine(placeholder, look.WrittenStyle(fyne.TextStyle{}), look.SizeLarge)
+}
+
 func newLine(placeholder string, style fyne.TextStyle, size fyne.ThemeSizeName) *Line {
 	l := &Line{}
 	l.field = newField(l, style)

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// low is for days on which everything is much: one line, large, and nothing
+// else. Enter keeps what stands there as an entry of today, and Escape leads
+// back.
+type low struct {
+	session *session
+	line    *write.Line
+	edge    *sheet
+	said    *look.Text
+	notice  *fyne.Container
+	all     *fyne.Container
+	draft   *draft // nil until something is written
+}
+
+// lowDay shows the one line, if the present place can be left.
+func (s *session) lowDay() {
+	if !s.leave() {
+		return
+	}
+	l := &low{session: s, said: look.Status(), notice: look.Down(0)}
+	l.line = write.NewLarge(lang.L("One line"))
+	l.line.OnChanged = l.changed
+	l.line.OnSubmitted = func(string) { l.keep() }
+	l.edge = newSheet(l.line)
+	l.line.OnFocus = l.edge.setFocused
+	l.all = look.Down(look.Space3, l.edge, look.Spread(look.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
+	l.show()
+}
+
+func (l *low) show() {
+	a := l.session.app
+	a.show(screenLow, container.NewVScroll(container.New(middle{wider: 0.8}, l.all)))
+	a.esc = l.leave
+	a.help = func() {
+		l.session.flushAll()
+		a.showHelp(l.show)
+	}
+	l.line.Focus()
+}
+
+func (l *low) changed(text string) {
+	if l.draft == nil {
+		if strings.TrimSpace(text) == "" {
+			return
+		}
+		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(l.session.app.now())}}
+		l.draft = l.session.newDraft(entry, l.saved, l.notSaved)
+		l.said.SetText("")
+	}
+	l.draft.edit(func(r *journal.Record) { r.Text = text })
+}
+
+func (l *low) saved(journal.Record) {
+	l.notice.RemoveAll()
+	l.all.Refresh()
+}
+
+// notSaved comes back to the line, if need be, to say so.
+func (l *low) notSaved(err error) {
+	if l.session.app.screen != screenLow {
+		l.show()
+	}
+	l.notice.Objects = []fyne.CanvasObject{l.session.unsaved(l.draft, err)}
+	l.all.Refresh()
+}
+
+// keep ends the line, so that another may follow.
+func (l *low) keep() {
+	kept := l.draft != nil
+	if !l.close() {
+		return
+	}
+	l.line.SetText("")
+	if !kept {
+		return
+	}
+	l.said.SetText(lang.L("Kept. One line is enough."))
+	l.all.Refresh()
+	l.session.app.event("kept a line")
+}
+
+func (l *low) close() bool {
+	if !l.session.close(l.draft) {
+		return false
+	}
+	l.draft = nil
+	return true
+}
+
+// leave goes back to where the person was.
+func (l *low) leave() {
+	if l.close() {
+		l.session.show()
+		l.session.open(l.session.name)
+	}
+}
