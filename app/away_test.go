@@ -262,7 +262,7 @@ func TestHideNowWorksFromEveryScreen(t *testing.T) {
 		"help":         func(b *bench) { b.help() },
 		"first run":    func(b *bench) { b.session = nil; b.showFirstRun() },
 		"cannot open":  func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
-		"lock":         func(b *bench) { b.session = nil; newLockScreen(b.App, nil).show() },
+		"lock":         func(b *bench) { b.session = nil; newLockScreen(b.App, new(journal.Locked)).show() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
