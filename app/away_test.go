@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/watch"
+	"ownway/journal"
 )
 
 // watching is what an app asked to be watched for last.
