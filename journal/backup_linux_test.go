@@ -1,13 +1,10 @@
 package journal_test
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -18,103 +15,6 @@ import (
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
-
-// asBacker makes the test program one that backs up the journal at this path
-// for ever.
-const asBacker = "JOURNAL_TEST_BACKS_UP"
-
-// TestPlayBacker is the second program of the next test, and nothing by itself.
-func TestPlayBacker(t *testing.T) {
-	path := os.Getenv(asBacker)
-	if path == "" {
-		return
-	}
-	j := journaltest.Unlock(t, path, journaltest.Passphrase)
-	for {
-		r := save(t, j, entry("2026-11-19", "", noise(30_000)))
-		fmt.Println("saved", r.Item)
-		if _, err := j.Backup(context.Background(), journal.Beside); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func TestKilledWhileBackingUpJournalAndBackupsAreWhole(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal.ownway")
-	j, _ := journaltest.NewAt(t, path, journal.Options{})
-	records := make([]journal.Record, 2000)
-	for i := range records {
-		records[i] = entry("2026-11-19", "", noise(500))
-	}
-	if err := j.SaveAll(t.Context(), records, nil); err != nil {
-		t.Fatal(err)
-	}
-	first := backup(t, j, journal.Beside)
-	if err := j.Close(); err != nil {
-		t.Fatal(err)
-	}
-	var said []string
-	halves := 0 // rounds that ended with a backup half made
-	for round := range 12 {
-		said = append(said, killChild(t, "TestPlayBacker", asBacker+"="+path, 1+round%3)...)
-		half, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".journal-*.new-*"))
-		halves += min(len(half), 1)
-		j := journaltest.Unlock(t, path, journaltest.Passphrase)
-		if n := len(j.List(journal.Entry)); n < len(records)+len(said) || n > len(records)+len(said)+round+1 {
-			t.Fatalf("round %d: %d entries, %d saves were said to be safe", round, n, len(said))
-		}
-		for _, b := range listed(t, path) {
-			old := openBackup(t, b, journaltest.Passphrase)
-			if len(old.Problems()) > 0 || old.Records() < len(records) {
-				t.Fatalf("round %d: %s has %d records, %v", round, b.Path, old.Records(), old.Problems())
-			}
-		}
-		// The next backup clears away what was left.
-		if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
-			t.Fatal(err)
-		}
-		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".*")); len(left) > 0 {
-			t.Errorf("round %d leaves %v", round, left)
-		}
-		journaltest.Reopen(t, j, journaltest.Passphrase).Close()
-	}
-	if halves == 0 {
-		t.Error("no round was killed in the midst of a backup")
-	}
-	t.Logf("%d rounds, %d of them within a backup, %d saves; the first backup was %s", 12, halves, len(said), filepath.Base(first.Path))
-}
-
-// killChild runs a part of the test program as a second program, waits for so
-// many lines of it and a moment of a random length, in which it goes on, and
-// kills it.
-func killChild(t *testing.T, part, env string, lines int) (said []string) {
-	t.Helper()
-	c := exec.Command(os.Args[0], "-test.run=^"+part+"$")
-	c.Env = append(os.Environ(), env)
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	from := bufio.NewScanner(out)
-	for range lines {
-		if !from.Scan() {
-			t.Fatal("the other program ended early")
-		}
-		said = append(said, from.Text())
-	}
-	<-time.After(time.Duration(rand.IntN(60)) * time.Millisecond)
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	for from.Scan() {
-		said = append(said, from.Text())
-	}
-	_ = c.Wait()
-	return said
-}
 
 // The folder for backups cannot be written to; the journal can.
 func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {

@@ -34,6 +34,9 @@ var built = struct {
 }{}
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asTeller) != "" {
+		playTeller()
+	}
 	code := m.Run()
 	if built.dir != "" {
 		os.RemoveAll(built.dir)

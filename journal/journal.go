@@ -135,6 +135,7 @@ func openFile(path string, o Options) (*file, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Release())
 	}
+	store.ClearUnfinished(besidePath(path), nameOf(path)+"-") // of backups
 	return &file{path: path, db: db, lock: lock, drafts: o.Drafts}, nil
 }
 

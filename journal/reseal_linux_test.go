@@ -1,10 +1,14 @@
 package journal_test
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
+	"os/exec"
 	"testing"
+	"time"
 
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -75,4 +79,36 @@ func wantWholeUnderOne(t *testing.T, b journal.Backup) (older int) {
 		t.Errorf("%s: %v, %v", b.Path, report.Problems, err)
 	}
 	return older
+}
+
+// killChild runs a part of the test program as a second program, waits for so
+// many lines of it and a moment of a random length, in which it goes on, and
+// kills it.
+func killChild(t *testing.T, part, env string, lines int) (said []string) {
+	t.Helper()
+	c := exec.Command(os.Args[0], "-test.run=^"+part+"$")
+	c.Env = append(os.Environ(), env)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	from := bufio.NewScanner(out)
+	for range lines {
+		if !from.Scan() {
+			t.Fatal("the other program ended early")
+		}
+		said = append(said, from.Text())
+	}
+	<-time.After(time.Duration(rand.IntN(60)) * time.Millisecond)
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for from.Scan() {
+		said = append(said, from.Text())
+	}
+	_ = c.Wait()
+	return said
 }

@@ -40,7 +40,9 @@ type Lock struct{ file *os.File }
 // left behind, empty, when the lock is released.
 func LockName(path string) string { return path + ".lock" }
 
-// Acquire claims the file at path, which has to exist. It does not wait.
+// Acquire claims the file at path, which has to exist. It does not wait. It
+// clears away what a crash left of files that were to take the place of this
+// one: whoever has the lock is the only one to make such.
 //
 // Errors: those of [Open] up to [ErrForeign], leaving nothing behind;
 // [InUseError]; [ErrReadOnly] when no lock can be put beside the file.
@@ -55,6 +57,9 @@ func Acquire(path, role string) (*Lock, error) {
 	const tries = 5
 	for range tries {
 		l, err := acquire(path, role)
+		if l != nil {
+			ClearUnfinished(filepath.Dir(path), filepath.Base(path)+unfinished)
+		}
 		if err != nil || l != nil {
 			return l, err
 		}
