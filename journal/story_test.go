@@ -367,11 +367,24 @@ var plans = map[string]func(n int, rng *rand.Rand) string{
 	"many":    cycle("many", "new"),
 	"import":  cycle("import"),
 	"re-key":  cycle("re-key", "new"),
+	"crash":   crashing,
 	"purge":   cycle("many", "bin", "purge", "compact"),
 	"backup":  cycle("new", "backup"),
 	"lock":    cycle("new", "lock"),
 	"restore": cycle("new", "backup", "new", "new", "restore"),
 }
+
+// crashing are as many saves of all kinds as are wanted of a log, and between
+// them all that writes whole files.
+func crashing(n int, rng *rand.Rand) string {
+	if n%(every+1) != 0 {
+		return mixed(rng)
+	}
+	return []string{"backup", "re-key", "compact", "restore", "purge"}[n/(every+1)%5]
+}
+
+// every is how many saves there are between two others, in a log.
+const every = 20
 
 func cycle(kinds ...string) func(int, *rand.Rand) string {
 	return func(n int, _ *rand.Rand) string { return kinds[(n-1)%len(kinds)] }

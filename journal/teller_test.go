@@ -28,6 +28,7 @@ type telling struct {
 const (
 	saidDone   = "done %d"    // so many deeds
 	saidOnDisk = "on disk %d" // so many records of the deed under way
+	saidCode   = "code %s"    // of the journal that was made
 )
 
 // each goes through the story, deed by deed, while f wants more. n counts the
@@ -73,6 +74,9 @@ func playTeller() {
 		if err != nil {
 			err = fmt.Errorf("deed %d, %s: %w", n, d.kind, err)
 			return false
+		}
+		if n == 1 {
+			fmt.Printf(saidCode+"\n", w.code)
 		}
 		fmt.Printf(saidDone+"\n", n)
 		return n != t.Until
@@ -130,7 +134,7 @@ func (c *teller) hear() bool {
 	return true
 }
 
-func said(line, format string, n *int) bool {
+func said(line, format string, n any) bool {
 	_, err := fmt.Sscanf(line, format, n)
 	return err == nil
 }

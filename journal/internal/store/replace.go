@@ -22,8 +22,13 @@ func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, ve
 		return denied(err)
 	}
 	return build(ctx, path, fill, verify, func(temp string) error {
-		if err := keepAside(path, filepath.Join(filepath.Dir(path), aside)); err != nil {
+		dir := filepath.Dir(path)
+		if err := keepAside(path, filepath.Join(dir, aside)); err != nil {
 			return fmt.Errorf("keep the file that is there: %w", err)
+		}
+		// Not every file system makes names last in the order they came.
+		if err := syncDir(dir); err != nil {
+			return err
 		}
 		return os.Rename(temp, path)
 	})
