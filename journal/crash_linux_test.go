@@ -186,6 +186,7 @@ func (c *crasher) run() {
 			continue
 		case syncs, syncsFolder:
 			c.crash(done, false, fates...)
+			c.crash(done, false, c.disk.named()...)
 		default:
 			if c.rng.IntN(8) == 0 {
 				c.crash(done, false, fates[2+c.rng.IntN(len(fates)-2)])
@@ -317,19 +318,20 @@ func class(kind string) string {
 func (c *crasher) table() {
 	var b strings.Builder
 	fmt.Fprintf(&b, "images, each another, by what was under way and by what became of what was not synced\n%-10s", "")
-	for _, f := range fates {
-		fmt.Fprintf(&b, "%22s", f.name)
+	columns := append(slices.Clone(fates), fate{name: someNames})
+	for _, f := range columns {
+		fmt.Fprintf(&b, "%15s", f.name)
 	}
 	sum := map[string]int{}
 	for _, row := range append(slices.Sorted(maps.Keys(c.counts)), "all") {
 		fmt.Fprintf(&b, "%9s\n%-10s", "", row)
 		total := 0
-		for _, f := range fates {
+		for _, f := range columns {
 			n := c.counts[row][f.name]
 			if row == "all" {
 				n = sum[f.name]
 			}
-			fmt.Fprintf(&b, "%22d", n)
+			fmt.Fprintf(&b, "%15d", n)
 			sum[f.name], total = sum[f.name]+n, total+n
 		}
 		fmt.Fprintf(&b, "%9d", total)

@@ -145,14 +145,33 @@ type fate struct {
 
 var fates = []fate{
 	{"in order", written(all), all[change]},
-	{"nothing unsynced", written(none), none[change]},
+	{"unsynced gone", written(none), none[change]},
 	{"some dropped", written(some), first[change]},
 	{"reordered", written(shuffled), some[change]},
 	{"torn at 512", torn(512), first[change]},
 	{"torn at 4096", torn(4096), first[change]},
-	{"the old length", oldLength, first[change]},
-	{"anything in new files", anything, some[change]},
+	{"old length", oldLength, first[change]},
+	{"new: anything", anything, some[change]},
 }
+
+// named are the fates of names: every choice among those that changed last.
+func (d *disk) named() (fates []fate) {
+	n := min(len(d.pending), 5)
+	for mask := range 1 << n {
+		fates = append(fates, fate{someNames, written(all), func(_ *rand.Rand, pending []change) []change {
+			kept := slices.Clone(pending[:len(pending)-n])
+			for i, p := range pending[len(pending)-n:] {
+				if mask&(1<<i) != 0 {
+					kept = append(kept, p)
+				}
+			}
+			return kept
+		}})
+	}
+	return fates
+}
+
+const someNames = "some names"
 
 // image is the folder after a crash: the bytes of its files by their paths,
 // but for those that are known already.
