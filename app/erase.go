@@ -23,7 +23,7 @@ type erase struct {
 	session *session
 	traces  journal.Traces
 	word    *look.Field
-	box     *look.PassphraseBox
+	ask     *opener
 	outcome *fyne.Container
 	cancel  context.CancelFunc // while the passphrase is tried
 }
@@ -48,9 +48,9 @@ func (s *session) eraseJournal() {
 		e.put(problem(err))
 	}
 	e.word = look.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
-	e.box = look.NewPassphraseBox(lang.L("Passphrase or recovery code"))
-	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.box) }
-	e.box.OnSubmitted = e.begin
+	e.ask = s.newPresent(e.begin)
+	e.ask.rename(lang.L("Passphrase or recovery code"))
+	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.ask.box) }
 
 	page := []fyne.CanvasObject{look.Title(lang.L("Erase this journal")),
 		look.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we."))}
@@ -59,7 +59,7 @@ func (s *session) eraseJournal() {
 		page = append(page, look.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))
 	}
 	page = append(page, look.Body(cannotPromise()), e.word,
-		look.Down(look.Space2, look.Small(e.box.Label), e.box),
+		e.ask.all,
 		look.Spread(look.NewButton(lang.L("Erase it all"), e.begin), look.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome)
 	a := s.app
 	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
@@ -107,7 +107,7 @@ func (e *erase) leave() {
 		e.cancel()
 		return
 	}
-	e.box.Wipe()
+	e.ask.wipe()
 	e.session.show()
 }
 
@@ -122,13 +122,12 @@ func (e *erase) begin() {
 		s.app.win.Canvas().Focus(e.word.Entry)
 		return
 	}
-	secret := e.box.Bytes()
+	way := e.ask.take()
 	ctx, cancel := context.WithCancel(context.Background())
 	e.cancel = cancel
 	e.put(look.NewProgressNote(lang.L("Trying your passphrase"), cancel))
 	go func() {
-		err := s.journal.Test(ctx, journal.Secret{Words: secret})
-		clear(secret)
+		err := way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
 		s.app.env.Do(func() { e.tested(err) })
 	}()
 }
@@ -143,12 +142,11 @@ func (e *erase) tested(err error) {
 	}
 	if err != nil {
 		e.put(problem(err))
-		e.box.Again()
-		a.win.Canvas().Focus(e.box)
+		e.ask.again(err)
 		a.event("not erased")
 		return
 	}
-	e.box.Wipe()
+	e.ask.wipe()
 	e.session.stopUpkeep()
 	gone, left := e.session.journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
