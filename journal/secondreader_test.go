@@ -35,9 +35,23 @@ const (
 // are what it names.
 func secondRead(t *testing.T, path, passphrase string) (records, problems string, exit int) {
 	t.Helper()
-	secret := filepath.Join(t.TempDir(), "passphrase.txt")
-	write(t, secret, []byte(passphrase+"\n"))
-	cmd := exec.Command(python, secondReader, path, secret)
+	return secondReadWith(t, path, with(passphrase, nil))
+}
+
+func secondReadWith(t *testing.T, path string, s journal.Secret) (records, problems string, exit int) {
+	t.Helper()
+	args := []string{secondReader, path}
+	if len(s.Words) > 0 {
+		secret := filepath.Join(t.TempDir(), "passphrase.txt")
+		write(t, secret, append(slices.Clone(s.Words), '\n'))
+		args = append(args, secret)
+	}
+	if s.File != nil {
+		file := filepath.Join(t.TempDir(), "key")
+		write(t, file, s.File.Text())
+		args = append(args, file)
+	}
+	cmd := exec.Command(python, args...)
 	var out, named bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &named
 	err := cmd.Run()
@@ -79,6 +93,30 @@ func TestTheSecondReaderReadsTheFrozenJournalAsItWas(t *testing.T) {
 	}
 	if problems != "" || exit != 0 {
 		t.Errorf("it ended with %d and said %q", exit, problems)
+	}
+}
+
+func TestTheSecondReaderOpensByEveryWayIn(t *testing.T) {
+	for name := range frozenUses {
+		path, want := filepath.Join(frozenKeyFile, name, "journal.ownway"), read(t, filepath.Join(frozenKeyFile, name, "records.txt"))
+		for way, secret := range frozenWays(t, name) {
+			got, said, exit := secondReadWith(t, path, secret)
+			if asListing(got) != want || said != "" || exit != 0 {
+				t.Errorf("%s, %s: it ended with %d, said %q, and read %s", name, way, exit, said, firstDifference(asListing(got), want))
+			}
+		}
+	}
+	other := makeKeyFile(t)
+	for name, secret := range map[string]journal.Secret{"alone": with("not it", other), "both": with(journaltest.Passphrase, other)} {
+		if _, said, exit := secondReadWith(t, filepath.Join(frozenKeyFile, name, "journal.ownway"), secret); exit != journal.ExitWrong {
+			t.Errorf("%s, another key file: it ended with %d and said %q", name, exit, said)
+		}
+	}
+	both := frozenWays(t, "both")["both"]
+	for way, secret := range map[string]journal.Secret{"the passphrase alone": with(string(both.Words), nil), "another passphrase": with("not it", both.File)} {
+		if _, said, exit := secondReadWith(t, filepath.Join(frozenKeyFile, "both", "journal.ownway"), secret); exit != journal.ExitWrong {
+			t.Errorf("both, %s: it ended with %d and said %q", way, exit, said)
+		}
 	}
 }
 
@@ -284,7 +322,7 @@ func TestTheSecondReaderEndsAsTheProgramDoes(t *testing.T) {
 		exit             int
 	}{
 		"a wrong passphrase":     {whole, "four quiet herons waitin", journal.ExitWrong},
-		"a recovery code":        {whole, journal.Code{1}.String(), journal.ExitWrong},
+		"another recovery code":  {whole, journal.Code{1}.String(), journal.ExitWrong},
 		"the right one":          {whole, journaltest.Passphrase, journal.ExitDone},
 		"a file of another kind": {foreign, "x", journal.ExitFailed},
 		"no file":                {whole + "-not", "x", journal.ExitFailed},

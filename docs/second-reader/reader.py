@@ -1,17 +1,19 @@
 #!/usr/bin/python3
-"""reader.py JOURNAL [PASSPHRASE-FILE] prints every record of an Ownway journal.
+"""reader.py JOURNAL [PASSPHRASE-FILE] [KEY-FILE] prints every record of an Ownway journal.
 
-Without a passphrase file it asks. What does not authenticate is named on standard error; nothing is
-ever written. It ends with 0 done, 1 no journal or none it can read, 2 wrong usage, 3 wrong passphrase,
+The passphrase file may hold the recovery code; without one it asks. What does not authenticate is named on standard
+error; nothing is ever written. It ends with 0 done, 1 no journal or none it can read, 2 wrong usage, 3 wrong way in,
 4 damaged (what opens is printed), 5 in use. "(6.1)" and the like are sections of journal/FORMAT.md.
 """
-import datetime, fcntl, functools, getpass, hashlib, hmac, os, pathlib, re, struct, sys, unicodedata
+import datetime, fcntl, getpass, hashlib, hmac, os, pathlib, re, struct, sys, unicodedata
 
 from argon2.low_level import Type, hash_secret_raw
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_aead
 from nacl.exceptions import CryptoError
 
-PAGE = 16384
+sys.dont_write_bytecode = True
+import bbolt, hpke
+
 KINDS = ("", "answer", "entry", "note", "step", "person", "plan section", "reading", "highlight", "setting", "question")
 named = []  # what was found wrong
 
@@ -26,58 +28,10 @@ def stop(code, words):
     print("reader:", words, file=sys.stderr)
     sys.exit(code)
 
-# The file (2): pages of bbolt. Every number in it is bounded before it is used.
-class File:
-    def __init__(self, data):
-        self.data, self.seen = data, set()
-        fnv = lambda raw: functools.reduce(lambda h, b: (h ^ b) * 0x100000001B3 % 2**64, raw, 0xCBF29CE484222325)
-        metas = (data[16:80], data[PAGE + 16 : PAGE + 80])
-        metas = [(struct.unpack("<IIIIQQQQQQ", raw), raw[:56]) for raw in metas if len(raw) == 64]
-        if not any(meta[0] == 0xED0CDAED and meta[2] == PAGE for meta, _ in metas):
-            stop(1, "This is no journal.")
-        sound = [meta for meta, raw in metas if meta[:3] == (0xED0CDAED, 2, PAGE) and meta[9] == fnv(raw)]
-        if not sound:
-            stop(4, "The journal is damaged: neither of its two first pages holds.")
-        meta = max(sound, key=lambda m: m[8])
-        self.root, self.end = meta[4], min(meta[7], len(data) // PAGE)
-
-    def page(self, number):
-        """A page with its overflow. None is read twice, so that there are no circles."""
-        own, overflow = struct.unpack_from("<Q4xI", self.data, number * PAGE) if 2 <= number < self.end else (0, 0)
-        if own != number or number + overflow >= self.end or number in self.seen:
-            raise Bad(f"page {number} is not what and where it has to be")
-        self.seen.add(number)
-        return self.data[number * PAGE : (number + overflow + 1) * PAGE]
-
-    def tree(self, where, number, inside=b"", depth=0):
-        """All (flags, key, value) below a page, or in a page that lies inside a value."""
-        try:
-            page = self.page(number) if number else inside
-            kind, count = struct.unpack_from("<HH", page.ljust(16, b"\0"), 8)
-            if kind not in (1, 2) or 16 + 16 * count > len(page) or depth == 32:
-                raise Bad(f"page {number} is not of a tree")
-        except Bad as e:
-            return name(f"{where}: {e}")
-        for at in range(16, 16 + 16 * count, 16):
-            if kind == 1:
-                yield from self.tree(where, struct.unpack_from("<Q", page, at + 8)[0] or 1, b"", depth + 1)
-                continue
-            flags, position, key, value = struct.unpack_from("<IIII", page, at)
-            key, value = at + position + key, at + position + key + value
-            if value <= len(page):
-                yield flags, page[at + position : key], page[key:value]
-            else:
-                name(f"{where}: an element lies outside its page")
-
-    def buckets(self):
-        """{bucket: {key: value}}"""
-        trees = {bucket: self.tree(f"bucket {bucket}", struct.unpack_from("<Q", value)[0], value[16:])
-                 for flags, bucket, value in self.tree("the root", self.root or 1) if flags & 1 and len(value) >= 16}
-        return {bucket: {key: value for flags, key, value in tree if not flags & 1} for bucket, tree in trees.items()}
-
 # Messages (3). Fields are listed in the order of their numbers; * is a repeated one.
 HEADER = "magic:text version:int required:text* journal:id epoch:int slots:bytes*"
-SLOT = "type:int id:id salt:hash memory:int passes:int lanes:int commitment:hash sealed:bytes"
+SLOT = """type:int id:id salt:hash memory:int passes:int lanes:int commitment:hash sealed:bytes
+    share:bytes file-salt:hash file-commitment:hash"""
 MANIFEST = "generation:int records:int header:hash shards:bytes public_key:bytes salt:hash commitment:hash"
 RECORD = """item:id kind:int parent:id* device:id at:signed offset:signed written:signed binned:yes title:text
     text:text day:text day-words:text tag:text* feeling:text* about:id of:text sort:text state:text order:signed
@@ -156,21 +110,56 @@ def normal(passphrase):
         out, run = out + c, len(marks) - len(marks.rstrip("m")) + (run if " " not in marks else 0)
     return unicodedata.normalize("NFC", out).encode("utf-8", "surrogateescape")
 
-def open_slot(place, raw, passphrase):
-    """The data key, or None if the slot is of another passphrase or not of one (6.1)."""
-    slot = message(raw, SLOT)
-    if slot["type"] != 1 and not slot["bad"]:
+def code_in(words):
+    """The 20 bytes of a recovery code, or nothing. Its check group is not looked at (6.3)."""
+    text = re.sub(r"[\s\u2010-\u2015-]", "", words.decode("utf-8", "replace")).upper()
+    digits = ["0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(c) for c in text.translate(str.maketrans("OIL", "011"))]
+    if len(digits) != 36 or -1 in digits:
+        return b""
+    return sum(d << 5 * i for i, d in enumerate(reversed(digits[:32]))).to_bytes(20, "big")
+
+def key_in(text):
+    """The 32 bytes of a key file (6.4)."""
+    digits = re.sub(rb"\s", b"", text.partition(b"\n")[2])
+    raw = bytes.fromhex(digits.decode()) if re.fullmatch(b"[0-9a-fA-F]{80}", digits) else b""
+    if hkdf(raw[:32], b"", b"ownway/1 key file check")[:8] != raw[32:]:
+        stop(3, "The key file is damaged.")
+    return raw[:32]
+
+def open_to(kind, secret, salt, commitment, sealed, bound):
+    """What was sealed to the public key of a code or key file, or None if it is another (6.2)."""
+    kind = b"ownway/1 " + kind
+    if not secret or hkdf(secret, salt, kind + b" commitment") != commitment:
         return None
-    memory, passes, lanes, salt = slot["memory"], slot["passes"], slot["lanes"], slot["salt"]
-    if slot["bad"] or not (19456 <= memory <= 1048576 and 1 <= passes <= 10 and 1 <= lanes <= 16):
-        raise Bad(slot["bad"] or "it asks for more or less work than any journal does")
+    try:
+        return hpke.open_base(hpke.derive_key_pair(hkdf(secret, salt, kind + b" key pair")), sealed, bound)
+    except (CryptoError, ValueError, TypeError):
+        raise Bad("it does not authenticate") from None
+
+def open_slot(place, raw, words, key_file):
+    """The data key, or None if the slot is of another way in, or of none there is (6)."""
+    slot = message(raw, SLOT)
+    memory, passes, lanes, salt, commitment = (slot[n] for n in ("memory", "passes", "lanes", "salt", "commitment"))
+    if slot["bad"]:
+        raise Bad(slot["bad"])
+    bound = lambda *but: b"ownway/1 slot\0" + place + b"".join(part for n, _, part in fields(raw) if n not in but)
+    if slot["type"] in (2, 3):
+        kind, secret = (b"recovery", code_in(words)) if slot["type"] == 2 else (b"key file", key_file)
+        return open_to(kind, secret, salt, commitment, slot["sealed"], bound(8))
+    share, kind = b"", b"ownway/1 slot"
+    if slot["type"] == 4:
+        kind, theirs = b"ownway/1 both", (slot["file-salt"], slot["file-commitment"], slot["share"])
+        share = open_to(b"key file", key_file, *theirs, bound(8, 9))
+    if slot["type"] not in (1, 4) or share is None or not words:
+        return None
+    if not (19456 <= memory <= 1048576 and 1 <= passes <= 10 and 1 <= lanes <= 16):
+        raise Bad("it asks for more or less work than any journal does")
     if memory > int(re.search(r"MemAvailable:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]):
         stop(1, f"Opening this journal needs {memory >> 10} MiB of memory, and there is less free.")
-    root = hash_secret_raw(normal(passphrase), salt, passes, memory, lanes, 32, Type.ID, 0x13)
-    if hkdf(root, salt, b"ownway/1 slot commitment") != slot["commitment"]:
+    root = hash_secret_raw(normal(words), salt, passes, memory, lanes, 32, Type.ID, 0x13) + share
+    if hkdf(root, salt, kind + b" commitment") != commitment:
         return None
-    without_sealed = b"".join(part for number, _, part in fields(raw) if number != 8)
-    return unseal(slot["sealed"], hkdf(root, salt, b"ownway/1 slot wrap"), b"ownway/1 slot\0" + place + without_sealed)
+    return unseal(slot["sealed"], hkdf(root, salt, kind + b" wrap"), bound(8))
 
 # Opening (4).
 def read_header(bucket):
@@ -187,17 +176,17 @@ def read_header(bucket):
         stop(4 if named else 1, "It needs what this reader does not know: " + printable(", ".join(header["required"])))
     return header
 
-def unlock(header, passphrase):
+def unlock(header, words, key_file):
     place = header["journal"] + struct.pack(">I", header["epoch"])
     for i, raw in enumerate(header["slots"]):
         try:
-            if key := open_slot(place, raw, passphrase):
+            if key := open_slot(place, raw, words, key_file):
                 return key, place
         except Bad as e:
             name(f"way in {i + 1}: {e}")
     if named:
         stop(4, "No way in opened. The passphrase is another, or what is named above is the reason.")
-    stop(3, "The passphrase is another. (A recovery code cannot be used here: Debian's Python has no ML-KEM.)")
+    stop(3, "The passphrase, code or key file is another, or the journal needs passphrase and key file.")
 
 def read_manifest(journal, buckets):
     try:
@@ -276,14 +265,23 @@ def show(records):
         print(f"item {item.hex()}\npresent {max(standing, key=lambda r: (records[r]['at'], r)).hex()}")
 
 def main(args):
-    if len(args) not in (1, 2) or args[0].startswith("-"):
-        stop(2, "usage: reader.py JOURNAL [PASSPHRASE-FILE]")
+    if len(args) not in (1, 2, 3) or args[0].startswith("-"):
+        stop(2, "usage: reader.py JOURNAL [PASSPHRASE-FILE] [KEY-FILE]")
     f = open(args[0], "rb") if pathlib.Path(args[0]).is_file() else stop(1, "There is no file at this place.")
     fcntl.flock(f, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    buckets = File(f.read()).buckets()
+    try:
+        buckets = bbolt.File(f.read(), name).buckets()
+    except bbolt.Foreign:
+        stop(1, "This is no journal.")
+    except bbolt.Damaged as e:
+        stop(4, f"The journal is damaged: {e}.")
     header = read_header(buckets.get(b"header", {}))
-    typed_in = pathlib.Path(args[1]).read_bytes() if args[1:] else os.fsencode(getpass.getpass("Passphrase: "))
-    journal = unlock(header, typed_in.split(b"\n")[0].rstrip(b"\r"))
+    given = [pathlib.Path(path).read_bytes() for path in args[1:]]
+    keys = [text for text in given if text.partition(b"\n")[0].strip() == b"Ownway key file"]
+    words = [text for text in given if text not in keys]
+    if not words and not (keys and any(message(raw, SLOT)["type"] == 3 for raw in header["slots"])):
+        words = [os.fsencode(getpass.getpass("Passphrase: "))]
+    journal = unlock(header, b"".join(words).split(b"\n")[0].rstrip(b"\r"), key_in(keys[0]) if keys else None)
     roster, lost = read_roster(journal, buckets.get(b"roster", {}), read_manifest(journal, buckets))
     records = read_records(journal, buckets.get(b"records", {}), roster, lost)
     show(records)
