@@ -119,7 +119,7 @@ def code_in(words):
     return sum(d << 5 * i for i, d in enumerate(reversed(digits[:32]))).to_bytes(20, "big")
 
 def key_in(text):
-    """The 32 bytes of a key file (6.4)."""
+    """The 32 bytes of a key file (6.6)."""
     digits = re.sub(rb"\s", b"", text.partition(b"\n")[2])
     raw = bytes.fromhex(digits.decode()) if re.fullmatch(b"[0-9a-fA-F]{80}", digits) else b""
     if hkdf(raw[:32], b"", b"ownway/1 key file check")[:8] != raw[32:]:
@@ -127,7 +127,7 @@ def key_in(text):
     return raw[:32]
 
 def open_to(kind, secret, salt, commitment, sealed, bound):
-    """What was sealed to the public key of a code or key file, or None if it is another (6.2)."""
+    """What was sealed to the public key of a code or key file, or None if it is another (6.2, 6.4)."""
     kind = b"ownway/1 " + kind
     if not secret or hkdf(secret, salt, kind + b" commitment") != commitment:
         return None
