@@ -241,8 +241,11 @@ func newBackups(s *session) *backups {
 	p.place.Entry.SetText(s.journal.SecondPlace())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }
 	p.sayState()
-	p.all = look.Down(look.Space3, p.state,
-		look.Flow(look.Space2, look.NewButton(lang.L("Back up now"), p.now), look.NewButton(lang.L("Restore from a backup"), p.restore)),
+	ways := look.Flow(look.Space2, look.NewButton(lang.L("Back up now"), p.now), look.NewButton(lang.L("Restore from a backup"), p.restore))
+	if older := s.olderBackups(); older != nil {
+		ways.Add(older)
+	}
+	p.all = look.Down(look.Space3, p.state, ways,
 		p.place, look.Flow(look.Space2, look.NewButton(lang.L("Use this folder"), p.choose)), p.outcome)
 	return p
 }

@@ -214,9 +214,6 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	if problems := j.Problems(); len(problems) > 0 {
-		return errors.Join(&journal.Damage{Problems: problems}, j.Close())
-	}
 	r.opened = j
 	return nil
 }
@@ -245,13 +242,22 @@ func (r *restore) work(what string, do func(context.Context) error, then func())
 	}()
 }
 
-// confirm says what is in the backup and what restoring does.
+// confirm says what is in the backup and what restoring does. One that is not
+// whole can only be looked into.
 func (r *restore) confirm() {
+	inside := look.NewButton(lang.L("See what is in it"), r.lookInside)
+	if len(r.opened.Problems()) > 0 {
+		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
+			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
+			look.Flow(look.Space2, inside), r.outcome)
+		r.app.win.Canvas().Focus(inside)
+		return
+	}
 	now := look.NewMainButton(lang.L("Restore it"), r.replace)
 	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
 		look.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
-		look.Flow(look.Space2, now), r.outcome)
+		look.Flow(look.Space2, now, inside), r.outcome)
 	r.app.win.Canvas().Focus(now)
 }
 

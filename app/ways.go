@@ -37,8 +37,7 @@ func (s *session) changePassphrase() {
 		w.run(typed{words: p}, func(ctx context.Context, next journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			return s.journal.ChangePassphrase(ctx, next.Words, s.app.env.Cost, progress)
 		}, func() {
-			s.backToWays(look.NewNotice(lang.L("Your passphrase is changed."),
-				lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase, so put those you don't want in the bin.")))
+			s.backToWays(s.passphraseChanged())
 		})
 	}
 	passphrase = s.app.newTwice(change)
@@ -46,6 +45,15 @@ func (s *session) changePassphrase() {
 		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
 		passphrase.all, look.NewMainButton(lang.L("Change it"), change))
 	s.app.win.Canvas().Focus(passphrase.first)
+}
+
+// passphraseChanged says so, and what of the older one is left.
+func (s *session) passphraseChanged() *look.Notice {
+	text := lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase.")
+	if older := s.olderBackups(); older != nil {
+		return look.NewNotice(lang.L("Your passphrase is changed."), text, older)
+	}
+	return look.NewNotice(lang.L("Your passphrase is changed."), text)
 }
 
 // changeCode asks for the passphrase and makes a new recovery code.

@@ -1,0 +1,205 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// inside is a backup that is looked into: what it has that the journal has not,
+// or has otherwise, to be read and brought back one by one. Where no journal is
+// open it is all that the backup has, to be read.
+type inside struct {
+	restore *restore
+	names   *session // knows what things are called, in the backup
+	all     []journal.Difference
+	list    *roll
+	search  *look.Field
+	hint    *look.Text
+	said    *look.Notice // what was brought back last, over the list
+}
+
+// lookInside compares the backup with the journal and shows the list.
+func (r *restore) lookInside() {
+	in := &inside{restore: r, names: &session{app: r.app, journal: r.opened}}
+	r.work(lang.L("Comparing it with your journal"), func(ctx context.Context) (err error) {
+		in.all, err = r.differences(ctx)
+		return err
+	}, func() { in.show("") })
+}
+
+func (r *restore) differences(ctx context.Context) ([]journal.Difference, error) {
+	if s := r.app.session; s != nil {
+		return s.journal.Differences(ctx, r.opened)
+	}
+	return r.opened.Contents(), nil
+}
+
+// show shows the list, with what is searched for.
+func (in *inside) show(query string) {
+	in.list = newRoll(in.describe, func(l line) { in.open(l.head.Item) })
+	in.hint = look.Hint("")
+	in.search = look.NewField(lang.L("Look for a title, words or a day"))
+	in.search.Entry.SetText(query)
+	in.search.Entry.OnChanged = func(string) { in.fill() }
+	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
+	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
+	parts := []fyne.CanvasObject{look.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.moment(in.restore.chosen)))}
+	if in.said != nil {
+		parts = append(parts, in.said)
+	}
+	parts = append(parts, in.hint, in.search, out, look.Flow(look.Space4, look.NewLink(lang.L("Back"), in.restore.confirm)))
+	in.put("inside", out, in.restore.confirm, parts)
+	in.fill()
+	in.focus(in.search.Entry)
+}
+
+// put shows one of the two screens; filler gets the height that is left.
+func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts []fyne.CanvasObject) {
+	a := in.restore.app
+	column := &fyne.Container{Layout: filling{filler: filler, gap: look.Space3, top: look.Space6, bottom: look.Space5}, Objects: parts}
+	a.show(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}})
+	a.esc, a.help = back, func() { a.showHelp(back) }
+}
+
+func (in *inside) focus(o fyne.Focusable) { in.restore.app.win.Canvas().Focus(o) }
+
+// fill shows what has the words that are looked for.
+func (in *inside) fill() {
+	var lines []line
+	for i := range in.all {
+		l := line{head: in.all[i].Head}
+		if in.has(l, in.search.Entry.Text) {
+			lines = append(lines, l)
+		}
+	}
+	in.list.set(lines, true)
+	in.hint.SetText(in.hintFor(len(lines)))
+}
+
+// has reports whether a line has every word of a query, its day in any form.
+func (in *inside) has(l line, query string) bool {
+	dates, row := in.restore.app.dates(), in.describe(l)
+	day := dates.Full(l.head.Day, l.head.DayWords, in.restore.app.now())
+	text := strings.Join([]string{row.title, row.second, day, string(l.head.Day)}, "\n")
+	for _, word := range strings.Fields(query) {
+		if len(journal.FindIn(text, word)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (in *inside) hintFor(lines int) string {
+	switch {
+	case len(in.all) == 0:
+		return lang.L("Your journal has all of it, as it is here.")
+	case lines == 0:
+		return lang.L("Nothing here has these words.")
+	case in.restore.app.session == nil:
+		return lang.L("You can read it here. To bring something back, open your journal, and go to Backups in Settings.")
+	}
+	return lang.L("This is what your journal has not, or has otherwise. What you bring back takes nothing away: what is there now stays among its versions.")
+}
+
+func (in *inside) describe(l line) (row rowText) {
+	a := in.restore.app
+	row.date = a.dates().Day(l.head.Day, l.head.DayWords, a.now())
+	if l.head.Quiet(a.today()) {
+		row.title = lang.L("Kept, not shown until you open it")
+	} else {
+		row.title, row.second = in.names.titleOf(l.head)
+	}
+	if state := in.state(l.head.Item); state != "" {
+		row.second = strings.TrimSuffix(state+" · "+row.second, " · ")
+	}
+	return row
+}
+
+// find is an item among the differences.
+func (in *inside) find(item journal.ID) (i int, d journal.Difference) {
+	for i, d := range in.all {
+		if d.Item == item {
+			return i, d
+		}
+	}
+	return -1, d
+}
+
+// state says how the journal has an item.
+func (in *inside) state(item journal.ID) string {
+	_, d := in.find(item)
+	switch {
+	case in.restore.app.session == nil:
+		return ""
+	case d.Here == nil:
+		return lang.L("Not in your journal")
+	case d.Here.Binned:
+		return lang.L("In the bin")
+	}
+	return lang.L("Written otherwise now")
+}
+
+// open shows one to read.
+func (in *inside) open(item journal.ID) {
+	query := in.search.Entry.Text
+	back := func() { in.show(query) }
+	r, err := in.restore.opened.Get(item)
+	if err != nil {
+		in.said = problem(err)
+		back()
+		return
+	}
+	in.said = nil
+	pane := read.NewPane(read.ForEntries(), content.Parse(r.Text))
+	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	dates := in.restore.app.dates()
+	parts := []fyne.CanvasObject{look.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}
+	if title, _ := in.names.titleOf(in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
+		parts = append(parts, look.WrittenTitle(title))
+	}
+	foot := look.Flow(look.Space4)
+	if in.restore.app.session != nil {
+		foot.Add(look.NewButton(lang.L("Bring it back"), func() { in.bringBack(item, query) }))
+	}
+	foot.Add(look.NewLink(lang.L("Back to the list"), back))
+	in.put("inside one", text, back, append(parts, text, foot))
+	in.focus(pane)
+}
+
+// bringBack makes it what the journal has now.
+func (in *inside) bringBack(item journal.ID, query string) {
+	s := in.restore.app.session
+	if _, err := s.journal.RestoreItem(in.restore.opened, item); err != nil {
+		in.said = problem(err)
+		in.show(query)
+		s.app.event("not brought back")
+		return
+	}
+	i, _ := in.find(item)
+	in.all = append(in.all[:i:i], in.all[i+1:]...)
+	in.said = look.NewNotice(lang.L("It is back in your journal."), lang.L("It is as it was in this backup."))
+	in.show(query)
+	s.app.event("brought back")
+}
+
+// whole gives one thing the height of the window and a width that reads well.
+type whole struct{}
+
+func (whole) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	width := min(look.Measure, to.Width-2*pageEdge(to.Width))
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, to.Height))
+		o.Move(fyne.NewPos((to.Width-width)/2, 0))
+	}
+}
+
+func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*look.Space7, 0) }

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// reseal is the screen on which older backups are locked anew, so that a
+// passphrase that somebody may know opens nothing any more. Each stays as it is
+// until its new file was read to its end; stopping between two loses nothing.
+type reseal struct {
+	session *session
+	ask     *opener
+	outcome *fyne.Container
+	cancel  context.CancelFunc // while it goes on
+}
+
+// olderBackups leads there, nil where there are none.
+func (s *session) olderBackups() *look.Link {
+	older, _ := s.journal.OlderBackups() // a place that cannot be read has none to offer
+	if len(older) == 0 {
+		return nil
+	}
+	return look.NewLink(lang.L("Lock older backups anew"), s.resealBackups)
+}
+
+func (s *session) resealBackups() {
+	if !s.leave() {
+		return
+	}
+	older, _ := s.journal.OlderBackups()
+	w := &reseal{session: s, outcome: container.NewStack()}
+	use := journal.NoKeyFile
+	if len(older) > 0 {
+		use = keyFileUseOf(older[0])
+	}
+	w.ask = s.app.newOpener(lang.L("Passphrase or recovery code they open with"), use, w.begin)
+	a := s.app
+	form := look.Down(look.Space3, look.Title(lang.L("Lock older backups anew")),
+		look.Hint(counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
+			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
+		look.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
+		w.ask.all, look.Spread(look.NewMainButton(lang.L("Lock them anew"), w.begin),
+			look.Flow(look.Space3, w.ask.link, look.NewLink(lang.L("Back"), w.leave))), w.outcome)
+	a.show("reseal", container.NewVScroll(container.New(middle{wider: 0.2}, form)))
+	a.esc = w.leave
+	a.help = func() {
+		if w.cancel == nil {
+			a.showHelp(s.show)
+		}
+	}
+	a.win.Canvas().Focus(w.ask.box)
+}
+
+// leave stops what goes on, or goes back.
+func (w *reseal) leave() {
+	if w.cancel != nil {
+		w.cancel()
+		return
+	}
+	w.ask.wipe()
+	w.session.show()
+	w.session.openSettings(partBackups)
+}
+
+func (w *reseal) put(o fyne.CanvasObject) {
+	w.outcome.Objects = []fyne.CanvasObject{o}
+	w.outcome.Refresh()
+}
+
+func (w *reseal) begin() {
+	s := w.session
+	if w.cancel != nil {
+		return
+	}
+	way := w.ask.take()
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	upkeep := s.stopUpkeep
+	s.stopUpkeep = func() { cancel(); upkeep() } // a lock does not wait for it
+	note := look.NewProgressNote(lang.L("Locking your backups anew"), cancel)
+	w.put(note)
+	do, j := s.app.env.Do, s.journal
+	go func() {
+		var done int
+		var left []journal.Unsealed
+		err := way.use(func(secret journal.Secret) (err error) {
+			done, left, err = j.ResealBackups(ctx, secret, func(done, total int) {
+				do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
+			})
+			return err
+		})
+		do(func() { w.done(done, left, err) })
+	}()
+}
+
+// done says how many are locked anew, and which are not.
+func (w *reseal) done(done int, left []journal.Unsealed, err error) {
+	s := w.session
+	w.cancel()
+	w.cancel = nil
+	giveBack()
+	if s.app.gone {
+		return
+	}
+	defer s.app.event("resealed")
+	if err != nil && done == 0 {
+		w.put(problem(err))
+		w.ask.again(err)
+		return
+	}
+	text := lang.L("What is locked anew opens with the passphrase you have now, and says what it said before.")
+	if err != nil {
+		text = lang.L("It was stopped; the others are as they were.")
+	}
+	for _, u := range left {
+		why := lang.L("cannot be read, and stays as it is")
+		if errors.Is(u.Err, journal.ErrWrong) {
+			why = lang.L("opens with another passphrase, and stays as it is")
+		}
+		text += "\n" + fmt.Sprintf(lang.L("The backup from %s %s."), s.app.moment(u.Backup), why)
+	}
+	s.said = look.NewNotice(counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
+	w.leave()
+}
