@@ -193,3 +193,33 @@ func (b *bench) tabTo(is func(fyne.Focusable) bool) {
 	}
 	b.t.Fatal("the focus does not come there")
 }
+
+// A backup that needs both asks for both, and so do a new code and erasing.
+func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
+	b, key, _ := keyFileApp(t, journal.KeyFileToo)
+	open := func(settled string) {
+		t.Helper()
+		b.typeText(journaltest.Passphrase)
+		b.key(fyne.KeyReturn)
+		b.typeText(key)
+		b.key(fyne.KeyReturn)
+		b.settle(settled)
+	}
+	open("unlocked")
+	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	b.session.changeCode()
+	draw(t, b, "new-code-both")
+	open("shown code")
+	later(b)
+
+	b.openSettingsPart(partBackups)
+	b.press("Restore from a backup")
+	b.settle("shown backups")
+	b.row(b.moment(b.backupsOf()[0])).OnTapped()
+	draw(t, b, "backup-both")
+	open("shown confirm")
+	b.esc()
+	b.Quit()
+}

@@ -157,6 +157,31 @@ func TestEveryReasonHasItsOwnWords(t *testing.T) {
 	}
 }
 
+// No file beside the journal and not the journal itself has a byte of the key
+// file in it, or says where that is.
+func TestNothingOfTheKeyFileIsInTheJournal(t *testing.T) {
+	for _, use := range []journal.KeyFileUse{journal.KeyFileAlone, journal.KeyFileToo} {
+		k := newKeyed(t, use)
+		text := k.file.Text()
+		needles := [][]byte{k.file[:8], k.file[8:16], k.file[16:24], k.file[24:], text[16:32], text[33:49], text[50:66], text[67:83], text[84:100], []byte("ownway.key")}
+		err := filepath.WalkDir(filepath.Dir(k.path), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			for i, needle := range needles {
+				if bytes.Contains(b, needle) {
+					t.Errorf("use %d: %s holds part %d of the key file", use, filepath.Base(path), i)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Every change seals all the other ways in anew, without paper or file at hand.
 func TestAReKeyKeepsEveryWayIn(t *testing.T) {
 	for _, use := range []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileToo} {
