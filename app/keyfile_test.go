@@ -206,7 +206,8 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 		b.settle(settled)
 	}
 	open("unlocked")
-	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+	backup, err := b.session.journal.Backup(t.Context(), journal.Beside)
+	if err != nil {
 		t.Fatal(err)
 	}
 	b.session.changeCode()
@@ -217,7 +218,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	b.openSettingsPart(partBackups)
 	b.press("Restore from a backup")
 	b.settle("shown backups")
-	b.row(b.moment(b.backupsOf()[0])).OnTapped()
+	b.row(b.moment(backup)).OnTapped()
 	draw(t, b, "backup-both")
 	open("shown confirm")
 	b.esc()
