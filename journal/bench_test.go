@@ -36,6 +36,8 @@ var built = struct {
 func TestMain(m *testing.M) {
 	if os.Getenv(asTeller) != "" {
 		playTeller()
+	if os.Getenv(asVictim) != "" {
+		playVictim()
 	}
 	code := m.Run()
 	if built.dir != "" {

@@ -37,8 +37,8 @@ func damagedTarget(t *testing.T) target {
 	return g
 }
 
-// harm changes the bytes of a file.
-func harm(t *testing.T, path string, change func(b []byte) []byte) {
+// ruin changes the bytes of a file.
+func ruin(t *testing.T, path string, change func(b []byte) []byte) {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -160,10 +160,10 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 		{"the manifest removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("manifest")) }), all, func(f journal.Finding) bool { return f.NoList && f.Unnamed == 0 }},
 		{"the roster removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("roster")) }), all, nil},
 		{"both metas zeroed", func(t *testing.T, g target) {
-			harm(t, g.path, func(b []byte) []byte { clear(b[:2*pages]); return b })
+			ruin(t, g.path, func(b []byte) []byte { clear(b[:2*pages]); return b })
 		}, all, func(f journal.Finding) bool { return f.NoList }},
 		{"cut to three pages", func(t *testing.T, g target) {
-			harm(t, g.path, func(b []byte) []byte { return b[:3*pages] })
+			ruin(t, g.path, func(b []byte) []byte { return b[:3*pages] })
 		}, older, func(f journal.Finding) bool { return f.NoList && f.Records == 3 }},
 		{"emptied", func(t *testing.T, g target) { write(t, g.path, nil) }, older, func(f journal.Finding) bool { return f.NoList && f.FromFile == 0 }},
 		{"another text in its place", func(t *testing.T, g target) { write(t, g.path, []byte("Dear diary")) }, older, func(f journal.Finding) bool { return f.FromFile == 0 }},
@@ -174,7 +174,7 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 		}), all, nil},
 		{"the header is noise", alter(func(tx *bbolt.Tx) { setHeader(tx, []byte("\xff\xff")) }), all, nil},
 		{"every head of a page zeroed", func(t *testing.T, g target) {
-			harm(t, g.path, func(b []byte) []byte {
+			ruin(t, g.path, func(b []byte) []byte {
 				for at := 0; at < len(b); at += pages {
 					clear(b[at : at+16])
 				}
@@ -223,7 +223,7 @@ func TestMendingNamesWhatIsGone(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	harm(t, path, func(b []byte) []byte { return spoil(spoil(b, first), gone) })
+	ruin(t, path, func(b []byte) []byte { return spoil(spoil(b, first), gone) })
 	f, got := mend(t, path, journaltest.Passphrase)
 	if !slices.Equal(got, []string{" second"}) || len(f.Missing) != 2 || f.Unnamed != 0 || f.Listed != 3 {
 		t.Fatalf("it found %+v and reads %q", f, got)
@@ -243,7 +243,7 @@ func TestMendingTakesOlderPassphrases(t *testing.T) {
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
-	harm(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
+	ruin(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
 	m, f := look(t, g.path, "new one")
 	if f.Closed != 2 || len(f.Missing) != 1 || f.Records != 3 {
 		t.Errorf("without the older passphrase it found %+v", f)
@@ -307,7 +307,7 @@ func TestMendingFindsTheSecondPlace(t *testing.T) {
 	if err := errors.Join(j.SetSecondPlace(t.Context(), second), j.Close()); err != nil {
 		t.Fatal(err)
 	}
-	harm(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
+	ruin(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
 	moved := filepath.Join(second, "moved")
 	if err := os.Rename(onlyFile(t, second), moved); err != nil {
 		t.Fatal(err)
@@ -358,7 +358,7 @@ func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			whole, _ := os.ReadFile(g.path)
 			defer write(t, g.path, whole)
-			harm(t, g.path, c.harm)
+			ruin(t, g.path, c.harm)
 			f, got := mend(t, g.path, journaltest.Passphrase)
 			if f.Removed != c.removed || !slices.Equal(got, c.want) {
 				t.Errorf("it found %+v and reads %q, want %q", f, got, c.want)
@@ -380,7 +380,7 @@ func TestMendingBelievesTheListMoreThanTheClock(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	harm(t, path, func(b []byte) []byte {
+	ruin(t, path, func(b []byte) []byte {
 		if bytes.Count(b, r.Revision[:]) < 2 {
 			t.Fatal("no older copy is in the file: the test tests nothing")
 		}

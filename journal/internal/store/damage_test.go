@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"ownway/journal/internal/harm"
 )
 
 // tally counts what became of damaged files.
@@ -129,26 +131,26 @@ func TestPagesZeroedSwappedOrRepeatedNeverEndTheProgram(t *testing.T) {
 	var n tally
 	for id := range pages {
 		c := bytes.Clone(b)
-		clear(pageAt(c, id))
+		clear(harm.Page(c, id))
 		n.endure(t, fmt.Sprintf("page %d zeroed", id), c)
 
 		c = bytes.Clone(b)
-		for i := range pageAt(c, id) {
-			pageAt(c, id)[i] = 0xFF
+		for i := range harm.Page(c, id) {
+			harm.Page(c, id)[i] = 0xFF
 		}
 		n.endure(t, fmt.Sprintf("page %d of ones", id), c)
 
 		other := (id*7 + 3) % pages
 		c = bytes.Clone(b)
-		copy(pageAt(c, id), pageAt(b, other))
+		copy(harm.Page(c, id), harm.Page(b, other))
 		n.endure(t, fmt.Sprintf("page %d is page %d", id, other), c)
 
-		copy(pageAt(c, other), pageAt(b, id))
+		copy(harm.Page(c, other), harm.Page(b, id))
 		n.endure(t, fmt.Sprintf("pages %d and %d swapped", id, other), c)
 
 		// With its own number on it, as somebody would who knows how.
-		binary.LittleEndian.PutUint64(pageAt(c, id), id)
-		binary.LittleEndian.PutUint64(pageAt(c, other), other)
+		binary.LittleEndian.PutUint64(harm.Page(c, id), id)
+		binary.LittleEndian.PutUint64(harm.Page(c, other), other)
 		n.endure(t, fmt.Sprintf("pages %d and %d swapped and numbered", id, other), c)
 	}
 	if n.refused < 50 {
@@ -163,24 +165,24 @@ func TestHostileMetasAreRefused(t *testing.T) {
 	m := active(b)
 	numbers := []uint64{0, 1, pages - 1, pages, pages + 1, 1 << 20, 1 << 47, 1 << 63, 1<<64 - 1}
 	var n tally
-	for offset, except := range map[int]uint64{atRoot: m.root, atFreelist: m.freelist, atHighWater: m.highWater} {
+	for offset, except := range map[int]uint64{harm.AtRoot: m.root, harm.AtFreelist: m.freelist, harm.AtHighWater: m.highWater} {
 		for _, v := range append(numbers, m.root, m.freelist, m.highWater) {
 			if v == except {
 				continue
 			}
 			c := bytes.Clone(b)
-			setMeta(c, offset, v)
+			harm.SetMeta(c, active(c).slot, offset, v)
 			n.endure(t, fmt.Sprintf("%d at %d of the meta", v, offset), c)
 		}
 	}
 	for _, v := range []uint64{m.transaction + 1, 1<<63 + m.transaction, 1<<64 - 1 - (1 - m.slot)} {
 		c := bytes.Clone(b)
-		setMeta(c, atTransaction, v)
+		harm.SetMeta(c, active(c).slot, harm.AtTransaction, v)
 		n.endure(t, fmt.Sprintf("transaction %d", v), c)
 	}
 	for _, v := range []uint64{0, 1, 16, 1024, 4096, pageSize - 1, pageSize + 1, 1 << 15, 1 << 31} {
 		c := bytes.Clone(b)
-		setMeta(c, atPageSize, v)
+		harm.SetMeta(c, active(c).slot, harm.AtPageSize, v)
 		n.endure(t, fmt.Sprintf("page size %d", v), c)
 	}
 	if n.opened > 0 {
@@ -196,9 +198,9 @@ func TestAMetaPlantedForBboltToFindIsRefused(t *testing.T) {
 	for at := uint64(1024); at < pageSize; at *= 2 {
 		c := bytes.Clone(b)
 		copy(c[at:], c[pageSize:pageSize+headerSize+metaSize])
-		binary.LittleEndian.PutUint32(c[at+atPageSize:], uint32(at))
-		resign(c, at)
-		c[atMagic] ^= 1
+		binary.LittleEndian.PutUint32(c[at+harm.AtPageSize:], uint32(at))
+		harm.Sign(c, at)
+		c[harm.AtMagic] ^= 1
 		wantOnly(t, Preflight(bytes.NewReader(c), int64(len(c))), ErrDamaged)
 		new(tally).endure(t, fmt.Sprintf("planted at %d", at), c)
 	}
@@ -207,7 +209,7 @@ func TestAMetaPlantedForBboltToFindIsRefused(t *testing.T) {
 func TestAPageInUseOrTwiceInTheFreeListIsRefused(t *testing.T) {
 	b := sample(t)
 	le := binary.LittleEndian
-	list := pageAt(b, active(b).freelist)
+	list := harm.Page(b, active(b).freelist)
 	free := make([]uint64, le.Uint16(list[10:]))
 	for i := range free {
 		free[i] = le.Uint64(list[headerSize+8*i:])
@@ -231,7 +233,7 @@ func TestABranchThatMisnamesItsLeafIsRefused(t *testing.T) {
 	b := sample(t)
 	misnamed := 0
 	for id := uint64(2); id < active(b).highWater; id++ {
-		p := pageAt(b, id)
+		p := harm.Page(b, id)
 		first := headerSize + int(binary.LittleEndian.Uint32(p[headerSize:]))
 		if p[8] == flagBranch && bytes.Equal(p[first:first+8], key(1)) {
 			copy(p[first:], key(0))
@@ -248,7 +250,7 @@ func TestATornMetaFallsBackToTheOther(t *testing.T) {
 	b := sample(t)
 	for slot := range uint64(2) {
 		c := bytes.Clone(b)
-		c[slot*pageSize+atRoot] ^= 0x40
+		c[slot*pageSize+harm.AtRoot] ^= 0x40
 		var n tally
 		n.endure(t, "torn meta", c)
 		if slot != active(b).slot && n.opened != 1 {
@@ -271,11 +273,11 @@ func TestNoEvilNumberGetsPastThePreflight(t *testing.T) {
 	evil := []uint32{0, 1, 2, 3, 16, uint32(pages), 1 << 14, 1 << 31, 1<<32 - 1}
 	refused, passed := 0, []evilNumber{}
 	for id := range pages {
-		table := min(headerSize+int(le.Uint16(pageAt(b, id)[10:]))*elementSize, 120)
+		table := min(headerSize+int(le.Uint16(harm.Page(b, id)[10:]))*elementSize, 120)
 		for at := 0; at < table; at += 4 {
 			for _, v := range evil {
-				was := le.Uint32(pageAt(b, id)[at:])
-				le.PutUint32(pageAt(b, id)[at:], v)
+				was := le.Uint32(harm.Page(b, id)[at:])
+				le.PutUint32(harm.Page(b, id)[at:], v)
 				if was == v {
 					continue
 				}
@@ -284,7 +286,7 @@ func TestNoEvilNumberGetsPastThePreflight(t *testing.T) {
 				} else {
 					passed = append(passed, evilNumber{id*pageSize + uint64(at), v})
 				}
-				le.PutUint32(pageAt(b, id)[at:], was)
+				le.PutUint32(harm.Page(b, id)[at:], was)
 			}
 		}
 	}
@@ -306,7 +308,7 @@ func TestNoEvilNumberGetsPastThePreflight(t *testing.T) {
 func TestWhatBboltPanicsAboutIsDamage(t *testing.T) {
 	b := sample(t)
 	for id := range uint64(len(b) / pageSize) {
-		if p := pageAt(b, id); p[8] == flagBranch {
+		if p := harm.Page(b, id); p[8] == flagBranch {
 			p[8] = 0x77
 		}
 	}

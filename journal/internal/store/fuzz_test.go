@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"ownway/journal/internal/harm"
 )
 
 // patch writes edits over the sample. Each is where (4 bytes, little-endian, from
@@ -21,8 +23,8 @@ func patch(b, edits []byte, sign bool) []byte {
 		edits = edits[n:]
 	}
 	if sign {
-		resign(b, 0)
-		resign(b, pageSize)
+		harm.Sign(b, 0)
+		harm.Sign(b, pageSize)
 	}
 	return b
 }

@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ownway/journal/internal/harm"
 )
 
 func TestEachKindOfFileHasItsOwnErrorAndIsLeftAlone(t *testing.T) {
 	other := sample(t) // a bbolt file with other pages than ours
 	for slot := range uint64(2) {
-		other[slot*pageSize+atPageSize+1] = 0x10
-		resign(other, slot*pageSize)
+		other[slot*pageSize+harm.AtPageSize+1] = 0x10
+		harm.Sign(other, slot*pageSize)
 	}
 	half := sample(t)[:3*pageSize+100]
 	for name, c := range map[string]struct {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"ownway/journal/internal/harm"
 )
 
 // salvaged are the records that Salvage finds in a file of these bytes.
@@ -88,7 +90,7 @@ func TestSalvageFindsEveryRecordOfAFileThatNothingHolds(t *testing.T) {
 // eachPage does something to every page but those that are the rest of another.
 func eachPage(b []byte, do func(p []byte)) {
 	for id := uint64(0); id < uint64(len(b)/pageSize); {
-		p := pageAt(b, id)
+		p := harm.Page(b, id)
 		id += 1 + uint64(binary.LittleEndian.Uint32(p[12:]))
 		do(p)
 	}

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"encoding/binary"
-	"hash/fnv"
 	"os"
 	"path/filepath"
 	"testing"
@@ -81,35 +79,3 @@ func active(b []byte) meta {
 func metaIn(b []byte, slot uint64) meta {
 	return parseMeta(b[slot*pageSize+headerSize:], slot)
 }
-
-// Offsets within a meta, from the page's beginning.
-const (
-	atMagic       = headerSize
-	atPageSize    = headerSize + 8
-	atRoot        = headerSize + 16
-	atFreelist    = headerSize + 32
-	atHighWater   = headerSize + 40
-	atTransaction = headerSize + 48
-	atChecksum    = headerSize + 56
-)
-
-// resign gives the meta in slot a right checksum, as somebody who means harm would.
-func resign(b []byte, at uint64) {
-	sum := fnv.New64a()
-	sum.Write(b[at+headerSize : at+atChecksum])
-	binary.LittleEndian.PutUint64(b[at+atChecksum:], sum.Sum64())
-}
-
-// setMeta writes a number into the active meta and signs it.
-func setMeta(b []byte, offset int, v uint64) {
-	at := active(b).slot * pageSize
-	if offset == atPageSize {
-		binary.LittleEndian.PutUint32(b[at+atPageSize:], uint32(v))
-	} else {
-		binary.LittleEndian.PutUint64(b[at+uint64(offset):], v)
-	}
-	resign(b, at)
-}
-
-// pageAt is the bytes of page id.
-func pageAt(b []byte, id uint64) []byte { return b[id*pageSize : (id+1)*pageSize] }
