@@ -36,6 +36,7 @@ var built = struct {
 func TestMain(m *testing.M) {
 	if os.Getenv(asTeller) != "" {
 		playTeller()
+	}
 	if os.Getenv(asVictim) != "" {
 		playVictim()
 	}

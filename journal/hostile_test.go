@@ -45,7 +45,7 @@ const hangsAfter = 2 * time.Minute
 // shareOfCorpus is which files one run meets: every fifth, or all of them when
 // there is time (make soak).
 func shareOfCorpus() int {
-	if os.Getenv("OWNWAY_SOAK") != "" {
+	if os.Getenv("JOURNAL_TEST_SOAKS") != "" {
 		return 1
 	}
 	return 5
