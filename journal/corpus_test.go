@@ -18,8 +18,8 @@ import (
 // The corpus is 5,000 damaged and hostile files, each made from the same journal
 // by its number alone: the same file on every machine, whenever it is asked for.
 
-// class is a kind of harm and how many files suffer it.
-type class struct {
+// harmClass is a kind of harm and how many files suffer it.
+type harmClass struct {
 	name  string
 	files int
 	harm  func(c *victimBase, b []byte) []byte
@@ -34,7 +34,7 @@ type victimBase struct {
 
 const corpusSize = 5000
 
-var corpus = []class{
+var corpus = []harmClass{
 	{"cut short", 400, (*victimBase).cut},
 	{"a bit flipped", 800, (*victimBase).flipOne},
 	{"many bits flipped", 400, (*victimBase).flipMany},

@@ -184,7 +184,7 @@ func tableOf(fates []fate) string {
 	for _, c := range columns {
 		fmt.Fprintf(&out, "%8s", c)
 	}
-	for _, c := range append(slices.Clone(corpus), class{name: "all together"}) {
+	for _, c := range append(slices.Clone(corpus), harmClass{name: "all together"}) {
 		fmt.Fprintf(&out, "\n%-32s", c.name)
 		for _, column := range columns {
 			fmt.Fprintf(&out, "%8d", counts[c.name][column])
