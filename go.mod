@@ -46,4 +46,5 @@ require (
 	golang.org/x/image v0.24.0 // indirect
 	golang.org/x/net v0.60.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
+	znkr.io/diff v1.0.0 // indirect
 )

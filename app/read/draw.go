@@ -108,9 +108,15 @@ func (r *viewRenderer) marks() {
 			if i == r.view.chosen {
 				o.StrokeColor, o.StrokeWidth = r.color(look.Accent), 2
 			}
+			if r.view.lined {
+				at, size := o.Position(), o.Size()
+				r.rect(look.Line, at.X, at.Y+size.Height-changeLine, size.Width, changeLine, 0)
+			}
 		}
 	}
 }
+
+const changeLine = 2 // the height of the line under what has changed
 
 // span draws what lies behind a stretch of a block, if that is near.
 func (r *viewRenderer) span(c fyne.ThemeColorName, block int, s Span) []*canvas.Rectangle {

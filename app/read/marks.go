@@ -31,7 +31,7 @@ func findMarks(doc *document, find func(string) []Span) []Mark {
 // SetMarks marks words: find is called with the text of every block, and answers with the spans to be marked. nil takes all marks away.
 // It is asked again when the document changes.
 func (v *View) SetMarks(find func(blockText string) []Span) {
-	v.find, v.chosen = find, none
+	v.find, v.chosen, v.lined = find, none, false
 	v.marks = findMarks(v.doc, find)
 	v.redraw()
 }

@@ -33,6 +33,7 @@ type View struct {
 	find   func(string) []Span
 	marks  []Mark
 	chosen int
+	lined  bool // the marks are changes: with a line under them
 
 	from, to Place // selected, in the order of the pointer
 	onLink   bool  // the pointer is on a link
@@ -66,7 +67,7 @@ func NewView(style Style, tree *content.Node) *View {
 func (v *View) SetDocument(tree *content.Node) {
 	v.tree, v.doc = tree, flatten(tree)
 	v.page, v.ruler = nil, letters.NewRuler()
-	v.from, v.to, v.chosen = Place{}, Place{}, none
+	v.from, v.to, v.chosen, v.lined = Place{}, Place{}, none, false
 	v.marks = findMarks(v.doc, v.find)
 	v.spots = spotsOf(v)
 	v.relay()
