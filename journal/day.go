@@ -82,3 +82,23 @@ func (d Day) Clock() string {
 
 // IsExact reports whether the day is known to the date.
 func (d Day) IsExact() bool { return len(d) >= len(dateLayout) }
+
+// YearLater is the same day a year on, as exactly as the day is known and
+// without its clock. 29 February has none every year: the day on which a whole
+// year has passed since is 1 March. It is empty for the unknown day and where
+// the calendar ends.
+func (d Day) YearLater() Day {
+	d = d.Date()
+	t, ok := d.Time()
+	if !ok || t.Year() < 1 || t.Year() >= 9999 {
+		return ""
+	}
+	if !d.IsExact() {
+		return Day(fmt.Sprintf("%04d", t.Year()+1)) + d[len(yearLayout):]
+	}
+	return DayOf(t.AddDate(1, 0, 0))
+}
+
+// Reached reports whether a day has come, on the date given. What is known to
+// the month or year has come when that begins. The unknown day never comes.
+func (d Day) Reached(today Day) bool { return d != "" && d.Date() <= today }
