@@ -80,15 +80,6 @@ func (p *support) move(list []*journal.Head, at, by int, again func()) {
 	p.session.app.event("moved")
 }
 
-// nextOrder is that of something new at the end of its like.
-func (s *session) nextOrder(kind journal.Kind) int64 {
-	list := s.journal.List(kind)
-	if len(list) == 0 {
-		return 1
-	}
-	return list[len(list)-1].Order + 1
-}
-
 // get opens an item to be changed. If that cannot be, back says why.
 func (p *support) get(item journal.ID, back func()) (journal.Record, bool) {
 	r, err := p.session.journal.Get(item)

@@ -45,7 +45,8 @@ func appendFilters(list []filter, h *journal.Head) []filter {
 	return list
 }
 
-func (f filter) name() string {
+// nameOf is what a filter is called.
+func (s *session) nameOf(f filter) string {
 	switch f {
 	case filter{byKind, journal.Entry.String()}:
 		return lang.L("Entries")
@@ -53,7 +54,7 @@ func (f filter) name() string {
 		return lang.L("Notes")
 	}
 	if f.by == bySort {
-		return noteSort(f.word)
+		return s.noteSort(f.word)
 	}
 	return f.word
 }
@@ -86,7 +87,7 @@ func (p *pages) countFilters() {
 	common := slices.Collect(maps.Keys(p.having))
 	common = slices.DeleteFunc(common, func(f filter) bool { return f.by == byKind })
 	slices.SortFunc(common, func(a, b filter) int {
-		return cmp.Or(-cmp.Compare(p.having[a], p.having[b]), cmp.Compare(a.by, b.by), cmp.Compare(a.name(), b.name()))
+		return cmp.Or(-cmp.Compare(p.having[a], p.having[b]), cmp.Compare(a.by, b.by), cmp.Compare(p.session.nameOf(a), p.session.nameOf(b)))
 	})
 	p.most = common[:min(len(common), mostChips)]
 }
@@ -98,7 +99,7 @@ func (p *pages) everyFilter() (lines []line) {
 		byKind: lang.L("Kinds"), bySort: lang.L("Kinds of note"), byTag: lang.L("Tags"), byFeeling: lang.L("Feelings"),
 	}
 	all := slices.SortedFunc(maps.Keys(p.having), func(a, b filter) int {
-		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(strings.ToLower(a.name()), strings.ToLower(b.name())), cmp.Compare(a.word, b.word))
+		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(strings.ToLower(p.session.nameOf(a)), strings.ToLower(p.session.nameOf(b))), cmp.Compare(a.word, b.word))
 	})
 	for i, f := range all {
 		if i == 0 || all[i-1].by != f.by {
@@ -139,7 +140,7 @@ func (p *pages) fillChips() {
 	had := p.focusedChip()
 	p.chips.Objects = nil
 	for _, f := range shown {
-		chip := look.NewChip(f.name())
+		chip := look.NewChip(p.session.nameOf(f))
 		chip.Chosen = slices.Contains(p.filters, f)
 		chip.OnTapped = func() { p.turnFilter(f) }
 		p.chips.Add(chip)

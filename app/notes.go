@@ -8,9 +8,6 @@ import (
 	"ownway/journal"
 )
 
-// noteSorts are the kinds of note one can choose, in this order.
-var noteSorts = []string{journal.SortStep, journal.SortSetback, journal.SortHelped, journal.SortNot, journal.SortMoment}
-
 // notesAbout are the notes that belong to an item, the newest first.
 func (s *session) notesAbout(item journal.ID) (list []*journal.Head) {
 	for _, h := range s.journal.List(journal.Note) {
@@ -21,14 +18,14 @@ func (s *session) notesAbout(item journal.ID) (list []*journal.Head) {
 	return list
 }
 
-// notes lists the notes under an answer, and lets one be added.
+// notes lists the notes under an answer or a step, and lets one be added.
 func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, h := range p.session.notesAbout(about) {
 		if h.Quiet(p.session.app.today()) {
 			continue
 		}
-		rows = append(rows, look.NewRow(noteSort(h.Sort), p.session.dayOf(h), oneLine(plain(h.Preview)), func() { p.session.openItem(h) }))
+		rows = append(rows, look.NewRow(p.session.noteSort(h.Sort), p.session.dayOf(h), oneLine(plain(h.Preview)), func() { p.session.openItem(h) }))
 	}
 	add := look.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
 	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Notes")), look.Rows(rows...), look.Flow(look.Space2, add)}
@@ -36,36 +33,82 @@ func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 
 // writeNote begins a progress note about an answer or a step.
 func (p *questions) writeNote(about journal.ID, sort string) {
+	p.goOnWithNote(journal.Record{Meta: journal.Meta{Kind: journal.Note, About: about, Sort: sort, Day: journal.MinuteOf(p.session.app.now())}})
+}
+
+// goOnWithNote is the page to write a note on, which may have been begun.
+func (p *questions) goOnWithNote(r journal.Record) {
 	p.show(func() []fyne.CanvasObject {
-		r := journal.Record{Meta: journal.Meta{Kind: journal.Note, About: about, Sort: sort, Day: journal.MinuteOf(p.session.app.now())}}
-		sorts := look.Flow(look.Space2)
-		chosen := func(sort string) {
-			p.jot.draft.edit(func(r *journal.Record) { r.Sort = sort })
-			fillSorts(sorts, sort)
-		}
-		for _, sort := range noteSorts {
-			chip := look.NewChip(noteSort(sort))
-			chip.OnTapped = func() { chosen(sort) }
-			sorts.Add(chip)
-		}
-		fillSorts(sorts, sort)
 		feelings := newWords(lang.L("Add a feeling"), func(list []string) {
 			p.jot.draft.edit(func(r *journal.Record) { r.Feelings = list })
 		})
-		feelings.set(nil)
-		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, p.showQuestion, feelings.row)
+		feelings.suggest = p.session.feelings
+		feelings.set(r.Feelings)
+		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, func() { p.showAbout(r.About) }, feelings.row)
 		p.jot.words = feelings
 		p.focus = p.jot.surface.Focusable()
-		return []fyne.CanvasObject{p.head(), look.Section(lang.L("A note")), sorts, p.jot.all}
+		aside := look.Flow(look.Space4,
+			look.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(func() { p.session.openHelped(placeQuestions, p.noteAgain()) }) }),
+			look.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
+		return []fyne.CanvasObject{p.head(), look.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.all, aside}
 	})
 	p.session.app.event("writing note")
 }
 
-// fillSorts shows which kind is chosen.
-func fillSorts(sorts *fyne.Container, chosen string) {
-	for i, o := range sorts.Objects {
-		chip := o.(*look.Chip)
-		chip.Chosen = noteSorts[i] == chosen
-		chip.Refresh()
+// fromNote saves the note that is written and does something else. What the
+// note was is in p.note.
+func (p *questions) fromNote(do func()) {
+	j := p.jot
+	if p.Leave() {
+		p.note = j.draft.get()
+		do()
 	}
+}
+
+// noteAgain goes on with the note that was left, from wherever one is.
+func (p *questions) noteAgain() func() {
+	s, note, id := p.session, p.note, p.now.id
+	return func() { s.onQuestion(id, func(q *questions) { q.goOnWithNote(note) }) }
+}
+
+// showAbout shows what a note is about: a step, an older answer, or the present
+// one on its question's page.
+func (p *questions) showAbout(item journal.ID) {
+	h := p.session.journal.Head(item)
+	switch answers := p.session.answers(p.now.id); {
+	case h != nil && h.Kind == journal.Step && !h.Binned:
+		p.showStep(item)
+	case indexOf(answers, item) > 0:
+		p.showAnswer(item)
+	default:
+		p.again()
+	}
+}
+
+// sorts are the chips by which a note's kind is chosen: those that are offered,
+// and that of the note itself.
+func (p *questions) sorts(chosen string) fyne.CanvasObject {
+	row := look.Flow(look.Space2)
+	var sorts []string
+	choose := func(sort string) {
+		for i, o := range row.Objects {
+			chip := o.(*look.Chip)
+			chip.Chosen = sorts[i] == sort
+			chip.Refresh()
+		}
+	}
+	for _, k := range p.session.journal.NoteKinds() {
+		if k.Hidden && k.Sort != chosen {
+			continue
+		}
+		chip := look.NewChip(kindName(k))
+		chip.OnTapped = func() {
+			p.jot.draft.edit(func(r *journal.Record) { r.Sort = k.Sort })
+			choose(k.Sort)
+		}
+		sorts = append(sorts, k.Sort)
+		row.Add(chip)
+	}
+	choose(chosen)
+	return row
 }

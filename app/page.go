@@ -187,7 +187,7 @@ func (g *page) dateLine() string {
 func (g *page) chips() fyne.CanvasObject {
 	row := look.Flow(look.Space2)
 	if g.record.Kind == journal.Note {
-		row.Add(look.NewChip(noteSort(g.record.Sort)))
+		row.Add(look.NewChip(g.session.noteSort(g.record.Sort)))
 	}
 	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
 		row.Add(look.NewChip(tag))

@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -17,19 +19,19 @@ import (
 func (p *questions) showQuestion() {
 	p.show(func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{p.head()}
-		if p.said != nil {
-			page = append(page, p.said)
-			p.said = nil
+		if p.now.aside {
+			page = append(page, p.asideNotice())
 		}
-		answers := p.session.answers(p.question().ID)
+		answers := p.session.answers(p.now.id)
 		if len(answers) == 0 {
 			page = append(page, p.invitation())
 		} else {
 			page = append(page, p.answer(answers))
+			page = append(page, p.nextYear(answers)...)
 		}
-		switch p.question().ID {
+		switch p.now.id {
 		case content.How:
-			page = append(page, p.steps()...)
+			page = append(page, p.steps(answers)...)
 		case content.Who:
 			page = append(page, p.people()...)
 		}
@@ -41,14 +43,17 @@ func (p *questions) showQuestion() {
 	})
 }
 
+// longQuestion is how many letters of a question are set as a title. A longer
+// one is set as what the person wrote, whole.
+const longQuestion = 160
+
 // head is the question itself, with where it is from.
 func (p *questions) head() fyne.CanvasObject {
-	q := p.question()
-	over := lang.L("The closing question · from the article")
-	if !q.Closing {
-		over = fmt.Sprintf(lang.L("Question %d of 4 · from the article"), p.at+1)
+	q := p.now
+	if utf8.RuneCountInString(q.text) > longQuestion {
+		return look.Down(look.Space2, look.Small(q.over), look.Written(q.text))
 	}
-	return look.Head(over, q.Text, lang.L(q.Hint))
+	return look.Head(q.over, q.text, q.hint)
 }
 
 func (p *questions) invitation() fyne.CanvasObject {
@@ -65,6 +70,7 @@ func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 	if len(answers) > 1 {
 		foot.Add(look.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}
+	foot.Add(look.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
 	p.focus = again
 	return look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), foot))
 }
@@ -72,10 +78,9 @@ func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 // writeAnswer begins a new answer; the ones before stay as they are.
 func (p *questions) writeAnswer() {
 	p.show(func() []fyne.CanvasObject {
-		r := journal.Record{Meta: journal.Meta{Kind: journal.Answer, Of: p.question().ID, Day: journal.MinuteOf(p.session.app.now())}}
-		p.jot = p.session.newJot(r, lang.L("Write something, or nothing. Both are fine."), 7, p.showQuestion)
+		p.jot = p.session.newJot(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
 		page := []fyne.CanvasObject{p.head(), p.jot.all}
-		if answers := p.session.answers(p.question().ID); len(answers) > 0 {
+		if answers := p.session.answers(p.now.id); len(answers) > 0 {
 			page = append(page, look.Space(look.Space2),
 				look.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.dayOf(answers[0]))),
 				look.NewThought(p.session.whole(answers[0], read.ForEntries())))
@@ -83,7 +88,7 @@ func (p *questions) writeAnswer() {
 		p.focus = p.jot.surface.Focusable()
 		return page
 	})
-	p.session.app.event("writing answer " + p.question().ID)
+	p.session.app.event("writing answer " + p.now.name())
 }
 
 // earlier are the answers down the years.
@@ -92,13 +97,18 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 		return nil
 	}
 	var rows []fyne.CanvasObject
-	for i, h := range answers {
-		rows = append(rows, look.NewRow(p.session.dayOf(h), "", oneLine(plain(h.Preview)), func() {
-			p.showThenAndNow(p.session.answers(p.question().ID), i+1, 0)
-		}))
+	for _, h := range answers {
+		beginning := oneLine(plain(h.Preview))
+		if h.Quiet(p.session.app.today()) {
+			beginning = covered()
+		}
+		rows = append(rows, look.NewRow(p.session.dayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
 	}
 	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Earlier answers")), look.Rows(rows...)}
 }
+
+// covered stands for what the person asked not to be shown unasked.
+func covered() string { return lang.L("Kept, not shown until you open it") }
 
 // people leads to those who can support the person.
 func (p *questions) people() []fyne.CanvasObject {
@@ -113,22 +123,41 @@ func (p *questions) people() []fyne.CanvasObject {
 	}
 }
 
-// foot leads to the questions before and after.
+// foot leads to the questions before and after, and to all of them.
 func (p *questions) foot() fyne.CanvasObject {
-	all := content.Questions()
+	all := p.session.present()
+	at := slices.IndexFunc(all, func(q asked) bool { return q.id == p.now.id })
+	to := func(q asked, text string) fyne.CanvasObject {
+		link := look.NewLink(text, func() { p.goTo(q) })
+		link.Cut = true
+		return link
+	}
 	var before, after fyne.CanvasObject = look.Space(0), look.Space(0)
-	if p.at > 0 {
-		link := look.NewLink("‹ "+all[p.at-1].Text, func() { p.goTo(p.at - 1) })
-		link.Cut = true
-		before = link
+	if at > 0 {
+		before = to(all[at-1], "‹ "+beginning(all[at-1].text))
 	}
-	if p.at < len(all)-1 {
-		link := look.NewLink(all[p.at+1].Text+" ›", func() { p.goTo(p.at + 1) })
-		link.Cut = true
-		after = link
+	if at >= 0 && at < len(all)-1 {
+		after = to(all[at+1], beginning(all[at+1].text)+" ›")
 	}
-	return look.Down(look.Space3, look.Space(look.Space4), look.Spread(before, after),
-		look.Flow(0, look.NewSmallLink(lang.L("All five on one page"), p.showAll)))
+	foot := look.Flow(look.Space4, look.NewSmallLink(lang.L("All on one page"), p.showAll),
+		look.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
+	if p.now.isOwn() {
+		foot.Add(look.NewSmallLink(lang.L("Change its words"), func() { p.writeQuestion(p.now.item) }))
+		if !p.now.aside {
+			foot.Add(look.NewSmallLink(lang.L("Put aside"), func() { p.setAside(p.now, true) }))
+		}
+	}
+	return look.Down(look.Space3, look.Space(look.Space4), look.Spread(before, after), foot)
+}
+
+// beginning is as much of a question as a link or a row can show of it.
+func beginning(text string) string {
+	for i := range text {
+		if i >= longQuestion {
+			return text[:i] + "…"
+		}
+	}
+	return text
 }
 
 // addPerson leads to an empty form in Support, and from there back here.

@@ -100,7 +100,7 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 	draw(t, b, "steps")
 	p.showStep(steps[0].Item)
 	draw(t, b, "step")
-	p.binStep(steps[0].Item)
+	p.bin(steps[0].Item, "The step is in the bin.")
 	if len(b.session.journal.List(journal.Step)) != 1 || len(b.session.journal.Bin()) != 1 {
 		t.Error("the step is not in the bin")
 	}

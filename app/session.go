@@ -9,6 +9,7 @@ import (
 
 	"ownway/app/look"
 	"ownway/assets"
+	"ownway/content"
 	"ownway/journal"
 )
 
@@ -152,9 +153,9 @@ func (s *session) open(name string) {
 func (s *session) openItem(h *journal.Head) {
 	switch h.Kind {
 	case journal.Answer:
-		s.openQuestion(h.Of)
+		s.openAnswer(h)
 	case journal.Step:
-		s.openQuestion("how")
+		s.onQuestion(content.How, func(q *questions) { q.showStep(h.Item) })
 	case journal.Question:
 		s.openQuestion(h.Item.String())
 	case journal.Reading, journal.Highlight:
@@ -174,10 +175,20 @@ func (s *session) openQuestion(id string) {
 	s.enter(placeQuestions, func() place { return newQuestions(s, id) })
 }
 
+// openAnswer goes to an answer: the present one is on its question's page.
+func (s *session) openAnswer(h *journal.Head) {
+	question := questionOf(h.Meta)
+	if answers := s.answers(question); len(answers) == 0 || answers[0].Item == h.Item {
+		s.openQuestion(question)
+		return
+	}
+	s.onQuestion(question, func(q *questions) { q.showAnswer(h.Item) })
+}
+
 // onQuestion goes to a question's page and does something there.
 func (s *session) onQuestion(id string, do func(*questions)) {
 	s.openQuestion(id)
-	if q, ok := s.place.(*questions); ok && q.question().ID == id {
+	if q, ok := s.place.(*questions); ok && q.now.id == id {
 		do(q)
 	}
 }

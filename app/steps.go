@@ -22,39 +22,59 @@ func stateName(state string) string {
 	return lang.L("open")
 }
 
-// steps lists the pieces of "How can I do it?".
-func (p *questions) steps() []fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for _, h := range p.session.journal.List(journal.Step) {
-		row := look.NewRow(h.Title, "", p.stepLine(h), func() { p.showStep(h.Item) })
+// steps lists the pieces of "How can I do it?", in the order the person gave
+// them.
+func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
+	list := p.session.journal.List(journal.Step)
+	var rows []*look.Row
+	for _, h := range list {
+		row := look.NewRow(named(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
 		row.State, row.StateOn = stateName(h.State), h.State == journal.StateDone
 		rows = append(rows, row)
 	}
-	add := look.NewButton(lang.L("Add a step"), p.addStep)
-	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Steps")), look.Rows(rows...), look.Flow(look.Space2, add)}
+	buttons := look.Flow(look.Space2, look.NewButton(lang.L("Add a step"), p.addStep))
+	if len(answers) > 0 {
+		buttons.Add(look.NewButton(lang.L("Make steps of the answer"), func() { p.showPieces(answers[0]) }))
+	}
+	return append(p.ordered(lang.L("Steps"), list, rows, p.again), buttons)
+}
+
+// ordered is a list under its heading, of which more than one can be put in
+// another order.
+func (p *questions) ordered(heading string, list []*journal.Head, rows []*look.Row, again func()) []fyne.CanvasObject {
+	page := []fyne.CanvasObject{look.Space(look.Space2), look.Section(heading)}
+	if len(rows) < 2 {
+		for _, r := range rows {
+			page = append(page, look.Rows(r))
+		}
+		return page
+	}
+	p.rows = look.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
+	return append(page, look.Rows(p.rows), look.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
 }
 
 // stepLine is the last note on a step.
 func (p *questions) stepLine(h *journal.Head) string {
 	for _, n := range p.session.notesAbout(h.Item) {
 		if !n.Quiet(p.session.app.today()) {
-			return oneLine(noteSort(n.Sort) + ", " + p.session.dayOf(n) + ": " + plain(n.Preview))
+			return oneLine(p.session.noteSort(n.Sort) + ", " + p.session.dayOf(n) + ": " + plain(n.Preview))
 		}
 	}
 	return ""
 }
 
-// addStep begins a step under the present answer.
-func (p *questions) addStep() {
-	r := journal.Record{Meta: journal.Meta{Kind: journal.Step, State: journal.StateOpen, Day: p.session.app.today()}}
-	if answers := p.session.answers(p.question().ID); len(answers) > 0 {
+// newStep is an empty step under the present answer.
+func (p *questions) newStep() journal.Record {
+	r := journal.Record{Meta: journal.Meta{
+		Kind: journal.Step, State: journal.StateOpen, Day: p.session.app.today(), Order: p.session.nextOrder(journal.Step),
+	}}
+	if answers := p.session.answers(p.now.id); len(answers) > 0 {
 		r.About = answers[0].Item
 	}
-	if steps := p.session.journal.List(journal.Step); len(steps) > 0 {
-		r.Order = steps[len(steps)-1].Order + 1
-	}
-	p.writeStep(r)
+	return r
 }
+
+func (p *questions) addStep() { p.writeStep(p.newStep()) }
 
 // showStep opens a step that is there.
 func (p *questions) showStep(item journal.ID) {
@@ -67,10 +87,10 @@ func (p *questions) showStep(item journal.ID) {
 }
 
 // writeStep is the page of a step: what it is, its state, more words if any,
-// and its notes.
+// its notes, and what became of it so far.
 func (p *questions) writeStep(r journal.Record) {
 	p.show(func() []fyne.CanvasObject {
-		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.showQuestion)
+		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.again)
 		title := write.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { p.jot.draft.edit(func(r *journal.Record) { r.Title = text }) }
@@ -81,7 +101,10 @@ func (p *questions) writeStep(r journal.Record) {
 		page := []fyne.CanvasObject{p.head(), look.Section(lang.L("A step")), card, p.states(r.State), p.jot.all}
 		if !r.Item.IsZero() {
 			page = append(page, p.notes(r.Item)...)
-			page = append(page, look.Flow(0, look.NewSmallLink(lang.L("Put this step in the bin"), func() { p.binStep(r.Item) })))
+			page = append(page, p.history(r.Item)...)
+			page = append(page, look.Space(look.Space2), look.Flow(0, look.NewSmallLink(lang.L("Put this step in the bin"), func() {
+				p.bin(r.Item, lang.L("The step is in the bin."))
+			})))
 		}
 		p.focus = title.Focusable()
 		return page
@@ -109,23 +132,4 @@ func (p *questions) states(now string) fyne.CanvasObject {
 	}
 	choose(now)
 	return row
-}
-
-// binStep puts a step in the bin and says how to have it back.
-func (p *questions) binStep(item journal.ID) {
-	if !p.Leave() {
-		return
-	}
-	err := p.session.journal.Delete(item)
-	p.said = look.NewNotice(lang.L("The step is in the bin."), "", look.NewLink(lang.L("Undo"), func() {
-		if err := p.session.journal.Restore(item); err != nil {
-			p.said = problem(err)
-		}
-		p.showQuestion()
-	}))
-	if err != nil {
-		p.said = problem(err)
-	}
-	p.showQuestion()
-	p.session.app.event("binned")
 }

@@ -11,31 +11,59 @@ import (
 )
 
 // showThenAndNow sets two answers to a question beside each other, each chosen
-// from all there are.
+// from all there are, with what has changed marked.
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(func() []fyne.CanvasObject {
 		days := make([]string, len(answers))
 		for i, h := range answers {
 			days[i] = p.session.dayOf(h)
 		}
-		side := func(n int, label string, at int, choose func(int)) fyne.CanvasObject {
-			pick := look.NewPick(days, func(i int) {
-				choose(i)
-				p.session.app.win.Canvas().Focus(p.picks[n]) // to go on with another
-			})
-			p.picks[n] = pick
-			pick.Label = label
-			pick.Picked = at
-			return look.Down(look.Space2, look.Small(label), look.Flow(0, pick),
-				look.NewCard(p.session.whole(answers[at], read.ForEntries())))
-		}
-		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.at) })
+		old, oldFailed := p.session.view(answers[then], read.ForEntries())
+		young, youngFailed := p.session.view(answers[now], read.ForEntries())
+		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back
-		return []fyne.CanvasObject{p.head(), look.Flow(0, back), beside2(
-			side(0, lang.L("Then"), then, func(i int) { p.showThenAndNow(answers, i, now) }),
-			side(1, lang.L("Now"), now, func(i int) { p.showThenAndNow(answers, then, i) }))}
+		return []fyne.CanvasObject{
+			p.head(), look.Flow(look.Space3, back, look.Hint(likeness(then == now, read.Compare(old, young)))),
+			beside2(
+				p.side(0, lang.L("Then"), days, then, or(oldFailed, old), func(i int) { p.showThenAndNow(answers, i, now) }),
+				p.side(1, lang.L("Now"), days, now, or(youngFailed, young), func(i int) { p.showThenAndNow(answers, then, i) })),
+		}
 	})
 	p.session.app.event("shown then and now")
+}
+
+// side is one of the two answers, with the pick that chooses another.
+func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) fyne.CanvasObject {
+	pick := look.NewPick(days, func(i int) {
+		choose(i)
+		p.session.app.win.Canvas().Focus(p.picks[n]) // to go on with another
+	})
+	p.picks[n] = pick
+	pick.Label = label
+	pick.Picked = at
+	return look.Down(look.Space2, look.Small(label), look.Flow(0, pick), look.NewCard(text))
+}
+
+// or is what failed, or the view.
+func or(failed fyne.CanvasObject, v *read.View) fyne.CanvasObject {
+	if failed != nil {
+		return failed
+	}
+	return v
+}
+
+// likeness says in words what the marks of a comparison are, or why there are
+// none.
+func likeness(one bool, l read.Likeness) string {
+	switch {
+	case one:
+		return lang.L("This is one answer, on both sides.")
+	case l == read.Same:
+		return lang.L("The words are the same.")
+	case l == read.Anew:
+		return lang.L("It was written anew, so nothing is underlined.")
+	}
+	return lang.L("What is underlined stands on one side only.")
 }
 
 // beside2 sets two things beside each other, or one under the other where

@@ -63,12 +63,12 @@ func (d dates) monthName(h *journal.Head) string {
 func (p *pages) describe(l line) (row rowText) {
 	if l.filter != nil {
 		n := p.having[*l.filter]
-		return rowText{title: oneLine(l.filter.name()), second: counted(n, "1 entry or note", "{{.N}} entries and notes")}
+		return rowText{title: oneLine(p.session.nameOf(*l.filter)), second: counted(n, "1 entry or note", "{{.N}} entries and notes")}
 	}
 	s := p.session
 	row.date = s.app.dates().Short(l.head.Day)
 	if l.head.Quiet(s.app.today()) && !p.inBin {
-		row.title = lang.L("Kept, not shown until you open it")
+		row.title = covered()
 		if l.hit != nil {
 			row.second = placesFound(l.hit.Places)
 		}

@@ -16,9 +16,9 @@ func (s *session) titleOf(h *journal.Head) (title, rest string) {
 	text := plain(h.Preview)
 	switch {
 	case h.Kind == journal.Answer:
-		return s.questionText(h.Of), oneLine(text)
+		return s.questionText(questionOf(h.Meta)), oneLine(text)
 	case h.Kind == journal.Note && h.Title == "":
-		return noteSort(h.Sort), oneLine(text)
+		return s.noteSort(h.Sort), oneLine(text)
 	case h.Title != "":
 		return oneLine(h.Title), oneLine(text)
 	case h.Kind == journal.Highlight && strings.TrimSpace(text) == "":
@@ -62,29 +62,9 @@ func (s *session) questionText(id string) string {
 	}
 	item, err := journal.ParseID(id)
 	if h := s.journal.Head(item); err == nil && h != nil {
-		return oneLine(h.Title)
+		return named(h)
 	}
 	return lang.L("An answer")
-}
-
-// noteSort is the name of a kind of progress note. A kind that is none of the
-// first five was named by the person.
-func noteSort(sort string) string {
-	switch sort {
-	case journal.SortStep:
-		return lang.L("A step")
-	case journal.SortSetback:
-		return lang.L("A setback")
-	case journal.SortHelped:
-		return lang.L("What helped")
-	case journal.SortNot:
-		return lang.L("What did not help")
-	case journal.SortMoment:
-		return lang.L("A good moment")
-	case "":
-		return lang.L("A note")
-	}
-	return sort
 }
 
 // plain is a text without the marks of Markdown.

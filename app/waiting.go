@@ -74,11 +74,11 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 func (s *session) whatIs(m journal.Meta) string {
 	switch m.Kind {
 	case journal.Answer:
-		return s.questionText(m.Of)
+		return s.questionText(questionOf(m))
 	case journal.Entry:
 		return lang.L("An entry")
 	case journal.Note:
-		return noteSort(m.Sort)
+		return s.noteSort(m.Sort)
 	case journal.Step:
 		return lang.L("A step")
 	case journal.Person:
@@ -87,6 +87,8 @@ func (s *session) whatIs(m journal.Meta) string {
 		return lang.L("A section of your plan")
 	case journal.Highlight:
 		return lang.L("A thought on a passage")
+	case journal.Question:
+		return lang.L("A question of your own")
 	}
 	return lang.L("Something you wrote")
 }

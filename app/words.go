@@ -22,6 +22,11 @@ type words struct {
 	line    *write.Line
 	slip    *sheet
 	room    *fyne.Container
+
+	suggest func() []string // the person's own words, or nil
+	offers  []string        // that are suggested now
+	at      int             // the one that Enter takes; -1: none
+	pointed bool            // the pointer is on one
 }
 
 func newWords(placeholder string, changed func([]string)) *words {
@@ -31,15 +36,24 @@ func newWords(placeholder string, changed func([]string)) *words {
 		w.row.Refresh()
 	}
 	w.slip = makeSheet(w.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
-	w.line.OnSubmitted = func(string) { w.take() }
+	w.line.OnShortcut = w.lineKey
+	w.line.OnSubmitted = func(string) {
+		if w.at >= 0 && w.at < len(w.offers) {
+			w.takeWord(w.offers[w.at])
+			return
+		}
+		w.take()
+	}
 	w.line.OnChanged = func(text string) {
 		if strings.Contains(text, ",") {
 			w.take()
+			return
 		}
+		w.suggestFor(text)
 	}
 	w.line.OnFocus = func(on bool) {
 		w.slip.setFocused(on)
-		if !on {
+		if !on && !w.pointed { // else a suggestion is being pressed, which takes its place
 			w.take()
 		}
 	}
@@ -50,7 +64,7 @@ func newWords(placeholder string, changed func([]string)) *words {
 
 // set shows other words.
 func (w *words) set(list []string) {
-	w.list, w.seen = slices.Clone(list), mostWords
+	w.list, w.seen, w.offers, w.at = slices.Clone(list), mostWords, nil, -1
 	w.line.SetText("")
 	w.arrange()
 }
@@ -77,7 +91,7 @@ func (w *words) objects() (all []fyne.CanvasObject) {
 	if link := more(len(w.list), w.seen, w.showMore); link != nil {
 		all = append(all, link)
 	}
-	return append(all, w.room)
+	return append(append(all, w.room), w.suggestions()...)
 }
 
 func (w *words) showMore() {
@@ -93,7 +107,13 @@ func (w *words) take() {
 		return
 	}
 	w.line.SetText("")
-	for word := range strings.SplitSeq(text, ",") {
+	w.add(strings.Split(text, ",")...)
+}
+
+// add adds words that are not there yet.
+func (w *words) add(words ...string) {
+	w.offers, w.at = nil, -1
+	for _, word := range words {
 		if word = oneLine(word); word != "" && !slices.Contains(w.list, word) {
 			w.list = append(w.list, word)
 		}

@@ -43,6 +43,7 @@ func newWriter(g *page) *writer {
 	w.words = look.Flow(look.Space2)
 	w.tags = newWords(lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
 	w.feels = newWords(lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
+	w.feels.suggest = g.session.feelings
 	w.tags.arrange, w.feels.arrange = w.arrange, w.arrange
 	return w
 }

@@ -23,7 +23,7 @@
 // # Things to press
 //
 // A Button is outlined, or filled for the one main thing of a screen, or an icon alone. A Link is underlined. A Chip
-// is a tag, a Row is one of a list (Rows), a Tick can be on or off, a Choice has one option that holds, a Pick is a
+// is a tag, a Row is one of a list (Rows, or Movable where it can be put in another order), a Tick can be on or off, a Choice has one option that holds, a Pick is a
 // choice that takes less room, and the Rail lists the places. All of them take the focus by Tab, show it by a ring,
 // and are pressed by Space and Enter.
 //

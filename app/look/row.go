@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Row is a row of a list: a title with a small date at its right, and a second line under it. State, if there is
@@ -20,6 +21,7 @@ type Row struct {
 	StateOn  bool // the state is said in the accent
 	Selected bool
 	OnTapped func()
+	move     func(by int) // in a list that can be put in another order
 }
 
 // NewRow returns a row.
@@ -33,6 +35,21 @@ func (r *Row) tap() {
 	if r.OnTapped != nil {
 		r.OnTapped()
 	}
+}
+
+// TypedShortcut moves the row on Alt with Up and Down, where it stands in a Movable. The window has all others.
+func (r *Row) TypedShortcut(shortcut fyne.Shortcut) {
+	if c, ok := shortcut.(*desktop.CustomShortcut); ok && r.move != nil && c.Modifier == fyne.KeyModifierAlt {
+		switch c.KeyName {
+		case fyne.KeyUp:
+			r.move(-1)
+			return
+		case fyne.KeyDown:
+			r.move(+1)
+			return
+		}
+	}
+	PassShortcut(shortcut)
 }
 
 // SetSelected says whether the row is the one that is shown.

@@ -36,14 +36,23 @@ var states = map[string]func() fyne.CanvasObject{
 		return with(NewRow("Two herons", "Thu 19", "A heron.", nil), func(r *Row) { r.Marks = []Range{{2, 7}} })
 	},
 	"row_state": func() fyne.CanvasObject { return with(NewRow("Ring", "", "", nil), func(r *Row) { r.State = "open" }) },
-	"tick":      func() fyne.CanvasObject { return NewTick("Keep", nil) },
-	"tick_on":   func() fyne.CanvasObject { return with(NewTick("Keep", nil), func(t *Tick) { t.SetOn(true) }) },
-	"choice":    func() fyne.CanvasObject { return NewChoice([]string{"Light", "Dark"}, nil) },
-	"pick":      func() fyne.CanvasObject { return NewPick([]string{"a step", "a setback"}, nil) },
-	"card":      func() fyne.CanvasObject { return NewCard(Written("Start with Tuesdays.")) },
-	"thought":   func() fyne.CanvasObject { return NewThought(Excerpt("The bit I needed.", 0)) },
-	"rule":      func() fyne.CanvasObject { return Rule() },
-	"head":      func() fyne.CanvasObject { return Head("Question 2 of 4", "How can I do it?", "An older answer stays.") },
+	"movable": func() fyne.CanvasObject {
+		return NewMovable([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil)
+	},
+	"movable_dragged": func() fyne.CanvasObject {
+		return with(NewMovable([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil), func(m *Movable) {
+			m.Resize(fyne.NewSize(400, 120))
+			m.dragged(0, 110)
+		})
+	},
+	"tick":    func() fyne.CanvasObject { return NewTick("Keep", nil) },
+	"tick_on": func() fyne.CanvasObject { return with(NewTick("Keep", nil), func(t *Tick) { t.SetOn(true) }) },
+	"choice":  func() fyne.CanvasObject { return NewChoice([]string{"Light", "Dark"}, nil) },
+	"pick":    func() fyne.CanvasObject { return NewPick([]string{"a step", "a setback"}, nil) },
+	"card":    func() fyne.CanvasObject { return NewCard(Written("Start with Tuesdays.")) },
+	"thought": func() fyne.CanvasObject { return NewThought(Excerpt("The bit I needed.", 0)) },
+	"rule":    func() fyne.CanvasObject { return Rule() },
+	"head":    func() fyne.CanvasObject { return Head("Question 2 of 4", "How can I do it?", "An older answer stays.") },
 	"field": func() fyne.CanvasObject {
 		return with(NewField("Title"), func(f *Field) { f.SetHint("It may stay empty.") })
 	},

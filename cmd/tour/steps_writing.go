@@ -14,19 +14,19 @@ func writingSteps() []step {
 			t.Key("ctrl+2")
 			t.Expect("shown questions")
 			t.answer("next-year", nextYear)
-			t.next("how", "Tab", "Tab") // from Write again, past Add a note
+			t.next("how", "Tab", "Tab", "Tab") // from Write again, past This answer and Add a note
 			t.answer("how", how)
-			t.next("support", "Tab", "Tab", "Tab", "Tab") // past Add a step, Add a note, and back
+			t.next("support", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab") // past Add a step, Make steps, Add a note, and back too
 			t.answer("support", support)
-			t.next("who", "Tab", "Tab", "Tab")
+			t.next("who", "Tab", "Tab", "Tab", "Tab")
 			t.answer("who", who)
-			t.next("meaning", "Tab", "Tab", "Tab", "Tab")
+			t.next("meaning", "Tab", "Tab", "Tab", "Tab", "Tab")
 			t.answer("meaning", meaning)
 		}},
 		{"a progress note stands under its answer", func(t *tour) {
 			t.Key("ctrl+2")
 			t.Expect("shown question next-year")
-			t.Key("Tab", "Return")
+			t.Key("Tab", "Tab", "Return")
 			t.Expect("writing note")
 			t.Key("shift+Tab", "Return", "Tab") // the last kind: a good moment
 			t.write(note)
@@ -42,7 +42,7 @@ func writingSteps() []step {
 		{"a person who can help stands in Support", func(t *tour) {
 			t.Key("ctrl+5")
 			t.Expect("shown support")
-			t.Key("Tab", "Tab", "Tab", "Return") // past where to ring and the plan
+			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan and what helped before
 			t.Expect("writing person")
 			t.write(person)
 			t.Key("Return")

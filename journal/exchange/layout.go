@@ -71,13 +71,23 @@ func (l *layout) layAnswers() {
 	for _, a := range l.oldestFirst(journal.Answer) {
 		id := questionOf(a)
 		if folders[id] == "" {
-			ask(id, id)
+			ask(id, l.worded(id))
 		}
 		l.answers[a.Item] = l.add(a, folders[id], stem(day(a), slug(a.Title)), wording[id])
 	}
 	for i, s := range l.j.List(journal.Step) {
 		l.add(s, beside(l.answers[s.About], "steps"), number(i, s), "")
 	}
+}
+
+// worded is the wording of a question that is not asked any more: it is in the
+// bin, or only its id is known.
+func (l *layout) worded(id string) string {
+	item, err := journal.ParseID(id)
+	if h := l.j.Head(item); err == nil && h != nil && h.Title != "" {
+		return h.Title
+	}
+	return id
 }
 
 // questionOf names the question of an answer: one of the article's by its id,

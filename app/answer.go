@@ -1,0 +1,95 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/journal"
+)
+
+// showAnswer is the page of one answer, of whatever year: its words, its notes,
+// and what can be done with it.
+func (p *questions) showAnswer(item journal.ID) {
+	answers := p.session.answers(p.now.id)
+	at := indexOf(answers, item)
+	if at < 0 {
+		p.again()
+		return
+	}
+	h := answers[at]
+	p.show(func() []fyne.CanvasObject {
+		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
+		p.focus = back
+		keep := look.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
+		keep.SetOn(h.Kept)
+		foot := look.Flow(look.Space4, look.Small(p.session.dayOf(h)), keep)
+		if at > 0 {
+			foot.Add(look.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
+		}
+		foot.Add(look.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
+		page := []fyne.CanvasObject{p.head(), look.Flow(0, back), look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), foot))}
+		return append(page, p.notes(item)...)
+	})
+	p.session.app.event("shown answer")
+}
+
+func indexOf(list []*journal.Head, item journal.ID) int {
+	for i, h := range list {
+		if h.Item == item {
+			return i
+		}
+	}
+	return -1
+}
+
+// keep keeps an answer from being brought back unasked, or no longer.
+func (p *questions) keep(item journal.ID, on bool) {
+	if !p.change(item, func(r *journal.Record) { r.Kept = on }) {
+		p.showAnswer(item) // as it is, with what went wrong
+	}
+	p.session.app.event("kept")
+}
+
+// change makes a change that is a revision of its own. False: it was not kept,
+// and the page that is shown next says so.
+func (p *questions) change(item journal.ID, change func(*journal.Record)) bool {
+	j := p.session.journal
+	r, err := j.Get(item)
+	if err == nil {
+		j.Leave(item)
+		change(&r)
+		_, err = j.Save(r)
+		j.Leave(item)
+	}
+	if err != nil {
+		p.said = problem(err)
+	}
+	return err == nil
+}
+
+// bin puts an item into the bin, shows the question without it, and says how
+// to have it back.
+func (p *questions) bin(item journal.ID, said string) {
+	if !p.Leave() {
+		return
+	}
+	undo := look.NewLink(lang.L("Undo"), func() {
+		if err := p.session.journal.Restore(item); err != nil {
+			p.said = problem(err)
+		}
+		p.again()
+		p.session.app.event("put back")
+	})
+	p.said = look.NewNotice(said, lang.L("It stays there until you put it back."), undo)
+	focus := fyne.Focusable(undo)
+	if err := p.session.journal.Delete(item); err != nil {
+		p.said, focus = problem(err), nil
+	}
+	p.again()
+	if focus != nil {
+		p.session.app.win.Canvas().Focus(focus)
+	}
+	p.session.app.event("binned")
+}

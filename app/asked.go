@@ -1,0 +1,93 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/content"
+	"ownway/journal"
+)
+
+// asked is a question that can be answered: one of the article's, or one of
+// the person's own.
+type asked struct {
+	id    string     // of the article's; of an own one, its item in words
+	item  journal.ID // of an own one
+	text  string
+	over  string // the small line over it
+	hint  string
+	aside bool // put aside: an own one that is not asked now
+}
+
+func (q asked) isOwn() bool { return !q.item.IsZero() }
+
+// name is the question for the event log, where no word or id of the journal
+// may stand.
+func (q asked) name() string {
+	if q.isOwn() {
+		return "own"
+	}
+	return q.id
+}
+
+// questions are the article's five, which cannot be changed, and after them
+// the person's own, those put aside among them.
+func (s *session) questions() (all []asked) {
+	for i, q := range content.Questions() {
+		over := lang.L("The closing question · from the article")
+		if !q.Closing {
+			over = fmt.Sprintf(lang.L("Question %d of 4 · from the article"), i+1)
+		}
+		all = append(all, asked{id: q.ID, text: q.Text, over: over, hint: lang.L(q.Hint)})
+	}
+	for _, h := range s.journal.List(journal.Question) {
+		all = append(all, s.own(h))
+	}
+	return all
+}
+
+// own is a question of the person's own.
+func (s *session) own(h *journal.Head) asked {
+	return asked{
+		id: h.Item.String(), item: h.Item, text: named(h), aside: h.Aside,
+		over: lang.L("A question of your own"), hint: lang.L("There is no right or wrong way. An older answer always stays."),
+	}
+}
+
+// present are the questions that are asked now.
+func (s *session) present() (all []asked) {
+	for _, q := range s.questions() {
+		if !q.aside {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// questionOf is the id of the question that an answer belongs to.
+func questionOf(m journal.Meta) string {
+	if m.Of == "" && !m.About.IsZero() {
+		return m.About.String()
+	}
+	return m.Of
+}
+
+// answerTo is an empty answer to a question, of now.
+func (p *questions) answerTo(q asked) journal.Record {
+	r := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.item, Day: journal.MinuteOf(p.session.app.now())}}
+	if !q.isOwn() {
+		r.Of = q.id
+	}
+	return r
+}
+
+// answers are those to a question, the present one first.
+func (s *session) answers(question string) (list []*journal.Head) {
+	for _, h := range s.journal.List(journal.Answer) {
+		if questionOf(h.Meta) == question {
+			list = append(list, h)
+		}
+	}
+	return list
+}

@@ -1,0 +1,181 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// helped is "What helped before": the notes of what helped and of what did
+// not, beside each other, to be found by the words of a situation. Those words
+// may be in a note, or in the answer or step it is about.
+type helped struct {
+	session *session
+	back    func()
+	search  *write.Line
+	box     *sheet
+	count   *look.Text
+	found   *fyne.Container // the two columns
+	all     fyne.CanvasObject
+	finder  finder
+	query   string
+	hits    []journal.Hit
+}
+
+// openHelped goes to What helped before, from a place by its name, and back
+// from there.
+func (s *session) openHelped(from string, back func()) {
+	s.enter(from, func() place { return newHelped(s, back) })
+	s.app.event("shown helped")
+}
+
+func newHelped(s *session, back func()) place {
+	p := &helped{session: s, back: back, found: look.Down(look.Space4), count: look.Status()}
+	p.finder = finder{session: s, found: p.more, failed: p.notSearched}
+	p.search = write.NewLine(lang.L("What was it like? A word or two"))
+	p.search.OnChanged = p.typed
+	p.search.OnShortcut = p.searchKey
+	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
+		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3-look.Space1/2))
+	p.search.OnFocus = p.box.setFocused
+	p.all = look.Page(
+		look.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
+		p.box, look.Flow(0, look.NewLink(lang.L("Back"), func() { p.back() })), p.found)
+	p.show(p.notes(nil))
+	return p
+}
+
+// Content is what the place shows.
+func (p *helped) Content() fyne.CanvasObject { return p.all }
+
+// Enter gives the focus to the search.
+func (p *helped) Enter() {
+	p.session.app.esc = p.back
+	p.search.Focus()
+}
+
+// Leave has nothing to save.
+func (p *helped) Leave() bool {
+	p.finder.stop()
+	return true
+}
+
+// searchKey leaves on Escape.
+func (p *helped) searchKey(sc fyne.Shortcut) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	if !ok || c.Modifier != 0 || c.KeyName != fyne.KeyEscape {
+		return false
+	}
+	p.back()
+	return true
+}
+
+func (p *helped) typed(text string) {
+	p.query, p.hits = strings.TrimSpace(text), nil
+	p.count.SetText("")
+	if p.query == "" {
+		p.finder.stop()
+		p.show(p.notes(nil))
+		p.box.Refresh()
+		return
+	}
+	p.finder.start(p.query)
+}
+
+// more gathers what is found. It is shown once all is there, because a step
+// that is found brings its notes with it.
+func (p *helped) more(hits []journal.Hit, done bool) {
+	p.hits = append(p.hits, hits...)
+	if !done {
+		return
+	}
+	found := make(map[journal.ID]bool, len(p.hits))
+	for _, h := range p.hits {
+		found[h.Head.Item] = true
+	}
+	notes := p.notes(func(h *journal.Head) bool { return found[h.Item] || found[h.About] })
+	p.count.SetText(counted(len(notes), "1 found", "{{.N}} found"))
+	p.box.Refresh()
+	p.show(notes)
+	p.session.app.event("found " + strconv.Itoa(len(notes)))
+}
+
+func (p *helped) notSearched(err error) {
+	p.found.Objects = []fyne.CanvasObject{problem(err)}
+	p.found.Refresh()
+}
+
+// notes are those of the two kinds that pass, the newest first. Without a
+// search they are all that the person lets be shown unasked.
+func (p *helped) notes(pass func(*journal.Head) bool) (list []*journal.Head) {
+	today := p.session.app.today()
+	for _, h := range p.session.journal.List(journal.Note) {
+		if h.Sort != journal.SortHelped && h.Sort != journal.SortNot {
+			continue
+		}
+		if pass == nil && !h.Quiet(today) || pass != nil && pass(h) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// show sets the notes out in two columns.
+func (p *helped) show(notes []*journal.Head) {
+	switch {
+	case len(notes) > 0:
+		p.found.Objects = []fyne.CanvasObject{beside2(p.column(journal.SortHelped, notes), p.column(journal.SortNot, notes))}
+	case p.query != "":
+		p.found.Objects = []fyne.CanvasObject{look.Hint(lang.L("No note of these two kinds has these words. Fewer words find more."))}
+	default:
+		p.found.Objects = []fyne.CanvasObject{look.Hint(lang.L("When you write a note of what helped, or of what did not, it can be found here again."))}
+	}
+	p.found.Refresh()
+}
+
+// mostHelped is how many notes of a kind are shown. The others are found by
+// their words.
+const mostHelped = 40
+
+func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
+	notes = slices.DeleteFunc(slices.Clone(notes), func(h *journal.Head) bool { return h.Sort != sort })
+	column := look.Down(look.Space3, look.Section(p.session.noteSort(sort)))
+	if len(notes) == 0 {
+		column.Add(look.Hint(lang.L("Nothing here.")))
+	}
+	for _, h := range notes[:min(len(notes), mostHelped)] {
+		column.Add(p.note(h))
+	}
+	if len(notes) > mostHelped {
+		column.Add(look.Hint(lang.L("Older ones are found by their words.")))
+	}
+	return column
+}
+
+// note is one note: its day, what it is about, and how it begins. What is not
+// to be shown unasked is covered until it is opened.
+func (p *helped) note(h *journal.Head) fyne.CanvasObject {
+	s := p.session
+	over := s.dayOf(h)
+	if about := s.journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.app.today()) {
+		title, _ := s.titleOf(about)
+		over = strings.TrimPrefix(over+" · "+beginning(title), " · ")
+	}
+	text := look.Excerpt(oneLine(plain(h.Preview)), 4)
+	if h.Quiet(s.app.today()) {
+		text = look.Excerpt(covered(), 0)
+	} else {
+		for _, m := range journal.FindIn(text.Text, p.query) {
+			text.Marks = append(text.Marks, look.Range{From: m.Start, To: m.End})
+		}
+	}
+	return newDoor(over+". "+text.Text, look.Down(look.Space1, look.Small(over), text), func() { s.openItem(h) })
+}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// kindName is what a kind of note is called: by the person, or as it was at
+// first.
+func kindName(k journal.NoteKind) string {
+	if k.Name != "" {
+		return k.Name
+	}
+	return firstName(k.Sort)
+}
+
+// firstName is the name of a kind as a journal begins with it. Of a kind that
+// is none of the five, as in notes from elsewhere, it is what is stored.
+func firstName(sort string) string {
+	switch sort {
+	case journal.SortStep:
+		return lang.L("A step")
+	case journal.SortSetback:
+		return lang.L("A setback")
+	case journal.SortHelped:
+		return lang.L("What helped")
+	case journal.SortNot:
+		return lang.L("What did not help")
+	case journal.SortMoment:
+		return lang.L("A good moment")
+	case "":
+		return lang.L("A note")
+	}
+	return sort
+}
+
+// noteSort is what the person calls a kind of note.
+func (s *session) noteSort(sort string) string {
+	for _, k := range s.journal.NoteKinds() {
+		if k.Sort == sort {
+			return oneLine(kindName(k))
+		}
+	}
+	return oneLine(firstName(sort))
+}
+
+// showKinds is the page on which kinds of note are renamed, added and hidden.
+// It goes back to the note it was opened from.
+func (p *questions) showKinds() {
+	again := p.noteAgain()
+	p.show(func() []fyne.CanvasObject {
+		done := look.NewMainButton(lang.L("Back to the note"), again)
+		p.focus = done
+		page := []fyne.CanvasObject{
+			look.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),
+			look.Flow(0, done),
+		}
+		for _, k := range p.session.journal.NoteKinds() {
+			page = append(page, p.kind(k))
+		}
+		return append(page, look.Space(look.Space2), look.Section(lang.L("A kind of your own")), p.newKind())
+	})
+	p.session.app.event("shown kinds")
+}
+
+// kind is one kind: its name in a line, and whether it is offered.
+func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
+	line := write.NewLine(firstName(k.Sort))
+	line.SetText(kindName(k))
+	offered := look.NewTick("", nil)
+	called := func() {
+		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": kindName(k)})
+		offered.Refresh()
+	}
+	rename := func(text string) {
+		switch name := oneLine(text); {
+		case name == kindName(k):
+		case name == "": // nothing takes the place of words
+			line.SetText(kindName(k))
+		case p.isKind(name):
+			line.SetText(kindName(k))
+			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
+		default:
+			k.Name = name
+			p.setKind(k)
+			called()
+		}
+	}
+	line.OnSubmitted = rename
+	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
+	line.OnFocus = func(on bool) {
+		slip.setFocused(on)
+		if !on {
+			rename(line.Text())
+		}
+	}
+	offered.OnChanged = func(on bool) {
+		k.Hidden = !on
+		p.setKind(k)
+	}
+	offered.SetOn(!k.Hidden)
+	called()
+	return look.Down(look.Space1, slip, look.Flow(0, offered))
+}
+
+// newKind is the line in which a kind is added.
+func (p *questions) newKind() fyne.CanvasObject {
+	line := write.NewLine(lang.L("What it is called"))
+	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
+	line.OnFocus = slip.setFocused
+	add := func() {
+		switch name := oneLine(line.Text()); {
+		case name == "":
+			line.Focus()
+		case p.isKind(name):
+			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
+		default:
+			p.setKind(journal.NoteKind{Name: name})
+			p.showKinds()
+		}
+	}
+	line.OnSubmitted = func(string) { add() }
+	return look.Down(look.Space2, slip, look.Flow(0, look.NewButton(lang.L("Add this kind"), add)))
+}
+
+func (p *questions) isKind(name string) bool {
+	for _, k := range p.session.journal.NoteKinds() {
+		if strings.EqualFold(oneLine(kindName(k)), name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *questions) setKind(k journal.NoteKind) {
+	if _, err := p.session.journal.SetNoteKind(k); err != nil {
+		p.say(problem(err))
+		return
+	}
+	p.session.app.event("kind kept")
+}

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// nextYear says, under the answer to "… by this time next year?", what day
+// that is. Once the day of an answer has come, this page, and no other, offers
+// to look back.
+func (p *questions) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject) {
+	if p.now.id != content.NextYear {
+		return nil
+	}
+	if line := p.nextYearLine(answers[0]); line != "" {
+		lines = append(lines, look.Hint(line))
+	}
+	at := p.come(answers)
+	if at < 0 {
+		return lines
+	}
+	then := answers[at]
+	offer := look.Down(look.Space1,
+		look.Body(lang.L("A year has passed since what you wrote on {{.Day}}. You may look back, if you like.",
+			map[string]any{"Day": p.session.dayOf(then)})),
+		look.Flow(look.Space3, look.NewLink(lang.L("Look back"), func() { p.lookBack(answers, at) })))
+	return append(lines, look.NewThought(offer))
+}
+
+// nextYearLine is the sentence with the two days, nothing where no day is known.
+func (p *questions) nextYearLine(h *journal.Head) string {
+	later := h.Day.YearLater()
+	if later == "" {
+		return ""
+	}
+	d, now := p.session.app.dates(), p.session.app.now()
+	days := map[string]any{"Day": d.Day(h.Day.Date(), "", now), "Later": d.Day(later, "", now)}
+	switch come := later.Reached(p.session.app.today()); {
+	case h.Day.IsExact() && come:
+		return lang.L("You wrote this on {{.Day}}; this time next year was {{.Later}}.", days)
+	case h.Day.IsExact():
+		return lang.L("You wrote this on {{.Day}}; this time next year is {{.Later}}.", days)
+	case come:
+		return lang.L("You wrote this in {{.Day}}; this time next year was {{.Later}}.", days)
+	}
+	return lang.L("You wrote this in {{.Day}}; this time next year is {{.Later}}.", days)
+}
+
+// come is the newest answer whose next year has come, and that the person lets
+// be brought back; -1 if there is none.
+func (p *questions) come(answers []*journal.Head) int {
+	today := p.session.app.today()
+	for i, h := range answers {
+		if h.Day.YearLater().Reached(today) && !h.Quiet(today) {
+			return i
+		}
+	}
+	return -1
+}
+
+// lookBack sets an answer beside the present one, or beside an invitation to
+// write one now.
+func (p *questions) lookBack(answers []*journal.Head, at int) {
+	if at > 0 {
+		p.showThenAndNow(answers, at, 0)
+		return
+	}
+	p.show(func() []fyne.CanvasObject {
+		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
+		p.focus = back
+		then := look.Down(look.Space2, look.Small(lang.L("Then")), look.Small(p.session.dayOf(answers[0])),
+			look.NewCard(p.session.whole(answers[0], read.ForEntries())))
+		now := look.Down(look.Space2, look.Small(lang.L("Now")),
+			look.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
+				look.NewButton(lang.L("Write again"), p.writeAnswer)))
+		return []fyne.CanvasObject{p.head(), look.Flow(0, back), beside2(then, now)}
+	})
+	p.session.app.event("shown then and now")
+}

@@ -1,0 +1,272 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/write"
+	"ownway/content"
+	"ownway/journal"
+)
+
+func noteOn(sort string, day journal.Day, text string, feelings ...string) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Note, Sort: sort, Day: day, Feelings: feelings}, Text: text}
+}
+
+// onKinds opens the page of the kinds, from a note on the second question.
+func onKinds(b *bench) *questions {
+	p := onQuestions(b, content.How)
+	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortSetback)
+	b.typeText("Turned round at the gate.")
+	b.press("Change the kinds")
+	return p
+}
+
+func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortSetback, "2026-04-01", "An old one."))
+	onKinds(b)
+	draw(t, b, "kinds")
+	b.write(1, "A wobble")
+	b.write(5, "Sleep")
+	b.key(fyne.KeyReturn)
+	b.press("Offer “A step”") // of the first: a step
+	b.press("Back to the note")
+	text := b.says()
+	for _, want := range []string{"A wobble", "Sleep", "A good moment"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the note does not offer %q: %q", want, text)
+		}
+	}
+	if strings.Contains(text, "A step") {
+		t.Errorf("what is hidden is offered: %q", text)
+	}
+	draw(t, b, "note-own-kinds")
+	b.press("Sleep")
+	if got := b.session.place.(*questions).jot.draft.get(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
+		t.Errorf("the note is %q of the kind %q", got.Text, got.Sort)
+	}
+	b.press("Done")
+	b.open(placeJournal)
+	list := b.session.place.(*pages)
+	var titles []string
+	for _, l := range list.roll.lines {
+		if l.head != nil {
+			titles = append(titles, list.describe(l).title)
+		}
+	}
+	if !slices.Equal(titles, []string{"Sleep", "A wobble"}) {
+		t.Errorf("the notes are called %q", titles)
+	}
+	if old := b.session.journal.List(journal.Note)[1]; old.Sort != journal.SortSetback || old.Revisions != 1 {
+		t.Errorf("the old note was changed to %q", old.Sort)
+	}
+}
+
+func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
+	onKinds(b)
+	for _, name := range []string{"", "  ", "a SETBACK"} {
+		b.write(2, name)
+		b.key(fyne.KeyReturn)
+		if got := b.session.noteSort(journal.SortHelped); got != "What helped" {
+			t.Errorf("%q made it %q", name, got)
+		}
+	}
+	if !strings.Contains(b.says(), "There is a kind of that name already.") {
+		t.Errorf("the page says %q", b.says())
+	}
+	b.write(5, "what helped")
+	b.press("Add this kind")
+	if n := len(b.session.journal.NoteKinds()); n != 5 {
+		t.Errorf("there are %d kinds", n)
+	}
+}
+
+// write writes in one of the lines on the screen, counted from 0, in place of
+// what is there.
+func (b *bench) write(line int, text string) {
+	b.t.Helper()
+	n := 0
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		l, ok := o.(*write.Line)
+		if !ok {
+			continue
+		}
+		if n == line {
+			l.Focus()
+			b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			b.key(fyne.KeyBackspace)
+			b.typeText(text)
+			return
+		}
+		n++
+	}
+	b.t.Fatalf("there are %d lines: %s", n, b.says())
+}
+
+func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
+	kept := noteOn(journal.SortMoment, "2026-06-01", "Kept.", "like lead")
+	kept.Kept = true
+	entry := entryOn("2026-05-01", "", "An entry.")
+	entry.Feelings = []string{"lighter than before", "tired"}
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), entry, kept,
+		noteOn(journal.SortMoment, "2026-04-01", "A.", "lively", "tired"), noteOn(journal.SortMoment, "2026-03-01", "B.", "a little light", "Lost"))
+	p := onQuestions(b, content.How)
+	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
+	w := p.jot.words
+	w.line.Focus()
+	for _, c := range []struct {
+		typed string
+		want  []string
+	}{
+		{"l", []string{"lighter than before", "lively", "a little light", "Lost"}},
+		{"i", []string{"lighter than before", "lively", "a little light"}},
+		{"g", []string{"lighter than before", "a little light"}},
+		{"x", nil},
+	} {
+		b.typeText(c.typed)
+		if !slices.Equal(w.offers, c.want) {
+			t.Errorf("after %q the words are %q, not %q", w.line.Text(), w.offers, c.want)
+		}
+	}
+	b.key(fyne.KeyReturn) // nothing is forced: what was typed is taken
+	b.typeText("li")
+	draw(t, b, "feelings-suggested")
+	down := func(key fyne.KeyName) { b.win.Canvas().Focused().(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: key}) }
+	down(fyne.KeyDown)
+	down(fyne.KeyDown)
+	draw(t, b, "feelings-chosen")
+	b.key(fyne.KeyReturn)
+	b.typeText("tir") // half a word, and on: it is kept as typed
+	b.win.Canvas().Unfocus()
+	if want := []string{"ligx", "lively", "tir"}; !slices.Equal(w.list, want) {
+		t.Errorf("the feelings are %q, not %q", w.list, want)
+	}
+	w.line.Focus()
+	b.typeText("liv")
+	if len(w.offers) != 0 {
+		t.Errorf("what is there already is offered: %q", w.offers)
+	}
+	b.typeText("e")
+	b.key(fyne.KeyEscape)
+}
+
+func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortMoment, "2026-04-01", "A.", "lively"))
+	p := onQuestions(b, content.How)
+	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
+	p.jot.words.line.Focus()
+	b.typeText("li")
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if touched, ok := o.(*touch); ok {
+			touched.MouseIn(&desktop.MouseEvent{})
+			b.win.Canvas().Unfocus() // as a press does
+			touched.Tapped(nil)
+		}
+	}
+	if want := []string{"lively"}; !slices.Equal(p.jot.words.list, want) {
+		t.Errorf("the feelings are %q", p.jot.words.list)
+	}
+}
+
+func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortMoment, "2026-04-01", "A.", "lively"))
+	p := onQuestions(b, content.How)
+	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
+	p.jot.words.line.Focus()
+	b.typeText("li")
+	p.jot.words.pointed = true
+	b.open(placeToday)
+	if n := b.session.journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
+		t.Errorf("the feelings are %q", n.Feelings)
+	}
+}
+
+func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
+	bus := step("Take the bus to the plot", 1)
+	bus.Item = journal.NewID()
+	on := func(r journal.Record) journal.Record { r.About = bus.Item; return r }
+	kept := noteOn(journal.SortHelped, "2026-02-01", "A secret about the crowd.")
+	kept.Kept = true
+	b := newTestApp(t, bus, kept,
+		on(noteOn(journal.SortHelped, "2026-06-09", "Sitting by the door, with the window open.")),
+		on(noteOn(journal.SortNot, "2026-05-02", "Going at five, when the whole town comes home.")),
+		noteOn(journal.SortHelped, "2026-04-02", "Ringing Dalia before the crowd came."),
+		noteOn(journal.SortSetback, "2026-04-01", "The crowd."), entryOn("2026-04-03", "", "The crowd again."))
+	b.open(placeSupport)
+	b.press("What helped before")
+	p := b.session.place.(*helped)
+	text := b.says()
+	for _, want := range []string{"Sitting by the door", "Going at five", "Ringing Dalia", "Take the bus to the plot", "What helped", "What did not help"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not show %q: %q", want, text)
+		}
+	}
+	if strings.Contains(text, "secret") {
+		t.Error("what is kept is shown unasked")
+	}
+	draw(t, b, "helped")
+	for _, c := range []struct {
+		words string
+		found int
+		shows []string
+		not   []string
+	}{
+		{"bus", 2, []string{"Sitting by", "Going at five"}, []string{"Ringing"}}, // of the step
+		{"crowd", 2, []string{"Ringing Dalia", "Kept, not shown until you open it"}, []string{"secret", "The crowd again", "Going"}},
+		{"giraffe", 0, []string{"No note of these two kinds has these words."}, []string{"Sitting", "Ringing"}},
+	} {
+		b.forget()
+		p.search.SetText("")
+		p.search.Focus()
+		p.typed(c.words)
+		b.settle(fmt.Sprint("found ", c.found))
+		text := b.says()
+		for _, want := range c.shows {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q does not show %q: %q", c.words, want, text)
+			}
+		}
+		for _, not := range c.not {
+			if strings.Contains(text, not) {
+				t.Errorf("%q shows %q", c.words, not)
+			}
+		}
+	}
+	p.typed("")
+	if !strings.Contains(b.says(), "Sitting by the door") {
+		t.Error("without words it shows nothing")
+	}
+	p.typed("crowd")
+	b.settle("found 2")
+	draw(t, b, "helped-found")
+	b.key(fyne.KeyEscape)
+	if _, ok := b.session.place.(*support); !ok {
+		t.Errorf("Escape leads to %T", b.session.place)
+	}
+}
+
+func TestWhatHelpedBeforeIsReachedFromANoteAndBack(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
+	p := onQuestions(b, content.How)
+	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortSetback)
+	b.typeText("Half a thought")
+	b.press("What helped before")
+	draw(t, b, "helped-empty")
+	if !strings.Contains(b.says(), "it can be found here again") {
+		t.Errorf("the page says %q", b.says())
+	}
+	b.press("Back")
+	b.typeText(", and the rest.")
+	b.press("Done")
+	notes := b.session.journal.List(journal.Note)
+	if len(notes) != 1 || notes[0].Preview != "Half a thought, and the rest." || notes[0].Sort != journal.SortSetback {
+		t.Errorf("the notes are %v", notes)
+	}
+}

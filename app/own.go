@@ -1,0 +1,128 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// showOwn is the page of the questions the person asks themselves: in their
+// order, those put aside below. The article's are not among them, because they
+// are as they are.
+func (p *questions) showOwn() {
+	p.show(func() []fyne.CanvasObject {
+		add := look.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
+		p.focus = add
+		page := []fyne.CanvasObject{
+			look.Head("", lang.L("Questions of my own"), lang.L("What you would like to be asked, or to ask yourself again. They stand after those of the article.")),
+			look.Flow(look.Space3, add, look.NewButton(lang.L("Back"), p.again)),
+		}
+		var here []*journal.Head
+		var rows []*look.Row
+		var aside []fyne.CanvasObject
+		for _, h := range p.session.journal.List(journal.Question) {
+			q := p.session.own(h)
+			row := look.NewRow(beginning(q.text), "", "", func() { p.goTo(q) })
+			if q.aside {
+				aside = append(aside, row)
+				continue
+			}
+			here, rows = append(here, h), append(rows, row)
+		}
+		if len(rows) > 0 {
+			page = append(page, p.ordered(lang.L("Asked now"), here, rows, p.showOwn)...)
+		}
+		if len(aside) > 0 {
+			page = append(page, look.Space(look.Space2), look.Section(lang.L("Put aside")), look.Rows(aside...))
+		}
+		return page
+	})
+	p.session.app.event("shown own questions")
+}
+
+// wording is the words of an own question while they are written: a draft, and
+// the words it had, which nothing never takes the place of.
+type wording struct {
+	session *session
+	draft   *draft
+	line    *write.Line
+	had     string
+}
+
+// close saves the words and ends the sitting.
+func (w *wording) close() bool {
+	if strings.TrimSpace(w.line.Text()) == "" && w.draft.get().Title != w.had {
+		w.draft.edit(func(r *journal.Record) { r.Title = w.had })
+	}
+	return w.session.close(w.draft)
+}
+
+// writeQuestion is the page on which an own question is worded; without an
+// item it is a new one.
+func (p *questions) writeQuestion(item journal.ID) {
+	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.session.nextOrder(journal.Question)}}
+	if !item.IsZero() {
+		var err error
+		if r, err = p.session.journal.Get(item); err != nil {
+			p.said = problem(err)
+			p.again()
+			return
+		}
+	}
+	p.show(func() []fyne.CanvasObject {
+		w := &wording{session: p.session, line: write.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
+		status, notice := look.Status(), look.Down(0)
+		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(savedAt(p.session.app, r.At)) }, func(err error) {
+			notice.Objects = []fyne.CanvasObject{p.session.unsaved(w.draft, err)}
+			p.root.Refresh()
+		})
+		w.line.SetText(r.Title)
+		w.line.OnChanged = func(text string) { w.draft.edit(func(r *journal.Record) { r.Title = text }) }
+		w.line.OnSubmitted = func(string) { p.worded() }
+		card := newSheet(w.line)
+		w.line.OnFocus = card.setFocused
+		p.wording, p.focus = w, w.line.Focusable()
+		return []fyne.CanvasObject{
+			look.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),
+			card, look.Spread(look.NewMainButton(lang.L("Done"), p.worded), status), notice,
+		}
+	})
+	p.session.app.event("writing question")
+}
+
+// worded goes to the question that was written, or back where there is none.
+func (p *questions) worded() {
+	w := p.wording
+	if !p.Leave() {
+		return
+	}
+	if item := w.draft.get().Item; !item.IsZero() {
+		p.showID(item.String())
+	} else {
+		p.showOwn()
+	}
+	p.session.app.event("done")
+}
+
+// setAside puts an own question aside, with all its answers, or brings it back.
+func (p *questions) setAside(q asked, aside bool) {
+	kept := p.change(q.item, func(r *journal.Record) { r.Aside = aside })
+	p.again()
+	if kept && !aside {
+		p.session.app.event("brought back")
+	} else if kept {
+		p.session.app.event("put aside")
+	}
+}
+
+// asideNotice says that a question is not asked now, and brings it back.
+func (p *questions) asideNotice() fyne.CanvasObject {
+	q := p.now
+	return look.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
+		look.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))
+}

@@ -1,0 +1,164 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// showPieces lets the person break an answer into steps: each line of it, and
+// each sentence of a line, can be ticked. The answer stays as it is.
+func (p *questions) showPieces(answer *journal.Head) {
+	p.show(func() []fyne.CanvasObject {
+		page := []fyne.CanvasObject{
+			p.head(), look.Section(lang.L("Make steps of the answer")),
+			look.Hint(lang.L("Tick what is a step for you. The answer itself stays as it is.")),
+		}
+		back := look.NewButton(lang.L("Back"), p.again)
+		p.focus = back
+		r, err := p.session.journal.Get(answer.Item)
+		if err != nil {
+			return append(page, problem(err), look.Flow(0, back))
+		}
+		button := look.NewMainButton(lang.L("Make steps"), nil)
+		button.Disable()
+		ticks, chosen := p.ticks(pieces(plain(r.Text)), button)
+		button.OnTapped = func() { p.makeSteps(chosen()) }
+		return append(page, ticks, look.Flow(look.Space3, button, back))
+	})
+	p.session.app.event("shown pieces")
+}
+
+// ticks offers pieces, and tells which were ticked. What is a step already is
+// said to be one. The button is enabled as long as any is ticked.
+func (p *questions) ticks(all []string, button *look.Button) (fyne.CanvasObject, func() []string) {
+	steps := map[string]bool{}
+	for _, h := range p.session.journal.List(journal.Step) {
+		steps[oneLine(h.Title)] = true
+	}
+	var ticks []*look.Tick
+	chosen := func() (titles []string) {
+		for _, t := range ticks {
+			if t.On {
+				titles = append(titles, t.Text)
+			}
+		}
+		return titles
+	}
+	column := look.Down(look.Space1)
+	for _, piece := range all {
+		if steps[piece] {
+			column.Add(look.Hint(lang.L("A step already: {{.Step}}", map[string]any{"Step": piece})))
+			continue
+		}
+		tick := look.NewTick(piece, func(bool) {
+			button.Disable()
+			if len(chosen()) > 0 {
+				button.Enable()
+			}
+		})
+		if len(ticks) == 0 {
+			p.focus = tick
+		}
+		ticks = append(ticks, tick)
+		column.Add(&fyne.Container{Layout: fitting{}, Objects: []fyne.CanvasObject{tick}})
+	}
+	if len(all) == 0 {
+		column.Add(look.Hint(lang.L("There are no words in it to make steps of.")))
+	}
+	return column, chosen
+}
+
+// makeSteps adds a step for each piece, in one save, and says how to undo it.
+func (p *questions) makeSteps(titles []string) {
+	first := p.newStep()
+	records := make([]journal.Record, len(titles))
+	for i, title := range titles {
+		records[i] = first
+		records[i].Item, records[i].Title = journal.NewID(), title
+		first.Order = following(first.Order)
+	}
+	undo := look.NewLink(lang.L("Undo"), func() {
+		for _, r := range records {
+			if err := p.session.journal.Delete(r.Item); err != nil {
+				p.said = problem(err)
+			}
+		}
+		p.again()
+	})
+	p.said = look.NewNotice(counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
+	if err := p.session.journal.SaveAll(context.Background(), records, nil); err != nil {
+		p.said = problem(err)
+	}
+	p.again()
+	p.session.app.event("steps made")
+}
+
+// pieces are the lines of a plain text, and of a line the sentences, each once.
+func pieces(text string) (all []string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, sentence := range sentences(oneLine(line)) {
+			if !slices.Contains(all, sentence) {
+				all = append(all, sentence)
+			}
+		}
+	}
+	return all
+}
+
+// sentences cuts a line after what ends a sentence: a full stop, question or
+// exclamation mark after a word of some length, so that "Dr." and "e.g." end
+// none, before a space and what is no small letter.
+func sentences(line string) (all []string) {
+	words := strings.Split(line, " ")
+	from := 0
+	for i, word := range words {
+		if i == len(words)-1 || endsSentence(word) && !unicode.IsLower([]rune(words[i+1] + " ")[0]) {
+			if sentence := strings.Join(words[from:i+1], " "); sentence != "" {
+				all = append(all, sentence)
+			}
+			from = i + 1
+		}
+	}
+	return all
+}
+
+// shortWord is how many letters a word has at most whose full stop may be that
+// of an abbreviation.
+const shortWord = 2
+
+func endsSentence(word string) bool {
+	bare := strings.TrimRight(word, `"'”’»)`)
+	letters := 0
+	for _, r := range bare {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+		}
+	}
+	return strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?") || strings.HasSuffix(bare, "…") ||
+		strings.HasSuffix(bare, ".") && letters > shortWord && !strings.Contains(strings.TrimRight(bare, "."), ".")
+}
+
+// fitting is a layout that gives its object the width there is, whatever width
+// it would like.
+type fitting struct{}
+
+// Layout is called by Fyne.
+func (fitting) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(to.Width, o.Size().Height)) // text breaks at this width first
+		o.Resize(fyne.NewSize(to.Width, o.MinSize().Height))
+	}
+}
+
+// MinSize is called by Fyne.
+func (fitting) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}

@@ -1,0 +1,383 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// years are answers to the first question over three years, the present one
+// last.
+func years() []journal.Record {
+	return []journal.Record{
+		answer(content.NextYear, "2024-11-20", "Get through a week without dreading the Monday after it."),
+		answer(content.NextYear, "2025-11-20", "Sit in the allotment on a warm evening with my sister, and not be counting the minutes until I can go home."),
+		answer(content.NextYear, "2026-03-03", "Sit in the allotment on a warm evening with Dalia, and not be counting the minutes.\n\nPlant one thing that comes back by itself."),
+	}
+}
+
+func own(title string, order int64) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Question, Title: title, Order: order, Item: journal.NewID()}}
+}
+
+func TestThenAndNowMarksWhatHasChanged(t *testing.T) {
+	b := newTestApp(t, years()...)
+	p := onQuestions(b, content.NextYear)
+	answers := b.session.answers(content.NextYear)
+	p.showThenAndNow(answers, 1, 0)
+	if text := b.says(); !strings.Contains(text, "What is underlined stands on one side only.") {
+		t.Errorf("the page says %q", text)
+	}
+	draw(t, b, "then-and-now")
+	p.picks[0].OnChanged(2) // of any two
+	if text := b.says(); !strings.Contains(text, "without dreading") || !strings.Contains(text, "written anew") {
+		t.Errorf("the page says %q", text)
+	}
+	p.picks[0].OnChanged(0)
+	if text := b.says(); !strings.Contains(text, "one answer, on both sides") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
+func TestThisTimeNextYearStandsInWordsUnderItsAnswer(t *testing.T) {
+	for _, c := range []struct {
+		day  journal.Day
+		says string // the line, nothing: there is none
+	}{
+		{"2026-03-03", "You wrote this on 3 March; this time next year is 3 March 2027."},
+		{"2026-11-22T07:00", "You wrote this on 22 November; this time next year is 22 November 2027."},
+		{"2025-11-22", "You wrote this on 22 November 2025; this time next year was 22 November."},
+		{"2024-02-29", "You wrote this on 29 February 2024; this time next year was 1 March 2025."},
+		{"2026-04", "You wrote this in April 2026; this time next year is April 2027."},
+		{"2026", "You wrote this in 2026; this time next year is 2027."},
+		{"0001-01-01", "You wrote this on 1 January 1; this time next year was 1 January 2."},
+		{"9998-12-31", "this time next year is 31 December 9999."},
+		{"9999-12-31", ""},
+		{"", ""},
+	} {
+		b := newTestApp(t, answer(content.NextYear, c.day, "Sit in the allotment."), answer(content.How, c.day, "Slowly."))
+		onQuestions(b, content.NextYear)
+		text := b.says()
+		if got := strings.Contains(text, "; this time next year"); got != (c.says != "") || !strings.Contains(text, c.says) {
+			t.Errorf("%s: the page says %q", c.day, text)
+		}
+		onQuestions(b, content.How)
+		if text := b.says(); strings.Contains(text, "; this time next year") {
+			t.Errorf("%s: another question says it too: %q", c.day, text)
+		}
+	}
+}
+
+func TestTheOfferToLookBackComesWithItsDayAndOnThePageAlone(t *testing.T) {
+	kept := func(r journal.Record) journal.Record { r.Kept = true; return r }
+	notBefore := func(r journal.Record, day journal.Day) journal.Record { r.NotBefore = day; return r }
+	at := func(day journal.Day) journal.Record { return answer(content.NextYear, day, "Words of "+string(day)) }
+	for _, c := range []struct {
+		name    string
+		records []journal.Record
+		offers  string // the day that is offered, or nothing
+	}{
+		{"a day too early", []journal.Record{at("2025-11-23")}, ""},
+		{"on the day", []journal.Record{at("2025-11-22")}, "22 November 2025"},
+		{"years after", []journal.Record{at("2019-01-01")}, "1 January 2019"},
+		{"no day", []journal.Record{at("")}, ""},
+		{"the newest whose day has come", []journal.Record{at("2026-03-03"), at("2025-03-03"), at("2024-03-03")}, "3 March 2025"},
+		{"what is kept is passed over", []journal.Record{at("2026-03-03"), kept(at("2025-03-03")), at("2024-03-03")}, "3 March 2024"},
+		{"all are kept", []journal.Record{kept(at("2025-03-03"))}, ""},
+		{"not before another day", []journal.Record{notBefore(at("2025-03-03"), "2027-01-01")}, ""},
+		{"not before a day that is past", []journal.Record{notBefore(at("2025-03-03"), "2026-11-22")}, "3 March 2025"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newTestApp(t, c.records...)
+			onQuestions(b, content.NextYear)
+			text := b.says()
+			if got := strings.Contains(text, "Look back"); got != (c.offers != "") {
+				t.Errorf("it offers to look back: %v: %q", got, text)
+			}
+			if c.offers != "" && !strings.Contains(text, "A year has passed since what you wrote on "+c.offers) {
+				t.Errorf("it says %q", text)
+			}
+			for _, elsewhere := range []string{placeToday, placeJournal, placeReading, placeSupport, placeSettings} {
+				b.open(elsewhere)
+				if strings.Contains(b.says(), "Look back") {
+					t.Errorf("%s offers it too", elsewhere)
+				}
+			}
+		})
+	}
+}
+
+func TestLookingBackSetsThenBesideNow(t *testing.T) {
+	b := newTestApp(t, years()...)
+	p := onQuestions(b, content.NextYear)
+	draw(t, b, "next-year")
+	b.press("Look back")
+	if text := b.says(); !strings.Contains(text, "with my sister") || !strings.Contains(text, "with Dalia") {
+		t.Errorf("the page says %q", text)
+	}
+	b = newTestApp(t, years()[0])
+	p = onQuestions(b, content.NextYear)
+	b.press("Look back")
+	draw(t, b, "look-back-alone")
+	b.press("Write again")
+	if p.jot == nil || !strings.Contains(b.says(), "What you wrote on 20 November 2024 stays.") {
+		t.Errorf("the page says %q", b.says())
+	}
+}
+
+func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
+	b := newTestApp(t, years()...)
+	old := b.session.answers(content.NextYear)[2]
+	b.session.openItem(old) // as from the search
+	p := b.session.place.(*questions)
+	p.writeNote(old.Item, journal.SortHelped)
+	b.typeText("Going early.")
+	p.jot.finish()
+	text := b.says()
+	if !strings.Contains(text, "without dreading") || !strings.Contains(text, "Going early.") {
+		t.Fatalf("the page says %q", text)
+	}
+	draw(t, b, "answer")
+	b.press("Keep, don’t bring back")
+	if !b.session.journal.Head(old.Item).Kept {
+		t.Error("it is not kept")
+	}
+	p.again()
+	if text := b.says(); strings.Contains(text, "without dreading") || !strings.Contains(text, "Kept, not shown until you open it") {
+		t.Errorf("among the earlier answers it stands as %q", text)
+	}
+	p.showAnswer(old.Item)
+	b.press("Put this answer in the bin")
+	if h := b.session.journal.Head(old.Item); !h.Binned || len(b.session.answers(content.NextYear)) != 2 {
+		t.Error("it is not in the bin")
+	}
+	b.press("Undo")
+	if len(b.session.answers(content.NextYear)) != 3 {
+		t.Error("it is not back")
+	}
+}
+
+func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
+	b := newTestApp(t)
+	p := onQuestions(b, content.Meaning)
+	p.showOwn()
+	draw(t, b, "own-questions-empty")
+	b.press("Add a question")
+	b.typeText("What do I want to keep?")
+	draw(t, b, "own-question-writing")
+	b.key(fyne.KeyReturn)
+	if p.now.text != "What do I want to keep?" || !p.now.isOwn() {
+		t.Fatalf("the page is of %q", p.now.text)
+	}
+	p.writeAnswer()
+	b.typeText("The mornings.")
+	p.jot.finish()
+	draw(t, b, "own-question")
+	b.press("Change its words")
+	p.wording.line.SetText("What do I keep?")
+	p.wording.line.OnSubmitted("") // nothing was typed: as it was
+	if p.now.text != "What do I want to keep?" {
+		t.Errorf("it is called %q", p.now.text)
+	}
+	b.press("Change its words")
+	b.typeText(" And what not?")
+	b.press("Done")
+	if p.now.text != "What do I want to keep? And what not?" || len(b.session.answers(p.now.id)) != 1 {
+		t.Errorf("it is called %q, with %d answers", p.now.text, len(b.session.answers(p.now.id)))
+	}
+	id := p.now.id
+	b.press("Put aside")
+	if text := b.says(); !strings.Contains(text, "You put this question aside.") || !strings.Contains(text, "The mornings.") {
+		t.Errorf("the page says %q", text)
+	}
+	draw(t, b, "own-question-aside")
+	p.showAll()
+	if strings.Contains(b.says(), "keep") {
+		t.Error("it is still among those that are asked")
+	}
+	p.showOwn()
+	if !strings.Contains(b.says(), "Put aside") {
+		t.Errorf("the page says %q", b.says())
+	}
+	p.showID(id)
+	b.press("Bring it back")
+	p.showAll()
+	if !strings.Contains(b.says(), "The mornings.") {
+		t.Error("it is not back")
+	}
+}
+
+func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
+	b := newTestApp(t, own("What do I want to keep?", 1))
+	item := b.session.journal.List(journal.Question)[0].Item
+	p := onQuestions(b, item.String())
+	for _, blank := range []string{"", "   ", "\t"} {
+		p.writeQuestion(item)
+		p.wording.line.SetText(blank)
+		p.wording.line.OnSubmitted(blank)
+		if p.now.text != "What do I want to keep?" {
+			t.Errorf("%q made it %q", blank, p.now.text)
+		}
+	}
+	p.writeQuestion(item)
+	p.wording.draft.edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
+	b.fire()
+	p.wording.line.SetText("")
+	b.open(placeToday)
+	if got := b.session.journal.Head(item).Title; got != "What do I want to keep?" {
+		t.Errorf("it is called %q", got)
+	}
+	p = onQuestions(b, content.How)
+	p.writeQuestion(journal.ID{})
+	p.worded()
+	if n := len(b.session.journal.List(journal.Question)); n != 1 {
+		t.Errorf("there are %d questions", n)
+	}
+}
+
+func TestTheArticlesQuestionsCannotBeRenamedOrLost(t *testing.T) {
+	b := newTestApp(t)
+	for _, q := range content.Questions() {
+		onQuestions(b, q.ID)
+		if text := b.says(); strings.Contains(text, "Change its words") || strings.Contains(text, "Put aside") || !strings.Contains(text, q.Text) {
+			t.Errorf("the page of %s says %q", q.ID, text)
+		}
+	}
+	b.session.place.(*questions).showOwn()
+	for _, q := range content.Questions() {
+		if strings.Contains(b.says(), q.Text) {
+			t.Errorf("%s stands among the person's own", q.ID)
+		}
+	}
+}
+
+func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
+	q := own("What do I want to keep?", 1)
+	a := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.Item, Day: "2026-03-03", Item: journal.NewID()}, Text: "The mornings."}
+	b := newTestApp(t, q, a)
+	h := b.session.journal.Head(a.Item)
+	if title, rest := b.session.titleOf(h); title != "What do I want to keep?" || rest != "The mornings." {
+		t.Errorf("a list calls it %q, %q", title, rest)
+	}
+	b.session.openItem(h)
+	if p := b.session.place.(*questions); p.now.id != q.Item.String() || !strings.Contains(b.says(), "The mornings.") {
+		t.Errorf("a hit opens %q", p.now.text)
+	}
+	if err := b.session.journal.Delete(a.Item); err != nil {
+		t.Fatal(err)
+	}
+	b.open(placeJournal)
+	j := b.session.place.(*pages)
+	j.turnBin()
+	if row := j.describe(j.roll.lines[1]); row.title != "What do I want to keep?" {
+		t.Errorf("in the bin it is called %q", row.title)
+	}
+}
+
+func TestOwnQuestionsOfAnyLengthAndNumberAreKeptExactly(t *testing.T) {
+	long := strings.Repeat("Why? ", 2000)
+	var records []journal.Record
+	for i := range 1000 {
+		records = append(records, own(fmt.Sprint("Question ", i), int64(i)))
+	}
+	b := newTestApp(t, append(records, own(long, 1000))...)
+	began := time.Now()
+	p := onQuestions(b, records[999].Item.String())
+	p.showOwn()
+	p.showAll()
+	if took := time.Since(began); took > 20*time.Second { // on a busy machine; it takes about one
+		t.Errorf("they took %v to be shown", took)
+	}
+	item := b.session.journal.List(journal.Question)[1000].Item
+	p.showID(item.String())
+	if !strings.Contains(b.says(), strings.TrimSpace(long)) {
+		t.Error("the long one is not shown whole")
+	}
+	p.writeQuestion(item)
+	p.worded()
+	if got := b.session.journal.Head(item).Title; got != long {
+		t.Errorf("it has %d letters left", len(got))
+	}
+}
+
+func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
+	q := own("What do I want to keep?", 1)
+	b := newTestApp(t, append(years(), q,
+		journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.Item, Day: "2026-03-03"}, Text: "The *mornings* & <evenings>."},
+		journal.Record{Meta: journal.Meta{Kind: journal.Answer, Of: content.How, Day: "2026-03-03", Kept: true}, Text: "Kept words."})...)
+	p := onQuestions(b, content.NextYear)
+	p.showAll()
+	draw(t, b, "reflection")
+	if strings.Contains(b.says(), "Kept words") {
+		t.Error("what is kept stands in the reflection")
+	}
+	b.press("Save a copy to print")
+	if text := b.says(); !strings.Contains(text, "not locked: anybody who finds the file, or the paper, can read it") {
+		t.Errorf("the page says %q", text)
+	}
+	draw(t, b, "reflection-copy")
+	path := filepath.Join(t.TempDir(), "copy.html")
+	p.saveCopy(path)
+	draw(t, b, "reflection-saved")
+	if text := b.says(); !strings.Contains(text, "readable by anybody") || !strings.Contains(text, path) {
+		t.Errorf("the page says %q", text)
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"with Dalia", "comes back by itself", "3 March", "What do I want to keep?", "<em>mornings</em> &amp; &lt;evenings&gt;", "mentalhealth360.uk", "Left out of this copy.", "22 November 2026"} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the copy lacks %q", want)
+		}
+	}
+	for _, q := range content.Questions() {
+		if !strings.Contains(string(page), strings.ReplaceAll(q.Text, "'", "&#39;")) {
+			t.Errorf("the copy lacks %q", q.Text)
+		}
+	}
+	for _, not := range []string{"Kept words", "http:", "https:", "src=", "href="} {
+		if strings.Contains(string(page), not) {
+			t.Errorf("the copy has %q", not)
+		}
+	}
+	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
+		t.Errorf("it can be read by others: %v", info.Mode())
+	}
+	p.saveCopy(path)
+	if text := b.says(); !strings.Contains(text, "There is a file of that name already.") {
+		t.Errorf("the second time it says %q", text)
+	}
+	p.saveCopy(filepath.Join(t.TempDir(), "none", "copy.html"))
+	if text := b.says(); !strings.Contains(text, "There is no folder at that place.") {
+		t.Errorf("without a folder it says %q", text)
+	}
+}
+
+// says is all that is seen, and what all that can be pressed is called.
+func (b *bench) says() string {
+	var out []string
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		switch o := o.(type) {
+		case *look.Text:
+			out = append(out, o.Text)
+		case *read.View:
+			out = append(out, o.PlainText())
+		case *fyne.Container: // has a label, and nothing to say
+		case interface{ AccessibilityLabel() string }:
+			out = append(out, o.AccessibilityLabel())
+		}
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,142 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/journal"
+	"ownway/journal/exchange"
+)
+
+// showAll is the reflection: all questions that are asked with their present
+// answers, to be read through or printed.
+func (p *questions) showAll() {
+	p.show(func() []fyne.CanvasObject {
+		back := look.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
+		p.focus = back
+		page := []fyne.CanvasObject{
+			look.Head("", lang.L("All on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),
+			look.Flow(look.Space4, back, look.NewLink(lang.L("Save a copy to print"), p.showCopy)),
+		}
+		present := p.presentAnswers()
+		for _, q := range p.session.present() {
+			page = append(page, look.Space(look.Space2), look.Section(q.text), p.inReflection(q, present[q.id]))
+		}
+		return append(page, look.Space(look.Space3), look.Small(credit()))
+	})
+	p.session.app.event("shown all questions")
+}
+
+// inReflection is the present answer to a question, or the way to write one.
+func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
+	if h == nil {
+		return look.Flow(look.Space3, look.Hint(lang.L("Nothing here yet.")), look.NewLink(lang.L("Write"), func() { p.goTo(q) }))
+	}
+	open := look.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
+	if h.Quiet(p.session.app.today()) {
+		return look.Flow(look.Space3, look.Hint(covered()), open)
+	}
+	return look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), look.Flow(look.Space3, look.Small(p.session.dayOf(h)), open)))
+}
+
+// presentAnswers are the newest answers, by the id of their question.
+func (p *questions) presentAnswers() map[string]*journal.Head {
+	newest := map[string]*journal.Head{}
+	for _, h := range p.session.journal.List(journal.Answer) {
+		if id := questionOf(h.Meta); newest[id] == nil {
+			newest[id] = h
+		}
+	}
+	return newest
+}
+
+// showCopy asks where a copy of the reflection goes, and says who can read it.
+// Ownway prints nothing itself: the copy is a page that any browser shows and
+// prints, and the person sees what leaves before it does.
+func (p *questions) showCopy() {
+	p.show(func() []fyne.CanvasObject {
+		to := look.NewField(lang.L("Where the copy goes"))
+		to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-reflection-"+string(p.session.app.today())+".html"))
+		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
+		p.focus = to.Entry
+		return []fyne.CanvasObject{
+			look.Head("", lang.L("Save a copy to print"), lang.L("A page that any browser shows and prints.")),
+			look.Body(lang.L("It holds your questions and what you wrote last to each, as plain words. It is not locked: anybody who finds the file, or the paper, can read it. What you keep from being brought back is left out.")),
+			to,
+			look.Flow(look.Space3, look.NewMainButton(lang.L("Save the copy"), func() { p.saveCopy(to.Entry.Text) }), look.NewButton(lang.L("Back"), p.showAll)),
+		}
+	})
+	p.session.app.event("asked where")
+}
+
+func (p *questions) saveCopy(path string) {
+	page, err := p.reflection()
+	if err == nil {
+		err = writeNew(path, []byte(page))
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		p.say(look.NewNotice(lang.L("There is a file of that name already."), lang.L("It was not touched. Choose another name.")))
+	case errors.Is(err, fs.ErrNotExist):
+		p.say(look.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
+	case err != nil:
+		p.say(problem(err))
+	default:
+		p.say(look.NewNotice(lang.L("The copy is saved."),
+			lang.L("It is in {{.Path}}, and readable by anybody who can open it. When it is printed, you may want to delete it there.", map[string]any{"Path": path}),
+			look.NewLink(lang.L("Open it to print"), func() { p.openCopy(path) })))
+		p.session.app.event("copy saved")
+	}
+}
+
+// openCopy hands the file to the program the system has for such pages.
+func (p *questions) openCopy(path string) {
+	whole, err := filepath.Abs(path)
+	if err == nil {
+		err = p.session.app.env.Fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
+	}
+	if err != nil {
+		p.say(look.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
+		return
+	}
+	p.session.app.event("copy opened")
+}
+
+// reflection is the page that is saved.
+func (p *questions) reflection() (string, error) {
+	today := p.session.app.today()
+	page := exchange.Reflection{
+		Title: lang.L("What I wrote last"), Credit: credit(),
+		Day: p.session.app.dates().Day(today, "", p.session.app.now().AddDate(1, 0, 0)), // with its year: paper is kept
+	}
+	present := p.presentAnswers()
+	for _, q := range p.session.present() {
+		passage := exchange.Passage{Question: strings.TrimSpace(q.text), Day: lang.L("Nothing here yet.")}
+		switch h := present[q.id]; {
+		case h == nil:
+		case h.Quiet(today):
+			passage.Day = lang.L("Left out of this copy.")
+		default:
+			r, err := p.session.journal.Get(h.Item)
+			if err != nil {
+				return "", err
+			}
+			passage.Day, passage.Text = p.session.dayOf(h), r.Text
+		}
+		page.Passages = append(page.Passages, passage)
+	}
+	return page.HTML(), nil
+}
+
+// credit stands wherever the questions are shown together.
+func credit() string {
+	return lang.L("The questions are quoted from the article “What does ‘Recovery’ mean in mental health?”, mentalhealth360.uk.")
+}

@@ -1,0 +1,293 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/content"
+	"ownway/journal"
+)
+
+func step(title string, order int64) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Step, Title: title, State: journal.StateOpen, Order: order}}
+}
+
+func stepTitles(b *bench) (titles []string) {
+	for _, h := range b.session.journal.List(journal.Step) {
+		titles = append(titles, h.Title)
+	}
+	return titles
+}
+
+// altKey presses a key with Alt where the focus is.
+func (b *bench) altKey(key fyne.KeyName) {
+	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+}
+
+func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{" \n\n \t ", nil},
+		{"Ring first", []string{"Ring first"}},
+		{"- Ring first\n- [ ] Go on a *Tuesday*\n1. Stay a little", []string{"Ring first", "Go on a Tuesday", "Stay a little"}},
+		{"Ring first.\nThen go.\n\nThen go.", []string{"Ring first.", "Then go."}},
+		{"Start with Tuesdays, when it is quiet. Ask my sister to come along! Or Dalia? Yes.",
+			[]string{"Start with Tuesdays, when it is quiet.", "Ask my sister to come along!", "Or Dalia?", "Yes."}},
+		{"See Dr. Ahmed, e.g. on Monday. “Ask him.” Then rest… or not.", []string{"See Dr. Ahmed, e.g. on Monday.", "“Ask him.”", "Then rest… or not."}},
+		{"Walk 1.5 miles. 20 minutes do.", []string{"Walk 1.5 miles.", "20 minutes do."}},
+		{"اتصل أولاً. ثم اذهب.", []string{"اتصل أولاً.", "ثم اذهب."}},
+	} {
+		if got := pieces(plain(c.text)); !slices.Equal(got, c.want) {
+			t.Errorf("%q is broken into %q, not %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Ring about the half plot.\nAsk my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask.\nRest."), step("Rest.", 7))
+	onQuestions(b, content.How)
+	b.press("Make steps of the answer")
+	if text := b.says(); !strings.Contains(text, "A step already: Rest.") {
+		t.Errorf("the page says %q", text)
+	}
+	draw(t, b, "pieces")
+	b.key(fyne.KeySpace) // the first has the focus
+	b.press("Ask my sister")
+	draw(t, b, "pieces-ticked")
+	b.press("Make steps")
+	want := []string{"Rest.", "Ring about the half plot.", "Ask my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask."}
+	if got := stepTitles(b); !slices.Equal(got, want) {
+		t.Errorf("the steps are %q", got)
+	}
+	about := b.session.answers(content.How)[0]
+	for _, h := range b.session.journal.List(journal.Step)[1:] {
+		if h.About != about.Item || h.State != journal.StateOpen {
+			t.Errorf("%q is about %v and %q", h.Title, h.About, h.State)
+		}
+	}
+	if r, _ := b.session.journal.Get(about.Item); !strings.HasPrefix(r.Text, "Ring about") || about.Revisions != 1 {
+		t.Error("the answer has changed")
+	}
+	draw(t, b, "pieces-made")
+	b.press("Undo")
+	if got := stepTitles(b); len(got) != 1 {
+		t.Errorf("after undoing the steps are %q", got)
+	}
+}
+
+func TestMakingStepsOfNothingIsNotOffered(t *testing.T) {
+	b := newTestApp(t)
+	onQuestions(b, content.How)
+	if strings.Contains(b.says(), "Make steps of") {
+		t.Error("without an answer it is")
+	}
+	b = newTestApp(t, answer(content.How, "2026-03-03", "---"))
+	onQuestions(b, content.How)
+	b.press("Make steps of the answer")
+	if text := b.says(); !strings.Contains(text, "no words in it") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
+func TestAStepMovesByKeyWithTheFocus(t *testing.T) {
+	b := newTestApp(t, step("a", 1), step("b", 1), step("c", 2))
+	onQuestions(b, content.How)
+	b.win.Canvas().Focus(b.row("a"))
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyUp, "a b c"}, {fyne.KeyDown, "b a c"}, {fyne.KeyDown, "b c a"}, {fyne.KeyDown, "b c a"}, {fyne.KeyUp, "b a c"},
+	} {
+		b.altKey(c.key)
+		if got := strings.Join(stepTitles(b), " "); got != c.want {
+			t.Errorf("after %s they are %s, not %s", c.key, got, c.want)
+		}
+		if row, ok := b.win.Canvas().Focused().(*look.Row); !ok || row.Title != "a" {
+			t.Errorf("after %s the focus is on %v", c.key, b.win.Canvas().Focused())
+		}
+	}
+	draw(t, b, "steps-order")
+}
+
+func TestAStepIsDraggedByTheMouse(t *testing.T) {
+	b := newTestApp(t, step("a", 1), step("b", 2), step("c", 3))
+	onQuestions(b, content.How)
+	var grips []fyne.Draggable
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if g, ok := o.(fyne.Draggable); ok && o.Size().Width == look.ControlHeight {
+			grips = append(grips, g)
+		}
+	}
+	if len(grips) != 3 {
+		t.Fatalf("there are %d grips", len(grips))
+	}
+	high := b.row("a").Size().Height
+	grips[0].Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.8*high)}})
+	draw(t, b, "steps-dragging")
+	grips[0].DragEnd()
+	if got := strings.Join(stepTitles(b), " "); got != "b c a" {
+		t.Errorf("they are %s", got)
+	}
+}
+
+// Random moves against a list in memory, from orders that copies of a journal
+// or a hostile hand may have left.
+func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
+	for name, order := range map[string]func(i int) int64{
+		"as made": func(i int) int64 { return int64(i+1) * orderGap }, "all alike": func(int) int64 { return 5 },
+		"close": func(i int) int64 { return int64(i) }, "at the ends": func(i int) int64 { return [2]int64{math.MinInt64, math.MaxInt64}[i%2] },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var records []journal.Record
+			for i := range 8 {
+				records = append(records, step(string(rune('a'+i)), order(i)))
+			}
+			b := newTestApp(t, records...)
+			want := stepTitles(b)
+			random := rand.New(rand.NewPCG(1, 2))
+			for n := range 60 {
+				from, to := random.IntN(8), random.IntN(8)
+				if from == to {
+					continue
+				}
+				before := b.session.journal.List(journal.Step)
+				if err := b.session.reorder(before, from, to); err != nil {
+					t.Fatal(err)
+				}
+				after := b.session.journal.List(journal.Step)
+				saved := 0
+				for _, h := range after {
+					if !slices.Contains(before, h) { // heads are replaced, never changed
+						saved++
+					}
+				}
+				if saved != 1 && saved != len(after) {
+					t.Errorf("move %d saved %d of %d", n, saved, len(after))
+				}
+				moved := want[from]
+				want = slices.Insert(slices.Delete(want, from, from+1), to, moved)
+				if got := stepTitles(b); !slices.Equal(got, want) {
+					t.Fatalf("move %d, %d to %d: %q, not %q", n, from, to, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestTheHistoryOfAStepIsToldInSentences(t *testing.T) {
+	b := newTestApp(t)
+	at := func(day string, r journal.Record) journal.Record {
+		when, err := time.Parse("2006-01-02", day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.At = when
+		return r
+	}
+	with := func(title, state string, binned bool) journal.Record {
+		return journal.Record{Meta: journal.Meta{Title: title, State: state, Binned: binned}}
+	}
+	for _, c := range []struct {
+		name      string
+		revisions []journal.Record // the oldest first
+		want      string
+	}{
+		{"only written", []journal.Record{at("2026-05-01", with("Ring", "open", false))}, "On 1 May you wrote it down."},
+		{"without a state", []journal.Record{at("2026-05-01", with("Ring", "", false)), at("2026-05-02", with("Ring", "open", false))}, "On 1 May you wrote it down."},
+		{"set aside and taken up", []journal.Record{
+			at("2025-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "set aside", false)), at("2026-06-01", with("Ring", "open", false)),
+		}, "On 1 April 2025 you wrote it down. On 3 May you set it aside. On 1 June you took it up again."},
+		{"done and opened", []journal.Record{
+			at("2026-04-01", with("Ring", "done", false)), at("2026-05-03", with("Ring", "open", false)), at("2026-05-04", with("Ring", "set aside", false)), at("2026-05-05", with("Ring", "done", false)),
+		}, "On 1 April you wrote it down. On 1 April it was done. On 3 May you opened it again. On 4 May you set it aside. On 5 May it was done."},
+		{"only its place or notes", []journal.Record{
+			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "open", false)),
+		}, "On 1 April you wrote it down."},
+		{"in other words, into the bin and out", []journal.Record{
+			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring first", "open", false)),
+			at("2026-05-04", with("Ring first", "open", true)), at("2026-05-05", with("Ring first", "open", false)),
+		}, "On 1 April you wrote it down. On 3 May you put it in other words. On 4 May you put it in the bin. On 5 May you took it out of the bin."},
+		{"a state of another program", []journal.Record{at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "resting", false))},
+			"On 1 April you wrote it down. On 3 May you opened it again."},
+	} {
+		slices.Reverse(c.revisions)
+		if got := b.session.stepHistory(c.revisions); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
+	p := onQuestions(b, content.How)
+	p.addStep()
+	b.typeText("Ring about the half plot")
+	p.jot.finish()
+	item := b.session.journal.List(journal.Step)[0].Item
+	for _, state := range []string{"set aside", "open"} {
+		p.showStep(item)
+		b.press(state)
+		p.jot.finish()
+	}
+	p.showStep(item)
+	b.press("Add a note")
+	b.typeText("They were kind on the phone.")
+	p.jot.finish() // goes back to the step
+	text := b.says()
+	if !strings.Contains(text, "On 22 November you wrote it down. On 22 November you set it aside. On 22 November you took it up again.") ||
+		!strings.Contains(text, "They were kind on the phone.") {
+		t.Errorf("the page says %q", text)
+	}
+	draw(t, b, "step")
+	b.press("Put this step in the bin")
+	if len(stepTitles(b)) != 0 {
+		t.Error("it is not in the bin")
+	}
+	b.press("Undo")
+	if len(stepTitles(b)) != 1 {
+		t.Error("it is not back")
+	}
+}
+
+func TestNoScoreStandsBesideSteps(t *testing.T) {
+	done := step("a", 1)
+	done.State = journal.StateDone
+	b := newTestApp(t, done, step("b", 2), step("c", 3))
+	onQuestions(b, content.How)
+	if text := b.says(); strings.ContainsAny(text, "%") || strings.Contains(text, "1 of 3") || strings.Contains(text, "overdue") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
+func TestFiveHundredStepsCanStillBeMoved(t *testing.T) {
+	var records []journal.Record
+	for i := range 500 {
+		records = append(records, step(fmt.Sprint("Step ", i), 3)) // all alike: each move numbers all anew, at first
+	}
+	b := newTestApp(t, records...)
+	onQuestions(b, content.How)
+	last := b.row("Step 499")
+	b.win.Canvas().Focus(last)
+	began := time.Now()
+	b.altKey(fyne.KeyUp)
+	if took := time.Since(began); took > 10*time.Second { // on a busy machine; it takes well under one
+		t.Errorf("a move took %v", took)
+	}
+	if got := stepTitles(b); got[498] != "Step 499" || got[499] != "Step 498" {
+		t.Errorf("the last are %q", got[497:])
+	}
+}
