@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -380,4 +381,11 @@ func (b *bench) says() string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+func TestAnswersOfOneDayAreToldApartByTheClock(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03T07:10", "A."), answer(content.How, "2026-03-03T19:30", "B."), answer(content.How, "2026-03-04T07:10", "C."))
+	if got := b.session.toldApart(b.session.answers(content.How)); !slices.Equal(got, []string{"4 March", "Tuesday 3 March, 19:30", "Tuesday 3 March, 07:10"}) {
+		t.Errorf("the days are %q", got)
+	}
 }

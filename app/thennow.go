@@ -14,10 +14,7 @@ import (
 // from all there are, with what has changed marked.
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(func() []fyne.CanvasObject {
-		days := make([]string, len(answers))
-		for i, h := range answers {
-			days[i] = p.session.dayOf(h)
-		}
+		days := p.session.toldApart(answers)
 		old, oldFailed := p.session.view(answers[then], read.ForEntries())
 		young, youngFailed := p.session.view(answers[now], read.ForEntries())
 		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
@@ -30,6 +27,22 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 		}
 	})
 	p.session.app.event("shown then and now")
+}
+
+// toldApart are the days of answers, with the clock where two are of one day.
+func (s *session) toldApart(answers []*journal.Head) []string {
+	days := make([]string, len(answers))
+	count := map[string]int{}
+	for i, h := range answers {
+		days[i] = s.dayOf(h)
+		count[days[i]]++
+	}
+	for i, h := range answers {
+		if count[days[i]] > 1 {
+			days[i] = s.app.dates().Full(h.Day, h.DayWords, s.app.now())
+		}
+	}
+	return days
 }
 
 // side is one of the two answers, with the pick that chooses another.

@@ -73,7 +73,7 @@ func (t *tour) everyPlace(prefix string) {
 	t.places(prefix)
 	t.Key("ctrl+2")
 	t.Expect("shown questions")
-	t.Key("Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all five, the last link
+	t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all on one page
 	t.Expect("shown all questions")
 	t.Screenshot(prefix + "all-questions")
 	t.finds("herons", 1)

@@ -18,6 +18,7 @@ func windowSteps() []step {
 	return slices.Concat(
 		firstRunSteps(code),
 		writingSteps(),
+		questionsSteps(),
 		readingSteps(),
 		lockSteps(code),
 		looksSteps(),

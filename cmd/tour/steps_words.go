@@ -39,6 +39,7 @@ func written() []passage {
 	return []passage{
 		thought, nextYear, how, support, who, meaning, note, noteFeeling, person, personHow, reach, whenNot,
 		title, entry, tag, feeling, cutOff,
+		stepWords, ownQuestion, ownThen, ownNow, helpedNote,
 	}
 }
 

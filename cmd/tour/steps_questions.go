@@ -1,0 +1,136 @@
+package main
+
+import "strings"
+
+// What the person writes with their own questions and steps.
+var (
+	stepWords   = passage{"a step", "Ask about the key to the wooden gate"}
+	ownQuestion = passage{"a question of one's own", "What would I like to keep as it is?"}
+	ownThen     = passage{"the first answer to it", "The early mornings, with the wireless off and the curtains open."}
+	ownNow      = passage{"the second answer to it", "The early mornings, with the back door and the curtains open."}
+	helpedNote  = passage{"a note of what helped", "Sitting where I could see the barges come in."}
+)
+
+// questionsSteps are what lives for years: questions of one's own, steps in
+// their order, then and now, and what helped before.
+func questionsSteps() []step {
+	return []step{
+		{"a line of an answer becomes a step, and steps are put in order by keys", func(t *tour) {
+			t.Key("ctrl+2")
+			t.Expect("shown questions")
+			t.next("how", "Tab", "Tab", "Tab", "Tab") // past This answer, the note and Add a note
+			t.Key("Tab", "Tab", "Tab", "Return")
+			t.Expect("shown pieces")
+			t.Key("space") // the first sentence
+			t.Screenshot("pieces")
+			t.Key("Tab", "Tab", "Return") // past the second
+			t.Expect("steps made")
+			t.Screenshot("steps-made")
+			t.Key("Tab", "Tab", "Tab", "Return") // past This answer and the step
+			t.Expect("writing step")
+			t.write(stepWords)
+			t.Expect("saved")
+			t.Key("Return")
+			t.Expect("done")
+			t.Key("Tab", "Tab", "Tab", "alt+Up")
+			t.Expect("moved")
+			t.Screenshot("steps-by-key")
+		}},
+		{"steps are put in order by the mouse", func(t *tour) {
+			t.Drag(firstGrip.x, firstGrip.y, secondGrip.x, secondGrip.y+20)
+			t.Expect("moved")
+			t.Screenshot("steps-by-mouse")
+		}},
+		{"a step is set aside, and tells so in a sentence", func(t *tour) {
+			t.Click(firstStep.x, firstStep.y)
+			t.Expect("writing step")
+			t.Key("Tab", "Tab", "Tab", "Return") // set aside
+			t.Expect("saved")
+			t.Key("Tab", "Tab", "Return")
+			t.Expect("done")
+			t.Click(firstStep.x, firstStep.y)
+			t.Expect("writing step")
+			t.Screenshot("step-history")
+		}},
+		{"a question of one's own is asked and answered twice", func(t *tour) {
+			t.Key("ctrl+2")
+			t.Expect("shown question next-year")
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+			t.Expect("shown own questions")
+			t.Screenshot("own-questions")
+			t.Key("Return")
+			t.Expect("writing question")
+			t.write(ownQuestion)
+			t.Expect("saved")
+			t.Key("Return")
+			t.Expect("done")
+			t.answer("own", ownThen)
+			t.answer("own", ownNow)
+			t.Key("Tab", "Return")
+			t.Expect("shown then and now")
+			t.Screenshot("then-and-now")
+		}},
+		{"what helped is written down, with a feeling of one's own", func(t *tour) {
+			t.Key("Return") // Back
+			t.Expect("shown question own")
+			t.Key("Tab", "Tab", "Tab", "Return") // past Then and now and This answer
+			t.Expect("writing note")
+			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "Return", "Tab", "Tab", "Tab")
+			t.write(helpedNote)
+			t.Expect("saved")
+			t.Key("Tab")
+			t.Type("stea")
+			t.Key("Down")
+			t.Screenshot("feeling-suggested")
+			t.Key("Return")
+			t.Expect("saved")
+			t.Key("shift+Tab", "Delete") // it was another day's
+			t.Expect("saved")
+			t.Key("Tab", "Return")
+			t.Expect("done")
+		}},
+		{"what helped before is found by a word, from Support", func(t *tour) {
+			t.Key("ctrl+5")
+			t.Expect("shown support")
+			t.Key("Tab", "Tab", "Tab", "Return")
+			t.Expect("shown helped")
+			t.Type("barges")
+			t.Expect("found 1")
+			t.Screenshot("helped")
+			t.Key("Escape")
+			t.Expect("shown support")
+		}},
+		{"all on one page is saved to be printed, by the mouse", func(t *tour) {
+			t.Key("ctrl+2")
+			t.Expect("shown questions")
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+			t.Expect("shown all questions")
+			t.Click(saveCopy.x, saveCopy.y)
+			t.Expect("asked where")
+			path := t.Outside("reflection.html")
+			t.Key("ctrl+a")
+			t.Type(path)
+			t.Click(saveIt.x, saveIt.y)
+			t.Expect("copy saved")
+			t.Screenshot("copy-saved")
+			page := t.read(path)
+			for _, p := range []passage{nextYear, how, meaning, ownQuestion, ownNow} {
+				if !strings.Contains(page, p.text) {
+					t.failf("the copy lacks %s", p.name)
+				}
+			}
+			if strings.Contains(page, ownThen.text) {
+				t.failf("the copy has an answer that is not the present one")
+			}
+		}},
+	}
+}
+
+// Where the mouse finds things in a window of 1180 by 760.
+var (
+	firstStep  = point{400, 345}
+	firstGrip  = point{923, 345}
+	secondGrip = point{923, 393}
+	saveCopy   = point{392, 135}
+	saveIt     = point{304, 322}
+)
