@@ -18,8 +18,8 @@ func windowSteps() []step {
 	return slices.Concat(
 		firstRunSteps(code),
 		writingSteps(),
-		questionsSteps(),
 		readingSteps(),
+		questionsSteps(),
 		lockSteps(code),
 		looksSteps(),
 		awaySteps(),
