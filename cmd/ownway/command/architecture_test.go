@@ -43,6 +43,7 @@ var keepers = []struct {
 	{"crypto/mlkem", []string{"journal/internal/seal"}},
 	{"crypto/ecdh", []string{"journal/internal/seal"}},
 	{"github.com/yuin/goldmark", []string{"content"}},
+	{"znkr.io/diff", []string{"app/read"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
 	{"github.com/jezek/xgb", []string{"cmd/tour", "app/watch"}},
