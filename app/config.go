@@ -21,6 +21,7 @@ type Config struct {
 	Theme         string  // "", "light", "dark", "sepia" or "contrast"
 	TextScale     float32 // 0.8 to 2
 	Calendar      bool    // the Journal shows its calendar
+	CountWords    bool    // under what is written
 	Sans          bool    // writing and reading in the letters of the interface
 
 	// When it locks by itself; nothing said is as at first.

@@ -31,8 +31,7 @@ func (s *session) newJot(r journal.Record, placeholder string, rows int, done fu
 	t.surface.SetMinRows(rows)
 	t.surface.SetText(r.Text)
 	t.surface.OnChanged = func(text string) { t.draft.edit(func(r *journal.Record) { r.Text = text }) }
-	card := newSheet(t.surface)
-	t.surface.OnFocus = card.setFocused
+	card := s.onSheet(t.surface, nil)
 
 	t.all = look.Down(look.Space3, card)
 	for _, o := range more {

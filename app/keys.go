@@ -78,13 +78,14 @@ func (a *App) turnPlace(key fyne.KeyName) {
 }
 
 // inRooms reports whether the rooms of an unlocked journal are on the screen,
-// after going back to them from Help now. Elsewhere what their keys do could
+// after going back to them from Help now or from a sheet that fills the window.
+// Elsewhere what their keys do could
 // not be seen: a passphrase would be typed into a page.
 func (a *App) inRooms() bool {
 	if a.session == nil {
 		return false
 	}
-	if a.screen == screenHelp {
+	if a.screen == screenHelp || a.screen == screenWriting {
 		a.esc()
 	}
 	if a.screen == screenLow {
@@ -100,12 +101,18 @@ func (a *App) open(name string) {
 	}
 }
 
-// find goes to the search, newPage to an empty page of the journal.
+// find looks for words in the entry that the person is in, or else for entries.
 func (a *App) find() {
-	if a.inRooms() {
-		a.session.search()
+	if !a.inRooms() {
+		return
 	}
+	if p, ok := a.session.place.(*pages); ok && p.page.find() {
+		return
+	}
+	a.session.search()
 }
+
+// newPage goes to an empty page of the journal.
 
 func (a *App) newPage() {
 	if a.inRooms() {

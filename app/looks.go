@@ -31,9 +31,13 @@ func (p *settings) looks() []fyne.CanvasObject {
 		p.change(func(c *Config) { c.Sans = on })
 	})
 	letters.SetOn(c.Sans)
+	words := look.NewTick(lang.L("Count the words, under what you write"), func(on bool) {
+		p.change(func(c *Config) { c.CountWords = on })
+	})
+	words.SetOn(c.CountWords)
 	return []fyne.CanvasObject{p.theme,
 		look.Flow(look.Space2, look.NewButton(lang.L("Smaller text"), scale(-0.1)), look.NewButton(lang.L("Larger text"), scale(+0.1)), size),
-		letters}
+		letters, words}
 }
 
 func (p *settings) size() string {

@@ -38,6 +38,7 @@ type page struct {
 	chosen int             // its index
 
 	writer *writer
+	within *within
 }
 
 func newPage(p *pages) *page {
@@ -56,14 +57,16 @@ func newPage(p *pages) *page {
 	g.places = look.Small("")
 	g.later = g.newNotBefore()
 	g.writer = newWriter(g)
+	g.within = newWithin(g)
 	g.blank()
 	return g
 }
 
 // show sets the parts out; filler gets the height that the others leave.
 func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
+	g.within.hide()
 	g.layout.filler = filler
-	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice}, parts...)
+	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice, g.within.all}, parts...)
 	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
 	g.notice.Hidden = len(g.notice.Objects) == 0
 	g.all.Refresh()

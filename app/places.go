@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
-	"ownway/app/read"
 	"ownway/journal"
 )
 
@@ -22,18 +21,8 @@ func (g *page) marked(t *look.Text) *look.Text {
 // placesBar marks what is searched for in the text, and leads from one place
 // to the next. It is nil where nothing is marked.
 func (g *page) placesBar() fyne.CanvasObject {
-	query := g.pages.query
-	if query == "" {
-		return nil
-	}
-	v := g.pane.View()
-	v.SetMarks(func(block string) (spans []read.Span) {
-		for _, m := range journal.FindIn(block, query) {
-			spans = append(spans, read.Span{From: m.Start, To: m.End})
-		}
-		return spans
-	})
-	if len(v.Marks()) < 2 {
+	g.markQuery()
+	if len(g.pane.View().Marks()) < 2 {
 		return nil
 	}
 	g.sayPlace()
@@ -41,6 +30,9 @@ func (g *page) placesBar() fyne.CanvasObject {
 		look.NewSmallLink(lang.L("Previous"), func() { g.nextMark(-1) }),
 		look.NewSmallLink(lang.L("Next"), func() { g.nextMark(1) }))
 }
+
+// markQuery marks what is searched for.
+func (g *page) markQuery() { g.pane.View().SetMarks(marking(g.pages.query)) }
 
 // nextMark goes on to the next marked place, round and round.
 func (g *page) nextMark(step int) {

@@ -38,9 +38,10 @@ const (
 
 // The names of the screens on which the keys of the rooms have a meaning.
 const (
-	screenRooms = "session"
-	screenHelp  = "help"
-	screenLow   = "one line"
+	screenRooms   = "session"
+	screenWriting = "writing" // a sheet that fills the window
+	screenHelp    = "help"
+	screenLow     = "one line"
 )
 
 // session is an unlocked journal with the rooms around it.
@@ -55,6 +56,7 @@ type session struct {
 	name    string
 	drafts  map[*draft]bool
 	said    *look.Notice // what was done last, for Settings to show once
+	unfill  func()       // gives a sheet that fills the window back to its place; nil when none does
 	anew    *ways        // writes the journal anew; nil when none does
 
 	stopUpkeep context.CancelFunc // ends what is made up for in the background
@@ -120,6 +122,9 @@ func (s *session) sayDamage() {
 // show puts the rail and the present place into the window, at first and when
 // coming back from Help now.
 func (s *session) show() {
+	if s.unfill != nil {
+		s.unfill()
+	}
 	s.app.show(screenRooms, s.frame)
 	s.app.help, s.app.low = s.help, s.lowDay
 	if s.place != nil {

@@ -133,12 +133,11 @@ type edits func(func(*journal.Record))
 
 // box is a place to write some lines in, with its label.
 func (p *support) box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
-	s := p.session.newSurface(placeholder, func(n *look.Notice) { p.jot.say(n) })
-	s.SetMinRows(rows)
-	s.SetText(text)
-	s.OnChanged = changed
-	card := newSheet(s)
-	s.OnFocus = card.setFocused
+	w := p.session.newSurface(placeholder, func(n *look.Notice) { p.jot.say(n) })
+	card := p.session.onSheet(w, nil)
+	w.SetMinRows(rows)
+	w.SetText(text)
+	w.OnChanged = changed
 	return look.Down(look.Space2, look.Small(label), card)
 }
 

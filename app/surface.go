@@ -2,6 +2,8 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -20,9 +22,91 @@ func (s *session) newSurface(placeholder string, say func(*look.Notice)) *write.
 		if !ok || w.Len()+len(paste.Clipboard.Content()) <= journal.LongestText {
 			return false
 		}
+		s.inSight()
 		say(look.NewNotice(lang.L("That is longer than the journal can keep in one place."),
 			lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")))
 		return true
 	}
 	return w
+}
+
+// onSheet is the card that a surface stands on, with what else is on it, or nil
+// for the surface alone. There its words are counted, for those who want that,
+// and F11 gives it the whole window.
+func (s *session) onSheet(w *write.Surface, content fyne.CanvasObject) *sheet {
+	if content == nil {
+		content = w
+	}
+	if s.app.config.CountWords {
+		count := look.Small("")
+		w.OnCounted = func(n int) { count.SetText(counted(n, "1 word", "{{.N}} words")) }
+		content = &fyne.Container{Layout: filling{filler: content, gap: look.Space1}, Objects: []fyne.CanvasObject{content, count}}
+	}
+	card := newSheet(content)
+	w.OnFocus = card.setFocused
+	other := w.OnShortcut
+	w.OnShortcut = func(sc fyne.Shortcut) bool {
+		if isKey(sc, fyne.KeyF11) {
+			s.turnFilled(card, w)
+			return true
+		}
+		return other(sc)
+	}
+	return card
+}
+
+// isKey reports whether a shortcut is a key alone.
+func isKey(sc fyne.Shortcut, key fyne.KeyName) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	return ok && c.Modifier == 0 && c.KeyName == key
+}
+
+// turnFilled gives the whole window to a sheet, or the rooms back to it.
+func (s *session) turnFilled(card *sheet, w *write.Surface) {
+	if s.unfill != nil {
+		s.app.esc()
+		return
+	}
+	at, size := card.Position(), card.Size()
+	s.unfill = func() {
+		s.unfill = nil
+		card.Move(at)
+		card.Resize(size)
+	}
+	back := look.NewSmallLink(lang.L("Back (Esc)"), func() { s.app.esc() })
+	s.app.show(screenWriting, container.New(alone{}, card, look.Flow(0, back)))
+	s.app.help = s.help
+	s.app.esc = func() {
+		s.show()
+		w.Focus()
+	}
+	w.Focus()
+}
+
+// inSight goes back from a sheet that fills the window to where notices are
+// seen.
+func (s *session) inSight() {
+	if s.unfill != nil {
+		s.app.esc()
+	}
+}
+
+// alone sets a sheet into the middle of the window, as wide as it reads well
+// and as high as there is room, and under it the way back.
+type alone struct{}
+
+// Layout is called by Fyne.
+func (alone) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	width := min(to.Width-2*look.Space5, look.Measure+2*look.Space4)
+	left := (to.Width - width) / 2
+	card, back := objects[0], objects[1]
+	back.Resize(fyne.NewSize(width, back.MinSize().Height))
+	back.Move(fyne.NewPos(left, to.Height-look.Space4-back.Size().Height))
+	card.Move(fyne.NewPos(left, look.Space5))
+	card.Resize(fyne.NewSize(width, back.Position().Y-look.Space3-look.Space5))
+}
+
+// MinSize is called by Fyne.
+func (alone) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*look.Space5, objects[1].MinSize().Height+2*look.Space5+look.Space2)
 }

@@ -36,8 +36,7 @@ func (p *today) Content() fyne.CanvasObject {
 	p.surface = p.session.newSurface(lang.L("What is on your mind?"), func(n *look.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
-	p.box = newSheet(p.surface)
-	p.surface.OnFocus = p.box.setFocused
+	p.box = p.session.onSheet(p.surface, nil)
 	p.status, p.notice = look.Status(), look.Down(0)
 	p.open = look.NewSmallLink(lang.L("Open in Journal"), p.openPage)
 	p.open.Hide()

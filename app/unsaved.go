@@ -15,6 +15,7 @@ import (
 // offers two ways on: to take them elsewhere, and to go on without them. Without
 // the second, a journal that cannot be written to any more could not be left.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
+	s.inSight()
 	all := look.Down(look.Space3)
 	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
 	leave := s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })

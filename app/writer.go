@@ -37,8 +37,8 @@ func newWriter(g *page) *writer {
 	w.text.SetMinRows(2) // in a low window with large letters
 	w.text.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Text = text }) }
 	inside := &fyne.Container{Layout: filling{filler: w.text, gap: look.Space2}, Objects: []fyne.CanvasObject{w.title, look.Rule(), w.text}}
-	w.card = newSheet(inside)
-	w.title.OnFocus, w.text.OnFocus = w.card.setFocused, w.card.setFocused
+	w.card = g.session.onSheet(w.text, inside)
+	w.title.OnFocus = w.card.setFocused
 
 	w.words = look.Flow(look.Space2)
 	w.tags = newWords(lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
@@ -77,6 +77,7 @@ func (w *writer) show() {
 	if g.record.Item.IsZero() && isBlank(g.record) {
 		foot.Add(look.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
 	}
+	foot.Add(look.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.turnFilled(w.card, w.text) }))
 	g.top = look.Spread(w.day.all, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()

@@ -70,6 +70,7 @@ func (a *area) setText(s string) {
 	a.editor.relay()
 	a.fresh, a.chosen = true, nil
 	a.surface.scroll.Offset.Y = 0
+	a.count()
 	a.fit()
 	a.redraw()
 }
@@ -182,8 +183,15 @@ func (a *area) prepare() {
 // changed follows a change of the text.
 func (a *area) changed() {
 	a.moved()
+	a.count()
 	if a.surface.OnChanged != nil {
 		a.surface.OnChanged(a.editor.String())
+	}
+}
+
+func (a *area) count() {
+	if a.surface.OnCounted != nil {
+		a.surface.OnCounted(a.editor.countWords())
 	}
 }
 
@@ -269,7 +277,9 @@ func (a *area) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer is part of Fyne's Widget.
 func (a *area) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	a.drawn = newAreaParts(a)
-	a.drawn.build()
+	if a.drawn == nil { // it is asked for again when it is looked at from outside
+		a.drawn = newAreaParts(a)
+		a.drawn.build()
+	}
 	return a.drawn
 }

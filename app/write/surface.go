@@ -19,6 +19,8 @@ type Surface struct {
 	// OnShortcut is asked first about every shortcut, the F keys and Escape (as a CustomShortcut without modifier);
 	// true means it was dealt with.
 	OnShortcut func(fyne.Shortcut) bool
+	// OnCounted is told how many words there are, whenever that may have changed. Without it none are counted.
+	OnCounted func(words int)
 	// OnCopied is told what was put on the clipboard.
 	OnCopied func(string)
 
@@ -47,9 +49,6 @@ func (s *Surface) Rows() int { return s.area.editor.rows }
 
 // Len is the length of the text in bytes.
 func (s *Surface) Len() int { return s.area.editor.bytes }
-
-// Words is how many words the text has. It is counted anew only where the text was changed.
-func (s *Surface) Words() int { return s.area.editor.countWords() }
 
 // Text is exactly what was typed or set.
 func (s *Surface) Text() string { return s.area.editor.String() }

@@ -5,7 +5,7 @@ package main
 func readingSteps() []step {
 	return []step{
 		{"a search marks what it finds, and leads from place to place", func(t *tour) {
-			t.Key("ctrl+f")
+			t.Key("ctrl+f", "ctrl+f") // from an entry, the first finds words within it
 			t.Type(t.Secret("words that were searched for", "kingfisher"))
 			t.Expect("found 1")
 			t.Key("Return")

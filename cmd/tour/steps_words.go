@@ -49,7 +49,7 @@ func (t *tour) write(p passage) { t.Type(t.Secret(p.name, p.text)) }
 // finds searches the journal for words and expects so many hits. The words are
 // pasted: one search, one answer.
 func (t *tour) finds(words string, hits int) {
-	t.Key("ctrl+f", "ctrl+a")
+	t.Key("ctrl+f", "ctrl+f", "ctrl+a") // from an entry, the first finds words within it
 	t.Paste(words)
 	if got := t.Expect("found"); got != fmt.Sprintf("found %d", hits) {
 		t.failf("the program said %q, and not %d", got, hits)

@@ -1,0 +1,213 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/app/write"
+	"ownway/journal"
+)
+
+// within is the bar that finds words in the one text that is open. They are
+// marked while they are typed; Enter and the arrows lead from one to the next.
+type within struct {
+	page  *page
+	line  *write.Line
+	count *look.Text
+	box   *sheet
+	all   *fyne.Container
+	found []write.Span // where the words are, while the page is written to
+	at    int          // which of the places is shown, from 0
+}
+
+func newWithin(g *page) *within {
+	f := &within{page: g, line: write.NewLine(lang.L("Find in this entry")), count: look.Status()}
+	f.line.OnChanged = func(string) { f.look(true) }
+	f.line.OnSubmitted = func(string) { f.step(1) }
+	f.line.OnShortcut = f.key
+	f.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{f.line, f.count}},
+		look.ControlRadius, fyne.NewSize(look.Space3, look.Space1))
+	f.line.OnFocus = f.box.setFocused
+	f.all = look.Down(look.Space3, f.box, look.Flow(look.Space3,
+		look.NewSmallLink(lang.L("Previous"), func() { f.step(-1) }),
+		look.NewSmallLink(lang.L("Next"), func() { f.step(1) }),
+		look.NewSmallLink(lang.L("Close"), f.close)))
+	f.all.Hide()
+	return f
+}
+
+// open shows the bar, with the words that are selected in the text.
+func (f *within) open() {
+	words := f.page.selected()
+	f.all.Show()
+	f.page.all.Refresh()
+	f.line.Focus()
+	if words != "" {
+		f.line.SetText(words)
+	}
+	f.look(true)
+}
+
+// hide takes the bar away, with what it marked.
+func (f *within) hide() {
+	f.all.Hide()
+	f.line.SetText("")
+	f.found = nil
+	f.page.writer.text.SetMarks(nil)
+}
+
+// close does the same, and goes back to the text.
+func (f *within) close() {
+	shown := -1
+	if f.page.draft != nil && f.at < len(f.found) {
+		shown = f.at
+	}
+	found := f.found
+	f.hide()
+	f.page.all.Refresh()
+	if f.page.draft == nil {
+		f.page.markQuery()
+		f.page.pane.Focus()
+		return
+	}
+	if shown >= 0 {
+		f.page.writer.text.Select(found[shown])
+	}
+	f.page.writer.text.Focus()
+}
+
+func (f *within) key(sc fyne.Shortcut) bool {
+	switch {
+	case isKey(sc, fyne.KeyEscape):
+		f.close()
+	case isKey(sc, fyne.KeyDown):
+		f.step(1)
+	case isKey(sc, fyne.KeyUp):
+		f.step(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// look marks the words, and shows the first place after the caret; without
+// show it stays where it is, because the person is writing.
+func (f *within) look(show bool) {
+	words := f.line.Text()
+	n := f.mark(words)
+	f.at = 0
+	if f.page.draft != nil {
+		caret := f.page.writer.text.Caret()
+		for f.at < n-1 && f.found[f.at].To < caret {
+			f.at++
+		}
+	}
+	if n > 0 && show {
+		f.show()
+	}
+	f.say(words, n)
+}
+
+func (f *within) mark(words string) int {
+	if f.page.draft == nil {
+		v := f.page.pane.View()
+		v.SetMarks(marking(words))
+		return len(v.Marks())
+	}
+	f.found = nil
+	for _, m := range journal.FindIn(f.page.writer.text.Text(), words) {
+		f.found = append(f.found, write.Span{From: m.Start, To: m.End})
+	}
+	f.page.writer.text.SetMarks(append([]write.Span(nil), f.found...))
+	return len(f.found)
+}
+
+// marking finds words in the blocks of a text that is read.
+func marking(words string) func(string) []read.Span {
+	if words == "" {
+		return nil
+	}
+	return func(block string) (spans []read.Span) {
+		for _, m := range journal.FindIn(block, words) {
+			spans = append(spans, read.Span{From: m.Start, To: m.End})
+		}
+		return spans
+	}
+}
+
+// step goes on to another place, round and round.
+func (f *within) step(by int) {
+	if f.page.draft != nil { // it may have been written to since
+		at := f.at
+		f.look(false)
+		f.at = at
+	}
+	n := f.places()
+	if n == 0 {
+		return
+	}
+	f.at = (f.at + by + n) % n
+	f.show()
+	f.say(f.line.Text(), n)
+}
+
+func (f *within) places() int {
+	if f.page.draft == nil {
+		return len(f.page.pane.View().Marks())
+	}
+	return len(f.found)
+}
+
+func (f *within) show() {
+	if f.page.draft == nil {
+		f.page.pane.View().ChooseMark(f.at)
+		return
+	}
+	f.page.writer.text.ChooseMark(f.found[f.at])
+}
+
+func (f *within) say(words string, n int) {
+	switch {
+	case words == "":
+		f.count.SetText("")
+	case n == 0:
+		f.count.SetText(lang.L("Not in this entry"))
+	default:
+		f.count.SetText(lang.L("{{.N}} of {{.All}}", map[string]any{"N": f.at + 1, "All": n}))
+	}
+	f.box.Refresh()
+	f.page.session.app.event(fmt.Sprintf("marked %d", n))
+}
+
+// find opens the bar if the person is in an entry. Otherwise, and when they
+// press the key again in the bar, they are looking for an entry.
+func (g *page) find() bool {
+	focused := g.session.app.win.Canvas().Focused()
+	switch {
+	case !g.shown || focused == nil:
+		return false
+	case g.draft == nil && focused != fyne.Focusable(g.pane):
+		return false
+	case g.draft != nil && focused != g.writer.text.Focusable() && focused != g.writer.title.Focusable():
+		return false
+	}
+	g.within.open()
+	return true
+}
+
+// selected is a few words that are selected in the text.
+func (g *page) selected() string {
+	text := g.pane.View().SelectedText()
+	if g.draft != nil {
+		text = g.writer.text.SelectedText()
+	}
+	const few = 60
+	if len(text) > few {
+		return ""
+	}
+	return oneLine(text)
+}

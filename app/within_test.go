@@ -1,0 +1,136 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+)
+
+func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
+	text := "Two herons.\n\nOne hêron stayed; no swan.\n\nHERON."
+	for _, c := range []struct {
+		name  string
+		enter func(*pages)
+	}{
+		{"written", func(p *pages) { p.page.swap() }},
+		{"read", func(p *pages) { p.page.pane.Focus() }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b, p := inJournal(t, entryOn("2026-11-01", "Birds", text))
+			p.open(b.session.journal.List(journal.Entry)[0].Item)
+			c.enter(p)
+			b.find()
+			if !p.page.within.all.Visible() {
+				t.Fatal("the bar is not open")
+			}
+			b.typeText("heron")
+			if got := p.page.within.count.Text; got != "1 of 3" && got != "3 of 3" {
+				t.Errorf("it says %q", got)
+			}
+			draw(t, b, "within-"+c.name)
+			b.key(fyne.KeyReturn)
+			b.key(fyne.KeyDown)
+			b.key(fyne.KeyUp)
+			b.typeText("x")
+			if got := p.page.within.count.Text; got != "Not in this entry" {
+				t.Errorf("it says %q", got)
+			}
+			b.key(fyne.KeyEscape)
+			if p.page.within.all.Visible() || len(p.page.pane.View().Marks()) > 0 {
+				t.Error("the bar or its marks stay")
+			}
+			if f := b.win.Canvas().Focused(); f != p.page.writer.text.Focusable() && f != fyne.Focusable(p.page.pane) {
+				t.Errorf("the focus is on %T", f)
+			}
+			b.find()
+			b.find()
+			if b.win.Canvas().Focused() != p.search.Focusable() {
+				t.Error("pressed again, it does not lead to the search")
+			}
+		})
+	}
+}
+
+func TestASheetCanHaveTheWholeWindow(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "Birds", "Two herons."))
+	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.page.swap()
+	b.typeText(" And")
+	b.key(fyne.KeyF11)
+	if b.screen != screenWriting || strings.Contains(b.reads(), "Keep, don’t bring back") {
+		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+	b.typeText(" a swan.")
+	draw(t, b, "whole-window")
+	if got := p.page.writer.text.Text(); got != "Two herons. And a swan." {
+		t.Errorf("the text is %q", got)
+	}
+	b.key(fyne.KeyEscape)
+	if b.screen != screenRooms || b.win.Canvas().Focused() != p.page.writer.text.Focusable() {
+		t.Errorf("Escape leads to %s and %T", b.screen, b.win.Canvas().Focused())
+	}
+	if said := b.reads(); !strings.Contains(said, "Keep, don’t bring back") {
+		t.Errorf("back in the rooms, the screen says %q", said)
+	}
+	draw(t, b, "whole-window-back")
+	b.key(fyne.KeyF11)
+	b.key(fyne.KeyF11)
+	if b.screen != screenRooms {
+		t.Errorf("F11 leads to %s", b.screen)
+	}
+	b.key(fyne.KeyF11)
+	b.open(placeToday)
+	b.key(fyne.KeyF11)
+	draw(t, b, "whole-window-today")
+	b.Lock()
+	if !b.said("locked") {
+		t.Error("it cannot be locked")
+	}
+}
+
+func TestAFailureIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
+	b, p := inJournal(t)
+	b.newPage()
+	b.typeText("Two herons.")
+	b.key(fyne.KeyF11)
+	mend := b.breakDisk()
+	defer mend()
+	b.fire()
+	if b.screen != screenRooms || len(p.page.notice.Objects) == 0 {
+		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+}
+
+func TestWordsAreCountedForThoseWhoWantIt(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	if strings.Contains(b.reads(), "words") {
+		t.Error("they are counted unasked")
+	}
+	_ = b.setConfig(func(c *Config) { c.CountWords = true })
+	b.open(placeJournal)
+	b.open(placeToday)
+	b.typeText("Two herons, and a swan.")
+	if !strings.Contains(b.reads(), "5 words") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "words-counted")
+}
+
+func TestWhatWasCopiedFromASurfaceIsTakenAwayAtTheLock(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	focused := b.win.Canvas().Focused().(fyne.Shortcutable)
+	focused.TypedShortcut(&fyne.ShortcutSelectAll{})
+	focused.TypedShortcut(&fyne.ShortcutCopy{Clipboard: b.env.Fyne.Clipboard()})
+	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
+		t.Fatalf("copied %q", got)
+	}
+	b.Lock()
+	if got := b.env.Fyne.Clipboard().Content(); got != "" {
+		t.Errorf("%q is left", got)
+	}
+}
