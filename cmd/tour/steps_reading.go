@@ -61,7 +61,7 @@ type point struct{ x, y int }
 var (
 	journalPlace  = point{90, 186}
 	firstFilter   = point{295, 103}
-	firstRow      = point{330, 200}
+	firstRow      = point{330, 275}
 	articleText   = point{600, 500}
 	fourQuestions = point{981, 130}
 	questionLink  = point{345, 356}
