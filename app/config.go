@@ -56,20 +56,28 @@ func (c Config) Write(path string) error {
 	if err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := writeWhole(path, append(b, '\n')); err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	return nil
+}
+
+// writeWhole puts a small file that is not the journal's at path, in one piece.
+func writeWhole(path string, b []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".config-*")
 	if err != nil {
-		return fmt.Errorf("keeping the settings: %w", err)
+		return err
 	}
-	_, err = f.Write(append(b, '\n'))
+	_, err = f.Write(b)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("keeping the settings: %w", err), os.Remove(f.Name()))
+		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
 }

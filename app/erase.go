@@ -88,12 +88,14 @@ func paths(files []string) fyne.CanvasObject {
 }
 
 // also are the files of the program that are not the journal's.
-func (e *erase) also() []string {
-	config := e.session.app.env.Config
-	if _, err := os.Stat(config); err != nil {
-		return nil
+func (e *erase) also() (files []string) {
+	a := e.session.app
+	for _, path := range []string{a.env.Config, a.lockLinesPath()} {
+		if _, err := os.Stat(path); err == nil {
+			files = append(files, path)
+		}
 	}
-	return []string{config}
+	return files
 }
 
 func (e *erase) put(o fyne.CanvasObject) {

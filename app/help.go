@@ -31,6 +31,9 @@ func (a *App) showHelp(back func()) {
 		look.Hint(checked + " " + lang.L(list.Note)),
 		look.Flow(look.Space2, home),
 	}
+	if own := a.lockLinesCard(); own != nil {
+		page = append(page, own)
+	}
 	for _, c := range list.Countries {
 		page = append(page, look.Space(look.Space2), look.Section(lang.L(c.Name)), a.country(c))
 	}

@@ -239,6 +239,7 @@ func (g *page) foot() *fyne.Container {
 	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(look.NewSmallLink(lang.L("Versions"), g.versions))
 	}
+	foot.Add(look.NewSmallLink(lang.L("Add to my plan"), g.toPlan))
 	foot.Add(look.NewSmallLink(lang.L("Delete"), g.remove))
 	return foot
 }
@@ -335,13 +336,11 @@ func (g *page) change(event string, f func(*journal.Record)) {
 
 // keepRecord saves a change that was made without writing.
 func (g *page) keepRecord(r journal.Record, event string) bool {
-	g.session.journal.Leave(r.Item)
-	stored, err := g.session.journal.Save(r)
+	stored, err := g.session.saveOnce(r)
 	if err != nil {
 		g.fail(err)
 		return false
 	}
-	g.session.journal.Leave(r.Item)
 	g.record = stored
 	g.saySaved()
 	g.pages.changed(stored.Item)

@@ -165,7 +165,7 @@ func (s *session) openItem(h *journal.Head) {
 		s.openQuestion(h.Item.String())
 	case journal.Reading, journal.Highlight:
 		s.open(placeReading)
-	case journal.Person, journal.Plan:
+	case journal.Person, journal.Plan, journal.Letter:
 		s.open(placeSupport)
 		if p, ok := s.place.(*support); ok {
 			p.reveal(h.Item)

@@ -76,10 +76,12 @@ func (p *support) showAll() {
 		p.focus = help
 		ring, number := p.ring()
 		plan, change := p.plan()
+		letters, letter := p.letters()
 		ways := look.Flow(look.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change),
+			p.wayTo(lang.L("Letters to myself"), letters, letter),
 			look.NewLink(lang.L("What helped before"), func() { p.session.openHelped(placeSupport, func() { p.session.open(placeSupport) }) }))
 		head := look.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
-		return []fyne.CanvasObject{look.Down(look.Space1, look.Spread(head, help), ways), p.people(), ring, plan}
+		return []fyne.CanvasObject{look.Down(look.Space1, look.Spread(head, help), ways), p.people(), ring, plan, letters, p.forLock()}
 	})
 }
 

@@ -19,6 +19,8 @@ func (s *session) titleOf(h *journal.Head) (title, rest string) {
 		return s.questionText(questionOf(h.Meta)), oneLine(text)
 	case h.Kind == journal.Note && h.Title == "":
 		return s.noteSort(h.Sort), oneLine(text)
+	case h.Kind == journal.Letter && h.Title == "":
+		return letterDay(h.Sort), oneLine(text)
 	case h.Title != "":
 		return oneLine(h.Title), oneLine(text)
 	case h.Kind == journal.Highlight && strings.TrimSpace(text) == "":

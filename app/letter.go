@@ -1,0 +1,112 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/journal"
+)
+
+// letterDays are the days that a letter to oneself can be for, as stored and as
+// said.
+func letterDays() []struct{ sort, name string } {
+	return []struct{ sort, name string }{
+		{journal.ForHardDay, lang.L("For a hard day")},
+		{journal.ForGoodDay, lang.L("For a good day")},
+		{"", lang.L("For any day")},
+	}
+}
+
+func letterDay(sort string) string {
+	for _, d := range letterDays() {
+		if d.sort == sort {
+			return d.name
+		}
+	}
+	return sort
+}
+
+// letters are those the person wrote to themselves. Only what they are for and
+// what they are called is shown, until one is opened.
+func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
+	begin := func() {
+		p.writeLetter(journal.Record{Meta: journal.Meta{
+			Kind: journal.Letter, Sort: journal.ForHardDay, Order: p.session.nextOrder(journal.Letter),
+		}})
+	}
+	heading := look.Section(lang.L("Letters to myself"))
+	list := p.session.journal.List(journal.Letter)
+	if len(list) == 0 {
+		add := look.NewButton(lang.L("Write a letter"), begin)
+		return part(heading, look.Empty(lang.L("On a good day you can write to yourself for a hard one, or the other way round."), add)), add
+	}
+	var rows []fyne.CanvasObject
+	for _, h := range list {
+		name := letterDay(h.Sort)
+		row := look.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()), oneLine(h.Title),
+			func() { p.showLetter(h.Item) })
+		p.shown[h.Item] = row
+		if first == nil {
+			first = row
+		}
+		rows = append(rows, row)
+	}
+	return part(look.Spread(heading, look.NewLink(lang.L("Write a letter"), begin)), look.Rows(rows...)), first
+}
+
+// showLetter is one of them, to be read.
+func (p *support) showLetter(item journal.ID) {
+	h := p.session.journal.Head(item)
+	if h == nil {
+		return
+	}
+	p.show(p.showAll, func() []fyne.CanvasObject {
+		back := look.NewLink(lang.L("Back to Support"), p.showAll)
+		p.focus = back
+		page := []fyne.CanvasObject{look.Flow(0, back), look.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
+			"For": letterDay(h.Sort), "Day": p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()),
+		}))}
+		if h.Title != "" {
+			page = append(page, look.WrittenTitle(h.Title))
+		}
+		change := look.NewSmallLink(lang.L("Change this letter"), func() {
+			if r, ok := p.get(item, p.showAll); ok {
+				p.writeLetter(r)
+			}
+		})
+		return append(page, p.session.whole(h, read.ForReading()), look.Space(look.Space2), look.Flow(0, change))
+	})
+	p.session.app.event("shown letter")
+}
+
+func (p *support) writeLetter(r journal.Record) {
+	p.write(r, form{
+		head:   lang.L("A letter to myself"),
+		title:  lang.L("What it is called"),
+		hint:   lang.L("A name for it, or none"),
+		text:   lang.L("What I want to tell myself"),
+		ask:    lang.L("What has been true on other days, what got you through, what you would say to a friend."),
+		rows:   9,
+		bin:    lang.L("Put it into the bin"),
+		binned: lang.L("The letter is put away."),
+		more: func(edit edits) []fyne.CanvasObject {
+			var names []string
+			picked := 0
+			for i, d := range letterDays() {
+				names = append(names, d.name)
+				if d.sort == r.Sort {
+					picked = i
+				}
+			}
+			days := look.NewPick(names, func(i int) {
+				edit(func(r *journal.Record) { r.Sort = letterDays()[i].sort })
+			})
+			days.Label = lang.L("What day it is for")
+			days.SetPicked(picked)
+			return []fyne.CanvasObject{look.Flow(0, days)}
+		},
+	}, p.showAll)
+	p.session.app.event("writing letter")
+}

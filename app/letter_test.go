@@ -1,0 +1,157 @@
+package app
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+)
+
+func letter(title, text, sort string) journal.Record {
+	return journal.Record{Meta: journal.Meta{Kind: journal.Letter, Title: title, Sort: sort}, Text: text}
+}
+
+func TestALetterIsReadOnlyWhenItIsOpened(t *testing.T) {
+	b := newTestApp(t, letter("When it is dark", "It has been light again before.", journal.ForHardDay), letter("", "Go out.", journal.ForGoodDay))
+	p := onSupport(b)
+	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
+	draw(t, b, "support-letters")
+	if strings.Contains(b.reads(), "light again") {
+		t.Error("it is shown unasked")
+	}
+	pressRow(t, b, "For a hard day")
+	if !b.said("shown letter") {
+		t.Fatal("it does not open")
+	}
+	draw(t, b, "letter")
+	b.key(fyne.KeyEscape)
+	if strings.Contains(b.reads(), "light again") {
+		t.Error("it is still shown")
+	}
+}
+
+func TestALetterIsWrittenAndFound(t *testing.T) {
+	b := newTestApp(t)
+	onSupport(b)
+	enter(t, b, "Write a letter")
+	b.typeText("To me")
+	b.key(fyne.KeyReturn)
+	b.typeText("Ring Ana first.")
+	draw(t, b, "letter-writing")
+	b.key(fyne.KeyEscape)
+	list := b.session.journal.List(journal.Letter)
+	if len(list) != 1 || list[0].Title != "To me" || list[0].Sort != journal.ForHardDay || list[0].Preview != "Ring Ana first." {
+		t.Fatalf("kept is %+v", list)
+	}
+	b.find()
+	b.typeText("ana")
+	b.settle("found 1")
+}
+
+func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
+	b := newTestApp(t, section("When it gets hard", "- Kettle on\n- Ring **Ana**\n\nNobody is to see this.", 1))
+	p := onSupport(b)
+	p.showLockLines()
+	draw(t, b, "lock-lines-choosing")
+	b.press("Kettle on")
+	b.press("Ring Ana")
+	p.showLockLines()
+	own := b.session.place.(*support)
+	own.setLockLine("Samaritans know me", true)
+	b.Lock()
+	kept, err := os.ReadFile(b.lockLinesPath())
+	if err != nil || string(kept) != "Kettle on\nRing Ana\nSamaritans know me\n" {
+		t.Fatalf("kept is %q, %v", kept, err)
+	}
+	b = lockedAgain(b)
+	b.key(fyne.KeyF1)
+	got := b.reads()
+	for _, line := range []string{"Kettle on", "Ring Ana", "Samaritans know me"} {
+		if !strings.Contains(got, line) {
+			t.Errorf("Help now does not show %q", line)
+		}
+	}
+	if strings.Contains(got, "Nobody is to see") {
+		t.Error("what was not chosen is shown")
+	}
+	draw(t, b, "help-own-lines")
+	b.key(fyne.KeyEscape)
+	if strings.Contains(b.reads(), "Kettle") {
+		t.Error("the lock screen itself shows them")
+	}
+}
+
+// lockedAgain is a new start of the program, on its lock screen.
+func lockedAgain(b *bench) *bench {
+	next := newBench(b.t, b.env.Journal)
+	next.env.Config = b.env.Config
+	next.start()
+	return next
+}
+
+func TestTheLinesAreErasedWithOnePressAndNothingOfThemStays(t *testing.T) {
+	b := newTestApp(t, section("When it gets hard", "Kettle on", 1))
+	p := onSupport(b)
+	p.setLockLine("Kettle on", true)
+	p.showAll()
+	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
+	draw(t, b, "support-lock-lines")
+	enter(t, b, "Take them all away")
+	if _, err := os.Stat(b.lockLinesPath()); !os.IsNotExist(err) {
+		t.Errorf("their file: %v", err)
+	}
+	enter(t, b, "Undo")
+	if got := b.lockLines(); !slices.Equal(got, []string{"Kettle on"}) {
+		t.Errorf("undone, there are %q", got)
+	}
+}
+
+func TestAFileOfLinesThatIsNotOursFillsNoScreen(t *testing.T) {
+	b := newTestApp(t)
+	if err := os.WriteFile(b.lockLinesPath(), []byte(strings.Repeat("x\x00\n\n", 100_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(b.lockLines()); n != mostLockLines {
+		t.Errorf("%d lines", n)
+	}
+	b.key(fyne.KeyF1)
+	if !b.said("shown help") {
+		t.Error("Help now does not open")
+	}
+}
+
+func TestWordsOfAnEntryGoIntoThePlan(t *testing.T) {
+	b, p := inJournal(t, entryOn("2026-11-01", "First", "The canal **helps**.\n"), section("What helps", "Tea.\n", 2))
+	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.page.toPlan()
+	draw(t, b, "to-plan")
+	pressRow(t, b, "What helps")
+	draw(t, b, "to-plan-done")
+	text := func() (all string) {
+		for _, h := range b.session.journal.List(journal.Plan) {
+			all += h.Title + ": " + h.Preview + "|"
+		}
+		return all
+	}
+	if got := text(); got != "What helps: Tea.\n\nThe canal **helps**.\n|" {
+		t.Errorf("the plan says %q", got)
+	}
+	enter(t, b, "Undo")
+	if got := text(); got != "What helps: Tea.\n|" {
+		t.Errorf("undone, the plan says %q", got)
+	}
+	p.page.pane.View().SelectAll()
+	p.page.toPlan()
+	pressRow(t, b, "Early signs")
+	if got := text(); got != "What helps: Tea.\n|Early signs: The canal helps.|" {
+		t.Errorf("the plan says %q", got)
+	}
+	enter(t, b, "Undo")
+	if got := text(); got != "What helps: Tea.\n|" {
+		t.Errorf("undone, the plan says %q", got)
+	}
+}

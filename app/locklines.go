@@ -1,0 +1,177 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// Lines for the lock screen are those that the person chose to have in Help now
+// while the journal is locked. They are the one thing of theirs that is not
+// sealed: a text file of its own, a line each, beside the looks.
+
+const lockLinesFile = "lock-screen.txt"
+
+// lockLinesPath is where they are; "" where nothing is remembered.
+func (a *App) lockLinesPath() string {
+	if a.env.Config == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(a.env.Config), lockLinesFile)
+}
+
+// mostLockLines keeps a file that somebody else wrote from filling the screen.
+const mostLockLines = 40
+
+// lockLines reads them; a file that is not there holds none.
+func (a *App) lockLines() (lines []string) {
+	b, err := os.ReadFile(a.lockLinesPath())
+	if err != nil {
+		return nil
+	}
+	for line := range strings.Lines(string(b)) {
+		if line = oneLine(line); line != "" && len(lines) < mostLockLines {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// setLockLines keeps them, or without any removes their file.
+func (a *App) setLockLines(lines []string) error {
+	if len(lines) > 0 {
+		return writeWhole(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
+	}
+	if err := os.Remove(a.lockLinesPath()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// lockLinesCard is what Help now shows of them, nil if there are none.
+func (a *App) lockLinesCard() fyne.CanvasObject {
+	lines := a.lockLines()
+	if len(lines) == 0 {
+		return nil
+	}
+	all := look.Down(look.Space2)
+	for _, line := range lines {
+		all.Add(look.Written(line))
+	}
+	return part(look.Section(lang.L("My own lines")), look.NewCard(all))
+}
+
+func readableByAll() string {
+	return lang.L("Anyone who opens this computer can read these lines, without your passphrase.")
+}
+
+// forLock is the part of Support about them.
+func (p *support) forLock() fyne.CanvasObject {
+	a := p.session.app
+	if a.lockLinesPath() == "" {
+		return look.Down(0)
+	}
+	heading := look.Section(lang.L("On the lock screen"))
+	lines := a.lockLines()
+	if len(lines) == 0 {
+		return part(heading, look.Empty(lang.L("Lines that you choose can stand in Help now, also while your journal is locked."),
+			look.NewButton(lang.L("Choose lines"), p.showLockLines)))
+	}
+	card := a.lockLinesCard().(*fyne.Container)
+	return part(look.Spread(heading, look.Flow(look.Space3,
+		look.NewLink(lang.L("Choose lines"), p.showLockLines), look.NewLink(lang.L("Take them all away"), p.eraseLockLines))),
+		look.Small(readableByAll()), card.Objects[2])
+}
+
+// eraseLockLines removes them with one press.
+func (p *support) eraseLockLines() {
+	a := p.session.app
+	had := a.lockLines()
+	if err := a.setLockLines(nil); err != nil {
+		p.said = problem(err)
+		p.showAll()
+		return
+	}
+	undo := look.NewLink(lang.L("Undo"), func() {
+		if err := a.setLockLines(had); err != nil {
+			p.said = problem(err)
+		}
+		p.showAll()
+	})
+	p.said = look.NewNotice(lang.L("They are gone from the lock screen."), lang.L("Your plan is as it was."), undo)
+	p.showAll()
+	a.win.Canvas().Focus(undo)
+	a.event("lock lines gone")
+}
+
+// showLockLines is the page to choose them on: what is there now, the lines of
+// the plan, and a line of one's own.
+func (p *support) showLockLines() {
+	p.show(p.showAll, func() []fyne.CanvasObject {
+		a := p.session.app
+		chosen := a.lockLines()
+		ticks := look.Down(0)
+		for _, line := range append(slices.Clone(chosen), p.planLines(chosen)...) {
+			t := look.NewTick(line, func(on bool) { p.setLockLine(line, on) })
+			t.SetOn(slices.Contains(chosen, line))
+			ticks.Add(t)
+		}
+		own := look.NewField(lang.L("A line of your own, such as whom to ring"))
+		own.Entry.OnSubmitted = func(text string) {
+			if text = oneLine(text); text != "" {
+				p.setLockLine(text, true)
+				p.showLockLines()
+			}
+		}
+		done := look.NewMainButton(lang.L("Done"), p.showAll)
+		p.focus = done
+		return []fyne.CanvasObject{
+			look.Head("", lang.L("Lines on the lock screen"), lang.L("They stand in Help now, before the numbers to ring.")),
+			look.NewNotice(readableByAll(), lang.L("They are copies, kept in a file that is not locked. What you change in your plan later does not change them.")),
+			ticks, own, look.Flow(look.Space3, done),
+		}
+	})
+	p.session.app.event("shown lock lines")
+}
+
+// planLines are the lines of the plan that are not chosen.
+func (p *support) planLines(chosen []string) (lines []string) {
+	const enough = 200
+	for _, h := range p.session.journal.List(journal.Plan) {
+		r, err := p.session.journal.Get(h.Item)
+		if err != nil {
+			continue // its section says so
+		}
+		for line := range strings.Lines(content.PlainText(content.Parse(r.Text))) {
+			line = oneLine(line)
+			if line != "" && !slices.Contains(chosen, line) && !slices.Contains(lines, line) && len(lines) < enough {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+func (p *support) setLockLine(line string, on bool) {
+	a := p.session.app
+	lines := slices.DeleteFunc(a.lockLines(), func(have string) bool { return have == line })
+	if on {
+		lines = append(lines, line)
+	}
+	if err := a.setLockLines(lines); err != nil {
+		p.said = problem(err)
+		p.showLockLines()
+		return
+	}
+	a.event("lock lines")
+}

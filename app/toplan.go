@@ -1,0 +1,98 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// toPlan asks for the section of the plan that the words of an entry or note
+// are to be added to: those that are selected, otherwise all.
+func (g *page) toPlan() {
+	words := g.pane.View().SelectedText()
+	if words == "" {
+		words = g.record.Text
+	}
+	var rows []fyne.CanvasObject
+	taken := map[string]bool{}
+	for _, h := range g.session.journal.List(journal.Plan) {
+		taken[suggested(h.Title).title] = true
+		rows = append(rows, look.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { g.addTo(h.Item, words) }))
+	}
+	for _, s := range suggestions() {
+		if !taken[s.title] {
+			begin := journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: s.title, Order: s.place}}
+			rows = append(rows, look.NewRow(s.title, "", lang.L("Begins this section"), func() { g.savePlan(begin, words) }))
+		}
+	}
+	back := look.NewButton(lang.L("Back to the entry"), g.leaveVersions)
+	g.notice.RemoveAll()
+	inside := &fyne.Container{Layout: filling{left: look.Space3, right: look.Space4}, Objects: []fyne.CanvasObject{look.Rows(rows...)}}
+	list := &fyne.Container{Layout: outdent(look.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+	g.show(list, look.Section(lang.L("Add to my plan")), look.Hint(lang.L("The words are added at the end of the section. The entry stays as it is.")), list, look.Flow(0, back))
+	g.pages.focus(rows[0].(fyne.Focusable))
+	g.session.app.event("shown sections")
+}
+
+// addTo adds words to a section that there is.
+func (g *page) addTo(section journal.ID, words string) {
+	r, err := g.session.journal.Get(section)
+	if err != nil {
+		g.leaveVersions()
+		g.fail(err)
+		return
+	}
+	g.savePlan(r, words)
+}
+
+// savePlan keeps a section with words at its end, and offers to have it as it
+// was before.
+func (g *page) savePlan(was journal.Record, words string) {
+	r := was
+	r.Text = strings.TrimLeft(strings.TrimRight(was.Text, "\n")+"\n\n"+words, "\n")
+	stored, err := g.session.saveOnce(r)
+	g.leaveVersions()
+	if err != nil {
+		g.fail(err)
+		return
+	}
+	undo := look.NewLink(lang.L("Undo"), func() {
+		was.Item = stored.Item
+		g.undoPlan(was)
+	})
+	open := look.NewLink(lang.L("Open my plan"), func() { g.session.openItem(g.session.journal.Head(stored.Item)) })
+	g.say(look.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": oneLine(r.Title)}), undo, open))
+	g.pages.focus(undo)
+	g.session.app.event("added to plan")
+}
+
+// undoPlan gives a section its former words; one that was not there goes into
+// the bin.
+func (g *page) undoPlan(was journal.Record) {
+	err := error(nil)
+	if was.Revision.IsZero() {
+		err = g.session.journal.Delete(was.Item)
+	} else {
+		_, err = g.session.saveOnce(was)
+	}
+	g.say(nil)
+	if err != nil {
+		g.fail(err)
+	}
+	g.pane.Focus()
+}
+
+// saveOnce saves a record as a sitting of its own.
+func (s *session) saveOnce(r journal.Record) (journal.Record, error) {
+	s.journal.Leave(r.Item)
+	stored, err := s.journal.Save(r)
+	if err == nil {
+		s.journal.Leave(stored.Item)
+	}
+	return stored, err
+}
