@@ -134,7 +134,7 @@ func (d *draft) keep() error {
 }
 
 // forget takes the sealed file away, if there is one. One that stays is found
-// to be in the journal at the next opening.
+// to be in the journal at the next opening. The caller holds saving.
 func (d *draft) forget() {
 	if !d.sealed.IsZero() && d.journal.DropDraft(d.sealed) == nil {
 		d.sealed = journal.ID{}
@@ -198,14 +198,18 @@ func (s *session) close(d *draft) bool {
 	return true
 }
 
-// letGo gives up what is not saved, wherever it is. Nothing more of the draft is
-// saved.
-func (d *draft) letGo() {
-	d.saving.Lock()
-	defer d.saving.Unlock()
-	d.forget()
+// giveUp ends the draft: nothing more of it is saved.
+func (d *draft) giveUp() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.dropped, d.saved = true, d.changed
 	d.told = d.saved
+}
+
+// letGo gives up what is not saved, wherever it is.
+func (d *draft) letGo() {
+	d.saving.Lock()
+	defer d.saving.Unlock()
+	d.giveUp()
+	d.forget()
 }

@@ -12,17 +12,19 @@ import (
 )
 
 // unsaved says that a draft could not be saved and where its words are, and
-// offers two ways on: to take them elsewhere, and to go on without them. Without
-// the second, a journal that cannot be written to any more could not be left.
+// offers two ways on: to take them elsewhere, and to leave them. Left, they wait
+// where they are sealed; or, if they are nowhere but here, they are gone, but a
+// journal that cannot be written to any more has to be left somehow.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 	s.inSight()
 	all := look.Down(look.Space3)
-	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
-	leave := s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })
-	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own. Saving it is tried again at the next key; if you lock or quit first, it is offered when you open the journal again.")
+	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own. Saving it is tried again at the next key; if you go on, lock or quit first, it is offered when you open the journal again.")
+	leave := look.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) })
 	if !d.isKept() {
 		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it. Saving is tried again at the next key.")
+		leave = s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })
 	}
+	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
 	all.Add(problemWhere(err, where, take, leave))
 	return all
 }
@@ -76,5 +78,13 @@ func written(r journal.Record) string {
 func (s *session) drop(d *draft) {
 	d.letGo()
 	s.app.event("let go")
+	s.open(s.name)
+}
+
+// setAside leaves what a draft has not saved where it is sealed, for the next
+// unlock, and shows the place as it is without it.
+func (s *session) setAside(d *draft) {
+	d.giveUp()
+	s.app.event("set aside")
 	s.open(s.name)
 }

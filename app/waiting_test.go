@@ -229,6 +229,32 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	}
 }
 
+func TestWhoGoesOnFindsTheWordsAtTheNextUnlock(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	mend := b.breakJournal()
+	b.open(placeReading)
+	if b.session.name != placeToday {
+		t.Fatal("it went on unasked")
+	}
+	draw(t, b, "unsaved-sealed")
+	b.press("Go on, and let it wait")
+	if b.open(placeReading); b.session.name != placeReading || !b.said("set aside") {
+		t.Fatalf("it stays on %s", b.session.name)
+	}
+	mend()
+	b.fire()
+	b.Lock()
+	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.press("Bring it back")
+	b.Lock()
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
 func TestSeveralAreOfferedOneByOne(t *testing.T) {
 	b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
 	long := "A whole morning of it: " + strings.Repeat("the canal, the towpath, the two herons that did not move. ", 12)
