@@ -95,7 +95,7 @@ func (c *calendar) choose(day time.Time) {
 func (p *pages) turnCalendar() {
 	on := !p.session.app.config.Calendar
 	if err := p.session.app.setConfig(func(c *Config) { c.Calendar = on }); err != nil {
-		p.page.fail(err)
+		p.page.say(notKept(err))
 	}
 	p.showCalendar()
 	p.column.Refresh()

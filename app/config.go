@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
 )
@@ -80,6 +81,16 @@ func writeWhole(path string, b []byte) error {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
+}
+
+const choiceNotKept = "What you chose could not be kept for the next start."
+
+// notKept says that a choice holds until the program ends, and no longer.
+func notKept(err error) *look.Notice {
+	n := look.NewNotice(lang.L(choiceNotKept),
+		lang.L("It holds until you close Ownway, and your journal is as it was. If the disk is full, make some room on it, and choose again."))
+	n.SetDetails(err.Error())
+	return n
 }
 
 func (c Config) size() fyne.Size {

@@ -48,7 +48,7 @@ func (p *settings) size() string {
 func (p *settings) change(f func(*Config)) {
 	p.notice.RemoveAll()
 	if err := p.session.app.setConfig(f); err != nil {
-		p.notice.Add(problem(err))
+		p.notice.Add(notKept(err))
 	}
 	p.session.app.event("looks")
 }

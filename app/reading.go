@@ -11,7 +11,6 @@ import (
 	"ownway/app/look"
 	"ownway/app/read"
 	"ownway/content"
-	"ownway/journal"
 )
 
 // settingPlace is where the person was in the article: "block offset".
@@ -155,6 +154,6 @@ func (r *reading) follow(dest string) {
 func (r *reading) scale(by float32) {
 	err := r.session.app.setConfig(func(c *Config) { c.TextScale = c.looks().TextScale + by })
 	if err != nil {
-		r.where.SetText(lang.L(journal.Explain(err).What))
+		r.where.SetText(lang.L(choiceNotKept))
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/look"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -302,5 +303,21 @@ func TestAReserveForAFullDiskIsThereAfterASitting(t *testing.T) {
 	info, err := os.Stat(filepath.Join(filepath.Dir(b.env.Journal), ".ownway-reserve"))
 	if err != nil || info.Size() < 200_000 {
 		t.Errorf("%v, %v", info, err)
+	}
+}
+
+func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
+	b := newTestApp(t)
+	if err := os.WriteFile(filepath.Join(filepath.Dir(b.env.Config), "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.env.Config = filepath.Join(filepath.Dir(b.env.Config), "file", "config.json")
+	p := &settings{session: b.session, notice: look.Down(0)}
+	p.change(func(c *Config) { c.Theme = "dark" })
+	if b.config.Theme != "dark" {
+		t.Error("it does not hold")
+	}
+	if n, ok := p.notice.Objects[0].(*look.Notice); !ok || !strings.Contains(n.AccessibilityLabel(), "could not be kept for the next start") {
+		t.Errorf("it says %v", p.notice.Objects)
 	}
 }

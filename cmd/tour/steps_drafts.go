@@ -1,6 +1,10 @@
 package main
 
-import "golang.org/x/sys/unix"
+import (
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
 
 // draftSteps are a journal that takes no words for a while: they are sealed, and
 // offered when it opens again. The program does not run before and after.
@@ -40,6 +44,21 @@ func draftSteps() []step {
 			t.Key("Return")
 			t.Expect("let go")
 			t.finds("blue glove", 0)
+			t.Quit()
+		}},
+		{"what was typed a moment before the system ended it is sealed too", func(t *tour) {
+			t.unlocked()
+			t.begun(t.Secret("words before the last", "rain on the tin roof"))
+			t.Type(t.Secret("the last words", " and on the kettle"))
+			t.program.leaving = true
+			t.program.signal(syscall.SIGTERM)
+			t.waitForEnd()
+			t.Start("light")
+			t.Expect("shown lock")
+			t.offered()
+			t.Key("Return")
+			t.Expect("back")
+			t.finds("roof and on the kettle", 1)
 			t.Quit()
 		}},
 	}
