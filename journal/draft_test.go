@@ -196,6 +196,15 @@ func TestTheNewestOfADraftIsOffered(t *testing.T) {
 	if d := theDraft(t, j); d.Text != "one, two" {
 		t.Errorf("it says %q", d.Text)
 	}
+	newer, err := os.ReadFile(draftFiles(places[0])[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, draftFiles(places[0])[0], old)
+	write(t, draftFiles(places[2])[0], newer)
+	if d := theDraft(t, j); d.Text != "one, two" {
+		t.Errorf("from the later place it says %q", d.Text)
+	}
 	if err := j.KeepDraft(id, entry("2026-11-22", "", "one, two, three")); err != nil || len(draftFiles(places[2])) != 0 {
 		t.Errorf("the older one is still there: %v", err)
 	}
