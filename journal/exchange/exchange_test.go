@@ -206,9 +206,9 @@ func TestAPageReadsBackAsItWas(t *testing.T) {
 	for _, text := range nasty {
 		for _, title := range nasty {
 			m := journal.Meta{Item: journal.NewID(), Kind: journal.Entry, Title: title, Tags: []string{title, text}, DayWords: text, Source: title}
-			page := render(journal.Record{Meta: m, Text: text}, "")
-			meta, got := readBack(t, page)
-			front := strings.TrimSuffix(page, heading(title, text)+text)
+			file := render(journal.Record{Meta: m, Text: text}, page{})
+			meta, got := readBack(t, file)
+			front := strings.TrimSuffix(file, heading(title, text)+text)
 			if i := strings.IndexFunc(front, unprintable); i >= 0 {
 				t.Errorf("the front matter of %q holds %q as it is", title, front[i:])
 			}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -14,6 +15,7 @@ type page struct {
 	item     journal.ID
 	path     string // relative, with slashes
 	question string // the wording of the question it answers, or ""
+	sort     string // of a note: what the person calls its kind, or ""
 }
 
 // layout gives every item its place in the folder, from the heads alone.
@@ -41,7 +43,7 @@ func layOut(j *journal.Journal) []page {
 // add returns the path it found for the item, without ".md".
 func (l *layout) add(h *journal.Head, folder, stem, question string) string {
 	p := l.names.unique(folder, stem)
-	l.pages = append(l.pages, page{h.Item, p + ".md", question})
+	l.pages = append(l.pages, page{item: h.Item, path: p + ".md", question: question})
 	return p
 }
 
@@ -102,6 +104,10 @@ func questionOf(answer *journal.Head) string {
 // layNotes puts a note beside the answer it belongs to, itself or by a step;
 // others go by their year.
 func (l *layout) layNotes() {
+	called := map[string]string{}
+	for _, k := range l.j.NoteKinds() {
+		called[k.Sort] = k.Name
+	}
 	for _, n := range l.oldestFirst(journal.Note) {
 		about := n.About
 		if s := l.j.Head(about); s != nil && s.Kind == journal.Step {
@@ -111,7 +117,8 @@ func (l *layout) layNotes() {
 		if answer, ok := l.answers[about]; ok {
 			folder = beside(answer, "notes")
 		}
-		l.add(n, folder, stem(day(n), slug(n.Sort), slug(n.Title)), "")
+		l.add(n, folder, stem(day(n), slug(cmp.Or(called[n.Sort], n.Sort)), slug(n.Title)), "")
+		l.pages[len(l.pages)-1].sort = called[n.Sort]
 	}
 }
 

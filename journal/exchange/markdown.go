@@ -55,7 +55,7 @@ func writePages(ctx context.Context, j *journal.Journal, f *folder, pages []page
 		if err != nil {
 			return err
 		}
-		if err := f.write(p.path, render(r, p.question)); err != nil {
+		if err := f.write(p.path, render(r, p)); err != nil {
 			return err
 		}
 		if progress != nil {

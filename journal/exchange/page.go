@@ -13,19 +13,18 @@ import (
 // so the second fence is always the first line that is only this.
 const fence = "---\n"
 
-// render returns the file of a record. question is the wording of the question
-// it answers, or "".
-func render(r journal.Record, question string) string {
+// render returns the file of a record, which p is about.
+func render(r journal.Record, p page) string {
 	var b strings.Builder
 	b.WriteString(fence)
-	writeMeta(&b, r.Meta, question)
+	writeMeta(&b, r.Meta, p)
 	b.WriteString(fence)
 	b.WriteString(heading(r.Title, r.Text))
 	b.WriteString(r.Text)
 	return b.String()
 }
 
-func writeMeta(b *strings.Builder, m journal.Meta, question string) {
+func writeMeta(b *strings.Builder, m journal.Meta, p page) {
 	bare := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(b, "%s: %s\n", name, value)
@@ -38,12 +37,13 @@ func writeMeta(b *strings.Builder, m journal.Meta, question string) {
 	}
 	bare("kind", m.Kind.String())
 	text("title", m.Title)
-	text("question", question)
+	text("question", p.question)
 	bare("day", string(m.Day))
 	text("day-in-words", m.DayWords)
 	bare("tags", list(m.Tags))
 	bare("feelings", list(m.Feelings))
 	text("sort", m.Sort)
+	text("sort-name", p.sort)
 	text("state", m.State)
 	text("reach", m.Reach)
 	text("when-not", m.WhenNot)

@@ -40,6 +40,7 @@ h2 { font: bold 1em/1.5 sans-serif; margin: 2.4em 0 .2em; break-after: avoid }
 .credit { margin-top: 3em }
 blockquote { margin-left: 0; padding-left: 1em; border-left: 3px solid #8a8579 }
 pre { white-space: pre-wrap }
+li > p:first-of-type, .note > p:first-of-type { display: inline } /* beside its box or number */
 td { padding: .2em .8em .2em 0; vertical-align: top }
 </style>
 </head>
