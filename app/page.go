@@ -64,12 +64,25 @@ func newPage(p *pages) *page {
 
 // show sets the parts out; filler gets the height that the others leave.
 func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
+	g.setAlone(false)
 	g.within.hide()
 	g.layout.filler = filler
 	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice, g.within.all}, parts...)
 	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
 	g.notice.Hidden = len(g.notice.Objects) == 0
 	g.all.Refresh()
+}
+
+// setAlone gives the page the room of the list too, or gives it back.
+func (g *page) setAlone(on bool) {
+	g.layout.widest = look.Measure
+	if on {
+		g.layout.widest = 2 * look.Measure
+	}
+	if panes := g.pages.panes; panes != nil && panes.alone != on {
+		panes.alone = on
+		g.pages.both.Refresh()
+	}
 }
 
 // say shows a notice over the page, or takes it away.

@@ -19,6 +19,7 @@ const (
 type panes struct {
 	list, hair, page fyne.CanvasObject
 	onPage           bool // which of them, when narrow
+	alone            bool // the page has all the room, however wide
 	narrow           bool
 	turned           func() // told when narrow has changed
 }
@@ -34,7 +35,7 @@ func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
 		p.turned()
 	}
 	p.show()
-	if p.narrow {
+	if p.narrow || p.alone {
 		p.list.Move(fyne.NewPos(0, 0))
 		p.list.Resize(to)
 		p.page.Move(fyne.NewPos(0, 0))
@@ -50,9 +51,9 @@ func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
 }
 
 func (p *panes) show() {
-	setVisible(p.list, !p.narrow || !p.onPage)
-	setVisible(p.page, !p.narrow || p.onPage)
-	setVisible(p.hair, !p.narrow)
+	setVisible(p.list, !p.alone && (!p.narrow || !p.onPage))
+	setVisible(p.page, p.alone || !p.narrow || p.onPage)
+	setVisible(p.hair, !p.alone && !p.narrow)
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {

@@ -52,7 +52,7 @@ func (p *support) showPeople() {
 		add := look.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
 		p.focus = add
 		return []fyne.CanvasObject{
-			look.Head("", lang.L("My people"), lang.L("Choose one to change it. The arrows move it up and down.")),
+			look.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
 			p.arrange(journal.Person, p.openPerson, p.showPeople),
 			look.Flow(look.Space3, add, look.NewButton(lang.L("Done"), p.showAll)),
 		}

@@ -78,7 +78,7 @@ func (p *support) showPlan() {
 		done := look.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
 		own := look.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.nextOrder(journal.Plan))) })
-		page := []fyne.CanvasObject{look.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. The arrows move it up and down."))}
+		page := []fyne.CanvasObject{look.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
 		if len(p.session.journal.List(journal.Plan)) > 0 {
 			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
 		}

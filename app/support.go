@@ -16,12 +16,12 @@ import (
 // first; what changes any of it is behind a link, on pages of its own.
 type support struct {
 	session *session
-	root    *fyne.Container // holds the page that is shown
-	jot     *jot            // what is being written, or nil
-	back    func()          // what Escape does; nil where there is nothing to go back to
-	said    *look.Notice    // what was done last, shown once
-	focus   fyne.Focusable  // what Enter gives the focus to
-	moved   moved
+	root    *fyne.Container                  // holds the page that is shown
+	jot     *jot                             // what is being written, or nil
+	back    func()                           // what Escape does; nil where there is nothing to go back to
+	said    *look.Notice                     // what was done last, shown once
+	focus   fyne.Focusable                   // what Enter gives the focus to
+	rows    *look.Movable                    // of the page that arranges
 	shown   map[journal.ID]fyne.CanvasObject // the card of each person and section on the page to read
 }
 

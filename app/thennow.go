@@ -46,15 +46,20 @@ func (s *session) toldApart(answers []*journal.Head) []string {
 }
 
 // side is one of the two answers, with the pick that chooses another.
-func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) fyne.CanvasObject {
-	pick := look.NewPick(days, func(i int) {
+func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (all fyne.CanvasObject) {
+	p.picks[n], all = side(label, days, at, text, func(i int) {
 		choose(i)
 		p.session.app.win.Canvas().Focus(p.picks[n]) // to go on with another
 	})
-	p.picks[n] = pick
-	pick.Label = label
-	pick.Picked = at
-	return look.Down(look.Space2, look.Small(label), look.Flow(0, pick), look.NewCard(text))
+	return all
+}
+
+// side is one of two texts beside each other, with the pick that chooses
+// another in its place.
+func side(label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (*look.Pick, fyne.CanvasObject) {
+	pick := look.NewPick(days, choose)
+	pick.Label, pick.Picked = label, at
+	return pick, look.Down(look.Space2, look.Small(label), look.Flow(0, pick), look.NewCard(text))
 }
 
 // or is what failed, or the view.
@@ -70,7 +75,7 @@ func or(failed fyne.CanvasObject, v *read.View) fyne.CanvasObject {
 func likeness(one bool, l read.Likeness) string {
 	switch {
 	case one:
-		return lang.L("This is one answer, on both sides.")
+		return lang.L("It is the same one on both sides.")
 	case l == read.Same:
 		return lang.L("The words are the same.")
 	case l == read.Anew:

@@ -32,6 +32,9 @@ func (g *page) versions() {
 	list.set(lines, true)
 	room := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
 	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the entry"), g.leaveVersions))
+	if len(revisions) > 1 {
+		foot.Add(look.NewSmallLink(lang.L("Two beside each other"), func() { g.compare(revisions, 1, 0, 0) }))
+	}
 	g.notice.Objects = nil
 	g.show(room, look.Section(lang.L("Versions of this entry")),
 		look.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)

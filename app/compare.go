@@ -1,0 +1,55 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// compare sets two versions of the entry beside each other, each chosen from
+// all there are, with what has changed marked. The focus is on one of the two
+// picks, to go on with.
+func (g *page) compare(revisions []journal.Record, then, now, focus int) {
+	days := make([]string, len(revisions))
+	for i, r := range revisions {
+		days[i] = g.session.app.dates().Day(journal.DayOf(r.At), "", g.session.app.now()) + ", " + g.session.app.dates().Clock(r.At)
+		if r.Revision == g.record.Revision {
+			days[i] += ", " + lang.L("now")
+		}
+	}
+	old, young := g.versionView(revisions[then]), g.versionView(revisions[now])
+	alike := likeness(then == now, read.Compare(old, young))
+	var picks [2]*look.Pick
+	var left, right fyne.CanvasObject
+	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
+	picks[1], right = side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
+	inside := &fyne.Container{Layout: filling{left: look.Space3, right: look.Space5, top: look.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
+	list := &fyne.Container{Layout: outdent(look.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+
+	foot := look.Flow(look.Space4)
+	if older := revisions[then]; older.Revision != g.record.Revision {
+		foot.Add(look.NewButton(lang.L("Bring back the one under Then"), func() { g.bringBack(older) }))
+	}
+	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
+	foot.Add(look.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
+	g.notice.RemoveAll()
+	g.show(list, look.Section(lang.L("Two versions of this entry")), look.Hint(alike), list, foot)
+	g.setAlone(true)
+	g.pages.focus(picks[focus])
+	g.session.app.event("shown two versions")
+}
+
+// versionView is the text of a version, its title with it, so that a change of
+// that is marked too.
+func (g *page) versionView(r journal.Record) *read.View {
+	text := r.Text
+	if title := oneLine(r.Title); title != "" {
+		text = "# " + title + "\n\n" + text
+	}
+	return read.NewView(read.ForEntries(), content.Parse(text))
+}

@@ -1,0 +1,64 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+)
+
+// threeVersions is an entry that was written to in three sittings.
+func threeVersions(t *testing.T) (*bench, *pages) {
+	t.Helper()
+	b, p := inJournal(t, entryOn("2026-11-01", "First", "I went to the canal in the morning."))
+	item := b.session.journal.List(journal.Entry)[0].Item
+	for _, text := range []string{"I went to the canal in the evening.", "I went to the canal in the evening, with Ana."} {
+		r, err := b.session.journal.Get(item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Text = text
+		if _, err := b.session.saveOnce(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.open(item)
+	return b, p
+}
+
+func TestTwoVersionsStandBesideEachOther(t *testing.T) {
+	b, p := threeVersions(t)
+	p.page.versions()
+	b.press("Two beside each other")
+	draw(t, b, "compare")
+	if !p.panes.alone || !strings.Contains(b.reads(), "What is underlined stands on one side only.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.key(fyne.KeyDown) // the first, in place of the second
+	if !strings.Contains(b.reads(), "What is underlined") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.press("Back to the entry")
+	if p.panes.alone {
+		t.Error("the list does not come back")
+	}
+}
+
+func TestAVersionIsBroughtBackFromBesideTheOther(t *testing.T) {
+	b, p := threeVersions(t)
+	revisions, err := b.session.journal.Revisions(p.page.record.Item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.page.compare(revisions, 2, 0, 0)
+	b.press("Bring back the one under Then")
+	if got := b.session.journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
+		t.Errorf("it reads %q, in %d versions", got.Preview, got.Revisions)
+	}
+	p.page.compare(revisions, 0, 0, 1)
+	if !strings.Contains(b.reads(), "It is the same one on both sides.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+}
