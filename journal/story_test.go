@@ -132,7 +132,7 @@ func (s *story) create() func(*world) error {
 
 // The lengths of texts: of a line, of a page, of a book.
 var (
-	lengths = []int{0, 40, 40, 300, 300, 1500, 1500, 1500, 8000, 60_000}
+	lengths = []int{0, 40, 40, 300, 300, 1500, 1500, 1500, 4000, 20_000}
 	short   = []int{0, 40, 120, 300}
 )
 
