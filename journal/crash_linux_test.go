@@ -149,16 +149,16 @@ type crasher struct {
 	wg    sync.WaitGroup
 
 	mu     sync.Mutex
-	counts map[string]map[string]int // by what was under way and by fate
+	counts map[string]map[string]int // by what was under way and by outcome
 	found  [2]int                    // as before, as after
 }
 
 // job is an image to look at.
 type job struct {
-	image map[string][]byte
-	fate  string
-	x     examination
-	on    bool // write on in it
+	image   map[string][]byte
+	outcome string
+	x       examination
+	on      bool // write on in it
 }
 
 func newCrasher(t *testing.T, r recorded) *crasher {
@@ -182,22 +182,22 @@ func (c *crasher) run() {
 		switch e.kind {
 		case says:
 			if n := 0; said(e.words, saidDone, &n) {
-				c.crash(done, true, fates[1])
+				c.crash(done, true, outcomes[1])
 				done = n
 				c.settle()
 			}
 			continue
 		case syncs, syncsFolder:
-			c.crash(done, false, fates...)
+			c.crash(done, false, outcomes...)
 			c.crash(done, false, c.disk.named()...)
 		default:
 			if c.rng.IntN(8) == 0 {
-				c.crash(done, false, fates[2+c.rng.IntN(len(fates)-2)])
+				c.crash(done, false, outcomes[2+c.rng.IntN(len(outcomes)-2)])
 			}
 		}
 		c.disk.do(e)
 		for range c.wanted(done, e) {
-			c.crash(done, false, fates[0], fates[2+c.rng.IntN(len(fates)-2)])
+			c.crash(done, false, outcomes[0], outcomes[2+c.rng.IntN(len(outcomes)-2)])
 		}
 	}
 	close(c.jobs)
@@ -229,9 +229,9 @@ func (c *crasher) settle() {
 	}
 }
 
-// crash makes an image for each fate, if there has not been the same.
-func (c *crasher) crash(done int, said bool, fates ...fate) {
-	for _, f := range fates {
+// crash makes an image for each outcome, if there has not been the same.
+func (c *crasher) crash(done int, said bool, outcomes ...outcome) {
+	for _, f := range outcomes {
 		image := c.disk.image(f, c.rng, c.known)
 		var h maphash.Hash
 		h.SetSeed(c.hash)
@@ -257,7 +257,7 @@ func (c *crasher) work() {
 		found, err := c.look(j, dir)
 		c.mu.Lock()
 		if err != nil {
-			c.t.Errorf("%s, deed %d, %s: %v", j.fate, j.x.from+1, j.x.kind, err)
+			c.t.Errorf("%s, deed %d, %s: %v", j.outcome, j.x.from+1, j.x.kind, err)
 		} else {
 			c.found[found-j.x.from]++
 		}
@@ -265,7 +265,7 @@ func (c *crasher) work() {
 		if c.counts[row] == nil {
 			c.counts[row] = map[string]int{}
 		}
-		c.counts[row][j.fate]++
+		c.counts[row][j.outcome]++
 		c.mu.Unlock()
 	}
 }
@@ -321,7 +321,7 @@ func class(kind string) string {
 func (c *crasher) table() {
 	var b strings.Builder
 	fmt.Fprintf(&b, "images, each another, by what was under way and by what became of what was not synced\n%-10s", "")
-	columns := append(slices.Clone(fates), fate{name: someNames})
+	columns := append(slices.Clone(outcomes), outcome{name: someNames})
 	for _, f := range columns {
 		fmt.Fprintf(&b, "%15s", f.name)
 	}

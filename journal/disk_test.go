@@ -136,14 +136,14 @@ func resize(b []byte, n int) []byte {
 	return append(b, make([]byte, n-len(b))...)
 }
 
-// fate is one thing that a crash makes of what was not synced.
-type fate struct {
+// outcome is one thing that a crash makes of what was not synced.
+type outcome struct {
 	name  string
 	bytes func(rng *rand.Rand, c *content) []byte
 	names func(rng *rand.Rand, pending []change) []change
 }
 
-var fates = []fate{
+var outcomes = []outcome{
 	{"in order", written(all), all[change]},
 	{"unsynced gone", written(none), none[change]},
 	{"some dropped", written(some), first[change]},
@@ -154,11 +154,11 @@ var fates = []fate{
 	{"new: anything", anything, some[change]},
 }
 
-// named are the fates of names: every choice among those that changed last.
-func (d *disk) named() (fates []fate) {
+// named are the outcomes of names: every choice among those that changed last.
+func (d *disk) named() (outcomes []outcome) {
 	n := min(len(d.pending), 5)
 	for mask := range 1 << n {
-		fates = append(fates, fate{someNames, written(all), func(_ *rand.Rand, pending []change) []change {
+		outcomes = append(outcomes, outcome{someNames, written(all), func(_ *rand.Rand, pending []change) []change {
 			kept := slices.Clone(pending[:len(pending)-n])
 			for i, p := range pending[len(pending)-n:] {
 				if mask&(1<<i) != 0 {
@@ -168,14 +168,14 @@ func (d *disk) named() (fates []fate) {
 			return kept
 		}})
 	}
-	return fates
+	return outcomes
 }
 
 const someNames = "some names"
 
 // image is the folder after a crash: the bytes of its files by their paths,
 // but for those that are known already.
-func (d *disk) image(f fate, rng *rand.Rand, known map[*content]bool) map[string][]byte {
+func (d *disk) image(f outcome, rng *rand.Rand, known map[*content]bool) map[string][]byte {
 	names := maps.Clone(d.names)
 	for _, p := range f.names(rng, d.pending) {
 		p.put(names)
