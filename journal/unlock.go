@@ -98,6 +98,7 @@ type attempt struct {
 // open returns the data key. What costs nothing is tried first.
 func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
 	code, codeErr := seal.ParseCode(a.secret.Words)
+	defer clear(code[:])
 	ways := []struct {
 		slot seal.SlotType
 		has  bool

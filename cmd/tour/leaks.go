@@ -3,17 +3,25 @@ package main
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"ownway/journal/journaltest"
 )
 
 // A secret is something of the journal that nobody may read without opening
-// it. Its name is safe to print.
-type secret struct{ name, text string }
+// it: text, or the bytes of a key. Its name is safe to print.
+type secret struct {
+	name, text string
+	key        bool
+}
 
 // shortest is how long a secret is at least, in bytes: shorter ones would be
 // found by chance.
@@ -24,8 +32,18 @@ func (t *tour) Secret(name, text string) string {
 	if len(text) < shortest {
 		t.failf("the secret %q is too short to look for", name)
 	}
-	t.secrets = append(t.secrets, secret{name, text})
+	t.secrets = append(t.secrets, secret{name: name, text: text})
 	return text
+}
+
+// Keys remembers all keys of the journal at a path as secrets, and the code
+// and its keys too unless it is empty.
+func (t *tour) Keys(path, passphrase, code string) {
+	all, err := journaltest.Secrets(path, passphrase, code)
+	t.must("derive the keys", err)
+	for _, s := range all {
+		t.secrets = append(t.secrets, secret{name: s.Name, text: string(s.Bytes), key: true})
+	}
 }
 
 // Leaks fails if any secret can be read in the program's folders or in what it
@@ -110,7 +128,7 @@ func (t *tour) searchFile(path string) ([]string, error) {
 func search(secrets []secret, where string, content []byte) []string {
 	var found []string
 	for _, s := range secrets {
-		for _, f := range forms(s.text) {
+		for _, f := range s.forms() {
 			if bytes.Contains(content, f.bytes) {
 				found = append(found, fmt.Sprintf("%s, as %s, in %s", s.name, f.name, where))
 				break
@@ -126,28 +144,61 @@ type form struct {
 	bytes []byte
 }
 
-// forms are the ways to write text down that the search knows.
-func forms(text string) []form {
-	all := plainForms("", text)
-	if lower := strings.ToLower(text); lower != text {
+// forms are the ways to write it down that the search of files knows.
+func (s secret) forms() []form {
+	if s.key {
+		return append([]form{{"bytes", []byte(s.text)}, {"hexadecimal", []byte(hex.EncodeToString([]byte(s.text)))}}, inBase64s("", s.text)...)
+	}
+	all := plainForms("", s.text)
+	if lower := strings.ToLower(s.text); lower != s.text {
 		all = append(all, plainForms("lower-case ", lower)...)
 	}
 	return all
 }
 
 func plainForms(prefix, text string) []form {
-	var wide, wider []byte
-	for _, r := range text {
-		wider = append(wider, byte(r), byte(r>>8), byte(r>>16), 0)
+	return append(letterForms(prefix, text), inBase64s(prefix, text)...)
+}
+
+// inMemory are the ways in which programs hold it while they work with it. Of
+// long ones the beginning is enough, and the zeros around it are left out:
+// short and without them they are looked for ten times as quickly.
+func (s secret) inMemory() (all []form) {
+	if s.key {
+		return []form{{"bytes", []byte(s.text)}}
 	}
-	for _, u := range utf16.Encode([]rune(text)) {
-		wide = append(wide, byte(u), byte(u>>8))
+	const beginning = 60
+	for _, f := range letterForms("", s.text) {
+		f.bytes = bytes.Trim(f.bytes, "\x00")
+		f.bytes = f.bytes[:min(len(f.bytes), beginning)]
+		if !slices.ContainsFunc(all, func(other form) bool { return bytes.Equal(other.bytes, f.bytes) }) {
+			all = append(all, f)
+		}
 	}
-	all := []form{
-		{prefix + "UTF-8", []byte(text)},
-		{prefix + "UTF-16", wide},
-		{prefix + "UTF-32", wider},
+	return all
+}
+
+// letterForms are the encodings of text, those of two and four bytes a letter
+// in both orders of bytes.
+func letterForms(prefix, text string) []form {
+	all := []form{{prefix + "UTF-8", []byte(text)}}
+	for _, order := range []struct {
+		name  string
+		bytes binary.AppendByteOrder
+	}{{"", binary.LittleEndian}, {", most significant byte first", binary.BigEndian}} {
+		var wide, wider []byte
+		for _, r := range text {
+			wider = order.bytes.AppendUint32(wider, uint32(r))
+		}
+		for _, u := range utf16.Encode([]rune(text)) {
+			wide = order.bytes.AppendUint16(wide, u)
+		}
+		all = append(all, form{prefix + "UTF-16" + order.name, wide}, form{prefix + "UTF-32" + order.name, wider})
 	}
+	return all
+}
+
+func inBase64s(prefix, text string) (all []form) {
 	for shift := range 3 {
 		all = append(all,
 			form{prefix + "base64", inBase64(base64.RawStdEncoding, text, shift)},

@@ -43,7 +43,7 @@ func TestSearchFindsASecretInEveryForm(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, before := range []string{"", "\x00", "abc"} {
 				content := slices.Concat([]byte(before), content, []byte("\xff\xfe and more"))
-				if found := search([]secret{{"title", sentinel}}, "a file", content); len(found) != 1 {
+				if found := search([]secret{{name: "title", text: sentinel}}, "a file", content); len(found) != 1 {
 					t.Errorf("after %q: found %v, want it once", before, found)
 				}
 			}
@@ -52,7 +52,7 @@ func TestSearchFindsASecretInEveryForm(t *testing.T) {
 }
 
 func TestSearchFindsNothingInInnocentContent(t *testing.T) {
-	secrets := []secret{{"title", sentinel}, {"person", "Benedikta"}}
+	secrets := []secret{{name: "title", text: sentinel}, {name: "person", text: "Benedikta"}}
 	for _, content := range []string{
 		"", "Marigold Zürich 🌱 92", strings.Repeat("Marigold ", 40), "Benedikt",
 		base64.StdEncoding.EncodeToString([]byte("Marigold Zürich 90, and Benedikt too")),

@@ -24,6 +24,7 @@ func windowSteps() []step {
 		looksSteps(),
 		awaySteps(),
 		draftSteps(),
+		memorySteps(),
 		leavingSteps(),
 	)
 }
@@ -58,6 +59,7 @@ func firstRunSteps(code *string) []step {
 			t.Type(groups[other-1])
 			t.Key("Return")
 			t.Expect("unlocked")
+			t.Keys(t.Journal(), passphrase, *code)
 			if left := t.Clipboard(); left != "" {
 				t.failf("the clipboard still holds %d letters", len(left))
 			}

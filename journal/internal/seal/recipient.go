@@ -33,7 +33,10 @@ type Recipient struct {
 func (r Recipient) IsZero() bool { return len(r.PublicKey) == 0 }
 
 // Recipient returns the public part of a code, under a salt of its own.
-func (c Code) Recipient() (Recipient, error) { return newRecipient(kindCode, c[:]) }
+func (c Code) Recipient() (Recipient, error) {
+	defer clear(c[:])
+	return newRecipient(kindCode, c[:])
+}
 
 // Recipient returns the public part of a key file, under a salt of its own.
 func (f *KeyFile) Recipient() (Recipient, error) { return newRecipient(kindKeyFile, f[:]) }
@@ -79,6 +82,7 @@ func (r Recipient) seal(secret, info []byte) ([]byte, error) {
 
 // OpenCode returns the data key, [ErrWrong] for another code, or [ErrSlot].
 func (s Slot) OpenCode(c Code, journal [16]byte, epoch uint32) (*Key, error) {
+	defer clear(c[:])
 	if !opens(kindCode, c[:], s.Salt, s.Commitment) {
 		return nil, ErrWrong
 	}

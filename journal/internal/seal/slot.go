@@ -99,7 +99,21 @@ func (s Slot) stretch(passphrase []byte) (wrap, commitment []byte) {
 func (s Slot) root(passphrase []byte) []byte {
 	p := norm.NFC.Append(nil, passphrase...)
 	defer clear(p)
-	return argon2.IDKey(p, s.Salt, s.Cost.Passes, s.Cost.MemoryKiB, s.Cost.Lanes, keySize)
+	// In little and over zeros before, so that the stack need not move later,
+	// and after, over what was left on it: from one line, that it lies the same.
+	small := Cost{MemoryKiB: 8, Passes: 1, Lanes: 1}
+	var root []byte
+	for _, c := range []Cost{small, s.Cost, small} {
+		secret := p
+		if c == small {
+			secret = make([]byte, len(p))
+		}
+		out := argon2.IDKey(secret, s.Salt, c.Passes, c.MemoryKiB, c.Lanes, keySize)
+		if c != small {
+			root = out
+		}
+	}
+	return root
 }
 
 // wrapped returns the slot with the data key sealed under a wrapping key.
@@ -114,11 +128,16 @@ func (s Slot) unwrap(wrap []byte, journal [16]byte, epoch uint32) (*Key, error) 
 	if len(s.Sealed) != nonceSize+keySize+TagSize {
 		return nil, ErrSlot
 	}
-	k := emptyKey()
-	var err error
-	withCipher(wrap, func(c cipher.AEAD) {
-		_, err = c.Open(k.data[:0], s.Sealed[:nonceSize], s.Sealed[nonceSize:], s.bound(journal, epoch))
-	})
+	k, zeros := emptyKey(), make([]byte, keySize)
+	open := func(out, key []byte) (err error) {
+		withCipher(key, func(c cipher.AEAD) {
+			_, err = c.Open(out[:0], s.Sealed[:nonceSize], s.Sealed[nonceSize:], s.bound(journal, epoch))
+		})
+		return err
+	}
+	_ = open(nil, zeros) // before and after, as for [Slot.root]
+	err := open(k.data, wrap)
+	_ = open(nil, zeros)
 	if err != nil {
 		k.Wipe()
 		return nil, ErrSlot

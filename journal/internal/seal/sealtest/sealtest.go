@@ -81,7 +81,7 @@ func OfDataKey(journal [16]byte, data []byte) ([]Secret, error) {
 		return nil, fmt.Errorf("deriving the subkeys: %w", err)
 	}
 	all := []Secret{{"what all subkeys come from", middle}}
-	for _, purpose := range []string{"records", "roster", "manifest"} {
+	for _, purpose := range []string{"records", "roster", "manifest", "draft"} {
 		sub, err := hkdf.Key(sha256.New, data, journal[:], label+purpose, keySize)
 		if err != nil {
 			return nil, fmt.Errorf("deriving the subkeys: %w", err)

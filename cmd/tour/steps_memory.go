@@ -1,0 +1,97 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// kept is what docs/architecture.md, "What is in memory", says of an unlocked
+// journal: how often each of these is there at most. No other key is, and no
+// passphrase in another encoding.
+var kept = map[string]int{
+	"the data key": 1, "the subkey of records": 1, "the subkey of roster": 1, "the subkey of manifest": 1, "the subkey of draft": 1,
+	thirdPassphrase: 1, "the passphrase's Argon2id": 1,
+}
+
+// keptByCode is what it says of a journal that was unlocked with the code.
+var keptByCode = map[string]int{
+	"the data key": 1, "the subkey of records": 1, "the subkey of roster": 1, "the subkey of manifest": 1, "the subkey of draft": 1,
+	"the code's bytes": 2, "the code's private key": 4,
+}
+
+const thirdPassphrase = "the passphrase of the third journal"
+
+// memorySteps look into the memory of the real program, with a journal that is
+// known from outside to its last key. The program does not run before and after.
+func memorySteps() []step {
+	const words = "heron ladder quiet Wednesday"
+	var path, code string
+	sentences := map[string]string{}
+	sentence := func(t *tour, name, text string) string {
+		sentences[name] = text
+		return t.Secret(name, text)
+	}
+	names := func() []string { return slices.Collect(maps.Keys(sentences)) }
+	return []step{
+		{"memory: a journal of which every key is known", func(t *tour) {
+			path = t.stage.path("data", "ownway", "memory.ownway")
+			secret := t.Keep("memory.txt", t.Secret(thirdPassphrase, words)+"\n")
+			t.command(exitDone, "", "new", "--journal", path, "--passphrase-file", secret, "--recovery-code-file", t.Outside("memory-code.txt"))
+			code = t.Secret("the third journal's code", strings.TrimSpace(t.read(t.Outside("memory-code.txt"))))
+			t.Secret("the third journal's code without dashes", strings.ReplaceAll(code, "-", ""))
+			t.command(exitDone, "# "+sentence(t, "a title that is read", "The barge with the blue door")+"\n\n"+
+				sentence(t, "a sentence that is read", "It lay still all morning under the willows.")+"\n",
+				"write", "--journal", path, "--passphrase-file", secret)
+			t.Keys(path, words, code)
+		}},
+		{"memory: just unlocked it holds the keys that are written down, and no passphrase", func(t *tour) {
+			t.Start("light", "--journal", path)
+			t.Expect("shown lock")
+			t.Type(words)
+			t.Key("Return")
+			t.Expect("unlocked")
+			t.drawn()
+			t.Holds(kept, names()...)
+		}},
+		{"memory: and after writing, reading, searching and copying it holds no more", func(t *tour) {
+			t.finds("barge", 1)
+			t.Key("Return")
+			t.Expect("opened page")
+			t.Key("ctrl+n")
+			t.Expect("writing")
+			t.Type(sentence(t, "a sentence that is written", "Nobody rang, and I was glad of the quiet."))
+			t.Expect("saved")
+			t.Type("\n" + sentence(t, "a sentence that is copied", "Copied words about the lock keeper's dog."))
+			t.Expect("saved")
+			t.Key("ctrl+a", "ctrl+c")
+			t.drawn()
+			if got := t.Clipboard(); !strings.Contains(got, "lock keeper") {
+				t.failf("what was copied is not on the clipboard: it has %d bytes", len(got))
+			}
+			t.finds(sentence(t, "words that are searched", "glad of the quiet"), 1)
+			t.Holds(kept, names()...)
+			t.Remembers()
+		}},
+		{"memory: locked it holds nothing of all that, in none of its processes", func(t *tour) {
+			t.Key("ctrl+l")
+			t.Expect("locked")
+			t.Expect("shown lock")
+			t.drawn()
+			t.Forgets()
+		}},
+		{"memory: unlocked with the code it holds the keys that are written down", func(t *tour) {
+			t.Key("Tab", "Tab", "Tab", "Return") // past Show and Open
+			t.Type(code)
+			t.Key("Return")
+			t.Expect("unlocked")
+			t.drawn()
+			t.Holds(keptByCode, names()...)
+			t.Key("ctrl+l")
+			t.Expect("shown lock")
+			t.drawn()
+			t.Forgets()
+			t.Quit()
+		}},
+	}
+}
