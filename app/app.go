@@ -29,17 +29,18 @@ import (
 // Env is what the program gives its window.
 type Env struct {
 	Fyne     fyne.App
-	Journal  string                  // path of the journal; there may be none yet
-	Drafts   []string                // folders for drafts, where the journal's own takes none
-	Config   string                  // path of the looks and the window's size; nothing private is in it
-	Now      func() time.Time        // the clock
-	Do       func(func())            // runs a function on the main goroutine: fyne.Do
-	After    After                   // starts a timer: time.AfterFunc
-	Event    func(string)            // tells a test what is shown and done, never any text of the journal; may be nil
-	Watch    Watch                   // tells when the person goes away; may be nil
-	Relaunch func(path string) error // replaces the process by a new one, on the lock screen of that journal
-	Cost     journal.Cost            // of a new journal's passphrase; zero: calibrated
-	Locale   string                  // of dates and times, as "en-GB"
+	Journal  string           // path of the journal; there may be none yet
+	Drafts   []string         // folders for drafts, where the journal's own takes none
+	Config   string           // path of the looks and the window's size; nothing private is in it
+	Now      func() time.Time // the clock
+	Do       func(func())     // runs a function on the main goroutine: fyne.Do
+	After    After            // starts a timer: time.AfterFunc
+	Event    func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
+	Watch    Watch            // tells when the person goes away; may be nil
+	Place    watch.Place      // where the window goes; zero: wherever the desktop puts it
+	Relaunch Relaunch         // replaces the process by a new one
+	Cost     journal.Cost     // of a new journal's passphrase; zero: calibrated
+	Locale   string           // of dates and times, as "en-GB"
 }
 
 // After calls f once d has passed, unless stop is called before.
@@ -48,6 +49,10 @@ type After func(d time.Duration, f func()) (stop func() bool)
 // Watch calls away each time the person goes away, until ctx ends. It returns
 // at once: watch.Run in a goroutine.
 type Watch func(ctx context.Context, o watch.Options, away func(watch.Reason))
+
+// Relaunch replaces the process by a new one, on the lock screen of the journal
+// at a path, with its window where this one was. It is told nothing else.
+type Relaunch func(path string, at watch.Place) error
 
 // App is the one window.
 type App struct {
@@ -90,8 +95,11 @@ func (a *App) Window() fyne.Window { return a.win }
 // It is called before the window is shown, so that nothing empty is seen.
 func (a *App) Begin(l *journal.Locked, err error) { a.opened(l, err) }
 
-// Started says that the window is there.
-func (a *App) Started() { a.event("ready") }
+// Started puts the window where it was, and says that it is there.
+func (a *App) Started() {
+	a.env.Place.Put(a.xWindow())
+	a.event("ready")
+}
 
 // BringForward raises the window, for a second start of the program.
 func (a *App) BringForward() {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -38,7 +39,7 @@ func newBench(t testing.TB, path string) *bench {
 	b.App = New(Env{
 		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Event: b.say,
-		Relaunch: func(string) error { b.exits++; return nil }, Cost: journal.CheapestCost,
+		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	return b

@@ -16,6 +16,7 @@ import (
 
 	"ownway/app/watch"
 	"ownway/journal"
+	"ownway/journal/journaltest"
 )
 
 // watching is what an app asked to be watched for last.
@@ -339,5 +340,38 @@ func (b *bench) pointer() {
 		if s, ok := o.(*sense); ok && s.Size() == b.win.Canvas().Size() {
 			s.Cursor()
 		}
+	}
+}
+
+// A new code on the screen is the journal itself to whoever comes by.
+func TestGoingAwayLocksWhileACodeIsShown(t *testing.T) {
+	for name, show := range map[string]func(b *bench){
+		"first run": func(b *bench) {
+			j, code := journaltest.NewAt(t, b.env.Journal, journal.Options{})
+			b.showCode(j, code)
+		},
+		"a new code": func(b *bench) {
+			j, code := journaltest.NewAt(t, b.env.Journal, journal.Options{})
+			b.begin(j)
+			b.showCode(j, code)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+			w := b.watched()
+			show(b)
+			b.press("Copy")
+			b.goAway(w, watch.Idle)
+			if b.exits != 1 || !b.said("locked") {
+				t.Fatalf("replaced %d times: %q", b.exits, b.events)
+			}
+			if got := b.env.Fyne.Clipboard().Content(); got != "" {
+				t.Errorf("the clipboard holds %q", got)
+			}
+			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+			if got := j.Setting(settingCode); got != "" {
+				t.Errorf("the code counts as %q", got)
+			}
+		})
 	}
 }

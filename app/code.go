@@ -34,7 +34,12 @@ type codeScreen struct {
 	notice  *fyne.Container
 }
 
+// showCode shows a code of an unlocked journal. Whoever goes away meanwhile
+// finds the journal locked, and in Settings that the code was not typed back.
 func (a *App) showCode(j *journal.Journal, code journal.Code) {
+	if a.session == nil {
+		a.hold(j)
+	}
 	c := &codeScreen{app: a, journal: j, code: code, notice: container.NewStack()}
 	// Any two groups show that the code is on paper; the journal's id is
 	// random already.

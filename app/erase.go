@@ -185,8 +185,5 @@ func (e *erase) finish() {
 	a.gone = true
 	a.clearClipboard()
 	a.unwatch()
-	if err := a.env.Relaunch(a.env.Journal); err != nil {
-		a.event("relaunch: " + err.Error())
-		a.env.Fyne.Quit()
-	}
+	a.relaunch()
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"ownway/app/look"
+	"ownway/app/watch"
 	"ownway/journal"
 )
 
@@ -42,9 +43,14 @@ func (a *App) lock(end func(*session) error) {
 		a.end()
 		return
 	}
-	if err := a.env.Relaunch(a.env.Journal); err != nil {
-		// The journal is closed and its key wiped; what was on the screen is
-		// still in memory, so the program ends rather than pretend.
+	a.relaunch()
+}
+
+// relaunch replaces the process. If that cannot be done the program ends: the
+// journal is closed and its key wiped, but what was on the screen is still in
+// memory, and nobody is to think it is not.
+func (a *App) relaunch() {
+	if err := a.env.Relaunch(a.env.Journal, watch.PlaceOf(a.xWindow())); err != nil {
 		a.event("relaunch: " + err.Error())
 		a.env.Fyne.Quit()
 	}

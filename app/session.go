@@ -81,10 +81,17 @@ func (s *session) rooms() []room {
 	}
 }
 
+// hold takes over an unlocked journal: from here on it locks when the person
+// goes away.
+func (a *App) hold(j *journal.Journal) *session {
+	a.session = &session{app: a, journal: j, room: container.NewStack(), drafts: map[*draft]bool{}, stopUpkeep: func() {}}
+	a.watchAway()
+	return a.session
+}
+
 // begin shows an unlocked journal.
 func (a *App) begin(j *journal.Journal) {
-	s := &session{app: a, journal: j, room: container.NewStack(), drafts: map[*draft]bool{}}
-	a.session = s
+	s := a.hold(j)
 	var items []look.RailItem
 	for _, r := range s.rooms() {
 		items = append(items, look.RailItem{Icon: r.icon, Label: r.label, OnTapped: func() { s.open(r.name) }})
@@ -97,7 +104,6 @@ func (a *App) begin(j *journal.Journal) {
 	s.frame = look.Frame(s.rail, container.NewBorder(nil, s.foot, nil, nil, s.room))
 	s.show()
 	s.open(placeToday)
-	a.watchAway()
 	s.makeUp()
 	s.sayDamage()
 	s.offerDrafts()

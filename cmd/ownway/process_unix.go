@@ -12,13 +12,14 @@ import (
 )
 
 // relaunch replaces the process by a new start of the program. Memory goes
-// back to the system; files are closed, because Go opens them so.
-func relaunch(args ...string) error {
+// back to the system; files are closed, because Go opens them so. It begins
+// with that environment.
+func relaunch(environment []string, args ...string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding the program: %w", err)
 	}
-	return unix.Exec(self, append([]string{os.Args[0]}, args...), os.Environ())
+	return unix.Exec(self, append([]string{os.Args[0]}, args...), environment)
 }
 
 // notifyRaise sends to c when another start asks for the window.

@@ -9,12 +9,14 @@ import (
 
 // relaunch starts the program anew; Windows cannot replace a process, so this
 // one ends by itself.
-func relaunch(args ...string) error {
+func relaunch(environment []string, args ...string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding the program: %w", err)
 	}
-	if err := exec.Command(self, args...).Start(); err != nil {
+	next := exec.Command(self, args...)
+	next.Env = environment
+	if err := next.Start(); err != nil {
 		return fmt.Errorf("starting the program again: %w", err)
 	}
 	os.Exit(0)

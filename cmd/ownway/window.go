@@ -46,17 +46,20 @@ func startWindow(args []string) (exit int) {
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	a := app.New(app.Env{
-		Fyne:     fyneApp,
-		Journal:  path,
-		Drafts:   draftFolders(),
-		Config:   configPath(),
-		Locale:   locale(),
-		Now:      time.Now,
-		Do:       fyne.Do,
-		After:    func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, command.Aside(f, fyne.Do)).Stop },
-		Event:    events(),
-		Watch:    func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
-		Relaunch: func(path string) error { return relaunch("--journal", path) },
+		Fyne:    fyneApp,
+		Journal: path,
+		Drafts:  draftFolders(),
+		Config:  configPath(),
+		Locale:  locale(),
+		Now:     time.Now,
+		Do:      fyne.Do,
+		After:   func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, command.Aside(f, fyne.Do)).Stop },
+		Event:   events(),
+		Watch:   func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
+		Place:   takePlace(),
+		Relaunch: func(path string, at watch.Place) error {
+			return relaunch(withPlace(os.Environ(), at), "--journal", path)
+		},
 	})
 	stop := caught.serve(a)
 	defer stop()
