@@ -11,7 +11,7 @@ import (
 // passphrase in another encoding.
 var kept = map[string]int{
 	"the data key": 1, "the subkey of records": 1, "the subkey of roster": 1, "the subkey of manifest": 1, "the subkey of draft": 1,
-	thirdPassphrase: 1, "the passphrase's Argon2id": 1,
+	"the passphrase": 1, "the passphrase's Argon2id": 1,
 }
 
 // keptByCode is what it says of a journal that was unlocked with the code.
@@ -20,12 +20,10 @@ var keptByCode = map[string]int{
 	"the code's bytes": 4, "the code's private key": 4,
 }
 
-const thirdPassphrase = "the passphrase of the third journal"
-
 // memorySteps look into the memory of the real program, with a journal that is
-// known from outside to its last key. The program does not run before and after.
+// known from outside to its last key. The program does not run before, and is
+// locked after.
 func memorySteps() []step {
-	const words = "heron ladder quiet Wednesday"
 	var path, code string
 	sentences := map[string]string{}
 	sentence := func(t *tour, name, text string) string {
@@ -36,21 +34,19 @@ func memorySteps() []step {
 	return []step{
 		{"memory: a journal of which every key is known", func(t *tour) {
 			path = t.stage.path("data", "ownway", "memory.ownway")
-			secret := t.Keep("memory.txt", t.Secret(thirdPassphrase, words)+"\n")
+			secret := t.Keep("memory.txt", passphrase+"\n")
 			t.command(exitDone, "", "new", "--journal", path, "--passphrase-file", secret, "--recovery-code-file", t.Outside("memory-code.txt"))
 			code = t.Secret("the third journal's code", strings.TrimSpace(t.read(t.Outside("memory-code.txt"))))
 			t.Secret("the third journal's code without dashes", strings.ReplaceAll(code, "-", ""))
 			t.command(exitDone, "# "+sentence(t, "a title that is read", "The barge with the blue door")+"\n\n"+
 				sentence(t, "a sentence that is read", "It lay still all morning under the willows.")+"\n",
 				"write", "--journal", path, "--passphrase-file", secret)
-			t.Keys(path, words, code)
+			t.Keys(path, passphrase, code)
 		}},
 		{"memory: just unlocked it holds the keys that are written down, and no passphrase", func(t *tour) {
 			t.Start("light", "--journal", path)
 			t.Expect("shown lock")
-			t.Type(words)
-			t.Key("Return")
-			t.Expect("unlocked")
+			t.open()
 			t.drawn()
 			t.Holds(kept, names()...)
 		}},
@@ -91,7 +87,6 @@ func memorySteps() []step {
 			t.Expect("shown lock")
 			t.drawn()
 			t.Forgets()
-			t.Quit()
 		}},
 	}
 }

@@ -3,7 +3,8 @@ package main
 import "github.com/jezek/xgb/xproto"
 
 // placeSteps lock a window that is not where new windows go: it comes back
-// where it was. The program runs before, unlocked, and after, locked.
+// where it was. The program is
+// locked before and unlocked after.
 func placeSteps() []step {
 	const (
 		maximised = "_NET_WM_STATE_MAXIMIZED_VERT"
@@ -12,6 +13,7 @@ func placeSteps() []step {
 	)
 	return []step{
 		{"the lock screen stands where the window stood", func(t *tour) {
+			t.open()
 			t.Resize(930, 610)
 			t.Move(217, 143)
 			t.locksInPlace()

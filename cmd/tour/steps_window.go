@@ -25,6 +25,8 @@ func windowSteps() []step {
 		awaySteps(),
 		draftSteps(),
 		memorySteps(),
+		placeSteps(),
+		accidentSteps(),
 		leavingSteps(),
 	)
 }
