@@ -144,10 +144,14 @@ func (p *settings) locking() []fyne.CanvasObject {
 	if a.xWindow() != 0 { // elsewhere no program is told
 		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
 	}
-	return []fyne.CanvasObject{
+	parts := []fyne.CanvasObject{
 		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
 		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
 	}
+	if p.session.journal.KeyInSwap() {
+		parts = append(parts, look.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
+	}
+	return parts
 }
 
 // xWindow is the window's number where the display is X11, otherwise 0.

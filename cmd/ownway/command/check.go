@@ -99,8 +99,12 @@ func (p *program) checkRecords(ctx context.Context, l *journal.Locked, secret jo
 		return false, errors.Join(err, l.Close())
 	}
 	report, err := j.Check(ctx)
+	inSwap := j.KeyInSwap()
 	if err := errors.Join(err, j.Close()); err != nil {
 		return false, err
+	}
+	if inSwap {
+		p.say("This computer refuses to keep the journal's key out of its swap space (see `ulimit -l`).")
 	}
 	if report.OK() {
 		p.say("The journal is whole: %s of %s (%s).\nEvery one opened, and is as it was written.",
