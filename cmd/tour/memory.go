@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -55,11 +56,31 @@ func (t *tour) Holds(most map[string]int, pass ...string) {
 
 // copies counts each secret in all memory of the program's processes.
 func (t *tour) copies() map[string]int {
-	found := map[string]int{}
+	found, wanted := map[string]int{}, t.needles()
 	for _, pid := range t.processes() {
-		t.searchProcess(pid, found)
+		t.searchProcess(pid, wanted, found)
 	}
 	return found
+}
+
+// needles are what is looked for, by the two bytes with which they begin: so
+// all are looked for in one pass, in a second and not in a minute.
+type needles [1 << 16][]needle
+
+type needle struct {
+	name  string
+	bytes []byte
+}
+
+func (t *tour) needles() *needles {
+	all := new(needles)
+	for _, s := range t.secrets {
+		for _, f := range s.inMemory() {
+			start := binary.LittleEndian.Uint16(f.bytes)
+			all[start] = append(all[start], needle{s.name, f.bytes})
+		}
+	}
+	return all
 }
 
 // processes are the program, and all that it started and that still runs.
@@ -90,19 +111,23 @@ func (t *tour) processes() []int {
 	return family
 }
 
-// searchProcess counts in all of a process's memory that can be read.
-func (t *tour) searchProcess(pid int, found map[string]int) {
+// searchProcess counts in all of a process's memory that can be read, but for
+// files that it can only read: they hold what the disk holds.
+func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
 	lie, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", pid))
 	t.must("read how the program's memory lies", err)
 	mem, err := os.Open(fmt.Sprintf("/proc/%d/mem", pid))
 	t.must("open the program's memory", err)
 	defer mem.Close()
 	for line := range strings.Lines(string(lie)) {
-		var from, to int64
-		var rights string
-		if _, err := fmt.Sscanf(line, "%x-%x %s", &from, &to, &rights); err == nil && rights[0] == 'r' {
-			t.searchRegion(mem, from, to, found)
+		var from, to, offset int64
+		var rights, device string
+		var file uint64
+		_, err := fmt.Sscanf(line, "%x-%x %s %x %s %d", &from, &to, &rights, &offset, &device, &file)
+		if err != nil || rights[0] != 'r' || rights[1] != 'w' && file != 0 {
+			continue
 		}
+		wanted.search(mem, from, to, found)
 	}
 }
 
@@ -113,32 +138,22 @@ const (
 	memoryOverlap = 4 << 10
 )
 
-func (t *tour) searchRegion(mem io.ReaderAt, from, to int64, found map[string]int) {
+// search counts what begins in a region of memory.
+func (wanted *needles) search(mem io.ReaderAt, from, to int64, found map[string]int) {
 	piece := make([]byte, memoryPiece+memoryOverlap)
 	for at := from; at < to; at += memoryPiece {
 		n, err := mem.ReadAt(piece[:min(int64(len(piece)), to-at)], at)
 		if n == 0 && err != nil && !errors.Is(err, io.EOF) {
 			continue // the system's own pages, which nobody can read
 		}
-		for _, s := range t.secrets {
-			for _, f := range s.inMemory() {
-				if k := countUpTo(piece[:n], f.bytes, memoryPiece); k > 0 {
-					found[s.name] += k
+		read := piece[:n]
+		for i := 0; i < min(n-1, memoryPiece); i++ {
+			for _, w := range wanted[uint16(read[i])|uint16(read[i+1])<<8] {
+				if bytes.HasPrefix(read[i:], w.bytes) {
+					found[w.name]++
 				}
 			}
 		}
-	}
-}
-
-// countUpTo counts what begins before a place.
-func countUpTo(in, what []byte, end int) (n int) {
-	for at := 0; ; at++ {
-		i := bytes.Index(in[at:], what)
-		if i < 0 || at+i >= end {
-			return n
-		}
-		n++
-		at += i
 	}
 }
 
