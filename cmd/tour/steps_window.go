@@ -27,6 +27,7 @@ func windowSteps() []step {
 		memorySteps(),
 		placeSteps(),
 		accidentSteps(),
+		binSteps(),
 		leavingSteps(),
 	)
 }
