@@ -35,8 +35,8 @@ func SealBoth(k *Key, passphrase []byte, r Recipient, c Cost, journal [16]byte, 
 // OpenBoth returns the data key. The error is [ErrOtherKeyFile], [ErrCost],
 // [ErrWrong] for the passphrase, or [ErrSlot].
 func (s Slot) OpenBoth(passphrase []byte, f *KeyFile, journal [16]byte, epoch uint32, free uint64) (*Key, error) {
-	if err := s.TestKeyFile(f); err != nil {
-		return nil, err
+	if !opens(kindKeyFile, f[:], s.FileSalt, s.FileCommitment) {
+		return nil, ErrOtherKeyFile
 	}
 	if err := s.Cost.Check(free); err != nil {
 		return nil, err
