@@ -69,21 +69,21 @@ func TestHostileFilesAreEndured(t *testing.T) {
 		numbers = append(numbers, n)
 	}
 	const keepers = 2
-	fates := make([][]fate, keepers)
+	endings := make([][]ending, keepers)
 	var wg sync.WaitGroup
 	for k := range keepers {
 		wg.Go(func() {
 			keeper := newKeeper(t)
 			defer keeper.end()
 			for i := k; i < len(numbers); i += keepers {
-				fates[k] = append(fates[k], keeper.show(numbers[i]))
+				endings[k] = append(endings[k], keeper.show(numbers[i]))
 			}
 		})
 	}
 	wg.Wait()
-	all := slices.Concat(fates...)
+	all := slices.Concat(endings...)
 	t.Log("\n" + tableOf(all))
-	if refused := slices.IndexFunc(all, func(f fate) bool { return f.Opened == "refused" }); refused < 0 {
+	if refused := slices.IndexFunc(all, func(f ending) bool { return f.Opened == "refused" }); refused < 0 {
 		t.Error("a corpus that harms nothing")
 	}
 }
@@ -112,8 +112,8 @@ func (k *keeper) start() {
 	check(k.child.Start())
 }
 
-// show shows a file to the child and waits for its fate.
-func (k *keeper) show(number int) (f fate) {
+// show shows a file to the child and waits for its ending.
+func (k *keeper) show(number int) (f ending) {
 	if k.child == nil {
 		k.start()
 	}
@@ -126,7 +126,7 @@ func (k *keeper) show(number int) (f fate) {
 		err = json.Unmarshal(line, &f)
 	}
 	if err != nil {
-		f = fate{Class: classOf(number), Opened: "died"}
+		f = ending{Class: classOf(number), Opened: "died"}
 		if hung {
 			f.Opened = "hung"
 		}
@@ -158,11 +158,11 @@ func classOf(number int) string {
 	return ""
 }
 
-// tableOf counts fates by class.
-func tableOf(fates []fate) string {
+// tableOf counts endings by class.
+func tableOf(endings []ending) string {
 	columns := []string{"files", "died", "hung", "wrong", "whole", "earlier", "named", "refused", "| all", "nearly", "part", "nothing"}
 	counts := map[string]map[string]int{}
-	for _, f := range fates {
+	for _, f := range endings {
 		for _, class := range []string{f.Class, "all together"} {
 			if counts[class] == nil {
 				counts[class] = map[string]int{}

@@ -20,12 +20,12 @@ import (
 )
 
 // The test program plays the program that meets hostile files when this variable
-// is set. A number on its input is a file of the corpus; what it answers is a
-// fate. If it dies or says nothing more, the file that it had was the reason.
+// is set. A number on its input is a file of the corpus; what it answers is its
+// ending. If it dies or says nothing more, the file that it had was the reason.
 const asVictim = "JOURNAL_TEST_VICTIM"
 
-// fate is what became of one hostile file.
-type fate struct {
+// ending is what became of one hostile file.
+type ending struct {
 	Class  string
 	Opened string // "whole", "earlier" (the state before the last save), "named" or "refused"
 	Mended string // "all", "nearly" (all but what only the last save changed), "part", "nothing"; "" if it was whole
@@ -35,7 +35,7 @@ type fate struct {
 // truth is every text that was ever written into the journal, by item.
 type truth map[string]map[string]string // item, text's hash: "present", "earlier", both or "old"
 
-func (f *fate) wrong(format string, args ...any) {
+func (f *ending) wrong(format string, args ...any) {
 	f.Wrong = append(f.Wrong, fmt.Sprintf(format, args...))
 }
 
@@ -83,7 +83,7 @@ func hashOf(r journal.Record) string {
 }
 
 // meet does with a hostile file everything that one does with a journal.
-func (c *victimBase) meet(number int, known truth) (f fate) {
+func (c *victimBase) meet(number int, known truth) (f ending) {
 	class, b := c.hostileFile(number)
 	f.Class = class
 	dir, err := os.MkdirTemp(c.dir, "file")
@@ -130,7 +130,7 @@ func unlocked(path string, ways []string) (*journal.Journal, error) {
 	return nil, errors.Join(err, l.Close())
 }
 
-func (f *fate) open(path string, ways []string, known truth) {
+func (f *ending) open(path string, ways []string, known truth) {
 	j, err := unlocked(path, ways)
 	if err != nil {
 		f.Opened = "refused"
@@ -155,7 +155,7 @@ func (f *fate) open(path string, ways []string, known truth) {
 
 // read reads all there is, searches it, and holds every text against what was
 // written. It says which state it is, or how much of it.
-func (f *fate) read(j *journal.Journal, known truth) string {
+func (f *ending) read(j *journal.Journal, known truth) string {
 	present, earlier := 0, 0
 	for _, item := range j.Items() {
 		revisions, err := j.Revisions(item)
@@ -214,7 +214,7 @@ func (k truth) count(when string) (n int) {
 }
 
 // mend mends the file and reads what came of it.
-func (f *fate) mend(path string, ways []string, damaged []byte, known truth) {
+func (f *ending) mend(path string, ways []string, damaged []byte, known truth) {
 	m, err := journal.OpenMending(context.Background(), path, journal.Options{})
 	if err != nil {
 		f.notMended(err)
@@ -265,7 +265,7 @@ func (f *fate) mend(path string, ways []string, damaged []byte, known truth) {
 
 // notMended is for a file of which mending makes nothing. Its words have to be
 // good all the same.
-func (f *fate) notMended(err error) {
+func (f *ending) notMended(err error) {
 	f.Mended = "nothing"
 	if e := journal.Explain(err); strings.HasPrefix(e.What, "Something went wrong") {
 		f.wrong("not mended without a reason: %v", err)
