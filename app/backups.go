@@ -347,5 +347,5 @@ func (p *backups) restore() {
 		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
-	s.app.showRestore(&restore{app: s.app, list: newestFirst(list), release: s.end, back: s.show})
+	s.app.showRestore(&restore{rescue: rescue{app: s.app, release: s.end, back: s.show, failed: "not restored"}, list: newestFirst(list)})
 }

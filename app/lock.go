@@ -162,11 +162,7 @@ func (s *lockScreen) swap() {
 func (s *lockScreen) say(err error) {
 	s.notice.Objects = nil
 	if err != nil {
-		n := problem(err)
-		if restore := s.app.offerBackups(err, s.locked.Close, s.show); restore != nil {
-			n = problem(err, restore)
-		}
-		s.notice.Objects = []fyne.CanvasObject{n}
+		s.notice.Objects = []fyne.CanvasObject{problem(err, s.app.waysBack(err, s.locked.Close, s.show)...)}
 	}
 	s.notice.Refresh()
 }
@@ -235,8 +231,8 @@ func (a *App) showCannotOpen(err error) {
 	again := look.NewMainButton(lang.L("Try again"), a.start)
 	ways := look.Flow(look.Space2, again)
 	nothing := func() error { return nil } // it could not be opened: nobody holds it
-	if restore := a.offerBackups(err, nothing, a.start); restore != nil {
-		ways.Add(restore)
+	for _, way := range a.waysBack(err, nothing, a.start) {
+		ways.Add(way)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		ways.Add(look.NewButton(lang.L("Make a new journal"), a.showFirstRun))

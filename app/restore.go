@@ -20,16 +20,11 @@ import (
 // restore is the way back to a backup, in three screens: which, with its
 // passphrase, and what will happen. Nothing is changed before the last.
 type restore struct {
-	app     *App
-	list    []journal.Backup
-	release func() error // gives the journal's file up, before it is replaced
-	back    func()       // to where the person came from
-
-	looked  map[string]bool // by path: whether its structure is whole, once known
-	chosen  journal.Backup
-	opened  *journal.Journal // the chosen one
-	outcome *fyne.Container
-	cancel  context.CancelFunc // while something goes on
+	rescue
+	list   []journal.Backup
+	looked map[string]bool // by path: whether its structure is whole, once known
+	chosen journal.Backup
+	opened *journal.Journal // the chosen one
 }
 
 func newestFirst(list []journal.Backup) []journal.Backup {
@@ -47,12 +42,13 @@ func (a *App) offerBackups(err error, release func() error, back func()) *look.B
 		return nil
 	}
 	return look.NewButton(fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now())), func() {
-		a.showRestore(&restore{app: a, list: list, release: release, back: back})
+		a.showRestore(&restore{rescue: rescue{app: a, release: release, back: back, failed: "not restored"}, list: list})
 	})
 }
 
 // showRestore looks at the structure of all backups and then shows the list.
 func (a *App) showRestore(r *restore) {
+	r.close = r.closeBackup
 	r.outcome = container.NewStack()
 	r.looked = map[string]bool{}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -74,39 +70,7 @@ func (a *App) showRestore(r *restore) {
 	}()
 }
 
-// show puts one of the screens into the window.
-func (r *restore) show(name, title, hint string, content ...fyne.CanvasObject) {
-	a := r.app
-	page := append([]fyne.CanvasObject{look.Title(title), look.Hint(hint)}, content...)
-	page = append(page, look.Flow(0, look.NewLink(lang.L("Back"), r.leave)))
-	a.show(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
-	a.esc = r.leave
-	a.help = func() {
-		if r.cancel == nil {
-			a.showHelp(r.leave)
-		}
-	}
-}
-
-func (r *restore) put(o fyne.CanvasObject) {
-	r.outcome.Objects = nil
-	if o != nil {
-		r.outcome.Objects = []fyne.CanvasObject{o}
-	}
-	r.outcome.Refresh()
-}
-
-// leave stops what goes on, or goes back to where the person came from.
-func (r *restore) leave() {
-	if r.cancel != nil {
-		r.cancel()
-		return
-	}
-	r.close()
-	r.back()
-}
-
-func (r *restore) close() {
+func (r *restore) closeBackup() {
 	if r.opened != nil {
 		_ = r.opened.Close() // nothing was written to it
 		r.opened = nil
@@ -218,30 +182,6 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 	return nil
 }
 
-// work does something in the background and then goes on, or says why not.
-func (r *restore) work(what string, do func(context.Context) error, then func()) {
-	if r.cancel != nil {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	r.cancel = cancel
-	r.put(look.NewProgressNote(what, cancel))
-	go func() {
-		err := do(ctx)
-		r.app.env.Do(func() {
-			cancel()
-			r.cancel = nil
-			if err != nil {
-				r.put(problem(err))
-				r.app.event("not restored")
-				return
-			}
-			r.put(nil)
-			then()
-		})
-	}()
-}
-
 // confirm says what is in the backup and what restoring does. One that is not
 // whole can only be looked into.
 func (r *restore) confirm() {
@@ -294,15 +234,4 @@ func (r *restore) restored(kept string) {
 	a.esc, a.help = r.finish, func() { a.showHelp(r.finish) }
 	a.win.Canvas().Focus(open)
 	a.event("restored")
-}
-
-// finish goes to the lock screen; out of a session by a new process, because
-// what was read is still in the memory of this one.
-func (r *restore) finish() {
-	r.close()
-	if r.app.session != nil {
-		r.app.Lock()
-		return
-	}
-	r.app.start()
 }

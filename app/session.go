@@ -119,9 +119,7 @@ func (s *session) sayDamage() {
 	}
 	err := &journal.Damage{Problems: problems}
 	actions := []fyne.CanvasObject{look.NewLink(lang.L("All right"), s.clearFoot)}
-	if restore := s.app.offerBackups(err, s.end, s.show); restore != nil {
-		actions = append(actions, restore)
-	}
+	actions = append(actions, s.app.waysBack(err, s.end, s.show)...)
 	s.sayAtFoot(problem(err, actions...))
 }
 

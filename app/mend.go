@@ -1,0 +1,220 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// mending is the way from a damaged journal to a whole one: its passphrase, what
+// comes back, and what has come back. Nothing is changed before the last.
+type mending struct {
+	rescue
+	found   *journal.Mending // once the journal's file was given up
+	finding journal.Finding
+}
+
+// offerMending is a button that leads there from an error. It is nil where
+// nothing is damaged.
+func (a *App) offerMending(err error, release func() error, back func()) *look.Button {
+	if !errors.Is(err, journal.ErrDamaged) {
+		return nil
+	}
+	return look.NewButton(lang.L("Mend it"), func() {
+		m := &mending{rescue: rescue{app: a, release: release, back: back, failed: "not mended"}}
+		m.close = m.giveUp
+		m.ask("mend", lang.L("Mend your journal"),
+			lang.L("All that can still be read, in the file and in its backups, goes into a new file. The damaged one is only read, and is kept. Nothing is changed until you have seen what comes back."),
+			lang.L("Passphrase or recovery code"))
+	})
+}
+
+func (m *mending) giveUp() {
+	if m.found != nil {
+		_ = m.found.Close() // nothing was written to what it holds
+		m.found = nil
+	}
+}
+
+// ask asks for a passphrase: the journal's, and then perhaps older ones.
+func (m *mending) ask(name, title, hint, label string) {
+	m.outcome = container.NewStack()
+	var ask *opener
+	open := func() { m.look(ask) }
+	ask = m.app.newOpener(label, journal.KeyFileAlone, open)
+	m.show(name, title, hint, ask.all,
+		look.Spread(look.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome)
+	m.app.win.Canvas().Focus(ask.box)
+}
+
+// look gives the journal up, for this looks at the bare file, and reads all that
+// is left. From here there is no way back to the session.
+func (m *mending) look(ask *opener) {
+	if m.cancel != nil {
+		return
+	}
+	if m.found == nil {
+		if err := m.release(); err != nil {
+			m.put(problem(err))
+			m.app.event(m.failed)
+			return
+		}
+		m.back = m.finish
+	}
+	way := ask.take()
+	m.work(lang.L("Reading the file and its backups"), func(ctx context.Context) error {
+		return way.use(func(secret journal.Secret) error { return m.read(ctx, secret) })
+	}, func() {
+		ask.wipe()
+		giveBack()
+		m.tell()
+	})
+}
+
+func (m *mending) read(ctx context.Context, secret journal.Secret) (err error) {
+	if m.found == nil {
+		m.found, err = journal.OpenMending(ctx, m.app.env.Journal, journal.Options{Role: "window", Now: m.app.env.Now})
+		if err != nil {
+			return err
+		}
+	}
+	if err := m.found.Unlock(ctx, secret); err != nil {
+		return err
+	}
+	m.finding, err = m.found.Look(ctx, m.far)
+	return err
+}
+
+// far says how far it is.
+func (m *mending) far(done, total int) {
+	m.app.env.Do(func() { m.note.Set(float32(done)/float32(max(total, 1)), "") })
+}
+
+// tell says what comes back, and what does not.
+func (m *mending) tell() {
+	f := m.finding
+	if f.Whole {
+		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), m.onward())
+		return
+	}
+	m.outcome = container.NewStack()
+	now := look.NewMainButton(lang.L("Mend it"), m.write)
+	ways := look.Flow(look.Space2, now)
+	if f.Closed > 0 {
+		ways.Add(look.NewButton(lang.L("Use an older passphrase"), func() {
+			m.ask("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
+		}))
+	}
+	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome)
+	m.app.win.Canvas().Focus(now)
+}
+
+// comesBack is the finding in one line.
+func (m *mending) comesBack() string {
+	f := m.finding
+	lost := len(f.Missing) + f.Unnamed
+	switch {
+	case lost > 0:
+		return fmt.Sprintf(lang.L("%[1]d of %[2]s can be brought back."), f.Records, records(f.Records+lost))
+	case f.All():
+		return lang.L("All of it can be brought back.")
+	}
+	return fmt.Sprintf(lang.L("%s can be brought back."), records(f.Records))
+}
+
+// lines are where it comes from, and what is missing.
+func (m *mending) lines() fyne.CanvasObject {
+	f := m.finding
+	var lines []string
+	if f.FromFile > 0 {
+		lines = append(lines, fmt.Sprintf(lang.L("From the damaged file: %s."), records(f.FromFile)))
+	}
+	for _, b := range f.Backups {
+		if b.Gave > 0 {
+			lines = append(lines, fmt.Sprintf(lang.L("From the backup of %s: %s."), m.app.moment(b.Backup), records(b.Gave)))
+		}
+	}
+	lines = append(lines, m.lost()...)
+	if f.NoList {
+		lines = append(lines, lang.L("The file does not tell any more which list of its records is the last one. Whether something written shortly before is missing, nobody can say."))
+	}
+	if f.Removed > 0 {
+		lines = append(lines, fmt.Sprintf(lang.L("Left out, because you had removed it for good: %s."), records(f.Removed)))
+	}
+	if f.Away != "" {
+		lines = append(lines, fmt.Sprintf(lang.L("The second place for your backups is not there: %s. With it, there may be more."), f.Away))
+	}
+	texts := make([]fyne.CanvasObject, len(lines))
+	for i, line := range lines {
+		texts[i] = look.Body(line)
+	}
+	return look.Down(look.Space1, texts...)
+}
+
+// lost names what does not come back, as far as it has a name.
+func (m *mending) lost() (lines []string) {
+	f := m.finding
+	unnamed := f.Unnamed
+	for _, l := range f.Missing {
+		if l.Head == nil {
+			unnamed++
+			continue
+		}
+		lines = append(lines, fmt.Sprintf(lang.L("Missing: an earlier version of “%s”. What it is now is there."), m.called(l.Head)))
+	}
+	for _, l := range f.Older {
+		lines = append(lines, fmt.Sprintf(lang.L("As it was before its last change: “%s”."), m.called(l.Head)))
+	}
+	if unnamed > 0 {
+		lines = append(lines, fmt.Sprintf(lang.L("Missing, and nothing tells what it was: %s."), records(unnamed)))
+	}
+	return lines
+}
+
+// called is what a person knows an item by.
+func (m *mending) called(h *journal.Head) string {
+	if h.Title != "" {
+		return h.Title
+	}
+	title, _ := parted(oneLine(plain(h.Preview)))
+	return title
+}
+
+// write makes the new file.
+func (m *mending) write() {
+	kept := ""
+	m.work(lang.L("Mending"), func(ctx context.Context) (err error) {
+		kept, err = m.found.Write(ctx, m.far)
+		return err
+	}, func() { m.mended(kept) })
+}
+
+// mended says how it went, what is missing, and what to do next.
+func (m *mending) mended(kept string) {
+	m.close()
+	hint := lang.L("It opens with what you opened it with. Look through it before you remove anything.")
+	if kept != "" {
+		hint += " " + fmt.Sprintf(lang.L("The damaged file is kept: %s."), kept)
+	}
+	parts := []fyne.CanvasObject{look.Title(lang.L("Your journal is mended.")), look.Hint(hint), m.lines()}
+	if m.finding.Renew {
+		parts = append(parts, look.Body(lang.L("Nothing vouches for your recovery code any more. Make a new one, in Settings.")))
+	}
+	a := m.app
+	onward := m.onward()
+	a.show("mended", container.NewVScroll(container.New(middle{}, look.Down(look.Space3, append(parts, onward)...))))
+	a.esc, a.help = m.finish, func() { a.showHelp(m.finish) }
+	a.event("mended")
+}
+
+// onward is the button that leads out of here.
+func (m *mending) onward() *fyne.Container {
+	return look.Flow(0, look.NewMainButton(lang.L("Go to your journal"), m.finish))
+}

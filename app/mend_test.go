@@ -1,0 +1,125 @@
+package app
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// ruin changes the bytes of a file.
+func ruin(t *testing.T, path string, change func([]byte) []byte) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, change(raw), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// mendAll goes from the offer through the screens to the mended journal.
+func (b *bench) mendAll(t *testing.T, name string, says ...string) {
+	t.Helper()
+	b.press("Mend it")
+	b.settle("shown mend")
+	draw(t, b, "mend-ask-"+name)
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("shown found")
+	draw(t, b, "mend-found-"+name)
+	for _, s := range says {
+		if !strings.Contains(b.reads(), s) {
+			t.Errorf("it does not say %q but %q", s, b.reads())
+		}
+	}
+	b.press("Mend it")
+	b.settle("mended")
+	draw(t, b, "mended-"+name)
+	if !strings.Contains(b.reads(), "journal-replaced-") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), "journal-replaced-*"))
+	if len(kept) != 1 {
+		t.Errorf("kept are %q", kept)
+	}
+	b.press("Go to your journal")
+}
+
+func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
+	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
+	b.start()
+	if !b.said("shown cannot-open") {
+		t.Fatalf("%q", b.events)
+	}
+	draw(t, b, "cannot-open-mend")
+	b.mendAll(t, "lock", "2 records can be brought back.", "From the damaged file: 2 records.", "nobody can say")
+	if !b.said("shown lock") {
+		t.Errorf("%q", b.events)
+	}
+	b.forget()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	if n := len(b.session.journal.List(journal.Entry)); n != 2 || len(b.session.journal.Problems()) > 0 {
+		t.Errorf("it has %d entries, %v", n, b.session.journal.Problems())
+	}
+	b.Quit()
+}
+
+// A wrong passphrase can be tried again, and nothing has happened.
+func TestMendingAsksAgainAfterAWrongPassphrase(t *testing.T) {
+	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
+	before, _ := os.ReadFile(b.env.Journal)
+	b.start()
+	b.press("Mend it")
+	b.typeText("not it")
+	b.key(fyne.KeyReturn)
+	b.settle("not mended")
+	if !strings.Contains(b.reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.key(fyne.KeyEscape)
+	b.settle("shown cannot-open")
+	if after, _ := os.ReadFile(b.env.Journal); !bytes.Equal(before, after) {
+		t.Error("the file has changed")
+	}
+}
+
+func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
+	path := withBackup(t, aDay.AddDate(0, 0, -1))
+	j := journaltest.Unlock(t, path, journaltest.Passphrase)
+	lost := j.List(journal.Entry)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ruin(t, path, func(raw []byte) []byte {
+		for _, h := range lost {
+			for i := range raw {
+				if bytes.HasPrefix(raw[i:], h.Revision[:]) {
+					raw[i+16+40] ^= 1
+				}
+			}
+		}
+		return raw
+	})
+	b := newBench(t, path)
+	b.start()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	draw(t, b, "damaged-notice")
+	b.mendAll(t, "notice", "1 of 2 records can be brought back.", "From the backup of", "Missing, and nothing tells what it was: 1 record.")
+	if b.exits != 1 {
+		t.Errorf("the process is not replaced: %q", b.events)
+	}
+}
