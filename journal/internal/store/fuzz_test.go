@@ -52,3 +52,19 @@ func FuzzPreflight(f *testing.F) {
 		checkFile(t, path)
 	})
 }
+
+// Whatever a file says, Salvage hands over no more than a few times its size,
+// and each time what lies within it.
+func FuzzSalvage(f *testing.F) {
+	seeds, err := filepath.Glob("testdata/fuzz/FuzzSalvage/*")
+	if err != nil || len(seeds) == 0 {
+		f.Fatalf("the seeds are missing: %v", err)
+	}
+	b := sample(f)
+	f.Fuzz(func(t *testing.T, edits []byte) {
+		c := patch(b, edits, false)
+		if _, work := salvaged(t, c); work > (spareWork+2)*len(c) {
+			t.Errorf("it read %d bytes of a file of %d", work, len(c))
+		}
+	})
+}
