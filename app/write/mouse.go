@@ -10,12 +10,13 @@ import (
 // Cursor shows that one can write here.
 func (a *area) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// at puts the caret at a point of the area.
+// at puts the caret at a point of the area. Under the text that is its end.
 func (a *area) at(pos fyne.Position, held bool) {
 	n := int(max(pos.Y-edge, 0) / a.set.row)
 	e := a.editor
 	if n >= e.rows {
-		n = e.rows - 1
+		e.put(e.bytes, held)
+		return
 	}
 	p, row := e.rowAt(n)
 	e.putIn(p, row, pos.X-edge, held)

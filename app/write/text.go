@@ -51,7 +51,8 @@ func newText(s string, set *setter) *text {
 }
 
 // stretches cuts a text at its line breaks. The last stretch has one after it if breaks is true.
-func stretches(s string, breaks bool) (all []stretch) {
+func stretches(s string, breaks bool) []stretch {
+	all := make([]stretch, 0, strings.Count(s, "\n")+1+len(s)/mostInStretch)
 	for {
 		line, rest, found := strings.Cut(s, "\n")
 		for len(line) > mostInStretch {
@@ -255,8 +256,15 @@ func (t *text) joined(a, b spot, s string) (spot, spot, string) {
 
 // splice puts stretches in the place of those from a to b.
 func (t *text) splice(a, b spot, with []stretch) {
-	all := slices.Concat(t.chunks[a.chunk].stretches[:a.index], with, t.chunks[b.chunk].stretches[b.index+1:])
+	before, after := t.chunks[a.chunk].stretches[:a.index], t.chunks[b.chunk].stretches[b.index+1:]
 	first, last := a.chunk, b.chunk+1
+	if len(with) > 4*mostInChunk { // as of a whole book, which is not copied once more
+		chunks := slices.Concat(t.gather(before), t.gather(with), t.gather(after))
+		t.chunks = slices.Replace(t.chunks, first, last, chunks...)
+		t.sum()
+		return
+	}
+	all := slices.Concat(before, with, after)
 	if len(all) < mostInChunk/4 && last < len(t.chunks) { // a chunk of few goes into the next
 		all = append(all, t.chunks[last].stretches...)
 		last++

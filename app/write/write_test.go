@@ -295,12 +295,8 @@ func TestADisabledSurfaceStaysAsItIs(t *testing.T) {
 	}
 }
 
-// TestDrawing draws the surface for a person to look at. WRITE_DRAWINGS names the folder.
+// TestDrawing draws the surface among other things for a person to look at.
 func TestDrawing(t *testing.T) {
-	folder := os.Getenv("WRITE_DRAWINGS")
-	if folder == "" {
-		folder = t.TempDir()
-	}
 	wear(t)
 	title, s, empty, line := NewTitle("A title, or none"), NewSurface(""), NewSurface("Write something, or nothing. Both are fine."), NewLine("Search")
 	title.SetText("Two herons")
@@ -311,7 +307,17 @@ func TestDrawing(t *testing.T) {
 	w.Resize(fyne.NewSize(560, 420))
 	s.Focus()
 	s.area.TypedShortcut(&fyne.ShortcutSelectAll{})
-	f, err := os.Create(filepath.Join(folder, "write.png"))
+	drawTo(t, "write.png", w)
+}
+
+// drawTo draws a window into the folder that WRITE_DRAWINGS names, if it does.
+func drawTo(t *testing.T, name string, w fyne.Window) {
+	t.Helper()
+	folder := os.Getenv("WRITE_DRAWINGS")
+	if folder == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(folder, name))
 	if err != nil {
 		t.Fatal(err)
 	}
