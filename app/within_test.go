@@ -104,6 +104,17 @@ func TestAFailureIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	}
 }
 
+func TestARefusalIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
+	b := newTestApp(t)
+	b.key(fyne.KeyF11)
+	clipboard := b.env.Fyne.Clipboard()
+	clipboard.SetContent(strings.Repeat("x", journal.LongestText+1))
+	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if b.screen != screenRooms || !strings.Contains(b.reads(), "longer than the journal can keep") {
+		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+}
+
 func TestWordsAreCountedForThoseWhoWantIt(t *testing.T) {
 	b := newTestApp(t)
 	b.typeText("Two herons.")

@@ -71,6 +71,25 @@ func TestNothingFreezesAndNothingIsLost(t *testing.T) {
 	}
 }
 
+func TestNoRowEndsEarlyInAParagraphCutShort(t *testing.T) {
+	s, _ := show(t)
+	s.SetText(strings.Repeat("x", 2*mostInStretch))
+	s.Focus()
+	part := len(s.area.editor.chunks[0].stretches[0].text)
+	for _, cut := range []Span{{part + 3, 2 * mostInStretch}, {part, part + 3}, {3, part}} {
+		s.Select(cut)
+		key(s, fyne.KeyDelete)
+		sound(t, s.area.editor)
+		p := s.area.editor.find(s.Len())
+		if q, more := s.area.editor.previous(p); more && len(s.area.editor.at(p).text) < 1000 {
+			t.Errorf("after %v, %d bytes stand alone after %d", cut, len(s.area.editor.at(p).text), len(s.area.editor.at(q).text))
+		}
+	}
+	if s.Text() != "xxx" || s.Rows() != 1 {
+		t.Errorf("%q is in %d rows", s.Text(), s.Rows())
+	}
+}
+
 func TestAListGoesOn(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"no list", "text", "text\n|"},
