@@ -43,6 +43,11 @@ func (t *tour) Holds(most map[string]int, pass ...string) {
 	found := t.copies()
 	t.tell("in memory: %s", strings.Join(listed(found), "; "))
 	var wrong []string
+	for name, n := range most {
+		if n == 1 && strings.HasPrefix(name, "the subkey") && found[name] == 0 {
+			wrong = append(wrong, name+": not there at all; the search is blind")
+		}
+	}
 	for name, n := range found {
 		if n > most[name] && !slices.Contains(pass, name) {
 			wrong = append(wrong, fmt.Sprintf("%s: %d times, at most %d", name, n, most[name]))
