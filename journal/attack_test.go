@@ -359,6 +359,15 @@ func TestAttacksOnTheWaysIn(t *testing.T) {
 		{"a newer version by the disk's mistake", journaltest.Passphrase, func(tx *bbolt.Tx) {
 			put(tx, "header", key, wire.AppendInt(get(tx, "header", key), 2, 2))
 		}, journal.ErrDamaged, "damaged"},
+		{"a version taken away", journaltest.Passphrase, func(tx *bbolt.Tx) {
+			setHeader(tx, append(get(tx, "header", key), 2<<3, 0))
+		}, journal.ErrDamaged, "damaged"},
+		{"another age of the key", journaltest.Passphrase, func(tx *bbolt.Tx) {
+			setHeader(tx, wire.AppendInt(get(tx, "header", key), 5, 7))
+		}, journal.ErrDamaged, "that opens it is damaged"},
+		{"the header of a later passphrase", journaltest.Passphrase, func(tx *bbolt.Tx) {
+			setHeader(tx, stored(t, afterAnother(t, g.path), "header", key))
+		}, journal.ErrWrong, "does not open this journal"},
 		{"noise", journaltest.Passphrase, func(tx *bbolt.Tx) { setHeader(tx, []byte("\xff\xff")) }, journal.ErrDamaged, "damaged"},
 		{"no header", journaltest.Passphrase, func(tx *bbolt.Tx) { _ = tx.DeleteBucket(key) }, journal.ErrForeign, "not an Ownway journal"},
 		{"a hostile cost", journaltest.Passphrase, func(tx *bbolt.Tx) {
@@ -385,6 +394,18 @@ func TestAttacksOnTheWaysIn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// afterAnother is a copy of a journal with another passphrase.
+func afterAnother(t *testing.T, path string) string {
+	t.Helper()
+	next := filepath.Join(t.TempDir(), "rekeyed.ownway")
+	copyFile(t, path, next)
+	j, err := journaltest.Unlock(t, next, journaltest.Passphrase).ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+	if err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	return next
 }
 
 // tryUnlock opens a journal that is altered and expects to be told so.
