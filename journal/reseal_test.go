@@ -136,9 +136,30 @@ func TestBackupsSealedAnewHaveEveryWayInOfTheJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	old, err := l.UnlockWith(t.Context(), with(laterPassphrase, file))
-	if err != nil || len(old.Problems()) > 0 || old.Close() != nil {
-		t.Errorf("with the key file: %v", err)
+	if err != nil || len(old.Problems()) > 0 {
+		t.Fatalf("with the key file: %v", err)
 	}
+	// Restored, it can have another passphrase and keep the key file.
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	if _, err := journal.RestoreWhole(t.Context(), old, path); err != nil || old.Close() != nil {
+		t.Fatal(err)
+	}
+	restored, err := journal.Open(path, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := restored.UnlockWith(t.Context(), with(laterPassphrase, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := back.ChangePassphrase(t.Context(), []byte("a third one"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := changed.Test(t.Context(), with("a third one", file)); err != nil {
+		t.Errorf("after another change: %v", err)
+	}
+	finish(t, changed)
 }
 
 func TestABackupThatCannotBeReadIsNamedAndLeft(t *testing.T) {
@@ -188,7 +209,8 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 	}
 	same, changed, binned, purged, sitting := written("same", "a"), written("changed", "b"), written("binned", "c"), written("purged", "d"), written("sitting", "one two three")
 	both := written("both", "in the bin then and now")
-	remove(t, j, both.Item)
+	since := written("since", "taken out of the bin since")
+	remove(t, j, both.Item, since.Item)
 	if err := j.SetSetting("a setting", "1"); err != nil {
 		t.Fatal(err)
 	}
@@ -201,6 +223,9 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 	save(t, j, same) // a revision that says the same
 	sitting.Text = "one two four"
 	save(t, j, sitting) // under the same revision
+	if err := j.Restore(since.Item); err != nil {
+		t.Fatal(err)
+	}
 	remove(t, j, binned.Item, purged.Item)
 	if err := j.Purge(t.Context(), []journal.ID{purged.Item}, nil); err != nil {
 		t.Fatal(err)
