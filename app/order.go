@@ -56,22 +56,19 @@ func (s *session) reorder(list []*journal.Head, from, to int) error {
 	return s.journal.SaveAll(context.Background(), records, nil)
 }
 
-// between is a number for the one at a place, from those of its neighbours.
+// between is a number for the one at a place, from those of its neighbours. At
+// an end it stands a gap away. What overflows leaves no number between.
 func between(list []*journal.Head, at int) (int64, bool) {
-	const far = math.MaxInt64 / 4 // no sum of two such overflows
-	low, high := int64(-far), int64(far)
-	if at > 0 {
+	var low, high int64
+	switch {
+	case at == 0:
+		high = list[1].Order
+		low = high - 2*orderGap
+	case at == len(list)-1:
 		low = list[at-1].Order
 		high = low + 2*orderGap
-	}
-	if at < len(list)-1 {
-		high = list[at+1].Order
-		if at == 0 {
-			low = high - 2*orderGap
-		}
-	}
-	if low < -far || high > far {
-		return 0, false
+	default:
+		low, high = list[at-1].Order, list[at+1].Order
 	}
 	middle := low + (high-low)/2
 	return middle, low < middle && middle < high

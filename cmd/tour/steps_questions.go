@@ -92,7 +92,7 @@ func questionsSteps() []step {
 		{"what helped before is found by a word, from Support", func(t *tour) {
 			t.Key("ctrl+5")
 			t.Expect("shown support")
-			t.Key("Tab", "Tab", "Tab", "Return")
+			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan and letters
 			t.Expect("shown helped")
 			t.Type("barges")
 			t.Expect("found 1")

@@ -42,7 +42,7 @@ func writingSteps() []step {
 		{"a person who can help stands in Support", func(t *tour) {
 			t.Key("ctrl+5")
 			t.Expect("shown support")
-			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan and what helped before
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan, letters and what helped before
 			t.Expect("writing person")
 			t.write(person)
 			t.Key("Return")
