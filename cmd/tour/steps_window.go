@@ -29,6 +29,7 @@ func windowSteps() []step {
 		accidentSteps(),
 		binSteps(),
 		leavingSteps(),
+		surfaceSteps(),
 	)
 }
 
