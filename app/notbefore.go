@@ -15,31 +15,41 @@ func (g *page) newNotBefore() *slip {
 	return s
 }
 
-func (g *page) notBefore() string {
-	if g.record.NotBefore == "" {
+func (g *page) notBefore() string { return g.session.notBefore(g.record.NotBefore) }
+
+// notBefore is what the link to change such a day says.
+func (s *session) notBefore(day journal.Day) string {
+	if day == "" {
 		return lang.L("Not before a day")
 	}
-	return lang.L("Not before {{.Day}}", map[string]any{"Day": g.session.app.dates().Day(g.record.NotBefore, "", g.session.app.now())})
+	return lang.L("Not before {{.Day}}", map[string]any{"Day": s.app.dates().Day(day, "", s.app.now())})
+}
+
+// readNotBefore takes a day to come, or none; otherwise it says what is amiss.
+func (s *session) readNotBefore(text string) (journal.Day, *look.Notice) {
+	day, words := readDay(text)
+	day = day.Date()
+	switch {
+	case words != "":
+		return "", look.NewNotice(lang.L("That could not be read as a day."),
+			lang.L("Nothing has changed. Write it as 2027-03-19, 2027-03 or 2027; an empty line takes the day away."))
+	case day != "" && day <= s.app.today():
+		return "", look.NewNotice(lang.L("That day is here already."),
+			lang.L("Nothing has changed. Choose a day to come; an empty line takes the day away."))
+	}
+	return day, nil
 }
 
 // setNotBefore takes a day to come, or none.
 func (g *page) setNotBefore(text string) {
-	day, words := readDay(text)
-	day = day.Date()
-	today := g.session.app.today()
-	switch {
-	case words != "":
-		g.say(look.NewNotice(lang.L("That could not be read as a day."),
-			lang.L("Nothing has changed. Write it as 2027-03-19, 2027-03 or 2027; an empty line takes the day away.")))
-		return
-	case day != "" && day <= today:
-		g.say(look.NewNotice(lang.L("That day is here already."),
-			lang.L("Nothing has changed. Choose a day to come; an empty line takes the day away.")))
-		return
-	case day == g.record.NotBefore:
+	day, amiss := g.session.readNotBefore(text)
+	if amiss != nil {
+		g.say(amiss)
 		return
 	}
-	g.change("not before", func(r *journal.Record) { r.NotBefore = day })
+	if day != g.record.NotBefore {
+		g.change("not before", func(r *journal.Record) { r.NotBefore = day })
+	}
 }
 
 // focusAgain gives the focus back to the words.

@@ -26,6 +26,7 @@ type questions struct {
 	rows    *look.Movable   // the steps, or the own questions
 	note    journal.Record  // that was left to look at something else
 	notice  *fyne.Container // under the head of the page
+	later   *slip           // the day before which an answer is not brought back, or nil
 }
 
 func newQuestions(s *session, question string) place {
@@ -45,13 +46,16 @@ func (p *questions) Enter() {
 
 // Leave saves what is being written.
 func (p *questions) Leave() bool {
+	if p.later != nil {
+		p.later.close()
+	}
 	if p.jot != nil && !p.jot.close() {
 		return false
 	}
 	if p.wording != nil && !p.wording.close() {
 		return false
 	}
-	p.jot, p.wording = nil, nil
+	p.jot, p.wording, p.later = nil, nil, nil
 	return true
 }
 

@@ -46,7 +46,7 @@ func TestThenAndNowMarksWhatHasChanged(t *testing.T) {
 		t.Errorf("the page says %q", text)
 	}
 	p.picks[0].OnChanged(0)
-	if text := b.says(); !strings.Contains(text, "one answer, on both sides") {
+	if text := b.says(); !strings.Contains(text, "the same one on both sides") {
 		t.Errorf("the page says %q", text)
 	}
 }
@@ -387,5 +387,41 @@ func TestAnswersOfOneDayAreToldApartByTheClock(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03T07:10", "A."), answer(content.How, "2026-03-03T19:30", "B."), answer(content.How, "2026-03-04T07:10", "C."))
 	if got := b.session.toldApart(b.session.answers(content.How)); !slices.Equal(got, []string{"4 March", "Tuesday 3 March, 19:30", "Tuesday 3 March, 07:10"}) {
 		t.Errorf("the days are %q", got)
+	}
+}
+
+func TestAnAnswerIsNotBroughtBackBeforeItsDay(t *testing.T) {
+	b := newTestApp(t, years()[0])
+	item := b.session.answers(content.NextYear)[0].Item
+	p := onQuestions(b, content.NextYear)
+	for _, c := range []struct {
+		text string
+		want journal.Day
+		says string
+	}{
+		{"2027-03-19", "2027-03-19", "Not before 19 March 2027"},
+		{"next spring", "2027-03-19", "That could not be read as a day."},
+		{"2026-11-22", "2027-03-19", "That day is here already."},
+		{"", "", "Not before a day"},
+		{"2028", "2028", "Not before 2028"},
+	} {
+		p.showAnswer(item)
+		b.press("Not before")
+		p.later.line.SetText(c.text)
+		b.key(fyne.KeyReturn)
+		if got := b.session.journal.Head(item).NotBefore; got != c.want || !strings.Contains(b.says(), c.says) {
+			t.Errorf("%q: not before %q: %q", c.text, got, b.says())
+		}
+	}
+	p.again()
+	if strings.Contains(b.says(), "Look back") {
+		t.Error("it is offered all the same")
+	}
+	p.showAnswer(item)
+	b.press("Not before")
+	p.later.line.SetText("2029")
+	b.open(placeToday) // leaving takes it
+	if got := b.session.journal.Head(item).NotBefore; got != "2029" {
+		t.Errorf("not before %q", got)
 	}
 }
