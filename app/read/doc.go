@@ -13,6 +13,8 @@
 // a View that fills its room and scrolls: it draws only what is near, keeps the place when it becomes narrower, and
 // scrolls by keyboard. Use a Pane for a reading, a View for an answer.
 //
+// [Compare] marks in two views what only one of them has: then and now, or two versions of an entry.
+//
 // A place in the text is a [Place]: the number of a block and a byte in that block's text. Places stay the same
 // whatever the width and the size of the letters are, so they can be kept.
 //
