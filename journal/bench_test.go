@@ -40,6 +40,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asVictim) != "" {
 		playVictim()
 	}
+	if os.Getenv(asActor) != "" {
+		playActor()
+	}
 	code := m.Run()
 	if built.dir != "" {
 		os.RemoveAll(built.dir)

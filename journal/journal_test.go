@@ -120,7 +120,28 @@ func TestASittingIsOneRevision(t *testing.T) {
 	wantRevisions(t, j, r.Item, "again", "one two three", "one two")
 }
 
+// What is blank as far as the beginning in memory tells may have words further on.
+func TestBlankNeverTakesThePlaceOfWordsAfterALongBlank(t *testing.T) {
+	j := journaltest.New(t)
+	long := strings.Repeat(" \n", 200)
+	r := save(t, j, entry("2026-11-19", "", long+"words"))
+	r.Text = long + "  "
+	save(t, j, r)
+	wantTexts(t, j, r.Item, long+"  ", long+"words")
+	r.Text = long
+	save(t, j, r)
+	wantTexts(t, j, r.Item, long, long+"words")
+}
+
 func wantRevisions(t *testing.T, j *journal.Journal, item journal.ID, want ...string) {
+	t.Helper()
+	wantTexts(t, j, item, want...)
+	if h := j.Head(item); h.Preview != want[0] || h.Revisions != len(want) {
+		t.Errorf("the head has %q and %d revisions", h.Preview, h.Revisions)
+	}
+}
+
+func wantTexts(t *testing.T, j *journal.Journal, item journal.ID, want ...string) {
 	t.Helper()
 	revs, err := j.Revisions(item)
 	if err != nil {
@@ -132,9 +153,6 @@ func wantRevisions(t *testing.T, j *journal.Journal, item journal.ID, want ...st
 	}
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("revisions are %q, want %q", got, want)
-	}
-	if h := j.Head(item); h.Preview != want[0] || h.Revisions != len(want) {
-		t.Errorf("the head has %q and %d revisions", h.Preview, h.Revisions)
 	}
 }
 

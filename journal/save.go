@@ -149,7 +149,11 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	if r.unknown == nil {
 		r.unknown = old.unknown // also of a record that was made afresh
 	}
-	if j.sitting[r.Item] == old.Revision && !takesWords(old, r) {
+	over, err := j.writesOver(old, r)
+	if err != nil {
+		return r, err
+	}
+	if over {
 		r.Revision, r.Parents = old.Revision, old.Parents
 		return r, nil
 	}
@@ -182,14 +186,34 @@ func (r Record) check() error {
 	return nil
 }
 
+// writesOver reports whether a save takes the place of the present revision: it
+// is of the same sitting, and no words are lost by it.
+func (j *Journal) writesOver(old *Head, r Record) (bool, error) {
+	if j.sitting[r.Item] != old.Revision {
+		return false, nil
+	}
+	takes, err := j.takesWords(old, r)
+	return !takes, err
+}
+
 // takesWords reports whether the save would put nothing in the place of words,
 // or little in the place of many.
-func takesWords(old *Head, r Record) bool {
-	if old.Length >= longText && len(r.Text) < old.Length/2 {
-		return true
+func (j *Journal) takesWords(old *Head, r Record) (bool, error) {
+	switch {
+	case old.Length >= longText && len(r.Text) < old.Length/2:
+		return true, nil
+	case !isBlank(r.Text):
+		return false, nil
+	case !isBlank(old.Preview):
+		return true, nil
+	case old.Length == len(old.Preview):
+		return false, nil
 	}
-	return strings.TrimSpace(r.Text) == "" && strings.TrimSpace(old.Preview) != ""
+	was, err := j.revision(old.Revision) // words may come after a long blank
+	return !isBlank(was.Text), err
 }
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // commit writes records in one transaction, with the shards and the manifest
 // that vouch for them, and then shows them in the model.
