@@ -26,7 +26,7 @@ func (a *area) at(pos fyne.Position, held bool) {
 func (a *area) MouseDown(m *desktop.MouseEvent) {
 	if !a.focused {
 		a.fresh = false
-		focus(a)
+		defer focus(a) // once the caret is here: where it was before may be far away
 	}
 	if m.Button == desktop.MouseButtonSecondary {
 		a.pressSecond(m)

@@ -65,6 +65,20 @@ func TestThePointerSelects(t *testing.T) {
 	}
 }
 
+func TestAPressDoesNotLeadToWhereTheCaretWasBefore(t *testing.T) {
+	s, w := show(t)
+	s.SetText(prose(20_000))
+	s.Focus()
+	w.Canvas().Unfocus()
+	s.scroll.ScrollToOffset(fyne.NewPos(0, 300))
+	s.area.scrolled()
+	at := fyne.NewPos(50, 450)
+	s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	if s.area.top() != 300 || w.Canvas().Focused() != s.Focusable() {
+		t.Errorf("it scrolled to %v; the focus is on %T", s.area.top(), w.Canvas().Focused())
+	}
+}
+
 func TestASecondPressLeavesTheSelection(t *testing.T) {
 	s, w := show(t)
 	s.SetText("one two")

@@ -56,12 +56,6 @@ func (s *Surface) Text() string { return s.area.editor.String() }
 // SetText replaces the text and forgets what could be undone. The caret is at the end when the focus comes next.
 func (s *Surface) SetText(text string) { s.area.setText(text) }
 
-// SetPlaceholder changes what is seen while there is no text.
-func (s *Surface) SetPlaceholder(text string) {
-	s.area.placeholder = text
-	s.area.redraw()
-}
-
 // SelectedText is the text selected, or none.
 func (s *Surface) SelectedText() string {
 	from, to := s.area.editor.selection()
