@@ -102,6 +102,7 @@ func (p *pages) turnCalendar() {
 	if on {
 		p.focus(p.calendar.month)
 	}
+	p.session.app.event("calendar")
 }
 
 func (p *pages) showCalendar() {

@@ -20,6 +20,7 @@ func windowSteps() []step {
 		writingSteps(),
 		readingSteps(),
 		questionsSteps(),
+		journalSteps(),
 		lockSteps(code),
 		looksSteps(),
 		awaySteps(),
