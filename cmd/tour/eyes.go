@@ -86,6 +86,19 @@ func (t *tour) Memory() int {
 	return 0
 }
 
+// waitForClipboard waits until a text has been copied.
+func (t *tour) waitForClipboard(text string) {
+	ctx, cancel := t.wait()
+	defer cancel()
+	for {
+		content, err := t.stage.screen.clipboard(ctx)
+		t.must("wait for what is copied", err)
+		if content == text {
+			return
+		}
+	}
+}
+
 // Clipboard is the text on the clipboard, "" when it is empty.
 func (t *tour) Clipboard() string {
 	ctx, cancel := t.wait()

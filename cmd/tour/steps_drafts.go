@@ -50,6 +50,8 @@ func draftSteps() []step {
 			t.unlocked()
 			t.begun(t.Secret("words before the last", "rain on the tin roof"))
 			t.Type(t.Secret("the last words", " and on the kettle"))
+			t.Key("ctrl+a", "ctrl+c") // it has been typed once it can be copied
+			t.waitForClipboard("rain on the tin roof and on the kettle")
 			t.program.leaving = true
 			t.program.signal(syscall.SIGTERM)
 			t.waitForEnd()
