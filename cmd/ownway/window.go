@@ -64,10 +64,10 @@ func startWindow(args []string) (exit int) {
 	stop := caught.serve(a)
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(a.Started)
-	fyneApp.Lifecycle().SetOnStopped(a.Stopped)
 	defer command.Rescue(a.Crashed, os.Stderr, &exit)
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()
+	a.Stopped() // not by Fyne's OnStopped: as it ends, Fyne may drop what waits for the main goroutine, and that with it
 	return journal.ExitDone
 }
 
