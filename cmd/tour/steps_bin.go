@@ -27,8 +27,8 @@ func binSteps() []step {
 			t.Expect("shown journal")
 			t.Key("Return")
 			t.Expect("opened page")
-			t.Key("Tab", "Tab", "Tab", "Tab")           // past what is under the list, to the entry
-			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past Edit, and what may be brought back
+			t.Key("Tab", "Tab", "Tab", "Tab")                  // past what is under the list, to the entry
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // past Edit, what may be brought back and the plan
 			t.Expect("binned")
 			t.Key("shift+Tab", "Return") // back from Undo
 			t.Expect("shown bin")
