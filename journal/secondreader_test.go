@@ -121,8 +121,15 @@ func TestTheSecondReaderOpensByEveryWayIn(t *testing.T) {
 }
 
 func TestTheSecondReaderIsAsShortAsItIsSaidToBe(t *testing.T) {
-	if n := strings.Count(read(t, secondReader), "\n"); n > 300 {
-		t.Errorf("%d lines", n)
+	lines := 0
+	err := filepath.WalkDir(filepath.Dir(secondReader), func(path string, d fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".py" {
+			lines += strings.Count(read(t, path), "\n")
+		}
+		return err
+	})
+	if err != nil || lines == 0 || lines > 300 {
+		t.Errorf("all its files have %d lines, %v", lines, err)
 	}
 }
 
@@ -285,7 +292,7 @@ func TestTheSecondReaderNamesAttacks(t *testing.T) {
 			v[bytes.Index(v, slotsOf(t, v)[0])+40] ^= 1
 			put(tx, "header", header, v)
 		}},
-		{"a newer version", "is of version 2", "", 1, func(tx *bbolt.Tx) {
+		{"a newer version", "does not know: version 2", "", 1, func(tx *bbolt.Tx) {
 			setHeader(tx, wire.AppendInt(get(tx, "header", header), 2, 2))
 		}},
 		{"an unknown feature", "does not know: attachments", "", 1, func(tx *bbolt.Tx) {
