@@ -17,7 +17,7 @@ var kept = map[string]int{
 // keptByCode is what it says of a journal that was unlocked with the code.
 var keptByCode = map[string]int{
 	"the data key": 1, "the subkey of records": 1, "the subkey of roster": 1, "the subkey of manifest": 1, "the subkey of draft": 1,
-	"the code's bytes": 4, "the code's private key": 4,
+	"the code's bytes": 4, "the code's private key": 4, "the code's seed": 2,
 }
 
 // memorySteps look into the memory of the real program, with a journal that is
