@@ -162,7 +162,11 @@ func (s *spread) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	room := to.Width - wide - Space4
 	s.under = right.Visible() && room < left.MinSize().Width
 	if s.under {
-		y := atWidth(left, 0, 0, to.Width) + Space2
+		room := to.Width
+		if _, isButton := left.(*Button); isButton {
+			room = min(naturalWidth(left), to.Width)
+		}
+		y := atWidth(left, 0, 0, room) + Space2
 		atWidth(right, 0, y, min(wide, to.Width))
 		return
 	}

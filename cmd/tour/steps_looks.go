@@ -29,7 +29,7 @@ func looksSteps() []step {
 			t.everyPlace("contrast-")
 		}},
 		{"letters of 160 %", func(t *tour) {
-			t.again("light", "large-", looks{TextScale: 1.6})
+			t.again("light", "large-", looks{TextScale: 1.6, Calendar: true})
 			t.everyPlace("large-")
 			t.allSettings("large-")
 		}},
@@ -38,7 +38,7 @@ func looksSteps() []step {
 			t.everyPlace("large-900-")
 		}},
 		{"a window of 900 by 600", func(t *tour) {
-			t.again("light", "900-", looks{Width: 900, Height: 600})
+			t.again("light", "900-", looks{Width: 900, Height: 600, Calendar: true})
 			t.everyPlace("900-")
 		}},
 		{"a window 640 wide", func(t *tour) {
@@ -53,6 +53,7 @@ func looksSteps() []step {
 type looks struct {
 	Theme         string
 	TextScale     float32
+	Calendar      bool
 	Width, Height float32
 }
 
@@ -85,6 +86,39 @@ func (t *tour) everyPlace(prefix string) {
 	t.Screenshot(prefix + "page-writing")
 	t.Key("ctrl+e")
 	t.Expect("reading")
+	t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past Edit, Keep and Not before
+	t.Expect("shown versions")
+	t.Key("Tab", "Tab", "Return")
+	t.Expect("shown two versions")
+	t.Screenshot(prefix + "versions-compared")
+	t.Key("ctrl+shift+n")
+	t.Expect("shown templates")
+	t.Screenshot(prefix + "templates")
+	t.Key("ctrl+0")
+	t.Expect("shown one line")
+	t.Screenshot(prefix + "one-line")
+	t.otherPages(prefix)
+}
+
+// otherPages looks at what lies behind Questions and Support.
+func (t *tour) otherPages(prefix string) {
+	t.Key("ctrl+2")
+	t.Expect("shown questions")
+	t.next("how", "Tab", "Tab", "Tab", "Tab") // past This answer, the note and Add a note
+	t.Screenshot(prefix + "steps")
+	t.Key("ctrl+5")
+	t.Expect("shown support")
+	t.Key("Tab", "Tab", "Tab", "Return", "Return") // to the letters
+	t.Expect("shown letter")
+	t.Screenshot(prefix + "letter")
+	t.Key("Escape", "Tab", "Tab", "Tab", "Return", "Tab", "Return") // from the letter on to Choose lines
+	t.Expect("shown lock lines")
+	t.Screenshot(prefix + "lock-lines")
+	t.Key("ctrl+5")
+	t.Expect("shown support")
+	t.Key("Tab", "Tab", "Tab", "Tab", "Return")
+	t.Expect("shown helped")
+	t.Screenshot(prefix + "helped")
 }
 
 // allSettings looks at the pages of Settings, from their index.

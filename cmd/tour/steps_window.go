@@ -21,6 +21,7 @@ func windowSteps() []step {
 		readingSteps(),
 		questionsSteps(),
 		journalSteps(),
+		mouseSteps(),
 		lockSteps(code),
 		looksSteps(),
 		awaySteps(),
