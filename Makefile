@@ -33,6 +33,7 @@ test:
 
 bench:
 	@scripts/with build -- go test -run '^$$' -bench . -benchmem -timeout 60m ./content/... ./journal/...
+	@scripts/with build -- env CGO_ENABLED=0 go test -tags test -run '^$$' -bench Places -benchmem -timeout 30m ./app
 
 soak:
 	@scripts/with build -- scripts/soak $(SOAK)

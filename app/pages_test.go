@@ -477,16 +477,6 @@ func manyPages(n int) []journal.Record {
 func BenchmarkJournal(bb *testing.B) {
 	for _, n := range []int{20, 20_000} {
 		b := newTestApp(bb, manyPages(n)...)
-		bb.Run(fmt.Sprint("today/", n), func(bb *testing.B) {
-			for bb.Loop() {
-				b.session.open(placeToday)
-			}
-		})
-		bb.Run(fmt.Sprint("open/", n), func(bb *testing.B) {
-			for bb.Loop() {
-				b.session.open(placeJournal)
-			}
-		})
 		b.session.open(placeJournal)
 		p := b.session.place.(*pages)
 		bb.Run(fmt.Sprint("page down/", n), func(bb *testing.B) {
