@@ -23,7 +23,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 		}
 	}
 	old, young := g.versionView(revisions[then]), g.versionView(revisions[now])
-	alike := likeness(then == now, read.Compare(old, young))
+	alike := likenessOf(then == now, max(len(revisions[then].Text), len(revisions[now].Text)), old, young)
 	var picks [2]*look.Pick
 	var left, right fyne.CanvasObject
 	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
@@ -47,7 +47,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 // versionView is the text of a version, its title with it, so that a change of
 // that is marked too.
 func (g *page) versionView(r journal.Record) *read.View {
-	text := r.Text
+	text := firstOf(r.Text, mostRead)
 	if title := oneLine(r.Title); title != "" {
 		text = "# " + title + "\n\n" + text
 	}

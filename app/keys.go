@@ -44,6 +44,8 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyF1 && a.help != nil:
 		a.help()
+	case key.Name == look.TooLong, key.Name == look.NotText:
+		a.sayRefused(key.Name)
 	case key.Name == fyne.KeyEscape && a.esc != nil:
 		a.esc()
 	default:

@@ -35,13 +35,13 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 	if h.Reach != "" {
 		copied := look.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
 			func() { p.session.app.copy(h.Reach) })
-		lines.Add(look.Spread(look.Written(h.Reach), copied))
+		lines.Add(look.Spread(look.Written(firstOf(h.Reach, mostGlanced)), copied))
 	}
 	if h.Length > 0 {
 		lines.Add(p.session.whole(h, read.ForEntries()))
 	}
 	if h.WhenNot != "" {
-		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": h.WhenNot})))
+		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": firstOf(h.WhenNot, mostGlanced)})))
 	}
 	return lines
 }

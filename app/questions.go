@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ownway/app/look"
-	"ownway/app/read"
-	"ownway/content"
 	"ownway/journal"
 )
 
@@ -118,28 +116,6 @@ func (p *questions) goTo(q asked) {
 
 // again shows the question anew, as it is after something was done.
 func (p *questions) again() { p.showID(p.now.id) }
-
-// whole is the text of an item. One that cannot be opened shows the beginning
-// that is in memory, and says so.
-func (s *session) whole(h *journal.Head, style read.Style) fyne.CanvasObject {
-	v, failed := s.view(h, style)
-	if failed != nil {
-		return failed
-	}
-	return v
-}
-
-// view is the text of an item to be read. For one that cannot be opened it is
-// empty, and failed is the beginning that is in memory, with what is the matter.
-func (s *session) view(h *journal.Head, style read.Style) (v *read.View, failed fyne.CanvasObject) {
-	r, err := s.journal.Get(h.Item)
-	if err != nil {
-		failed = look.Down(look.Space2, look.Written(plain(h.Preview)), problem(err))
-	}
-	v = read.NewView(style, content.Parse(r.Text))
-	v.OnLink = s.app.copy
-	return v, failed
-}
 
 // dayOf is the day of an item in the person's manner.
 func (s *session) dayOf(h *journal.Head) string {

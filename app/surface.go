@@ -1,6 +1,8 @@
 package app
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,12 +21,19 @@ func (s *session) newSurface(placeholder string, say func(*look.Notice)) *write.
 	w.OnCopied = func(text string) { s.app.copied = text }
 	w.OnShortcut = func(sc fyne.Shortcut) bool {
 		paste, ok := sc.(*fyne.ShortcutPaste)
-		if !ok || w.Len()+len(paste.Clipboard.Content()) <= journal.LongestText {
+		if !ok {
+			return false
+		}
+		text := paste.Clipboard.Content()
+		what, next := lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
+		switch {
+		case !utf8.ValidString(text):
+			what, next = notTaken(look.NotText)
+		case w.Len()+len(text) <= journal.LongestText:
 			return false
 		}
 		s.inSight()
-		say(look.NewNotice(lang.L("That is longer than the journal can keep in one place."),
-			lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")))
+		say(look.NewNotice(what, next))
 		return true
 	}
 	return w

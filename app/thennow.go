@@ -15,12 +15,13 @@ import (
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(func() []fyne.CanvasObject {
 		days := p.session.toldApart(answers)
-		old, oldFailed := p.session.view(answers[then], read.ForEntries())
-		young, youngFailed := p.session.view(answers[now], read.ForEntries())
+		old, _, oldFailed := p.session.view(answers[then], read.ForEntries())
+		young, _, youngFailed := p.session.view(answers[now], read.ForEntries())
+		alike := likenessOf(then == now, max(answers[then].Length, answers[now].Length), old, young)
 		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back
 		return []fyne.CanvasObject{
-			p.head(), look.Flow(look.Space3, back, look.Hint(likeness(then == now, read.Compare(old, young)))),
+			p.head(), look.Flow(look.Space3, back, look.Hint(alike)),
 			beside2(
 				p.side(0, lang.L("Then"), days, then, or(oldFailed, old), func(i int) { p.showThenAndNow(answers, i, now) }),
 				p.side(1, lang.L("Now"), days, now, or(youngFailed, young), func(i int) { p.showThenAndNow(answers, then, i) })),

@@ -159,13 +159,14 @@ func (p *today) wish() fyne.CanvasObject {
 }
 
 // wholeAnswer is the text of an answer. One that cannot be read now shows the
-// beginning that is in memory; its own page says what is the matter.
+// beginning that is in memory; its own page says what is the matter. Of a long
+// one it is more than the card shows.
 func (p *today) wholeAnswer(h *journal.Head) string {
 	r, err := p.session.journal.Get(h.Item)
 	if err != nil {
 		return plain(h.Preview)
 	}
-	return plain(r.Text)
+	return plain(firstOf(r.Text, mostGlanced))
 }
 
 // lastPage is the way back to what was written last, or nil. Of pages written

@@ -37,6 +37,9 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut hands on what is no shortcut of an entry.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	if !TakesPaste(e.Text, shortcut) {
+		return
+	}
 	custom, ok := shortcut.(*desktop.CustomShortcut)
 	if !ok || movesByWords(custom.KeyName) {
 		e.Entry.TypedShortcut(shortcut)

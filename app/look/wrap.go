@@ -68,14 +68,27 @@ func (m *measurer) wrapParagraph(text string, width float32) []Range {
 	return append(lines, line)
 }
 
-// nextWord returns the text up to and with the spaces after its first word.
+// longestPiece is how much of a word is measured at once, in bytes: more than a line of letters. A word without an end would
+// be measured to it for every line.
+const longestPiece = 600
+
+// nextWord returns the text up to and with the spaces after its first word, or a piece of a long word.
 func nextWord(text string) string {
-	end := strings.IndexByte(text, ' ')
+	end := strings.IndexByte(text[:min(len(text), longestPiece)], ' ')
 	if end < 0 {
-		return text
+		return piece(text)
 	}
 	for end < len(text) && text[end] == ' ' {
 		end++
+	}
+	return text[:end]
+}
+
+// piece returns the beginning of a text, cut between two runes.
+func piece(text string) string {
+	end := min(len(text), longestPiece)
+	for end < len(text) && end > longestPiece-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
 	}
 	return text[:end]
 }
@@ -107,7 +120,9 @@ func (m *measurer) fresh(s string) float32 {
 
 // cut shortens a text to the width, with an ellipsis where it was cut.
 func (m *measurer) cut(text string, width float32) string {
-	if m.fresh(text) <= width {
+	whole := len(text)
+	text = piece(text)
+	if len(text) == whole && m.fresh(text) <= width {
 		return text
 	}
 	room := width - m.width("…")

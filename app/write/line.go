@@ -148,7 +148,7 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (f *field) TypedShortcut(sc fyne.Shortcut) {
-	if f.line.OnShortcut != nil && f.line.OnShortcut(sc) {
+	if f.line.OnShortcut != nil && f.line.OnShortcut(sc) || !look.TakesPaste(f.Text, sc) {
 		return
 	}
 	c, custom := sc.(*desktop.CustomShortcut)

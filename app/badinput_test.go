@@ -1,0 +1,322 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/app/write"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// spot is somewhere to write.
+type spot struct {
+	name string
+	line bool // takes one line
+	at   func(*bench) fyne.Focusable
+	kept func(*bench) []string // what is kept of it; nil: nothing is
+}
+
+// texts are the texts of all items of a kind, titles their titles.
+func texts(kind journal.Kind) func(*bench) []string {
+	return kinds(kind, func(r journal.Record) []string { return []string{r.Text} })
+}
+
+func titles(kind journal.Kind) func(*bench) []string {
+	return kinds(kind, func(r journal.Record) []string { return []string{r.Title} })
+}
+
+func kinds(kind journal.Kind, of func(journal.Record) []string) func(*bench) []string {
+	return func(b *bench) (out []string) {
+		for _, h := range b.session.journal.List(kind) {
+			r, err := b.session.journal.Get(h.Item)
+			if err != nil {
+				b.t.Fatal(err)
+			}
+			out = append(out, of(r)...)
+		}
+		return out
+	}
+}
+
+// spots are all places of the journal where words go.
+func spots() []spot {
+	entry := func(of func(*writer) fyne.Focusable) func(*bench) fyne.Focusable {
+		return func(b *bench) fyne.Focusable {
+			b.newPage()
+			return of(b.pages().page.writer)
+		}
+	}
+	form := func(begin func(*support), of func(*bench) fyne.Focusable) func(*bench) fyne.Focusable {
+		return func(b *bench) fyne.Focusable {
+			begin(onSupport(b))
+			return of(b)
+		}
+	}
+	person := func(p *support) { p.addPerson(p.showAll) }
+	plan := func(p *support) { p.addSection("", ownSections) }
+	letter := func(p *support) {
+		p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Sort: journal.ForHardDay}})
+	}
+	answered := func(b *bench) *questions { return onQuestions(b, content.How) }
+	step := func(b *bench) {
+		answered(b).writeStep(journal.Record{Meta: journal.Meta{Kind: journal.Step, State: journal.StateOpen}})
+	}
+	return []spot{
+		{"today", false, func(b *bench) fyne.Focusable {
+			b.open(placeToday)
+			return b.session.place.(*today).surface.Focusable()
+		}, texts(journal.Entry)},
+		{"entry", false, entry(func(w *writer) fyne.Focusable { return w.text.Focusable() }), texts(journal.Entry)},
+		{"title of an entry", true, entry(func(w *writer) fyne.Focusable { return w.title.Focusable() }), titles(journal.Entry)},
+		{"tag", true, entry(func(w *writer) fyne.Focusable { return w.tags.line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Tags })},
+		{"feeling", true, entry(func(w *writer) fyne.Focusable { return w.feels.line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Feelings })},
+		{"day in words", true, entry(func(w *writer) fyne.Focusable {
+			test.Type(w.text.Focusable(), "A day.")
+			w.day.ask()
+			w.day.line.SetText("")
+			return w.day.line.Focusable()
+		}), kinds(journal.Entry, func(r journal.Record) []string { return []string{r.DayWords} })},
+		{"answer", false, func(b *bench) fyne.Focusable {
+			p := answered(b)
+			p.writeAnswer()
+			return p.jot.surface.Focusable()
+		}, texts(journal.Answer)},
+		{"note", false, func(b *bench) fyne.Focusable {
+			p := answered(b)
+			p.writeNote(b.session.answers(content.How)[0].Item, journal.SortHelped)
+			return p.jot.surface.Focusable()
+		}, texts(journal.Note)},
+		{"step", true, func(b *bench) fyne.Focusable { step(b); return b.lineAt(0) }, titles(journal.Step)},
+		{"words of a step", false, func(b *bench) fyne.Focusable { step(b); return b.surfaceAt(0) }, texts(journal.Step)},
+		{"own question", true, func(b *bench) fyne.Focusable {
+			p := answered(b)
+			p.writeQuestion(journal.ID{})
+			return p.wording.line.Focusable()
+		}, titles(journal.Question)},
+		{"person", true, form(person, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Person)},
+		{"how a person helps", false, form(person, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Person)},
+		{"how to reach a person", false, form(person, func(b *bench) fyne.Focusable { return b.surfaceAt(1) }), kinds(journal.Person, func(r journal.Record) []string { return []string{r.Reach} })},
+		{"section of the plan", true, form(plan, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Plan)},
+		{"plan", false, form(plan, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Plan)},
+		{"name of a letter", true, form(letter, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Letter)},
+		{"letter", false, form(letter, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Letter)},
+		{"template", false, func(b *bench) fyne.Focusable {
+			b.open(placeJournal)
+			b.pages().page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template}})
+			return b.pages().page.writer.text.Focusable()
+		}, texts(journal.Template)},
+		{"line on the lock screen", true, func(b *bench) fyne.Focusable {
+			onSupport(b).showLockLines()
+			return b.entryAt(0)
+		}, func(b *bench) []string { return b.lockLines() }},
+		{"search", true, func(b *bench) fyne.Focusable { b.open(placeJournal); return b.pages().search.Focusable() }, nil},
+		{"one line", true, func(b *bench) fyne.Focusable {
+			b.session.lowDay()
+			return b.win.Canvas().Focused()
+		}, texts(journal.Entry)},
+	}
+}
+
+func at[T any](b *bench, n int) (found T) {
+	b.t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if w, ok := o.(T); ok {
+			if n == 0 {
+				return w
+			}
+			n--
+		}
+	}
+	b.t.Fatalf("there is none in %q", b.reads())
+	return found
+}
+
+func (b *bench) lineAt(n int) fyne.Focusable    { return at[*write.Line](b, n).Focusable() }
+func (b *bench) surfaceAt(n int) fyne.Focusable { return at[*write.Surface](b, n).Focusable() }
+func (b *bench) entryAt(n int) fyne.Focusable   { return at[*look.Entry](b, n) }
+
+// bad is what nobody types and a clipboard brings. A line has none of its own.
+var bad = []struct {
+	name, text string
+	refused    bool // everywhere
+	tooLong    bool // for a line
+}{
+	{"five megabytes", strings.Repeat("Nothing much else happened, and that was fine. ", 106_000), false, true},
+	{"a megabyte without a space", strings.Repeat("x", 1_000_000), false, true},
+	{"a hundred thousand line breaks", "a" + strings.Repeat("\n", 100_000) + "b", false, true},
+	{"ten thousand letters", strings.TrimSpace(strings.Repeat("letters ", 1250)), false, false},
+	{"ten thousand letters without a space", strings.Repeat("鷺", 10_000), false, false},
+	{"zero bytes", "a\x00b" + strings.Repeat("\x00", 100) + "c", false, false},
+	{"right-to-left overrides", "one \u202etwo\u202c שלום \u2067x", false, false},
+	{"marks upon marks", "a" + strings.Repeat("\u0301", 1000), false, false},
+	{"lone surrogates", "a\xed\xa0\x80b\xed\xb0\x80", true, false},
+	{"half a letter", "abc\xc3", true, false},
+}
+
+// What is pasted, wherever it is, is kept exactly or not taken, in words that
+// say so; and no screen draws more of it than fits.
+func TestBadInputIsKeptExactlyOrRefusedInWords(t *testing.T) {
+	for _, s := range spots() {
+		t.Run(s.name, func(t *testing.T) {
+			for _, in := range bad {
+				t.Run(in.name, func(t *testing.T) {
+					b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
+					b.pasteAt(s, in.text)
+					refused := in.refused || s.line && in.tooLong
+					if says := b.reads(); strings.Contains(says, "Nothing has been changed.") != refused {
+						t.Errorf("the screen says %q", says)
+					}
+					b.drawsLittle()
+					b.leaves()
+					if s.kept == nil {
+						return
+					}
+					if kept := slices.Contains(s.kept(b), in.text); kept == refused {
+						t.Errorf("it is kept: %t", kept)
+					}
+					b.lookAround()
+				})
+			}
+		})
+	}
+}
+
+func (b *bench) pasteAt(s spot, text string) {
+	b.t.Helper()
+	f := s.at(b)
+	b.win.Canvas().Focus(f)
+	clipboard := test.NewClipboard()
+	clipboard.SetContent(text)
+	f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if _, ok := f.(*look.Entry); ok {
+		b.key(fyne.KeyReturn)
+	}
+	b.fire()
+}
+
+// leaves leaves the place, saving what is in it.
+func (b *bench) leaves() {
+	b.t.Helper()
+	if b.screen != screenRooms {
+		b.esc()
+	}
+	b.open(placeToday)
+	if b.session.name != placeToday {
+		b.t.Fatalf("it cannot be left: %q", b.reads())
+	}
+}
+
+// lookAround goes to where things written are shown.
+func (b *bench) lookAround() {
+	b.t.Helper()
+	b.drawsLittle()
+	b.open(placeJournal)
+	b.drawsLittle()
+	for i := range b.pages().roll.lines {
+		if b.pages().roll.lines[i].head != nil {
+			b.pages().roll.openLine(i)
+			b.drawsLittle()
+			break
+		}
+	}
+	b.open(placeQuestions)
+	b.drawsLittle()
+	onQuestions(b, content.How)
+	b.drawsLittle()
+	b.open(placeSupport)
+	b.drawsLittle()
+	b.help()
+	b.drawsLittle()
+	b.esc()
+}
+
+// drawsLittle holds how many objects, and letters in them, the window has to
+// draw. That bounds the time it takes, on any machine.
+func (b *bench) drawsLittle() {
+	b.t.Helper()
+	const mostObjects, mostLetters = 3000, 5 * mostRead
+	objects, letters := 0, 0
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		objects++
+		if t, ok := o.(*canvas.Text); ok && t.Visible() {
+			letters += len(t.Text)
+		}
+	}
+	if objects > mostObjects || letters > mostLetters {
+		b.t.Errorf("%s, %s: %s are to be drawn", b.screen, b.session.name, fmt.Sprintf("%d objects with %d letters", objects, letters))
+	}
+}
+
+// What is no day is kept as words of the person's own; the calendar's ends are
+// days like all others.
+func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
+	for _, c := range []struct {
+		written string
+		day     journal.Day
+		words   string
+	}{
+		{"0001-01-01", "0001-01-01", ""},
+		{"9999-12-31", "9999-12-31", ""},
+		{"2024-02-29", "2024-02-29", ""},
+		{"0000-01-01", "", "0000-01-01"},
+		{"10000-01-01", "", "10000-01-01"},
+		{"2026-02-30", "", "2026-02-30"},
+		{"2026-02-29", "", "2026-02-29"},
+		{"29 February", "", "29 February"},
+		{"29 February 2026", "2026", "29 February 2026"},
+		{"spring 2019", "2019", "spring 2019"},
+		{"\u202e9102", "", "\u202e9102"},
+	} {
+		b, p := inJournal(t)
+		b.newPage()
+		b.typeText("A day.")
+		p.page.writer.day.ask()
+		p.page.writer.day.line.SetText(c.written)
+		b.leaves()
+		h := b.session.journal.List(journal.Entry)[0]
+		if h.Day != c.day || h.DayWords != c.words {
+			t.Errorf("%q is kept as %q, %q", c.written, h.Day, h.DayWords)
+		}
+		b.lookAround()
+	}
+}
+
+// A journal may have any number of entries on a day, or one in every year there
+// is: the timeline and the calendar draw what fits, and go everywhere.
+func TestTheTimelineHoldsAnyDays(t *testing.T) {
+	for name, day := range map[string]func(int) journal.Day{
+		"one day":    func(int) journal.Day { return "2026-11-22" },
+		"every year": func(i int) journal.Day { return journal.Day(fmt.Sprintf("%04d-02-28", i%9999+1)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			records := make([]journal.Record, 9999)
+			for i := range records {
+				records[i] = entryOn(day(i), fmt.Sprint(i), "x")
+			}
+			b, p := inJournal(t, records...)
+			if n := strings.Count(p.listed(), " "); n < len(records) {
+				t.Errorf("%d are listed", n)
+			}
+			b.drawsLittle()
+			b.key(fyne.KeyEnd)
+			b.drawsLittle()
+			b.key(fyne.KeyReturn)
+			if h := b.session.journal.Head(p.page.item()); h == nil || h.Day != records[0].Day {
+				t.Errorf("the last of the list is %v", h)
+			}
+			p.turnCalendar()
+			b.drawsLittle()
+			if !p.calendar.written(2026, 11)[22] && !p.calendar.written(9999, 2)[28] {
+				t.Error("the calendar marks nothing")
+			}
+		})
+	}
+}
