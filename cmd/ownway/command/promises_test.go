@@ -1,0 +1,73 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A promise names a test or benchmark of a package, or a file.
+var named = regexp.MustCompile("`([a-z/]+)\\.((?:Test|Benchmark)\\w+)`|`([a-z/_]+\\.go)`")
+
+// docs/promises.md says what holds each promise. What it names is there, and
+// a promise that nothing holds says so.
+func TestEveryPromiseNamesTestsThatExist(t *testing.T) {
+	const root = "../../.."
+	table, err := os.ReadFile(filepath.Join(root, "docs", "promises.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]string{} // of each package, all its sources
+	promises := 0
+	for line := range strings.Lines(string(table)) {
+		promise, heldBy, ok := strings.Cut(strings.Trim(line, "| \n"), " | ")
+		if !ok || promise == "Promise" {
+			continue
+		}
+		promises++
+		all := named.FindAllStringSubmatch(heldBy, -1)
+		if len(all) != strings.Count(heldBy, "`")/2 {
+			t.Errorf("%q names what is neither a test nor a file: %s", promise, heldBy)
+		}
+		if len(all) == 0 && !strings.HasPrefix(heldBy, "**not held yet**") && !strings.HasPrefix(heldBy, "nobody") && !strings.HasPrefix(heldBy, "not kept out") {
+			t.Errorf("nothing holds %q", promise)
+		}
+		for _, n := range all {
+			if n[3] != "" {
+				if _, err := os.Stat(filepath.Join(root, n[3])); err != nil {
+					t.Errorf("%q: %v", promise, err)
+				}
+				continue
+			}
+			if tests[n[1]] == "" {
+				tests[n[1]] = testsOf(t, filepath.Join(root, n[1]))
+			}
+			if !strings.Contains(tests[n[1]], "\nfunc "+n[2]+"(") {
+				t.Errorf("%q: %s has no %s", promise, n[1], n[2])
+			}
+		}
+	}
+	if promises < 40 {
+		t.Errorf("only %d promises were read", promises)
+	}
+}
+
+// testsOf is the source of all tests in a folder.
+func testsOf(t *testing.T, folder string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*_test.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s has no tests: %v", folder, err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(b)
+	}
+	return all.String()
+}
