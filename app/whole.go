@@ -75,7 +75,7 @@ func firstOf(text string, most int) string {
 		return text
 	}
 	for _, end := range []string{"\n\n", "\n", " "} {
-		if i := strings.LastIndex(text[:most], end); i > most/2 {
+		if i := strings.LastIndex(text[:most], end); i >= most/2 && i > 0 {
 			return text[:i]
 		}
 	}

@@ -1,0 +1,60 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/app/read"
+	"ownway/content"
+)
+
+func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
+	text := strings.Repeat("Slowly, and with a friend. ", 3000) + "The end."
+	b := newTestApp(t, answer(content.How, "2026-03-03", text))
+	onQuestions(b, content.How)
+	for portion := 1; ; portion++ {
+		shown := at[*read.View](b, 0).PlainText()
+		if !strings.HasPrefix(text, shown) || len(shown) > portion*mostRead {
+			t.Fatalf("portion %d ends at %d of %d bytes", portion, len(shown), len(text))
+		}
+		if shown == text {
+			break
+		}
+		b.press("Show more of it")
+	}
+	if b.offers("Show more of it") {
+		t.Error("more is offered after the end")
+	}
+}
+
+func TestATextEndsWithAParagraphAWordOrALetter(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		most int
+		want string
+	}{
+		{"all of it", 9, "all of it"},
+		{"one\n\ntwo", 6, "one"},
+		{"one two three", 10, "one two"},
+		{"a longword", 6, "a long"},
+		{"白鷺白鷺", 7, "白鷺"},
+		{"", 3, ""},
+	} {
+		if got := firstOf(c.text, c.most); got != c.want {
+			t.Errorf("%d bytes of %q are %q, not %q", c.most, c.text, got, c.want)
+		}
+	}
+}
+
+// offers reports whether a link that says so is in sight.
+func (b *bench) offers(text string) bool {
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if l, ok := o.(*look.Link); ok && l.Text == text && l.Visible() {
+			return true
+		}
+	}
+	return false
+}
