@@ -21,11 +21,11 @@ import (
 // Whatever is done to a journal, in whatever order, with the clock going astray
 // and the program killed in between: it holds what the plain model holds.
 //
-// Here it is two lives of 3,500 acts, about a minute under the race detector;
+// Here it is two lives of 2,400 acts, about a minute under the race detector;
 // scripts/soak has ten of 10,000.
 // JOURNAL_TEST_MODEL=SEED:ACTS lives one again.
 func TestTheJournalHoldsWhatThePlainModelHolds(t *testing.T) {
-	seeds, acts := []uint64{1, 2}, 3_500
+	seeds, acts := []uint64{1, 2}, 2_400
 	if times, seed := soaking(); times > 1 {
 		seeds, acts = nil, 10_000
 		for i := range times {
