@@ -9,8 +9,8 @@
 //
 // Every place is in a file of its own and is built of the widgets of package
 // look; what a person writes goes through a [draft], which saves it. Widgets
-// are touched on Fyne's main goroutine only; work in the background comes back
-// through Env.Do.
+// are touched on Fyne's main goroutine only; work in the background is begun by
+// Env.Go and comes back through Env.Do.
 //
 // All text on screen passes through lang.L, with the English text as its key.
 package app
@@ -35,6 +35,7 @@ type Env struct {
 	Now      func() time.Time // the clock
 	Do       func(func())     // runs a function on the main goroutine: fyne.Do
 	After    After            // starts a timer: time.AfterFunc
+	Go       func(func())     // runs a function in the background; a panic in it ends the program as one on the main goroutine does
 	Event    func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
 	Watch    Watch            // tells when the person goes away; may be nil
 	Place    watch.Place      // where the window goes; zero: wherever the desktop puts it
@@ -150,14 +151,14 @@ func (a *App) Crashed() {
 		return
 	}
 	done := make(chan struct{})
-	go func() {
+	a.env.Go(func() {
 		defer close(done)
 		for d := range a.session.drafts {
 			d.saving.Lock() // a save under way may yet take it
 			_ = d.keep()
 			d.saving.Unlock()
 		}
-	}()
+	})
 	select {
 	case <-done:
 	case <-time.After(crashPatience):

@@ -38,7 +38,7 @@ func newBench(t testing.TB, path string) *bench {
 	b := &bench{t: t, queue: make(chan func(), 1000)}
 	b.App = New(Env{
 		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
-		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Event: b.say,
+		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Go: b.aside, Event: b.say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
@@ -96,6 +96,19 @@ func (b *bench) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.events = nil
+}
+
+// aside runs a function in the background as the program does: a panic in it
+// is raised again on the main goroutine.
+func (b *bench) aside(f func()) {
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				b.queue <- func() { panic(p) }
+			}
+		}()
+		f()
+	}()
 }
 
 // after keeps a timer until fire.

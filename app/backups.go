@@ -41,7 +41,7 @@ const settingAway = "second place said to be away"
 func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.Backup, error)) (done chan struct{}) {
 	done = make(chan struct{})
 	j := s.journal
-	go func() {
+	s.app.env.Go(func() {
 		defer close(done)
 		good := true
 		for _, at := range []journal.Place{journal.Beside, journal.Second} {
@@ -52,7 +52,7 @@ func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.
 		if good {
 			_ = j.Tidy(ctx) // if not, the next sitting tries again
 		}
-	}()
+	})
 	return done
 }
 
@@ -103,10 +103,10 @@ func (s *session) makeUp() {
 			done := s.backUp(ctx, func(at journal.Place, b journal.Backup, err error) {
 				a.env.Do(func() { s.madeUp(at, b, err) })
 			})
-			go func() {
+			a.env.Go(func() {
 				<-done
 				a.env.Do(func() { a.event("made up") })
-			}()
+			})
 		})
 	})
 }
@@ -277,7 +277,7 @@ func (p *backups) work(what string, do func(context.Context) (journal.Backup, er
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	p.put(look.NewProgressNote(what, cancel))
-	go func() {
+	p.session.app.env.Go(func() {
 		b, err := do(ctx)
 		p.session.app.env.Do(func() {
 			cancel()
@@ -289,7 +289,7 @@ func (p *backups) work(what string, do func(context.Context) (journal.Backup, er
 			p.sayState()
 			p.session.app.event("backups done")
 		})
-	}()
+	})
 }
 
 // now makes backups in both places, or finds that there are.

@@ -149,13 +149,13 @@ func (u *purge) begin() {
 	note := look.NewProgressNote(lang.L("Writing your journal without it"), cancel)
 	u.say(note)
 	do, j, ended := g.session.app.env.Do, g.session.journal, u.ended
-	go func() {
+	g.session.app.env.Go(func() {
+		defer close(ended)
 		err := j.Purge(ctx, u.items, func(done, total int) {
 			do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
 		})
-		close(ended)
 		do(func() { u.done(err) })
-	}()
+	})
 }
 
 func (u *purge) say(o fyne.CanvasObject) {

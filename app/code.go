@@ -111,7 +111,7 @@ func (c *codeScreen) copy() {
 // print hands the code to the system's printing, which on most systems is lp.
 func (c *codeScreen) print() {
 	text := lang.L("Ownway recovery code") + "\n\n" + c.code.String() + "\n"
-	go func() {
+	c.app.env.Go(func() {
 		cmd := exec.CommandContext(context.Background(), "lp", "-t", "Ownway")
 		cmd.Stdin = strings.NewReader(text)
 		err := cmd.Run()
@@ -124,7 +124,7 @@ func (c *codeScreen) print() {
 			}
 			c.say(lang.L("The code was handed to the printer."), lang.L("Go on when you have the paper in your hand."))
 		})
-	}()
+	})
 }
 
 // save asks where first, and saves when it is pressed again.

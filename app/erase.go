@@ -128,16 +128,16 @@ func (e *erase) begin() {
 	ctx, cancel := context.WithCancel(context.Background())
 	e.cancel = cancel
 	e.put(look.NewProgressNote(lang.L("Trying your passphrase"), cancel))
-	go func() {
+	s.app.env.Go(func() {
 		err := way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
 		s.app.env.Do(func() { e.tested(err) })
-	}()
+	})
 }
 
 func (e *erase) tested(err error) {
 	e.cancel()
 	e.cancel = nil
-	giveBack()
+	e.session.app.giveBack()
 	a := e.session.app
 	if a.gone {
 		return

@@ -26,7 +26,8 @@ func (f *finder) start(words string) {
 	f.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
-	go f.run(ctx, f.session.journal, f.search, words)
+	j, search := f.session.journal, f.search
+	f.session.app.env.Go(func() { f.run(ctx, j, search, words) })
 }
 
 // stop ends the search that goes on.

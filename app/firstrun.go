@@ -87,11 +87,11 @@ func (f *firstRun) create() {
 	f.work.Objects = []fyne.CanvasObject{look.NewProgressNote(lang.L("Making your journal"), cancel)}
 	f.work.Refresh()
 	path := f.path()
-	go func() {
+	f.app.env.Go(func() {
 		defer clear(passphrase)
 		j, code, err := journal.Create(ctx, path, passphrase, journal.Options{Role: "window", Cost: f.app.env.Cost, Now: f.app.env.Now})
 		f.app.env.Do(func() { f.created(j, code, err) })
-	}()
+	})
 }
 
 func (f *firstRun) created(j *journal.Journal, code journal.Code, err error) {
@@ -106,5 +106,5 @@ func (f *firstRun) created(j *journal.Journal, code journal.Code, err error) {
 	f.passphrase.wipe()
 	f.app.env.Journal = j.Path()
 	f.app.showCode(j, code)
-	giveBack()
+	f.app.giveBack()
 }

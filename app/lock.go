@@ -185,14 +185,14 @@ func (s *lockScreen) unlock() {
 	s.cancel = cancel
 	s.say(nil)
 	s.working(look.NewProgressNote(lang.L("Opening your journal"), cancel))
-	go func() {
+	s.app.env.Go(func() {
 		var j *journal.Journal
 		err := way.use(func(secret journal.Secret) (err error) {
 			j, err = s.locked.UnlockWith(ctx, secret)
 			return err
 		})
 		s.app.env.Do(func() { s.unlocked(j, err) })
-	}()
+	})
 }
 
 func (s *lockScreen) working(note fyne.CanvasObject) {
@@ -218,12 +218,12 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 	if s.low {
 		s.app.session.lowDay()
 	}
-	giveBack()
+	s.app.giveBack()
 }
 
 // giveBack returns the memory that deriving a key took, up to a gigabyte, to
 // the system. Left alone, Go would keep it for minutes.
-func giveBack() { go debug.FreeOSMemory() }
+func (a *App) giveBack() { a.env.Go(debug.FreeOSMemory) }
 
 // showCannotOpen is the screen for a file that does not open: what it is, and
 // what can be done.

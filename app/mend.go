@@ -73,7 +73,7 @@ func (m *mending) look(ask *opener) {
 		return way.use(func(secret journal.Secret) error { return m.read(ctx, secret) })
 	}, func() {
 		ask.wipe()
-		giveBack()
+		m.app.giveBack()
 		m.tell()
 	})
 }

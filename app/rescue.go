@@ -76,7 +76,7 @@ func (r *rescue) work(what string, do func(ctx context.Context) error, then func
 	r.cancel = cancel
 	r.note = look.NewProgressNote(what, cancel)
 	r.put(r.note)
-	go func() {
+	r.app.env.Go(func() {
 		err := do(ctx)
 		r.app.env.Do(func() {
 			cancel()
@@ -89,7 +89,7 @@ func (r *rescue) work(what string, do func(ctx context.Context) error, then func
 			r.put(nil)
 			then()
 		})
-	}()
+	})
 }
 
 // finish goes to the lock screen; out of a session by a new process, because

@@ -89,7 +89,7 @@ func (w *reseal) begin() {
 	note := look.NewProgressNote(lang.L("Locking your backups anew"), cancel)
 	w.put(note)
 	do, j := s.app.env.Do, s.journal
-	go func() {
+	s.app.env.Go(func() {
 		var done int
 		var left []journal.Unsealed
 		err := way.use(func(secret journal.Secret) (err error) {
@@ -99,7 +99,7 @@ func (w *reseal) begin() {
 			return err
 		})
 		do(func() { w.done(done, left, err) })
-	}()
+	})
 }
 
 // done says how many are locked anew, and which are not.
@@ -107,7 +107,7 @@ func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 	s := w.session
 	w.cancel()
 	w.cancel = nil
-	giveBack()
+	s.app.giveBack()
 	if s.app.gone {
 		return
 	}

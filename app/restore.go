@@ -56,7 +56,7 @@ func (a *App) showRestore(r *restore) {
 	r.put(look.NewProgressNote(lang.L("Looking at your backups"), nil))
 	r.show("restore", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."), r.outcome)
 	list := slices.Clone(r.list)
-	go func() {
+	a.env.Go(func() {
 		looked := map[string]bool{}
 		for _, b := range list {
 			looked[b.Path] = b.Look(ctx) == nil
@@ -67,7 +67,7 @@ func (a *App) showRestore(r *restore) {
 			r.looked = looked
 			r.showList()
 		})
-	}()
+	})
 }
 
 func (r *restore) closeBackup() {
@@ -164,7 +164,7 @@ func (r *restore) open(ask *opener) {
 		return way.use(func(secret journal.Secret) error { return r.read(ctx, secret) })
 	}, func() {
 		ask.wipe()
-		giveBack()
+		r.app.giveBack()
 		r.confirm()
 	})
 }

@@ -54,13 +54,13 @@ func (p *takeOut) write() {
 	note := look.NewProgressNote(lang.L("Writing the files. Stay on this page until they are done."), cancel)
 	p.show(note)
 	dir, do, j, ended := p.to.Entry.Text, p.session.app.env.Do, p.session.journal, p.ended
-	go func() {
+	p.session.app.env.Go(func() {
 		defer close(ended)
 		n, err := exchange.ExportMarkdown(ctx, j, dir, func(done, total int) {
 			do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
 		})
 		do(func() { p.written(n, dir, err) })
-	}()
+	})
 }
 
 func (p *takeOut) written(n int, dir string, err error) {

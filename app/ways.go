@@ -130,20 +130,20 @@ func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(
 	progress := func(done, total int) {
 		env.Do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
 	}
-	go func() {
+	env.Go(func() {
 		var next *journal.Journal
 		err := way.use(func(secret journal.Secret) (err error) {
 			next, err = change(ctx, secret, progress)
 			return err
 		})
 		env.Do(func() { w.changed(next, err, done) })
-	}()
+	})
 }
 
 func (w *ways) changed(next *journal.Journal, err error, done func()) {
 	w.cancel()
 	w.cancel, w.session.anew = nil, nil
-	giveBack()
+	w.session.app.giveBack()
 	if err == nil {
 		w.session.journal = next
 	}

@@ -124,3 +124,6 @@ var (
 	NewTurns    = newTurns
 	MakeKeyFile = makeKeyFile
 )
+
+// Each goes over n records on all cores.
+func (j *Journal) Each(n int, fn func(from, to int) error) error { return j.file.each(n, fn) }

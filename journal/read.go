@@ -187,24 +187,33 @@ func (f *file) each(n int, fn func(from, to int) error) error {
 	workers := min(runtime.GOMAXPROCS(0), (n+portion-1)/portion)
 	errs := make([]error, workers)
 	var next atomic.Int64
+	portions := func() error {
+		for {
+			from := int(next.Add(portion)) - portion
+			if from >= n {
+				return nil
+			}
+			if err := fn(from, min(from+portion, n)); err != nil {
+				next.Store(int64(n))
+				return err
+			}
+		}
+	}
+	var crash atomic.Pointer[Crash]
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			errs[w] = f.db.Guard(func() error {
-				for {
-					from := int(next.Add(portion)) - portion
-					if from >= n {
-						return nil
-					}
-					if err := fn(from, min(from+portion, n)); err != nil {
-						next.Store(int64(n))
-						return err
-					}
-				}
-			})
+			c := CrashOf(func() { errs[w] = f.db.Guard(portions) })
+			if c != nil {
+				next.Store(int64(n))
+				crash.Store(c)
+			}
 		})
 	}
 	wg.Wait()
+	if c := crash.Load(); c != nil {
+		panic(*c)
+	}
 	return cmp.Or(errs...)
 }
 

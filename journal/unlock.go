@@ -217,24 +217,29 @@ func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*se
 		return nil, ctx.Err()
 	}
 	type opened struct {
-		key *seal.Key
-		err error
+		key   *seal.Key
+		err   error
+		crash *Crash
 	}
 	out, own := make(chan opened), secret.clone()
 	go func() {
 		defer func() { <-t }()
 		defer own.wipe()
-		key, err := open(own)
+		var o opened
+		o.crash = CrashOf(func() { o.key, o.err = open(own) })
 		select {
-		case out <- opened{key, err}:
+		case out <- o:
 		case <-ctx.Done():
-			if key != nil {
-				key.Wipe()
+			if o.key != nil {
+				o.key.Wipe()
 			}
 		}
 	}()
 	select {
 	case o := <-out:
+		if o.crash != nil {
+			panic(*o.crash)
+		}
 		return o.key, o.err
 	case <-ctx.Done():
 		return nil, ctx.Err()

@@ -54,9 +54,12 @@ func startWindow(args []string) (exit int) {
 		Now:     time.Now,
 		Do:      fyne.Do,
 		After:   func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, command.Aside(f, fyne.Do)).Stop },
+		Go:      inBackground,
 		Event:   events(),
-		Watch:   func(ctx context.Context, o watch.Options, away func(watch.Reason)) { go watch.Run(ctx, o, away) },
-		Place:   takePlace(),
+		Watch: func(ctx context.Context, o watch.Options, away func(watch.Reason)) {
+			inBackground(func() { watch.Run(ctx, o, away) })
+		},
+		Place: takePlace(),
 		Relaunch: func(path string, at watch.Place) error {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
@@ -70,6 +73,10 @@ func startWindow(args []string) (exit int) {
 	a.Stopped() // not by Fyne's OnStopped: as it ends, Fyne may drop what waits for the main goroutine, and that with it
 	return journal.ExitDone
 }
+
+// inBackground runs f on a goroutine of its own. A mistake in it ends the
+// program on the main one, where words are sealed first.
+func inBackground(f func()) { go command.Aside(f, fyne.Do)() }
 
 // hasDisplay reports whether a window can be shown at all; Fyne would end the
 // program with a trace.

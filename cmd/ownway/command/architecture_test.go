@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -93,6 +94,26 @@ func TestNoCodeReachesForTheNetwork(t *testing.T) {
 		for _, imported := range f.imports {
 			if withinAny(imported, network) && !slices.Contains(offline, imported) {
 				t.Errorf("%s imports %s", f.path, imported)
+			}
+		}
+	}
+}
+
+// What the window does in the background goes through Env.Go: a panic of a bare
+// goroutine would be printed with all it says, and seal no words first.
+func TestTheWindowStartsNoBareGoroutine(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.test || !within(f.pkg, "app") {
+			continue
+		}
+		files := token.NewFileSet()
+		tree, err := parser.ParseFile(files, filepath.Join("../../..", f.path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range ast.Preorder(tree) {
+			if bare, ok := n.(*ast.GoStmt); ok {
+				t.Errorf("%s starts a goroutine of its own", files.Position(bare.Pos()))
 			}
 		}
 	}

@@ -40,6 +40,7 @@ func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr, AskTerminal}
 // returns the code to exit with. When ctx ends, it stops at the next safe
 // place.
 func Run(ctx context.Context, args []string, std Streams) (code int) {
+	defer Rescue(nil, std.Err, &code)
 	p := &program{Streams: std, now: time.Now}
 	return p.report(p.dispatch(ctx, args))
 }

@@ -4,33 +4,26 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
 
 	"ownway/journal"
 )
 
-// Crash is a panic that began on another goroutine than the main one, on its
-// way there: only there can words be sealed before the program ends.
-type Crash struct {
-	said  any
-	stack []byte
-}
-
-// Rescue is deferred on the main goroutine of the window. After a panic it lets
-// what is not saved be sealed, and says where the mistake is. It does not say
-// what the panic said, which could be somebody's words; a stack has only
-// addresses.
+// Rescue is deferred on the main goroutine. After a panic it lets what the
+// window has not saved be sealed, by seal, which is nil for a command, and says
+// where the mistake is. It does not say what the panic said, which could be
+// somebody's words; a stack has only addresses.
 func Rescue(seal func(), to io.Writer, exit *int) {
 	p := recover()
 	if p == nil {
 		return
 	}
-	seal()
-	crash, ok := p.(Crash)
-	if !ok {
-		crash = Crash{p, debug.Stack()}
+	after := "What was saved is safe in your journal.\nTry again. If it comes again, what follows helps to find the mistake; none of your words are in it."
+	if seal != nil {
+		seal()
+		after = "What you wrote is safe: if the last of it was not saved, it was sealed.\nStart Ownway again; it is offered when you unlock."
 	}
-	fmt.Fprintf(to, "ownway: A mistake in the program ended it.\nWhat you wrote is safe: if the last of it was not saved, it was sealed.\nStart Ownway again; it is offered when you unlock.\n\n%s\n%s", nameOf(crash.said), crash.stack)
+	crash := journal.Caught(p)
+	fmt.Fprintf(to, "ownway: A mistake in the program ended it.\n%s\n\n%s\n%s", after, nameOf(crash.Said), crash.Stack)
 	*exit = journal.ExitFailed
 }
 
@@ -47,12 +40,8 @@ func nameOf(said any) string {
 // main goroutine.
 func Aside(f func(), do func(func())) func() {
 	return func() {
-		defer func() {
-			if p := recover(); p != nil {
-				crash := Crash{p, debug.Stack()}
-				do(func() { panic(crash) })
-			}
-		}()
-		f()
+		if crash := journal.CrashOf(f); crash != nil {
+			do(func() { panic(*crash) })
+		}
 	}
 }

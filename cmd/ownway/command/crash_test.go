@@ -54,3 +54,18 @@ func TestNoCrashSealsNothing(t *testing.T) {
 		t.Errorf("exit code %d", exit)
 	}
 }
+
+func TestACommandThatCrashesPrintsNoWords(t *testing.T) {
+	var said bytes.Buffer
+	std := Streams{In: strings.NewReader(""), Out: crashing{}, Err: &said}
+	if code := Run(t.Context(), []string{"--version"}, std); code != journal.ExitFailed {
+		t.Errorf("exit code %d", code)
+	}
+	if strings.Contains(said.String(), "sentinel") || !strings.Contains(said.String(), "is safe in your journal") {
+		t.Errorf("it says:\n%s", said.String())
+	}
+}
+
+type crashing struct{}
+
+func (crashing) Write([]byte) (int, error) { panic(someWords) }

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// A mistake in the background, over somebody's words: nobody prints them, and
+// what is being written is sealed. Go would print them by itself, and this test
+// would end with its process.
+func TestACrashInTheBackgroundSealsTheWordsOfTheLastMoment(t *testing.T) {
+	var wrong atomic.Bool
+	clock := func() time.Time {
+		if wrong.CompareAndSwap(true, false) {
+			panic("sentinel of the heron")
+		}
+		return aDay
+	}
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{Now: clock})
+	b := newBench(t, path)
+	b.begin(j)
+	b.typeText("Two herons.")
+	wrong.Store(true)
+	f := &finder{session: b.session, found: func([]journal.Hit, bool) {}, failed: func(err error) { t.Error(err) }}
+	f.start("heron")
+	if p := raised(<-b.queue); p == nil {
+		t.Fatal("the main goroutine heard nothing of it")
+	}
+	b.Crashed()
+	b.session.journal.Close()
+	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.press("Bring it back")
+}
+
+// raised is what f panics with.
+func raised(f func()) (p any) {
+	defer func() { p = recover() }()
+	f()
+	return nil
+}
