@@ -52,8 +52,10 @@ func (s *session) eraseJournal() {
 	e.ask.rename(lang.L("Passphrase or recovery code"))
 	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.ask.box) }
 
-	page := []fyne.CanvasObject{look.Title(lang.L("Erase this journal")),
-		look.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we."))}
+	page := []fyne.CanvasObject{
+		look.Title(lang.L("Erase this journal")),
+		look.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we.")),
+	}
 	page = append(page, paths(append(e.also(), e.traces.Files...)))
 	if len(e.traces.Unknown) > 0 {
 		page = append(page, look.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))

@@ -35,9 +35,11 @@ func (p *settings) looks() []fyne.CanvasObject {
 		p.change(func(c *Config) { c.CountWords = on })
 	})
 	words.SetOn(c.CountWords)
-	return []fyne.CanvasObject{p.theme,
+	return []fyne.CanvasObject{
+		p.theme,
 		look.Flow(look.Space2, look.NewButton(lang.L("Smaller text"), scale(-0.1)), look.NewButton(lang.L("Larger text"), scale(+0.1)), size),
-		letters, words}
+		letters, words,
+	}
 }
 
 func (p *settings) size() string {

@@ -138,7 +138,7 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	b.key(fyne.KeyReturn) // nothing is forced: what was typed is taken
 	b.typeText("li")
 	draw(t, b, "feelings-suggested")
-	down := func(key fyne.KeyName) { b.win.Canvas().Focused().(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: key}) }
+	down := func(key fyne.KeyName) { b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key}) }
 	down(fyne.KeyDown)
 	down(fyne.KeyDown)
 	draw(t, b, "feelings-chosen")

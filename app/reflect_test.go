@@ -121,14 +121,14 @@ func TestTheOfferToLookBackComesWithItsDayAndOnThePageAlone(t *testing.T) {
 
 func TestLookingBackSetsThenBesideNow(t *testing.T) {
 	b := newTestApp(t, years()...)
-	p := onQuestions(b, content.NextYear)
+	onQuestions(b, content.NextYear)
 	draw(t, b, "next-year")
 	b.press("Look back")
 	if text := b.says(); !strings.Contains(text, "with my sister") || !strings.Contains(text, "with Dalia") {
 		t.Errorf("the page says %q", text)
 	}
 	b = newTestApp(t, years()[0])
-	p = onQuestions(b, content.NextYear)
+	p := onQuestions(b, content.NextYear)
 	b.press("Look back")
 	draw(t, b, "look-back-alone")
 	b.press("Write again")

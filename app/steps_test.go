@@ -44,8 +44,10 @@ func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
 		{"Ring first", []string{"Ring first"}},
 		{"- Ring first\n- [ ] Go on a *Tuesday*\n1. Stay a little", []string{"Ring first", "Go on a Tuesday", "Stay a little"}},
 		{"Ring first.\nThen go.\n\nThen go.", []string{"Ring first.", "Then go."}},
-		{"Start with Tuesdays, when it is quiet. Ask my sister to come along! Or Dalia? Yes.",
-			[]string{"Start with Tuesdays, when it is quiet.", "Ask my sister to come along!", "Or Dalia?", "Yes."}},
+		{
+			"Start with Tuesdays, when it is quiet. Ask my sister to come along! Or Dalia? Yes.",
+			[]string{"Start with Tuesdays, when it is quiet.", "Ask my sister to come along!", "Or Dalia?", "Yes."},
+		},
 		{"See Dr. Ahmed, e.g. on Monday. “Ask him.” Then rest… or not.", []string{"See Dr. Ahmed, e.g. on Monday.", "“Ask him.”", "Then rest… or not."}},
 		{"Walk 1.5 miles. 20 minutes do.", []string{"Walk 1.5 miles.", "20 minutes do."}},
 		{"اتصل أولاً. ثم اذهب.", []string{"اتصل أولاً.", "ثم اذهب."}},
@@ -221,8 +223,11 @@ func TestTheHistoryOfAStepIsToldInSentences(t *testing.T) {
 			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring first", "open", false)),
 			at("2026-05-04", with("Ring first", "open", true)), at("2026-05-05", with("Ring first", "open", false)),
 		}, "On 1 April you wrote it down. On 3 May you put it in other words. On 4 May you put it in the bin. On 5 May you took it out of the bin."},
-		{"a state of another program", []journal.Record{at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "resting", false))},
-			"On 1 April you wrote it down. On 3 May you opened it again."},
+		{
+			"a state of another program",
+			[]journal.Record{at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "resting", false))},
+			"On 1 April you wrote it down. On 3 May you opened it again.",
+		},
 	} {
 		slices.Reverse(c.revisions)
 		if got := b.session.stepHistory(c.revisions); got != c.want {

@@ -89,6 +89,10 @@ func (s *session) whatIs(m journal.Meta) string {
 		return lang.L("A thought on a passage")
 	case journal.Question:
 		return lang.L("A question of your own")
+	case journal.Template:
+		return lang.L("A template")
+	case journal.Letter:
+		return lang.L("A letter to yourself")
 	}
 	return lang.L("Something you wrote")
 }

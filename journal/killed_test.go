@@ -31,8 +31,14 @@ func TestKilledAtAnyMomentNothingSafeIsLost(t *testing.T) {
 		rounds int
 		makes  bool // files beside the journal
 	}{
-		{"save", 50, false}, {"many", 20, false}, {"import", 12, false},
-		{"re-key", 26, true}, {"purge", 20, true}, {"backup", 26, true}, {"lock", 26, true}, {"restore", 26, true},
+		{"save", 50, false},
+		{"many", 20, false},
+		{"import", 12, false},
+		{"re-key", 26, true},
+		{"purge", 20, true},
+		{"backup", 26, true},
+		{"lock", 26, true},
+		{"restore", 26, true},
 	} {
 		t.Run(k.plan, func(t *testing.T) {
 			t.Parallel()

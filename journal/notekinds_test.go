@@ -33,8 +33,14 @@ func TestKindsOfNoteAreRenamedAddedAndHiddenForGood(t *testing.T) {
 	}
 	setKind(t, j, journal.NoteKind{Name: journal.SortStep})
 	want := []journal.NoteKind{
-		{Sort: journal.SortStep}, {Sort: journal.SortSetback, Name: "A wobble"}, {Sort: journal.SortHelped}, {Sort: journal.SortNot},
-		{Sort: journal.SortMoment, Hidden: true}, {Sort: "Sleep", Name: "A night"}, {Sort: "Sleep'", Name: "Sleep"}, {Sort: "step'", Name: "step"},
+		{Sort: journal.SortStep},
+		{Sort: journal.SortSetback, Name: "A wobble"},
+		{Sort: journal.SortHelped},
+		{Sort: journal.SortNot},
+		{Sort: journal.SortMoment, Hidden: true},
+		{Sort: "Sleep", Name: "A night"},
+		{Sort: "Sleep'", Name: "Sleep"},
+		{Sort: "step'", Name: "step"},
 	}
 	if got := j.NoteKinds(); !slices.Equal(got, want) {
 		t.Errorf("the kinds are %+v", got)

@@ -15,8 +15,18 @@ var habits = []struct {
 	often int
 	next  func(*mirrored) act
 }{
-	{20, (*mirrored).fresh}, {30, (*mirrored).revise}, {9, (*mirrored).leave}, {5, (*mirrored).binOne}, {4, (*mirrored).restoreBinned},
-	{6, (*mirrored).mark}, {5, (*mirrored).label}, {6, (*mirrored).move}, {2, (*mirrored).set}, {1, (*mirrored).many}, {1, (*mirrored).purge}, {1, (*mirrored).tidy},
+	{20, (*mirrored).fresh},
+	{30, (*mirrored).revise},
+	{9, (*mirrored).leave},
+	{5, (*mirrored).binOne},
+	{4, (*mirrored).restoreBinned},
+	{6, (*mirrored).mark},
+	{5, (*mirrored).label},
+	{6, (*mirrored).move},
+	{2, (*mirrored).set},
+	{1, (*mirrored).many},
+	{1, (*mirrored).purge},
+	{1, (*mirrored).tidy},
 }
 
 // next is an act that a person might do now.
@@ -199,7 +209,8 @@ func (l *mirrored) upon(do string, is func(journal.Record) bool) act {
 
 func inTheBin(r journal.Record) bool { return r.Binned }
 
-func (l *mirrored) leave() act         { return l.upon("leave", func(journal.Record) bool { return true }) }
+func (l *mirrored) leave() act { return l.upon("leave", func(journal.Record) bool { return true }) }
+
 func (l *mirrored) binOne() act        { return l.upon("delete", func(journal.Record) bool { return true }) }
 func (l *mirrored) restoreBinned() act { return l.upon("restore", inTheBin) }
 func (l *mirrored) tidy() act          { return act{Do: "tidy"} }

@@ -108,8 +108,10 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 		return err
 	}
 	next := r.now.reader(f)
-	next.manifest = manifest{generation: old.manifest.generation, records: old.manifest.records,
-		code: r.now.manifest.code, file: r.now.manifest.file, unknown: r.now.manifest.unknown}
+	next.manifest = manifest{
+		generation: old.manifest.generation, records: old.manifest.records,
+		code: r.now.manifest.code, file: r.now.manifest.file, unknown: r.now.manifest.unknown,
+	}
 	return db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(old),
 		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header.Marshal()) },

@@ -57,8 +57,15 @@ func TestARowIsDraggedByItsGrip(t *testing.T) {
 		rows float32 // how far
 		want string
 	}{
-		{0, 1.1, "0>1 "}, {0, 3.1, "0>3 "}, {0, 40, "0>3 "}, {3, -3.1, "3>0 "}, {3, -40, "3>0 "}, {2, -1.1, "2>1 "},
-		{1, 0, ""}, {0, -2, ""}, {3, 2, ""}, // let go where it was
+		{0, 1.1, "0>1 "},
+		{0, 3.1, "0>3 "},
+		{0, 40, "0>3 "},
+		{3, -3.1, "3>0 "},
+		{3, -40, "3>0 "},
+		{2, -1.1, "2>1 "},
+		{1, 0, ""},
+		{0, -2, ""},
+		{3, 2, ""}, // let go where it was
 	} {
 		g := m.grips[c.row]
 		for part := float32(1); part <= 4; part++ {

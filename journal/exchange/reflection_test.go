@@ -56,8 +56,10 @@ func TestNoWordsOfThePersonBecomePartOfThePage(t *testing.T) {
 
 func TestEveryWordIsInTheReflection(t *testing.T) {
 	page := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(Reflection{Passages: []Passage{{Text: everything}}}.HTML(), ""))
-	for _, want := range []string{"A heading", "slanted", "bold", "struck", "code <b>", "A line of its own.", "Said.", "☑ done", "☐ open", "three",
-		"lines  kept", "a link (https://example.org/x?a=1&b=2)", "a picture", "Below."} {
+	for _, want := range []string{
+		"A heading", "slanted", "bold", "struck", "code <b>", "A line of its own.", "Said.", "☑ done", "☐ open", "three",
+		"lines  kept", "a link (https://example.org/x?a=1&b=2)", "a picture", "Below.",
+	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("it lacks %q", want)
 		}
