@@ -90,6 +90,10 @@ func (j *Journal) tracesIn(t *Traces, folder, name string) error {
 // Nothing is written over: most disks do not write where they wrote before, and
 // without a passphrase or code the files say nothing.
 func (j *Journal) Erase(also ...string) (gone []string, left []error) {
+	for at := range j.backing { // one under way would come after the last look
+		j.backing[at].Lock()
+		defer j.backing[at].Unlock()
+	}
 	t, err := j.Traces()
 	if err != nil {
 		left = append(left, err)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -131,6 +132,28 @@ func TestASecretIsTestedWithoutClosing(t *testing.T) {
 	for secret, want := range map[string]error{journaltest.Passphrase: nil, code.String(): nil, "not it": journal.ErrWrong, "": journal.ErrEmptyPassphrase} {
 		if err := j.Test(t.Context(), with(secret, nil)); !errors.Is(err, want) {
 			t.Errorf("%q gives %v", secret, err)
+		}
+	}
+}
+
+// A backup under way when the journal is erased ends before it, or is not made.
+func TestErasingWaitsForABackup(t *testing.T) {
+	for range 20 {
+		dir := t.TempDir()
+		j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), journal.Options{})
+		save(t, j, entry("2026-11-19", "", "words"))
+		begun, ended := make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(ended)
+			close(begun)
+			_, _ = j.Backup(t.Context(), journal.Beside)
+		}()
+		<-begun
+		runtime.Gosched()
+		_, left := j.Erase()
+		<-ended
+		if names := files(t, dir); len(names) != 0 || len(left) != 0 {
+			t.Fatalf("there are still %v, %v", names, left)
 		}
 	}
 }
