@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -134,22 +135,26 @@ func (j *Journal) sealDraft(id ID, r Record) []byte {
 func (j *Journal) Drafts() []Draft {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
-	var list []Draft
+	return j.listDrafts()
+}
+
+// listDrafts is Drafts for who holds the lock.
+func (j *Journal) listDrafts() []Draft {
+	newest := map[ID]Draft{} // of one there can be an older file in another folder
 	for _, dir := range j.draftDirs() {
 		for _, d := range j.draftsIn(dir) {
-			i := slices.IndexFunc(list, func(have Draft) bool { return have.ID == d.ID })
-			switch {
-			case j.has(d.Item, d) || j.has(d.ID, d):
-				_ = j.dropDraft(d.ID) // it is taken away another time
-			case i < 0:
-				list = append(list, d)
-			case list[i].At.Before(d.At):
-				list[i] = d
+			if have, ok := newest[d.ID]; !ok || have.At.Before(d.At) {
+				newest[d.ID] = d
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b Draft) int { return b.At.Compare(a.At) })
-	return list
+	for id, d := range newest {
+		if j.has(d.Item, d) || j.has(id, d) {
+			delete(newest, id)
+			_ = j.dropDraft(id) // it is taken away another time
+		}
+	}
+	return slices.SortedFunc(maps.Values(newest), func(a, b Draft) int { return b.At.Compare(a.At) })
 }
 
 // draftsIn opens what there is in a folder.

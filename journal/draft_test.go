@@ -341,3 +341,51 @@ func TestErasingTakesTheDraftsToo(t *testing.T) {
 		t.Errorf("there are %q", got)
 	}
 }
+
+// A program that crashes while the journal gets a new key seals what was being
+// written. Whichever is quicker, the words open with the key there is in the end.
+func TestADraftKeptDuringANewKeyIsNotLost(t *testing.T) {
+	j, places := withDrafts(t)
+	save(t, j, entry("2026-11-19", "first", "words"))
+	kept := false
+	_, err := j.ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, func(done, total int) {
+		if done == total && !kept {
+			keep(t, j, entry("", "", "of the last moment"))
+			kept = true
+		}
+	})
+	if !errors.Is(err, journal.ErrDrafts) || !kept {
+		t.Fatalf("kept %v, it says %v", kept, err)
+	}
+	j = unlockAgain(t, j, places)
+	if d := theDraft(t, j); d.Text != "of the last moment" {
+		t.Errorf("it holds %q", d.Text)
+	}
+}
+
+// Two files of one draft, of which the journal has the older words: the newer
+// are nowhere else.
+func TestAnOlderFileOfADraftDoesNotTakeTheNewerAway(t *testing.T) {
+	j, places := withDrafts(t)
+	r := save(t, j, entry("2026-11-19", "", "words"))
+	older, newer := r, r
+	newer.Text = "words, and more words"
+	id := keep(t, j, older)
+	name := filepath.Base(draftFiles(places[0])[0])
+	aside := filepath.Join(t.TempDir(), name)
+	if err := os.Rename(filepath.Join(places[0], name), aside); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(places[2], 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.KeepDraft(id, newer); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Rename(filepath.Join(places[0], name), filepath.Join(places[2], name)), os.Rename(aside, filepath.Join(places[0], name))); err != nil {
+		t.Fatal(err)
+	}
+	if d := theDraft(t, j); d.Text != newer.Text {
+		t.Errorf("it holds %q", d.Text)
+	}
+}

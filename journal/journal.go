@@ -326,6 +326,11 @@ func (j *Journal) KeyInSwap() bool { return j.key.InSwap() }
 func (j *Journal) wipe() {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
+	j.wipeDrafting()
+}
+
+// wipeDrafting is wipe for who holds the lock of drafts.
+func (j *Journal) wipeDrafting() {
 	j.wiped = true
 	j.key.Wipe()
 }

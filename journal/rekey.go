@@ -119,7 +119,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	if err := j.writable(); err != nil {
 		return nil, err
 	}
-	if len(j.Drafts()) > 0 {
+	if len(j.Drafts()) > 0 { // before the work; again at its end
 		return nil, ErrDrafts
 	}
 	if err := j.backupBefore(ctx); err != nil {
@@ -129,24 +129,55 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	if err != nil {
 		return nil, fmt.Errorf("making the new keys: %w", err)
 	}
-	err = j.file.db.Rewrite(ctx, store.Copy{
-		Change:   next.reseal(j),
-		Add:      func(b *store.Bulk) error { return next.putRoot(b, header.Marshal()) },
-		Verify:   func(db *store.DB) error { return next.verify(ctx, db) },
-		Progress: progress,
-	})
-	if err != nil {
-		j.stale = true // an error from the disk after the swap leaves the new file
+	if err := j.giveWay(ctx, next, header, progress); err != nil {
 		next.key.Wipe()
 		return nil, fmt.Errorf("writing the journal anew: %w", err)
 	}
-	if err := next.read(context.WithoutCancel(ctx)); err != nil { // it is too late to stop
-		next.key.Wipe()
-		return nil, err
+	return next, nil
+}
+
+// giveWay writes the file anew for next, and is then at its end. From the last
+// look for drafts on none is kept: j would seal it, and next could not open it.
+func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header, progress func(done, total int)) error {
+	drafting := false
+	defer func() {
+		if drafting {
+			j.drafting.Unlock()
+		}
+	}()
+	err := j.file.db.Rewrite(ctx, store.Copy{
+		Change: next.reseal(j),
+		Add:    func(b *store.Bulk) error { return next.putRoot(b, header.Marshal()) },
+		Verify: func(db *store.DB) error {
+			fresh, err := next.verified(ctx, db)
+			if err != nil {
+				return err
+			}
+			next.model.reset(fresh.model.items, nil)
+			j.drafting.Lock()
+			drafting = true
+			if len(j.listDrafts()) > 0 {
+				return ErrDrafts
+			}
+			return nil
+		},
+		Progress: progress,
+	})
+	if err != nil && !next.isInPlace() {
+		j.stale = true // nobody knows what of the disk obeyed
+		return err
 	}
 	j.closed = true
-	j.wipe()
-	return next, nil
+	j.wipeDrafting()
+	return nil
+}
+
+// isInPlace reports whether the file is next's by now. The disk may have refused
+// something after the swap; then the older passphrase opens nothing all the
+// same, and there is no way back.
+func (next *Journal) isInPlace() bool {
+	_, sum, err := next.readHeader()
+	return err == nil && sum == next.manifest.header
 }
 
 // successor is the journal under a new key, before anything is written, and
@@ -235,14 +266,19 @@ func putHead(b *store.Bulk, header []byte, root *seal.Box, m *manifest) error {
 		b.Put(bucketManifest, keyManifest, root.Seal(keyManifest, m.encode())))
 }
 
-// verify reads the whole new file before it takes the old one's place.
-func (next *Journal) verify(ctx context.Context, db *store.DB) error {
+// verified reads the whole new file before it takes the old one's place.
+func (next *Journal) verified(ctx context.Context, db *store.DB) (*Journal, error) {
 	fresh, err := next.readCopy(ctx, db)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if m := fresh.manifest; !m.says(next.manifest) || m.records != next.manifest.records {
-		return fmt.Errorf("%d records went over, of %d", m.records, next.manifest.records)
+		return nil, fmt.Errorf("%d records went over, of %d", m.records, next.manifest.records)
 	}
-	return nil
+	return fresh, nil
+}
+
+func (next *Journal) verify(ctx context.Context, db *store.DB) error {
+	_, err := next.verified(ctx, db)
+	return err
 }
