@@ -71,7 +71,8 @@ type App struct {
 	hidden  bool   // taken off the screen by Hide now
 	gone    bool   // locked or ended: the process is on its way out
 
-	minimised func() bool // whether the window is minimised, as far as the desktop tells
+	minimised func() bool        // whether the window is minimised, as far as the desktop tells
+	place     func() watch.Place // where the window is, as far as it tells
 }
 
 // New makes the window. Begin gives it something to show.
@@ -79,6 +80,7 @@ func New(env Env) *App {
 	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), unwatch: func() {}}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
 	a.minimised = func() bool { return watch.IsMinimised(a.xWindow()) }
+	a.place = func() watch.Place { return watch.PlaceOf(a.xWindow()) }
 	a.win = env.Fyne.NewWindow("Ownway")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
@@ -187,8 +189,12 @@ func (a *App) event(what string) {
 	}
 }
 
-// keepSize remembers the window's size for the next start.
+// keepSize remembers the window's size for the next start. One that fills the
+// screen is not the size to go back to: that is the one remembered before.
 func (a *App) keepSize() {
+	if at := a.place(); at.Maximised || at.FullScreen {
+		return
+	}
 	size := a.win.Canvas().Size()
 	a.config.Width, a.config.Height = size.Width, size.Height
 	_ = a.config.Write(a.env.Config) // a forgotten size is no reason to keep somebody

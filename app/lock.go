@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"ownway/app/look"
-	"ownway/app/watch"
 	"ownway/journal"
 )
 
@@ -50,7 +49,7 @@ func (a *App) lock(end func(*session) error) {
 // journal is closed and its key wiped, but what was on the screen is still in
 // memory, and nobody is to think it is not.
 func (a *App) relaunch() {
-	if err := a.env.Relaunch(a.env.Journal, watch.PlaceOf(a.xWindow())); err != nil {
+	if err := a.env.Relaunch(a.env.Journal, a.place()); err != nil {
 		a.event("relaunch: " + err.Error())
 		a.env.Fyne.Quit()
 	}
