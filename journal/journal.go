@@ -257,6 +257,7 @@ type headerRead struct {
 // changing it, but tells the disk's mistakes from the person's: one wrong bit in
 // a salt would otherwise look like a wrong passphrase.
 func readHeader(raw, sum []byte) (h headerRead) {
+	raw = raw[:min(len(raw), seal.MaxHeader+1)] // which is too long already
 	h.raw = bytes.Clone(raw)
 	if own := sha256.Sum256(raw); !bytes.Equal(own[:], sum) {
 		h.problems = append(h.problems, Problem{Where: "header", What: "does not match its checksum"})

@@ -118,7 +118,7 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 	sums := map[[sha256.Size]byte]bool{}
 	err := store.Salvage(ctx, m.path, func(key, value []byte) error {
 		switch {
-		case bytes.Equal(key, keyHeader):
+		case bytes.Equal(key, keyHeader) && len(value) <= seal.MaxHeader && len(raws) < maxRaw:
 			raws = append(raws, bytes.Clone(value))
 		case bytes.Equal(key, keySum) && len(value) == sha256.Size:
 			sums[[sha256.Size]byte(value)] = true
@@ -136,8 +136,9 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 // Each header can cost a derivation of the passphrase, and a hostile file can
 // have as many as it likes.
 const (
-	maxFound   = 4  // in the file's pages
-	maxHeaders = 32 // with those of the backups: more than a journal has ages of its key
+	maxRaw     = 1024 // that are held against the checksums
+	maxFound   = 4    // in the file's pages
+	maxHeaders = 32   // with those of the backups: more than a journal has ages of its key
 )
 
 // addHeader keeps a header that can be read, once, if there are not yet so many.

@@ -20,6 +20,10 @@ const (
 
 	// TagSize is the length of the tag that ends every sealed value.
 	TagSize = chacha20poly1305.Overhead
+
+	// maxSealed is more than anything sealed has. The cipher makes room for what
+	// it opens before it knows whether it will.
+	maxSealed = 64 << 20
 )
 
 // label begins every derivation and every binding, so that nothing sealed for
@@ -71,6 +75,9 @@ func (b *Box) Seal(at, value []byte) []byte {
 func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
 	if len(sealed) < nonceSize+TagSize {
 		return nil, fmt.Errorf("%w: only %d bytes", ErrForged, len(sealed))
+	}
+	if len(sealed) > maxSealed {
+		return nil, fmt.Errorf("%w: as many as %d bytes", ErrForged, len(sealed))
 	}
 	b.owner.mu.RLock()
 	defer b.owner.mu.RUnlock()

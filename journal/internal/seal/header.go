@@ -51,7 +51,7 @@ const (
 
 // A header is small; these bounds keep a hostile one from costing anything.
 const (
-	maxHeader = 1 << 16
+	MaxHeader = 1 << 16 // bytes; a longer one is [ErrHeader]
 	maxSlots  = 32
 )
 
@@ -89,7 +89,7 @@ func (s Slot) marshal() []byte {
 // program can read.
 func ParseHeader(b []byte, known ...string) (Header, error) {
 	var h Header
-	if len(b) > maxHeader {
+	if len(b) > MaxHeader {
 		return h, fmt.Errorf("%w: %d bytes", ErrHeader, len(b))
 	}
 	magic := ""

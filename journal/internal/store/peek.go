@@ -82,6 +82,9 @@ func (w *walker) lookUp(p *page, key []byte, isBucket bool) (value []byte, child
 		case !p.leaf && bytes.Compare(e.key, key) <= 0 && (next == nil || bytes.Compare(key, next) < 0):
 			child = e.child
 		case p.leaf && e.isBucket == isBucket && bytes.Equal(e.key, key):
+			if e.size > maxValue {
+				return damaged(p.id, "a value of %d bytes", e.size)
+			}
 			value, err = w.slice(p, e.value, e.size)
 			value = bytes.Clone(value)
 		}

@@ -67,7 +67,7 @@ func (s *salvager) leaf(b []byte, at int64, within bool) error {
 		start := int64(own) + int64(le.Uint32(e[4:]))
 		keySize, size := int64(le.Uint32(e[8:])), int64(le.Uint32(e[12:]))
 		stop := start + keySize + size
-		if keySize == 0 || keySize > maxKey || at+stop > s.size {
+		if keySize == 0 || keySize > maxKey || size > maxValue || at+stop > s.size {
 			continue
 		}
 		record, ok := s.bytes(b, at, start, stop, start >= end)

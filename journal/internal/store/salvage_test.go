@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"ownway/journal/internal/harm"
@@ -129,4 +130,30 @@ func TestSalvageStops(t *testing.T) {
 		t.Error(err)
 	}
 	wantOnly(t, Salvage(t.Context(), filepath.Dir(path), nil), ErrNotRegular)
+}
+
+// A file that is long only because nothing was ever written to most of it asks
+// for its own size in memory, with one line of one table.
+func TestAValueThatNobodyWroteTakesNoMemory(t *testing.T) {
+	const size = 1 << 30
+	path := filepath.Join(t.TempDir(), "long")
+	b := make([]byte, pageSize)
+	le := binary.LittleEndian
+	le.PutUint16(b[10:], 1)
+	le.PutUint32(b[headerSize+4:], elementSize)
+	le.PutUint32(b[headerSize+8:], 16)
+	le.PutUint32(b[headerSize+12:], size-pageSize)
+	if err := errors.Join(os.WriteFile(path, b, 0o600), os.Truncate(path, size)); err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := Salvage(t.Context(), path, func(key, value []byte) error {
+		t.Errorf("found %d bytes", len(value))
+		return nil
+	})
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; err != nil || took > 16<<20 {
+		t.Errorf("%v; %d MB of memory", err, took>>20)
+	}
 }

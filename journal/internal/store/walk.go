@@ -14,6 +14,9 @@ const (
 	maxDepth = 32
 	// maxKey is bbolt's own bound.
 	maxKey = 32768
+	// maxValue is more than any value of ours has: a record has at most 32 MB and
+	// its padding. What claims to be longer is not read into memory.
+	maxValue = 64 << 20
 )
 
 // walker visits every page of a file once. Its memory is one buffer a level and
