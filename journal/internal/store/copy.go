@@ -50,7 +50,12 @@ func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	fill := func(b *Bulk) error {
 		return db.View(func(tx *Tx) error { return c.fill(ctx, tx)(b) })
 	}
-	return build(ctx, db.path, fill, c.Verify, db.swap)
+	return build(ctx, db.path, fill, c.Verify, func(temp string) error {
+		if err := db.stillThere(); err != nil { // it took a while
+			return err
+		}
+		return db.swap(temp)
+	})
 }
 
 // IsLoose reports whether more of the file is free pages than not, and so much

@@ -190,3 +190,25 @@ func TestWritersAndReadersGoOnWhileItIsRewritten(t *testing.T) {
 	}
 	wantRecords(t, db, 600, 500)
 }
+
+// A program that synchronises folders may put another file in this one's place
+// at any time: what somebody wrote elsewhere is not to be covered.
+func TestAFileThatCameMeanwhileIsNotCoveredByARewrite(t *testing.T) {
+	path := newFile(t, 20, 700)
+	db := open(t, path)
+	other, err := os.ReadFile(newFile(t, 30, 700))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Rewrite(t.Context(), Copy{Verify: func(*DB) error {
+		if err := os.WriteFile(path+".other", other, 0o600); err != nil {
+			return err
+		}
+		return os.Rename(path+".other", path)
+	}})
+	wantOnly(t, err, ErrMoved)
+	if b, _ := os.ReadFile(path); !bytes.Equal(b, other) {
+		t.Error("what was written elsewhere is gone")
+	}
+	wantRecords(t, db, 20, 700)
+}
