@@ -56,7 +56,7 @@ func (j *Journal) Contents() []Difference {
 }
 
 // isShown tells what a person wrote from settings and what is not known here.
-func isShown(h *Head) bool { return h.Kind != Setting && h.Kind <= Template }
+func isShown(h *Head) bool { return h.Kind != Setting && h.Kind <= lastKind }
 
 // sameAs reports whether an item reads here as it does in a backup.
 func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {

@@ -79,7 +79,7 @@ var explained = []struct {
 	{syscall.EFBIG, diskFull},
 	{syscall.EIO, Explanation{"The disk could not be read or written.", "What was saved before is safe, as far as the disk still has it.", "Copy your journal's file to another disk, if you can, and open it there. A backup may be better than the file.", "", ExitFailed}},
 	{ErrClosed, Explanation{"The journal is locked.", "What was saved before is safe.", "Unlock it to go on.", "", ExitFailed}},
-	{ErrNoItem, Explanation{"That page is not in the journal.", "Nothing has been changed.", "Look for it in the list or the bin.", "", ExitFailed}},
+	{ErrNoItem, Explanation{"That is not in the journal any more.", "Nothing has been changed.", "Look for it in the list, the bin or a backup.", "", ExitFailed}},
 	{fs.ErrPermission, Explanation{"This computer does not let you open that file.", "Nothing has been changed.", "Look at who owns the file, or choose another.", "", ExitFailed}},
 	{ErrTooLong, Explanation{"That text is longer than the journal can keep in one place.", "Nothing has been changed.", "Cut it into several parts.", "", ExitFailed}},
 	{ErrNotText, Explanation{"That is not text: it holds bytes that are no letters.", "Nothing has been changed.", "Save it as UTF-8 text and try again.", "", ExitFailed}},

@@ -20,6 +20,8 @@ const (
 	Question                  // the person's own: Title
 	Template                  // what an entry can begin with: Title, Text, Of, Aside, Order
 	Letter                    // to oneself: Sort is the day it is for, Title, Text, Order
+
+	lastKind = Letter // that is known here
 )
 
 // String returns the word used on screen and in exports.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -261,4 +262,25 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 		t.Errorf("after that %d are listed, %v", len(list), err)
 	}
 	wantRevisions(t, j, sitting.Item, "one two three", "one two four")
+}
+
+// What the person wrote of any kind can be looked for in a backup: a kind that
+// comes later is not to be left out there.
+func TestABackupShowsEveryKindThatIsWritten(t *testing.T) {
+	j := journaltest.New(t)
+	var want []journal.Kind
+	for k := journal.Answer; k.String() != "unknown"; k++ {
+		save(t, j, journal.Record{Meta: journal.Meta{Kind: k, Title: k.String(), Of: "x", Day: "2026-11-19"}, Text: "words"})
+		if k != journal.Setting {
+			want = append(want, k)
+		}
+	}
+	var got []journal.Kind
+	for _, d := range j.Contents() {
+		got = append(got, d.Kind)
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("there are %v, want %v", got, want)
+	}
 }
