@@ -20,6 +20,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"ownway/journal"
+	"ownway/journal/internal/seal"
 	"ownway/journal/internal/wire"
 	"ownway/journal/journaltest"
 )
@@ -291,6 +292,16 @@ func TestTheSecondReaderNamesAttacks(t *testing.T) {
 			v := get(tx, "header", header)
 			v[bytes.Index(v, slotsOf(t, v)[0])+40] ^= 1
 			put(tx, "header", header, v)
+		}},
+		{"more work than there is reason for", "way in 5: it asks for", "", 4, func(tx *bbolt.Tx) {
+			h, err := seal.ParseHeader(get(tx, "header", header))
+			if err != nil {
+				t.Error(err)
+			}
+			hostile := h.Slots[0]
+			hostile.Salt = bytes.Repeat([]byte("salt"), 8)
+			h.Slots = append(slices.Repeat([]seal.Slot{hostile}, 5), h.Slots...)
+			setHeader(tx, h.Marshal())
 		}},
 		{"a newer version", "does not know: version 2", "", 1, func(tx *bbolt.Tx) {
 			setHeader(tx, wire.AppendInt(get(tx, "header", header), 2, 2))

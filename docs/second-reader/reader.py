@@ -12,7 +12,7 @@ from nacl.bindings import crypto_aead_chacha20poly1305_ietf_decrypt as open_chac
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_xchacha, crypto_scalarmult_base
 from nacl.exceptions import CryptoError
 
-named = []  # what was found wrong
+named, tries = [], iter("four")  # what was found wrong, and how often a passphrase may be tried (4)
 
 def name(words):
     named.append(words)
@@ -188,8 +188,8 @@ def open_slot(place, raw, words, key_file):
     if s.type not in (1, 4) or share is None or not words:
         return None
     free = int(re.search(r"MemAvailable:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
-    if not (19456 <= s.memory <= min(free, 1048576) and 1 <= s.passes <= 10 and 1 <= s.lanes <= 16):
-        raise ValueError("it asks for more memory than is free, or for other work than a journal does")
+    if not (19456 <= s.memory <= min(free, 1048576) and 1 <= s.passes <= 10 and 1 <= s.lanes <= 16 and next(tries, "")):
+        raise ValueError("it asks for more memory than is free, or for other or more work than a journal does")
     root = hash_secret_raw(normal(words), s.salt, s.passes, s.memory, s.lanes, 32, Type.ID, 0x13) + share
     if hkdf(root, s.salt, kind + b" commitment") == s.commitment:
         return open_xchacha(s.sealed[24:], bound(8), s.sealed[:24], hkdf(root, s.salt, kind + b" wrap"))
