@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -468,4 +469,13 @@ func TestNothingIsReadableInBackups(t *testing.T) {
 	if files != 7 { // journal, lock, the one replaced, two backups, two on the stick
 		t.Errorf("%d files were looked at", files)
 	}
+}
+
+// noise is text that takes its size on the disk.
+func noise(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte('a' + rand.IntN(26))
+	}
+	return string(b)
 }

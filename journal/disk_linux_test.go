@@ -60,15 +60,6 @@ func alone(t *testing.T, attr *syscall.SysProcAttr) bool {
 	return false
 }
 
-// noise is text that takes its size on the disk.
-func noise(n int) string {
-	b := make([]byte, n)
-	for i := range b {
-		b[i] = byte('a' + rand.IntN(26))
-	}
-	return string(b)
-}
-
 // The file cannot grow. What was saved stays, what was not is not shown, and
 // saving goes on when there is room.
 func TestAFullDiskLosesNothing(t *testing.T) {
@@ -142,13 +133,6 @@ func TestASaveThatEndsInTheMiddleIsNone(t *testing.T) {
 			wantTitles(t, j.List(journal.Entry), "after", "first")
 			wantText(t, j, r.Item, r.Text)
 		})
-	}
-}
-
-func wantText(t *testing.T, j *journal.Journal, item journal.ID, want string) {
-	t.Helper()
-	if got, err := j.Get(item); err != nil || got.Text != want {
-		t.Errorf("the text has %d bytes, %v; want %d", len(got.Text), err, len(want))
 	}
 }
 

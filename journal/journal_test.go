@@ -313,3 +313,10 @@ func TestWaysInThatDoNotOpen(t *testing.T) {
 		t.Errorf("making one over it: %v", err)
 	}
 }
+
+func wantText(t *testing.T, j *journal.Journal, item journal.ID, want string) {
+	t.Helper()
+	if got, err := j.Get(item); err != nil || got.Text != want {
+		t.Errorf("the text has %d bytes, %v; want %d", len(got.Text), err, len(want))
+	}
+}

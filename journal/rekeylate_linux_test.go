@@ -1,51 +1,13 @@
 package journal_test
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
-
-	"golang.org/x/sys/unix"
 
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
-
-// withoutRead runs something where names in a folder can be changed and the
-// folder itself cannot be opened: it cannot be synced, that is, which comes
-// after the new file has its name.
-func withoutRead(t *testing.T, dir string, do func()) {
-	t.Helper()
-	if err := errors.Join(os.Chmod(dir, 0o300), os.Chmod(filepath.Join(dir, "../.."), 0o711)); err != nil { // of the test, for itself
-		t.Fatal(err)
-	}
-	defer os.Chmod(dir, 0o700)
-	runtime.LockOSThread() // the system knows the user of a thread
-	defer runtime.UnlockOSThread()
-	if os.Getuid() == 0 {
-		const nobody = 65534
-		err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			return os.Chown(path, nobody, nobody)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := unix.Setfsuid(nobody); err != nil {
-			t.Fatal(err)
-		}
-		defer unix.Setfsuid(0)
-	}
-	if _, err := os.Open(dir); err == nil {
-		t.Fatal("the folder can be read all the same")
-	}
-	do()
-}
 
 // The new file is in the journal's place and opens with the new passphrase
 // alone: to say that nothing has changed would lock the person out.
@@ -57,7 +19,26 @@ func TestAReKeyWhoseFolderDoesNotSyncIsDone(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, "backups"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	withoutRead(t, dir, func() {
+	// Names in the folder can be changed, and the folder itself cannot be opened:
+	// it cannot be synced, that is, which comes after the new file has its name.
+	const nobody = 65534
+	for place, mode := range map[string]os.FileMode{dir: 0o300, filepath.Join(dir, "../.."): 0o711} { // go test lets only its own user in
+		if err := os.Chmod(place, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if os.Getuid() == 0 {
+		list, _ := filepath.Glob(filepath.Join(dir, "*"))
+		for _, place := range append(list, dir) {
+			if err := os.Chown(place, nobody, nobody); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	as(t, nobody, func() {
+		if _, err := os.Open(dir); err == nil {
+			t.Error("the folder can be read all the same")
+		}
 		next, err := j.ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, nil)
 		if err != nil {
 			t.Errorf("it says %v", err)
@@ -65,6 +46,9 @@ func TestAReKeyWhoseFolderDoesNotSyncIsDone(t *testing.T) {
 		}
 		j = next
 	})
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	wantText(t, j, r.Item, "words")
 	save(t, j, entry("2026-11-20", "after", "words"))
 	wantTitles(t, j.List(journal.Entry), "after", "before")
