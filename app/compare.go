@@ -47,7 +47,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 // versionView is the text of a version, its title with it, so that a change of
 // that is marked too.
 func (g *page) versionView(r journal.Record) *read.View {
-	text := firstOf(r.Text, mostRead)
+	text := content.Beginning(r.Text, mostRead)
 	if title := oneLine(r.Title); title != "" {
 		text = "# " + title + "\n\n" + text
 	}

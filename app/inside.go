@@ -10,7 +10,6 @@ import (
 
 	"ownway/app/look"
 	"ownway/app/read"
-	"ownway/content"
 	"ownway/journal"
 )
 
@@ -159,7 +158,8 @@ func (in *inside) open(item journal.ID) {
 		return
 	}
 	in.said = nil
-	pane := read.NewPane(read.ForEntries(), content.Parse(r.Text))
+	pane := read.NewPane(read.ForEntries(), nil)
+	pane.SetText(r.Text, in.restore.app.env.Do, nil)
 	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	dates := in.restore.app.dates()
 	parts := []fyne.CanvasObject{look.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}

@@ -7,7 +7,6 @@ import (
 	"ownway/app/look"
 	"ownway/app/read"
 	"ownway/assets"
-	"ownway/content"
 	"ownway/journal"
 )
 
@@ -151,10 +150,26 @@ func (g *page) open(item journal.ID) {
 
 // read shows the page as it reads.
 func (g *page) read() {
-	r := g.record
 	g.chosen = 0
 	g.pane.View().SetMarks(nil)
-	g.pane.SetDocument(content.Parse(r.Text))
+	g.pane.SetText(g.record.Text, g.session.app.env.Do, g.whole)
+	g.setOut()
+}
+
+// whole goes on when all of a very long text is there: what is looked for may be in the rest of it.
+func (g *page) whole() {
+	switch words := g.within.line.Text(); {
+	case g.draft != nil:
+	case g.within.all.Visible():
+		g.within.say(words, g.within.places())
+	case len(g.pane.View().Marks()) > 0:
+		g.setOut()
+	}
+	g.session.app.event("read whole")
+}
+
+// setOut sets out the text that is read, and what goes with it.
+func (g *page) setOut() {
 	g.top = look.Spread(look.Small(g.dateLine()), g.status)
 	head := look.Down(look.Space2, g.top)
 	if title := g.title(); title != "" {

@@ -7,6 +7,7 @@ import (
 	"ownway/app/look"
 	"ownway/app/read"
 	"ownway/assets"
+	"ownway/content"
 	"ownway/journal"
 )
 
@@ -35,13 +36,13 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 	if h.Reach != "" {
 		copied := look.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
 			func() { p.session.app.copy(h.Reach) })
-		lines.Add(look.Spread(look.Written(firstOf(h.Reach, mostGlanced)), copied))
+		lines.Add(look.Spread(look.Written(content.Beginning(h.Reach, mostGlanced)), copied))
 	}
 	if h.Length > 0 {
 		lines.Add(p.session.whole(h, read.ForEntries()))
 	}
 	if h.WhenNot != "" {
-		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": firstOf(h.WhenNot, mostGlanced)})))
+		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, mostGlanced)})))
 	}
 	return lines
 }

@@ -166,7 +166,7 @@ func (p *today) wholeAnswer(h *journal.Head) string {
 	if err != nil {
 		return plain(h.Preview)
 	}
-	return plain(firstOf(r.Text, mostGlanced))
+	return plain(content.Beginning(r.Text, mostGlanced))
 }
 
 // lastPage is the way back to what was written last, or nil. Of pages written

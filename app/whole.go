@@ -1,9 +1,6 @@
 package app
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -38,7 +35,7 @@ func (s *session) whole(h *journal.Head, style read.Style) fyne.CanvasObject {
 	on := look.NewSmallLink(lang.L("Show more of it"), nil)
 	on.OnTapped = func() {
 		shown += mostRead
-		v.SetDocument(content.Parse(firstOf(text, shown)))
+		v.SetDocument(content.Parse(content.Beginning(text, shown)))
 		on.Hidden = shown >= len(text)
 		all.Refresh()
 	}
@@ -54,7 +51,7 @@ func (s *session) view(h *journal.Head, style read.Style) (v *read.View, text st
 	if err != nil {
 		failed = look.Down(look.Space2, look.Written(plain(h.Preview)), problem(err))
 	}
-	v = read.NewView(style, content.Parse(firstOf(r.Text, mostRead)))
+	v = read.NewView(style, content.Parse(content.Beginning(r.Text, mostRead)))
 	v.OnLink = s.app.copy
 	return v, r.Text, failed
 }
@@ -66,21 +63,4 @@ func likenessOf(same bool, longest int, old, young *read.View) string {
 		return lang.L("These are very long. Their beginnings are beside each other here.")
 	}
 	return likeness(same, read.Compare(old, young))
-}
-
-// firstOf is no more than so many bytes of a text, up to the end of a
-// paragraph or word where there is one.
-func firstOf(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	for _, end := range []string{"\n\n", "\n", " "} {
-		if i := strings.LastIndex(text[:most], end); i >= most/2 && i > 0 {
-			return text[:i]
-		}
-	}
-	for most > 0 && !utf8.RuneStart(text[most]) {
-		most--
-	}
-	return text[:most]
 }

@@ -3,6 +3,7 @@ package read
 import (
 	"image/color"
 	"math"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,8 @@ type viewRenderer struct {
 	view     *View
 	objects  []fyne.CanvasObject
 	from, to float32 // heights between which all is drawn
+	version  int     // of the page that is drawn
+	near     []*laid // the parts of it that are
 }
 
 func (r *viewRenderer) Destroy()                     { r.view.drawn = nil }
@@ -29,53 +32,84 @@ func (r *viewRenderer) Refresh()                     { r.build() }
 
 // covers tells whether all that can be seen is drawn already.
 func (r *viewRenderer) covers(top, height float32) bool {
-	return height > 0 && r.from <= max(top, 0) && min(top+height, r.view.laid().height) <= r.to
+	p := r.view.laid()
+	return height > 0 && r.version == p.version && r.from <= max(top, 0) && min(top+height, p.height()) <= r.to
 }
 
 // build makes the objects anew: marks and selection behind, then what stands beside the letters, then the letters, then the
-// places of links, of which there are always all, so that Tab finds them.
+// places of links.
 func (r *viewRenderer) build() {
 	v := r.view
 	p := v.laid()
-	r.from, r.to = 0, p.height
-	if v.height > 0 {
-		r.from, r.to = max(v.top-v.height, 0), min(v.top+2*v.height, p.height)
-	}
+	r.find(p)
 	r.objects = nil
-	blocks := r.near(p)
-	for _, d := range p.decos {
-		if d.y <= r.to && d.y+d.height >= r.from && d.behind() {
+	decos := r.decos()
+	for _, d := range decos {
+		if d.behind() {
 			r.deco(d)
 		}
 	}
-	r.selection(blocks)
+	r.selection()
 	r.marks()
-	for _, d := range p.decos {
-		if d.y <= r.to && d.y+d.height >= r.from && !d.behind() {
+	for _, d := range decos {
+		if !d.behind() {
 			r.deco(d)
 		}
 	}
-	for i := range blocks {
-		r.lines(&blocks[i])
+	for _, l := range r.near {
+		for i := range l.blocks {
+			r.lines(&l.blocks[i])
+		}
 	}
-	for _, s := range v.spots {
-		s.place()
-		r.objects = append(r.objects, s)
-	}
+	r.spots()
 	canvas.Refresh(v)
 }
 
-// near is the blocks of which something is to be drawn.
-func (r *viewRenderer) near(p *page) []placed {
-	if len(p.blocks) == 0 {
-		return nil
+// find lays out what is near what can be seen.
+func (r *viewRenderer) find(p *page) {
+	v := r.view
+	r.near = nil
+	r.from, r.to = 0, p.height()
+	if v.height > 0 {
+		r.from, r.to = max(v.top-v.height, 0), min(v.top+2*v.height, r.to)
 	}
-	from := p.first(r.from)
-	to := from
-	for to < len(p.blocks) && p.blocks[to].top <= r.to {
-		to++
+	for k := p.first(r.from); k < len(p.parts); k++ {
+		l := p.part(k)
+		if l.top > r.to {
+			break
+		}
+		r.near = append(r.near, l)
 	}
-	return p.blocks[from:to]
+	r.version = p.version
+}
+
+// blocks are the numbers of the first block that is near, and of the one after the last.
+func (r *viewRenderer) blocks() (from, to int) {
+	if len(r.near) == 0 {
+		return 0, 0
+	}
+	last := r.near[len(r.near)-1]
+	return r.near[0].from, last.from + len(last.blocks)
+}
+
+// decos are those that are near, the pieces of one together.
+func (r *viewRenderer) decos() (all []deco) {
+	begun := map[any]int{}
+	for _, l := range r.near {
+		for _, d := range l.decos {
+			if i, ok := begun[d.of]; ok {
+				all[i].height = d.y + d.height - all[i].y
+				continue
+			}
+			if d.of != nil {
+				begun[d.of] = len(all)
+			}
+			if d.of != nil || d.y <= r.to && d.y+d.height >= r.from {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
 }
 
 func (r *viewRenderer) color(name fyne.ThemeColorName) color.Color {
@@ -91,24 +125,31 @@ func (r *viewRenderer) rect(c fyne.ThemeColorName, x, y, w, h, radius float32) *
 	return o
 }
 
-func (r *viewRenderer) selection(blocks []placed) {
+func (r *viewRenderer) selection() {
 	v := r.view
 	from, to, ok := v.Selection()
 	if !ok {
 		return
 	}
-	for i := from.Block; i <= to.Block && i < len(v.doc.blocks); i++ {
+	first, end := r.blocks()
+	for i := max(from.Block, first); i <= to.Block && i < end; i++ {
 		r.span(theme.ColorNameSelection, i, v.doc.selected(i, from, to))
 	}
 }
 
 func (r *viewRenderer) marks() {
-	for i, m := range r.view.marks {
+	v := r.view
+	first, end := r.blocks()
+	for i := sort.Search(len(v.marks), func(i int) bool { return v.marks[i].From.Block >= first }); i < len(v.marks); i++ {
+		m := v.marks[i]
+		if m.From.Block >= end {
+			break
+		}
 		for _, o := range r.span(look.Mark, m.From.Block, Span{m.From.Offset, m.To.Offset}) {
-			if i == r.view.chosen {
+			if i == v.chosen {
 				o.StrokeColor, o.StrokeWidth = r.color(look.Accent), 2
 			}
-			if r.view.lined {
+			if v.lined {
 				at, size := o.Position(), o.Size()
 				r.rect(look.Line, at.X, at.Y+size.Height-changeLine, size.Width, changeLine, 0)
 			}
@@ -118,14 +159,13 @@ func (r *viewRenderer) marks() {
 
 const changeLine = 2 // the height of the line under what has changed
 
-// span draws what lies behind a stretch of a block, if that is near.
+// span draws what lies behind a stretch of a block that is near.
 func (r *viewRenderer) span(c fyne.ThemeColorName, block int, s Span) []*canvas.Rectangle {
-	b := &r.view.laid().blocks[block]
-	if b.top > r.to || b.top+b.height < r.from {
-		return nil
-	}
 	var drawn []*canvas.Rectangle
 	for _, q := range r.view.rects(block, s) {
+		if q.y > r.to || q.y+q.height < r.from {
+			continue
+		}
 		drawn = append(drawn, r.rect(c, q.x, q.y, q.width, q.height, 2))
 	}
 	return drawn

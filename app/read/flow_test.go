@@ -189,7 +189,7 @@ func FuzzLayout(f *testing.F) {
 		v := NewView(ForReading(), content.Parse(md))
 		v.Resize(fyne.NewSize(width, 100))
 		for i := range v.Blocks() {
-			b := v.laid().blocks[i]
+			b := v.laid().block(i)
 			var text strings.Builder
 			for _, l := range b.lines {
 				text.WriteString(b.text[l.from:l.to])

@@ -100,7 +100,7 @@ func (f *flattener) footnote(n *content.Node, frames []*frame) {
 }
 
 func (f *flattener) table(n *content.Node, frames []*frame) {
-	t := &table{}
+	t := &table{from: len(f.doc.blocks)}
 	for _, row := range n.Children {
 		t.columns = max(t.columns, len(row.Children))
 	}
@@ -115,7 +115,9 @@ func (f *flattener) add(b *block) {
 	if len(b.pieces) == 0 {
 		b.pieces = []piece{{to: len(b.text), link: none}}
 	}
-	f.doc.blocks = append(f.doc.blocks, b)
+	b.of = b
+	f.doc.size += len(b.text)
+	f.cut(b)
 }
 
 func (f *flattener) link(l link) int {

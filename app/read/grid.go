@@ -2,41 +2,32 @@ package read
 
 import "ownway/app/letters"
 
-// table sets the cells from block i on, and tells the block after them. A column is as wide as what is in it where there is
-// room; else the wide ones give way.
-func (c *composer) table(i int) int {
-	first := c.doc.blocks[i]
-	end := i
-	for end < len(c.doc.blocks) && c.doc.blocks[end].table == first.table {
+// mostMeasured is how many rows of a table say how wide its columns are: all of any that a person makes.
+const mostMeasured = 200
+
+// widths are those of a table's columns. A column is as wide as what is in it where there is room; else the wide ones give way.
+func (c *composer) widths(t *table, room float32) []float32 {
+	if known, ok := c.page.columns[t]; ok {
+		return known
+	}
+	end := t.from
+	for _, b := range c.page.doc.blocks[t.from:] {
+		if b.table != t || b.row >= mostMeasured {
+			break
+		}
 		end++
 	}
-	cells := c.doc.blocks[i:end]
-	x := c.indent(first.frames)
-	pad := cellPad * c.dress.scale()
-	room := c.page.width - x - pad*float32(first.table.columns-1)
-	widths := share(c.natural(cells, first.table.columns), max(room, 1))
-	for len(cells) > 0 {
-		n := rowEnd(cells)
-		c.row(cells[:n], x, pad, widths)
-		cells = cells[n:]
-	}
-	return end
-}
-
-func rowEnd(cells []*block) int {
-	n := 1
-	for n < len(cells) && cells[n].row == cells[0].row {
-		n++
-	}
-	return n
+	widths := share(c.natural(c.page.doc.blocks[t.from:end], t.columns), room)
+	c.page.columns[t] = widths
+	return widths
 }
 
 // natural is how wide each column would like to be.
 func (c *composer) natural(cells []*block, columns int) []float32 {
 	widths := make([]float32, columns)
 	for _, b := range cells {
-		l := c.dress.block(b)
-		f := flow{block: b, width: 1e6, ruler: c.ruler, font: func(p piece) letters.Font { return l.font(p, c.dress.sans) }}
+		l := c.page.dress.block(b)
+		f := flow{block: b, width: 1e6, ruler: c.page.ruler, font: func(p piece) letters.Font { return l.font(p, c.page.dress.sans) }}
 		for _, ln := range f.run() {
 			widths[b.column] = max(widths[b.column], ln.width+1)
 		}
@@ -71,8 +62,13 @@ func share(want []float32, room float32) []float32 {
 	return given
 }
 
-func (c *composer) row(cells []*block, x, pad float32, widths []float32) {
-	above := c.dress.leading * 0.2
+// row sets the cells of a row beside each other.
+func (c *composer) row(cells []*block) {
+	t := cells[0].table
+	x := c.indent(cells[0].frames)
+	pad := cellPad * c.page.dress.scale()
+	widths := c.widths(t, max(c.page.width-x-pad*float32(t.columns-1), 1))
+	above := c.page.dress.leading * 0.2
 	top := c.y + above
 	var height float32
 	for _, b := range cells {
@@ -82,7 +78,7 @@ func (c *composer) row(cells []*block, x, pad float32, widths []float32) {
 		}
 		p := c.set(b, left, top, widths[b.column])
 		height = max(height, p.height)
-		c.page.blocks = append(c.page.blocks, p)
+		c.laid.blocks = append(c.laid.blocks, p)
 	}
 	c.y = top + height + above
 	k, across := tableLine, pad*float32(len(widths)-1)

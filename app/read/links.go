@@ -38,15 +38,16 @@ func (v *View) Follow(i int) {
 func (v *View) linkRects(i int) []rect {
 	l := v.doc.links[i]
 	p := v.laid()
-	for _, d := range p.decos {
+	k := p.partOf(l.block)
+	if k == len(p.parts) {
+		return nil
+	}
+	for _, d := range p.part(k).decos {
 		if d.kind == marker && d.link == i {
 			return []rect{{d.x, d.y, d.width, d.height}}
 		}
 	}
-	if l.block >= len(p.blocks) {
-		return nil
-	}
-	b := &p.blocks[l.block]
+	b := p.block(l.block)
 	var found []rect
 	for _, ln := range b.lines {
 		for _, rn := range ln.runs {
@@ -70,7 +71,7 @@ func (v *View) runRect(b *placed, ln line, rn run) rect {
 
 // linkAt is the link at a point of the view, or none. The small number of a footnote may be missed by a little.
 func (v *View) linkAt(pos fyne.Position) int {
-	for _, s := range v.spots {
+	for _, s := range v.near {
 		for _, r := range s.rects {
 			slack := max((28-r.width)/2, 0)
 			if pos.X >= r.x-slack && pos.X <= r.x+r.width+slack && pos.Y >= r.y-2 && pos.Y <= r.y+r.height+2 {

@@ -59,9 +59,9 @@ func (v *View) MarkBounds(i int) (fyne.Position, fyne.Size) {
 }
 
 func (v *View) rects(block int, s Span) []rect {
-	p := v.laid()
-	if block < 0 || block >= len(p.blocks) {
+	b := v.laid().block(block)
+	if b == nil {
 		return nil
 	}
-	return p.blocks[block].rects(s, v.ruler, v.dress.sans)
+	return b.rects(s, v.ruler, v.dress.sans)
 }

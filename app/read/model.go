@@ -9,6 +9,7 @@ import (
 type document struct {
 	blocks []*block
 	links  []link
+	size   int // bytes of text
 }
 
 type kind uint8
@@ -34,6 +35,8 @@ type block struct {
 	column int
 	header bool
 	align  content.Align
+	of     *block // the first of the blocks that a very long one was cut into; itself where it was not cut
+	goesOn bool   // in the block after it
 }
 
 // A piece is a stretch of a block's text with one look. The pieces of a block lie end to end and cover its text.
@@ -78,7 +81,10 @@ const (
 	note
 )
 
-type table struct{ columns int }
+type table struct {
+	columns int
+	from    int // its first block
+}
 
 // A link leads out (to dest) or, for the number of a footnote, to a block of the same document.
 type link struct {

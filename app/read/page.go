@@ -2,14 +2,6 @@ package read
 
 import "ownway/app/letters"
 
-// A page is a document laid out for one width.
-type page struct {
-	blocks []placed
-	decos  []deco
-	height float32
-	width  float32
-}
-
 // placed is a block with its place; its lines lie at left and count their tops from the top of the page.
 type placed struct {
 	*block
@@ -29,6 +21,7 @@ type deco struct {
 	text          string
 	font          letters.Font
 	link          int // index in document.links, or none
+	of            any // what it is a piece of, if the parts before or after may hold more of that
 }
 
 type decoKind uint8
@@ -46,51 +39,40 @@ const (
 	marker
 )
 
-// A composer sets the blocks of a document one under the other.
+// A composer sets the blocks of a part one under the other, from the height 0.
 type composer struct {
-	doc   *document
-	dress dress
-	ruler *letters.Ruler
-	page  *page
-	y     float32
-	open  []opened // the quotes the present block stands in
+	page *page
+	laid *laid
+	y    float32
 }
 
-type opened struct {
-	frame *frame
-	deco  int
-}
-
-func compose(doc *document, d dress, r *letters.Ruler, width float32) *page {
-	c := composer{doc: doc, dress: d, ruler: r, page: &page{width: min(width, d.measure)}}
-	for i := 0; i < len(doc.blocks); {
-		b := doc.blocks[i]
-		if i > 0 {
-			c.y += c.gap(doc.blocks[i-1], b)
-		}
-		c.enter(i)
-		if b.table != nil {
-			i = c.table(i)
-		} else {
-			c.block(b)
-			i++
-		}
-		c.stretch()
+func (c *composer) compose(from, to int) {
+	b := c.page.doc.blocks[from]
+	c.enter(from)
+	if b.table != nil {
+		c.row(c.page.doc.blocks[from:to])
+	} else {
+		c.block(b)
 	}
-	c.page.height = c.y
-	return c.page
+	for i := range c.laid.decos {
+		if d := &c.laid.decos[i]; d.kind == quoteBar {
+			d.height = c.y - d.y
+		}
+	}
 }
 
 // gap is the room between two blocks.
 func (c *composer) gap(before, b *block) float32 {
-	half := c.dress.leading / 2
+	half := c.page.dress.leading / 2
 	switch {
+	case b.of == before.of, b.table != nil && b.table == before.table:
+		return 0
 	case b.in(note) && !before.in(note):
-		return c.dress.leading * 1.5
+		return c.page.dress.leading * 1.5
 	case b.kind == heading && b.level <= 2:
-		return c.dress.leading * 1.1
+		return c.page.dress.leading * 1.1
 	case b.kind == heading:
-		return c.dress.leading * 0.8
+		return c.page.dress.leading * 0.8
 	case before.kind == heading:
 		return half * 0.7
 	case b.tight, b.in(note):
@@ -122,60 +104,49 @@ func (c *composer) indent(frames []*frame) float32 {
 // inside is how far a frame moves in what it holds: more for a list of years than for one of three things.
 func (c *composer) inside(f *frame) float32 {
 	if f.kind == quote {
-		return quoteIndent * c.dress.scale()
+		return quoteIndent * c.page.dress.scale()
 	}
-	k := c.dress.scale()
-	return max(itemIndent*k, c.ruler.Width(c.plain(c.dress.size), f.widest)+markerGap*k)
+	k := c.page.dress.scale()
+	return max(itemIndent*k, c.page.ruler.Width(c.plain(c.page.dress.size), f.widest)+markerGap*k)
 }
 
 // plain is the font of text without any emphasis.
 func (c *composer) plain(size float32) letters.Font {
-	return manner{size: size}.font(piece{}, c.dress.sans)
+	return manner{size: size}.font(piece{}, c.page.dress.sans)
 }
 
-// enter draws the markers of the frames that begin with block i, and opens its quotes.
+// enter draws the bars of the quotes that block i stands in, and the markers of the frames that begin with it.
 func (c *composer) enter(i int) {
-	b := c.doc.blocks[i]
+	b := c.page.doc.blocks[i]
 	var before []*frame
 	if i > 0 {
-		before = c.doc.blocks[i-1].frames
+		before = c.page.doc.blocks[i-1].frames
 	}
-	kept := 0
-	for kept < len(c.open) && holds(b.frames, c.open[kept].frame) {
-		kept++
-	}
-	c.open = c.open[:kept]
 	first := true
 	for n, f := range b.frames {
+		x := c.indent(b.frames[:n])
+		if f.kind == quote {
+			c.deco(deco{kind: quoteBar, x: x, y: c.y, width: barWidth * c.page.dress.scale(), of: f})
+		}
 		if holds(before, f) {
 			continue
 		}
 		if f.kind == note && first && !noted(before) {
-			c.line(ruleLine, 0, c.y-c.dress.leading*0.75, min(160*c.dress.scale(), c.page.width))
+			c.line(ruleLine, 0, c.y-c.page.dress.leading*0.75, min(160*c.page.dress.scale(), c.page.width))
 		}
 		first = false
-		x := c.indent(b.frames[:n])
-		if f.kind == quote {
-			c.open = append(c.open, opened{frame: f, deco: len(c.page.decos)})
-			c.page.decos = append(c.page.decos, deco{kind: quoteBar, x: x, y: c.y, width: barWidth * c.dress.scale()})
-			continue
+		if f.kind != quote {
+			c.mark(b, f, x)
 		}
-		c.mark(b, f, x)
 	}
 }
 
-// stretch draws the bars of the open quotes down to where the page has come.
-func (c *composer) stretch() {
-	for _, o := range c.open {
-		d := &c.page.decos[o.deco]
-		d.height = c.y - d.y
-	}
-}
+func (c *composer) deco(d deco) { c.laid.decos = append(c.laid.decos, d) }
 
 // mark draws what stands before an item or a footnote, on the first line of block b.
 func (c *composer) mark(b *block, f *frame, x float32) {
-	l := c.dress.block(b)
-	m := c.ruler.Metrics(l.font(piece{}, c.dress.sans))
+	l := c.page.dress.block(b)
+	m := c.page.ruler.Metrics(l.font(piece{}, c.page.dress.sans))
 	baseline := c.y + (l.leading-m.Height)/2 + m.Baseline
 	indent := c.inside(f)
 	switch {
@@ -185,15 +156,15 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 		if f.checked {
 			d.kind = checkedBox
 		}
-		c.page.decos = append(c.page.decos, d)
+		c.deco(d)
 	case f.marker == "":
 		side := l.size * 0.26
-		c.page.decos = append(c.page.decos, deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
+		c.deco(deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
 	default:
 		ft := c.plain(l.size)
-		w := c.ruler.Width(ft, f.marker)
-		right := x + indent - markerGap*c.dress.scale()
-		c.page.decos = append(c.page.decos, deco{
+		w := c.page.ruler.Width(ft, f.marker)
+		right := x + indent - markerGap*c.page.dress.scale()
+		c.deco(deco{
 			kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.Height)/2,
 			width: w, height: m.Height, text: f.marker, font: ft, link: f.link,
 		})
@@ -201,7 +172,7 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 }
 
 func (c *composer) line(k decoKind, x, y, width float32) {
-	c.page.decos = append(c.page.decos, deco{kind: k, x: x, y: y, width: width, height: 1})
+	c.deco(deco{kind: k, x: x, y: y, width: width, height: 1})
 }
 
 // block sets one block at the place reached.
@@ -210,16 +181,20 @@ func (c *composer) block(b *block) {
 	width := max(c.page.width-x, 1)
 	switch b.kind {
 	case rule:
-		c.line(ruleLine, x, c.y+c.dress.leading/2, width)
-		c.page.blocks = append(c.page.blocks, placed{block: b, left: x, width: width, top: c.y, height: c.dress.leading})
-		c.y += c.dress.leading
+		c.line(ruleLine, x, c.y+c.page.dress.leading/2, width)
+		c.laid.blocks = append(c.laid.blocks, placed{block: b, left: x, width: width, top: c.y, height: c.page.dress.leading})
+		c.y += c.page.dress.leading
 	case code:
-		pad := codePad * c.dress.scale()
+		pad := codePad * c.page.dress.scale()
 		top := c.y
-		c.y += pad
+		if b.of == b {
+			c.y += pad
+		}
 		c.text(b, x+pad, max(width-2*pad, 1))
-		c.y += pad
-		c.page.decos = append(c.page.decos, deco{kind: codeBox, x: x, y: top, width: width, height: c.y - top})
+		if !b.goesOn {
+			c.y += pad
+		}
+		c.deco(deco{kind: codeBox, x: x, y: top, width: width, height: c.y - top, of: b.of})
 	default:
 		c.text(b, x, width)
 	}
@@ -227,17 +202,17 @@ func (c *composer) block(b *block) {
 
 func (c *composer) text(b *block, x, width float32) {
 	p := c.set(b, x, c.y, width)
-	c.page.blocks = append(c.page.blocks, p)
+	c.laid.blocks = append(c.laid.blocks, p)
 	c.y += p.height
 }
 
 // set breaks a block into lines at a place.
 func (c *composer) set(b *block, x, y, width float32) placed {
-	l := c.dress.block(b)
+	l := c.page.dress.block(b)
 	p := placed{block: b, manner: l, left: x, width: width, top: y}
-	f := flow{block: b, width: width, ruler: c.ruler, font: func(pc piece) letters.Font { return l.font(pc, c.dress.sans) }}
+	f := flow{block: b, width: width, ruler: c.page.ruler, font: func(pc piece) letters.Font { return l.font(pc, c.page.dress.sans) }}
 	p.lines = f.run()
-	m := c.ruler.Metrics(l.font(piece{}, c.dress.sans))
+	m := c.page.ruler.Metrics(l.font(piece{}, c.page.dress.sans))
 	for i := range p.lines {
 		ln := &p.lines[i]
 		ln.top, ln.height = y, l.leading
@@ -265,7 +240,7 @@ func (c *composer) spans(p *placed, ln *line) {
 			i++
 		}
 		to := ln.runs[i]
-		c.page.decos = append(c.page.decos, deco{
+		c.deco(deco{
 			kind: codeSpan, x: p.left + from.x, y: ln.baseline - h*0.79,
 			width: to.x + to.width - from.x, height: h,
 		})

@@ -36,6 +36,7 @@ type Pane struct {
 	focused bool
 	pressed bool // the focus came from the pointer, which needs no ring
 	laying  bool
+	text    int // how many were shown
 }
 
 var (
@@ -48,7 +49,7 @@ func NewPane(style Style, tree *content.Node) *Pane {
 	p := &Pane{view: NewView(style, tree), ring: canvas.NewRectangle(color.Transparent)}
 	p.scroll = container.NewVScroll(container.New(inset{p}, p.view))
 	p.scroll.OnScrolled = func(fyne.Position) { p.scrolled() }
-	p.view.OnReveal = p.reveal
+	p.view.OnReveal, p.view.height = p.reveal, 1 // nothing is seen before it has its room
 	p.view.onPress, p.view.onKey, p.view.onShortcut = p.press, p.TypedKey, p.asked
 	p.ExtendBaseWidget(p)
 	return p
@@ -59,6 +60,7 @@ func (p *Pane) View() *View { return p.view }
 
 // SetDocument shows another tree from its beginning.
 func (p *Pane) SetDocument(tree *content.Node) {
+	p.text++
 	p.view.SetDocument(tree)
 	p.SetPlace(Place{})
 }
@@ -95,8 +97,7 @@ func (p *Pane) scrolled() {
 	if p.laying {
 		return
 	}
-	y := p.scroll.Offset.Y
-	p.view.SetViewport(y, p.scroll.Size().Height)
+	y := p.see(p.scroll.Offset.Y)
 	if y <= 0 {
 		p.place, p.into = Place{}, 0
 	} else {
@@ -109,33 +110,44 @@ func (p *Pane) scrolled() {
 	}
 }
 
+// see shows what is at a height, and tells where that is once it is laid out.
+func (p *Pane) see(y float32) float32 {
+	y = max(p.view.SetViewport(y, max(p.scroll.Size().Height, 1)), 0)
+	laying := p.laying
+	p.laying = true
+	if c := p.scroll.Content; c.Size().Height != c.MinSize().Height {
+		c.Resize(c.MinSize().Max(p.scroll.Size()))
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	p.laying = laying
+	return p.scroll.Offset.Y
+}
+
 // restore scrolls to where the reader was.
 func (p *Pane) restore() {
 	top, _ := p.view.lineAt(p.place)
 	if p.place == (Place{}) {
 		top = 0
 	}
-	place, into := p.place, p.into
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(top+into, 0)))
-	p.view.SetViewport(p.scroll.Offset.Y, p.scroll.Size().Height)
-	p.place, p.into = place, into
+	p.see(max(top+p.into, 0))
 }
 
-// reveal scrolls as little as brings a part into sight, with some of what is around it.
+// reveal scrolls as little as brings a part into sight, with some of what is around it. To know where it is may have moved what
+// is seen.
 func (p *Pane) reveal(top, height float32) {
 	seen := p.scroll.Size().Height
 	around := min(2*height, max((seen-height)/2, 0))
-	y := p.scroll.Offset.Y
+	y := p.view.laid().seen()
 	switch {
 	case top-around < y:
 		y = top - around
 	case top+height+around > y+seen:
 		y = top + height + around - seen
-	default:
-		return
 	}
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(y, 0)))
-	p.scrolled()
+	if y = max(y, 0); y != p.scroll.Offset.Y {
+		p.see(y)
+		p.scrolled()
+	}
 }
 
 // FocusGained draws a ring around the pane, unless a press brought the focus.
@@ -174,16 +186,16 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageDown, fyne.KeySpace:
 		p.by(max(seen-2*line, line))
 	case fyne.KeyHome:
-		p.by(-p.view.laid().height)
+		p.by(-p.view.laid().height())
 	case fyne.KeyEnd:
-		p.by(p.view.laid().height)
+		p.by(p.view.laid().height())
 	default:
 		look.PassKey(e)
 	}
 }
 
 func (p *Pane) by(dy float32) {
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(p.scroll.Offset.Y+dy, 0)))
+	p.see(max(p.view.laid().seen()+dy, 0))
 	p.scrolled()
 }
 

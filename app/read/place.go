@@ -20,45 +20,39 @@ func (p Place) Before(q Place) bool {
 	return p.Block < q.Block || p.Block == q.Block && p.Offset < q.Offset
 }
 
-// at is the place nearest to a point of the page.
-func (p *page) at(pos fyne.Position, r *letters.Ruler, sans bool) Place {
+// placeAt is the place nearest to a point of the page.
+func (p *page) placeAt(pos fyne.Position) Place {
 	n := p.nearest(pos)
 	if n < 0 {
 		return Place{}
 	}
-	b := &p.blocks[n]
+	b := p.block(n)
 	if len(b.lines) == 0 {
 		return Place{Block: n}
 	}
 	i := int((pos.Y - b.top) / b.lines[0].height)
 	ln := b.lines[min(max(i, 0), len(b.lines)-1)]
-	return Place{Block: n, Offset: b.offset(ln, pos.X-b.left, r, sans)}
+	return Place{Block: n, Offset: b.offset(ln, pos.X-b.left, p.ruler, p.dress.sans)}
 }
 
-// nearest is the block at a height, and of cells side by side the one at that point.
+// nearest is the block at a height, and of cells side by side the one at that point; -1 if there is none.
 func (p *page) nearest(pos fyne.Position) int {
 	best, far := -1, float32(0)
-	for i := p.first(pos.Y); i < len(p.blocks); i++ {
-		b := &p.blocks[i]
-		dy := distance(pos.Y, b.top, b.top+b.height)
-		d := dy*1000 + distance(pos.X, b.left, b.left+b.width)
-		if best < 0 || d < far {
-			best, far = i, d
-		}
-		if b.top > pos.Y && b.table == nil {
-			break
+	if len(p.parts) == 0 {
+		return best
+	}
+	at := p.first(pos.Y)
+	for k := at; k < min(at+2, len(p.parts)); k++ {
+		l := p.part(k)
+		for i := range l.blocks {
+			b := &l.blocks[i]
+			d := distance(pos.Y, b.top, b.top+b.height)*1000 + distance(pos.X, b.left, b.left+b.width)
+			if best < 0 || d < far {
+				best, far = l.from+i, d
+			}
 		}
 	}
 	return best
-}
-
-// first is the last block that begins above a height, or one of its row, with one more for safety.
-func (p *page) first(y float32) int {
-	i := sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].top > y }) - 1
-	for i > 0 && p.blocks[i].table != nil && p.blocks[i-1].table == p.blocks[i].table {
-		i--
-	}
-	return max(i, 0)
 }
 
 func distance(v, from, to float32) float32 {

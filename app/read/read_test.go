@@ -59,7 +59,8 @@ func TestLinesGrowNoWiderThanTheMeasure(t *testing.T) {
 		t.Errorf("lines are %v wide, want %v", got, most)
 	}
 	longest := 0
-	for _, b := range v.laid().blocks {
+	for i := range v.Blocks() {
+		b := v.laid().block(i)
 		for _, l := range b.lines {
 			if b.kind == paragraph {
 				longest = max(longest, len([]rune(b.text[l.from:l.to])))
@@ -116,7 +117,8 @@ func TestAMarkThatIsChosenIsBroughtIntoSight(t *testing.T) {
 
 func TestEveryPlaceIsFoundAgain(t *testing.T) {
 	v, _ := show(t, everything, 420)
-	for n, b := range v.laid().blocks {
+	for n := range v.Blocks() {
+		b := v.laid().block(n)
 		for _, l := range b.lines {
 			for _, stop := range letters.Stops(b.text, l.from, l.from+len(strings.TrimRightFunc(b.text[l.from:l.to], letters.Hangs))) {
 				x := b.left + b.x(l, stop, v.ruler, v.dress.sans)
@@ -195,7 +197,7 @@ func TestTheWholeTextOrTheSelectionIsCopied(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	v.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(2000, v.BlockTop(1)+9)}})
-	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(v.laid().blocks[0].x(v.laid().blocks[0].lines[0], 4, v.ruler, false), 9)}})
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(v.laid().block(0).x(v.laid().block(0).lines[0], 4, v.ruler, false), 9)}})
 	v.shortcut(&fyne.ShortcutCopy{})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "two.\n\nThree." {
 		t.Errorf("copied %q", got)

@@ -22,12 +22,15 @@ func (v *View) SelectedText() string {
 	if !ok {
 		return ""
 	}
-	var parts []string
+	var text strings.Builder
 	for i := from.Block; i <= to.Block && i < len(v.doc.blocks); i++ {
-		s := v.doc.selected(i, from, to)
-		parts = append(parts, v.doc.blocks[i].text[s.From:s.To])
+		b, s := v.doc.blocks[i], v.doc.selected(i, from, to)
+		text.WriteString(b.text[s.From:s.To])
+		if i < to.Block && !b.goesOn {
+			text.WriteString("\n\n")
+		}
 	}
-	return strings.Join(parts, "\n\n")
+	return text.String()
 }
 
 func (d *document) selected(block int, from, to Place) Span {

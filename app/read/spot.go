@@ -34,6 +34,38 @@ func spotsOf(v *View) []*spot {
 	return spots
 }
 
+// mostSpots is how many links of a text are drawn wherever they are. Of more, only those that are near, and those the Tab key
+// can come to from there: Fyne finds its stops among what is drawn.
+const mostSpots = 200
+
+// spots draws the places of links.
+func (r *viewRenderer) spots() {
+	v := r.view
+	v.near = nil
+	from, to := r.blocks()
+	for i, s := range v.spots {
+		block := v.doc.links[i].block
+		near := from <= block && block < to
+		if near {
+			s.place()
+			v.near = append(v.near, s)
+		}
+		if near || len(v.spots) <= mostSpots || v.besideFocus(i) || i == 0 || i == len(v.spots)-1 {
+			r.objects = append(r.objects, s)
+		}
+	}
+}
+
+// besideFocus tells whether a link has the focus, or the one before or after it.
+func (v *View) besideFocus(i int) bool {
+	for k := max(i-1, 0); k <= min(i+1, len(v.spots)-1); k++ {
+		if v.spots[k].focused {
+			return true
+		}
+	}
+	return false
+}
+
 // place moves the spot to where the page has the link.
 func (s *spot) place() {
 	s.rects = s.view.linkRects(s.link)
@@ -49,10 +81,11 @@ func (s *spot) place() {
 // FocusGained draws the ring and brings the link into sight.
 func (s *spot) FocusGained() {
 	s.focused = true
-	s.BaseWidget.Refresh()
+	s.place()
 	if len(s.rects) > 0 && s.view.OnReveal != nil {
 		s.view.OnReveal(s.rects[0].y, s.rects[0].height)
 	}
+	s.view.redraw()
 }
 
 // FocusLost takes the ring away.

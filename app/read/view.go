@@ -28,7 +28,8 @@ type View struct {
 	dress dress
 	fonts [4]string // names of the fonts the ruler measured
 	page  *page
-	spots []*spot
+	spots []*spot // one for each link
+	near  []*spot // those that are drawn
 
 	find   func(string) []Span
 	marks  []Mark
@@ -65,7 +66,11 @@ func NewView(style Style, tree *content.Node) *View {
 
 // SetDocument shows another tree. Nothing of the old one is kept.
 func (v *View) SetDocument(tree *content.Node) {
-	v.tree, v.doc = tree, flatten(tree)
+	v.adopt(tree, flatten(tree))
+}
+
+func (v *View) adopt(tree *content.Node, doc *document) {
+	v.tree, v.doc = tree, doc
 	v.page, v.ruler = nil, letters.NewRuler()
 	v.from, v.to, v.chosen, v.lined = Place{}, Place{}, none, false
 	v.marks = findMarks(v.doc, v.find)
@@ -98,7 +103,7 @@ type Heading struct {
 func (v *View) Headings() []Heading {
 	var found []Heading
 	for i, b := range v.doc.blocks {
-		if b.kind == heading {
+		if b.kind == heading && b.of == b {
 			found = append(found, Heading{Level: b.level, Text: b.text, Block: i})
 		}
 	}
@@ -118,25 +123,24 @@ func (v *View) Blocks() int { return len(v.doc.blocks) }
 
 // BlockTop tells how far from the top of the view a block begins.
 func (v *View) BlockTop(block int) float32 {
-	p := v.laid()
-	if block < 0 || block >= len(p.blocks) {
+	b := v.laid().block(block)
+	if b == nil {
 		return 0
 	}
-	return p.blocks[block].top
+	return b.top
 }
 
 // At tells the place in the text nearest to a point of the view.
 func (v *View) At(pos fyne.Position) Place {
-	return v.laid().at(pos, v.ruler, v.dress.sans)
+	return v.laid().placeAt(pos)
 }
 
 // top of the line a place is in, and its height.
 func (v *View) lineAt(p Place) (top, height float32) {
-	pg := v.laid()
-	if p.Block < 0 || p.Block >= len(pg.blocks) {
+	b := v.laid().block(p.Block)
+	if b == nil {
 		return 0, 0
 	}
-	b := &pg.blocks[p.Block]
 	for i, ln := range b.lines {
 		if p.Offset < ln.to || i == len(b.lines)-1 {
 			return ln.top, ln.height
@@ -151,18 +155,27 @@ func (v *View) reveal(p Place) {
 	}
 }
 
-// SetViewport says which part of the view can be seen, so that the rest need not be drawn. A height of 0 is all of it.
-func (v *View) SetViewport(top, height float32) {
+// SetViewport says which part of the view can be seen, so that the rest need not be drawn, nor, of a long text, laid out.
+// A height of 0 is all of it. It tells at which height the same is seen then: what is above it may turn out to be higher than
+// was thought, or lower.
+func (v *View) SetViewport(top, height float32) float32 {
+	p := v.laid()
 	v.top, v.height = top, height
-	if v.drawn != nil && !v.drawn.covers(top, height) {
-		v.drawn.build()
+	if v.drawn != nil && v.drawn.covers(top, height) {
+		p.look(top)
+		return top
 	}
+	if height > 0 {
+		v.top = p.see(top, height)
+	}
+	v.redraw()
+	return v.top
 }
 
 // MinSize is as high as the text at the present width, and hardly wide: a text can be broken anywhere.
 func (v *View) MinSize() fyne.Size {
 	v.ExtendBaseWidget(v)
-	return fyne.NewSize(v.style.in(v.Theme()).size*4, v.laid().height)
+	return fyne.NewSize(v.style.in(v.Theme()).size*4, v.laid().height())
 }
 
 // Resize lays the text out for a new width.
@@ -206,7 +219,7 @@ func (v *View) laid() *page {
 	if v.page == nil {
 		th := v.Theme()
 		v.dress, v.fonts = v.style.in(th), fontNames(th)
-		v.page = compose(v.doc, v.dress, v.ruler, v.width())
+		v.page = compose(v.doc, v.dress, v.ruler, v.width(), v.height == 0 || v.doc.size <= mostAtOnce)
 	}
 	return v.page
 }
