@@ -30,25 +30,6 @@ func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
 	}
 }
 
-func TestATextEndsWithAParagraphAWordOrALetter(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		most int
-		want string
-	}{
-		{"all of it", 9, "all of it"},
-		{"one\n\ntwo", 6, "one"},
-		{"one two three", 10, "one two"},
-		{"a longword", 6, "a long"},
-		{"白鷺白鷺", 7, "白鷺"},
-		{"", 3, ""},
-	} {
-		if got := firstOf(c.text, c.most); got != c.want {
-			t.Errorf("%d bytes of %q are %q, not %q", c.most, c.text, got, c.want)
-		}
-	}
-}
-
 // offers reports whether a link that says so is in sight.
 func (b *bench) offers(text string) bool {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
