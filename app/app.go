@@ -213,3 +213,12 @@ func (a *App) now() time.Time { return a.env.Now() }
 func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
 
 func (a *App) dates() dates { return datesFor(a.env.Locale) }
+
+// aside does work in the background, and what that returns on the main
+// goroutine afterwards.
+func (a *App) aside(work func() (then func())) {
+	a.env.Go(func() {
+		then := work()
+		a.env.Do(then)
+	})
+}

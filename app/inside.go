@@ -159,7 +159,7 @@ func (in *inside) open(item journal.ID) {
 	}
 	in.said = nil
 	pane := read.NewPane(read.ForEntries(), nil)
-	pane.SetText(r.Text, in.restore.app.env.Do, nil)
+	pane.SetText(r.Text, in.restore.app.aside, nil)
 	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	dates := in.restore.app.dates()
 	parts := []fyne.CanvasObject{look.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}

@@ -152,7 +152,7 @@ func (g *page) open(item journal.ID) {
 func (g *page) read() {
 	g.chosen = 0
 	g.pane.View().SetMarks(nil)
-	g.pane.SetText(g.record.Text, g.session.app.env.Do, g.whole)
+	g.pane.SetText(g.record.Text, g.session.app.aside, g.whole)
 	g.setOut()
 }
 

@@ -59,7 +59,7 @@ func (g *page) writtenOn(m journal.Meta) string {
 // version shows one of them to read, and offers to bring it back.
 func (g *page) version(r journal.Record) {
 	pane := read.NewPane(read.ForEntries(), nil)
-	pane.SetText(r.Text, g.session.app.env.Do, nil)
+	pane.SetText(r.Text, g.session.app.aside, nil)
 	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	head := look.Down(look.Space2, look.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
 	if r.Title != "" {

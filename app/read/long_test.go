@@ -256,7 +256,7 @@ func TestTheWholeOfALongTextComesWithoutMovingIt(t *testing.T) {
 	text := mixed(1000)
 	queue := make(chan func(), 1)
 	told := false
-	p.SetText(text, func(f func()) { queue <- f }, func() { told = true })
+	p.SetText(text, func(work func() func()) { queue <- work() }, func() { told = true })
 	if p.view.Blocks() == 0 || p.view.PlainText() == content.PlainText(content.Parse(text)) {
 		t.Fatal("it is not the beginning that is shown first")
 	}
@@ -278,7 +278,7 @@ func TestTheWholeOfALongTextComesWithoutMovingIt(t *testing.T) {
 func TestALongTextThatComesTooLateIsNotShown(t *testing.T) {
 	p, _ := showPane(t, "")
 	queue := make(chan func(), 1)
-	p.SetText(mixed(1000), func(f func()) { queue <- f }, func() { t.Error("it is told") })
+	p.SetText(mixed(1000), func(work func() func()) { queue <- work() }, func() { t.Error("it is told") })
 	p.SetText("Something else.", nil, nil)
 	(<-queue)()
 	if p.view.PlainText() != "Something else." {
