@@ -60,7 +60,7 @@ func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+i
 
 // KeepDraft seals a record as the draft of that id, in place of what the draft
 // was before. When it returns nil the words are on a disk. It waits for no
-// save. The error is for when no place takes it, or [ErrClosed].
+// save. The error is for when no place takes it, [ErrTooLong] or [ErrClosed].
 func (j *Journal) KeepDraft(id ID, r Record) error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
@@ -73,6 +73,9 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 	}
 	r.At, r.Device = j.now(), j.device
 	sealed := j.sealDraft(id, r)
+	if len(sealed) > maxDraft {
+		return fmt.Errorf("keeping a draft: %w: %d MB", ErrTooLong, len(sealed)>>20)
+	}
 	var errs []error
 	dirs := j.draftDirs()
 	for i, dir := range dirs {

@@ -389,3 +389,14 @@ func TestAnOlderFileOfADraftDoesNotTakeTheNewerAway(t *testing.T) {
 		t.Errorf("it holds %q", d.Text)
 	}
 }
+
+// What could not be read back is not said to be kept.
+func TestWordsTooManyForADraftAreNotSaidToBeKept(t *testing.T) {
+	j, places := withDrafts(t)
+	if err := j.KeepDraft(journal.NewID(), entry("", "", strings.Repeat("0123456789abcdef", 65<<16))); !errors.Is(err, journal.ErrTooLong) {
+		t.Errorf("it says %v", err)
+	}
+	if left := draftFiles(places[0]); len(left) != 0 {
+		t.Errorf("there is %v", left)
+	}
+}
