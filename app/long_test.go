@@ -47,6 +47,9 @@ func TestAPlaceInTheRestOfALongEntryIsLedTo(t *testing.T) {
 	p.query = "heron"
 	p.open(b.session.journal.List(journal.Entry)[0].Item)
 	b.settle("read whole")
+	if p.page.places.Text != "Place 1 of 2" || !b.offers("Next") {
+		t.Errorf("before that it says %q", p.page.places.Text)
+	}
 	p.page.nextMark(1)
 	if p.page.places.Text != "Place 2 of 2" || p.page.pane.Place().Block < 100_000 {
 		t.Errorf("it says %q, at %v", p.page.places.Text, p.page.pane.Place())

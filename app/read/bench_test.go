@@ -64,7 +64,7 @@ func BenchmarkComplete(b *testing.B) {
 
 // BenchmarkScreen scrolls on by a screen: under 16 ms.
 func BenchmarkScreen(b *testing.B) {
-	eachSize(b, func(_ *testing.B, p *Pane) {
+	eachSize(b, func(b *testing.B, p *Pane) {
 		for range b.N {
 			p.by(380)
 			if p.scroll.Offset.Y+401 > p.view.MinSize().Height {
