@@ -107,7 +107,8 @@ func newLockScreen(a *App, l *journal.Locked) *lockScreen {
 
 func (s *lockScreen) show() {
 	s.ask = s.app.newOpener("", s.locked.KeyFileUse(), s.unlock)
-	s.open = look.NewMainButton(lang.L("Open"), s.unlock)
+	s.open = look.NewMainButton("", s.unlock)
+	s.nameOpen()
 	s.other = look.NewLink("", s.swap)
 	s.notice, s.work = container.NewStack(), container.NewStack()
 	s.setCode(false)
@@ -132,6 +133,11 @@ func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 // toLow lets unlocking lead to the one line, or no longer.
 func (s *lockScreen) toLow() {
 	s.low = !s.low
+	s.nameOpen()
+}
+
+// nameOpen says where unlocking leads.
+func (s *lockScreen) nameOpen() {
 	s.open.SetText(lang.L("Open"))
 	if s.low {
 		s.open.SetText(lang.L("Open to one line"))

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/look"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -94,6 +95,11 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 	b.start()
 	b.shortcut(fyne.Key0)
 	draw(t, b, "lock-low")
+	b.key(fyne.KeyF1)
+	b.key(fyne.KeyEscape)
+	if !strings.Contains(at[*look.Button](b, 0).AccessibilityLabel(), "Open to one line") {
+		t.Errorf("back from help the button says %q", at[*look.Button](b, 0).AccessibilityLabel())
+	}
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)
 	b.settle("unlocked")

@@ -101,7 +101,9 @@ func (m *mending) far(done, total int) {
 func (m *mending) tell() {
 	f := m.finding
 	if f.Whole {
-		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), m.onward())
+		onward := m.onward()
+		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), look.Flow(0, onward))
+		m.app.win.Canvas().Focus(onward)
 		return
 	}
 	m.outcome = container.NewStack()
@@ -209,12 +211,13 @@ func (m *mending) mended(kept string) {
 	}
 	a := m.app
 	onward := m.onward()
-	a.show("mended", container.NewVScroll(container.New(middle{}, look.Down(look.Space3, append(parts, onward)...))))
+	a.show("mended", container.NewVScroll(container.New(middle{}, look.Down(look.Space3, append(parts, look.Flow(0, onward))...))))
 	a.esc, a.help = m.finish, func() { a.showHelp(m.finish) }
+	a.win.Canvas().Focus(onward)
 	a.event("mended")
 }
 
 // onward is the button that leads out of here.
-func (m *mending) onward() *fyne.Container {
-	return look.Flow(0, look.NewMainButton(lang.L("Go to your journal"), m.finish))
+func (m *mending) onward() *look.Button {
+	return look.NewMainButton(lang.L("Go to your journal"), m.finish)
 }

@@ -50,7 +50,7 @@ func (b *bench) mendAll(t *testing.T, name string, says ...string) {
 	if len(kept) != 1 {
 		t.Errorf("kept are %q", kept)
 	}
-	b.press("Go to your journal")
+	b.key(fyne.KeyReturn) // on "Go to your journal"
 }
 
 func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {

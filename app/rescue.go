@@ -35,11 +35,13 @@ func (a *App) waysBack(err error, release func() error, back func()) (ways []fyn
 	return ways
 }
 
-// show puts one of the screens into the window.
+// show puts one of the screens into the window. What is done on it is told
+// to have the focus by whoever shows it; until then the way back has it.
 func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 	a := r.app
 	page := append([]fyne.CanvasObject{look.Title(title), look.Hint(hint)}, content...)
-	page = append(page, look.Flow(0, look.NewLink(lang.L("Back"), r.leave)))
+	back := look.NewLink(lang.L("Back"), r.leave)
+	page = append(page, look.Flow(0, back))
 	a.show(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
 	a.esc = r.leave
 	a.help = func() {
@@ -47,6 +49,7 @@ func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 			a.showHelp(r.leave)
 		}
 	}
+	a.win.Canvas().Focus(back)
 }
 
 func (r *rescue) put(o fyne.CanvasObject) {

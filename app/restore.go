@@ -101,6 +101,12 @@ func (r *restore) showList() {
 	folder.Entry.OnSubmitted = func(string) { r.lookIn(folder.Entry.Text) }
 	r.show("backups", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."),
 		list, folder, look.Flow(look.Space2, look.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
+	switch {
+	case len(rows) == 0:
+		r.app.win.Canvas().Focus(folder.Entry)
+	case r.looked[r.list[0].Path]:
+		r.app.win.Canvas().Focus(rows[0].(*look.Row))
+	}
 }
 
 // where says in which folder a backup is.

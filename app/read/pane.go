@@ -84,7 +84,7 @@ func (p *Pane) asked(sc fyne.Shortcut) bool { return p.OnShortcut != nil && p.On
 func (p *Pane) Focus() { p.press() }
 
 func (p *Pane) press() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	c := look.CanvasOf(p)
 	if c == nil || p.focused {
 		return
 	}

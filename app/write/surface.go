@@ -123,14 +123,7 @@ func focus(o interface {
 	fyne.Focusable
 },
 ) {
-	d := fyne.CurrentApp().Driver()
-	c := d.CanvasForObject(o)
-	if c == nil && len(d.AllWindows()) > 0 {
-		// Fyne learns where an object is when it draws it first, which comes
-		// after a place that was entered gives its box the focus.
-		c = d.AllWindows()[0].Canvas()
-	}
-	if c != nil {
+	if c := look.CanvasOf(o); c != nil {
 		c.Focus(o)
 	}
 }

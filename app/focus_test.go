@@ -1,0 +1,210 @@
+package app
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// unseen is an app in which nothing was drawn yet. Fyne knows the canvas of
+// what it drew, and of nothing else; its test driver knows it of everything.
+type unseen struct{ fyne.App }
+
+func (u unseen) Driver() fyne.Driver { return unseenDriver{u.App.Driver()} }
+
+type unseenDriver struct{ fyne.Driver }
+
+func (unseenDriver) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
+
+// AllWindows are without those that the test driver has of its own.
+func (d unseenDriver) AllWindows() []fyne.Window {
+	all := d.Driver.AllWindows()
+	return all[len(all)-1:]
+}
+
+// unseen makes the bench one in which nothing was drawn yet.
+func (b *bench) unseen() {
+	was := fyne.CurrentApp()
+	fyne.SetCurrentApp(unseen{was})
+	b.t.Cleanup(func() { fyne.SetCurrentApp(was) })
+}
+
+// A standing is where a person may be.
+type standing struct {
+	name string
+	to   func(*bench)
+}
+
+func standings() []standing {
+	onPage := func(name string, then func(*page)) standing {
+		return standing{name, func(b *bench) {
+			b.open(placeJournal)
+			p := b.pages()
+			p.open(p.roll.lines[1].head.Item)
+			p.page.pane.Focus()
+			if then != nil {
+				then(p.page)
+			}
+		}}
+	}
+	onList := func(name string, then func(*pages)) standing {
+		return standing{name, func(b *bench) {
+			b.open(placeJournal)
+			then(b.pages())
+		}}
+	}
+	all := []standing{
+		onPage("an entry", nil),
+		onPage("an entry that is written", (*page).swap),
+		onPage("an entry that was written", func(g *page) { g.swap(); g.swap() }),
+		onPage("an entry in which words are found", func(g *page) { g.find() }),
+		onPage("the versions", (*page).versions),
+		onPage("to the plan", (*page).toPlan),
+		onPage("the templates", func(g *page) { g.templates(false) }),
+		onList("a new entry", (*pages).newPage),
+		onList("the bin", (*pages).turnBin),
+		onList("the calendar", (*pages).turnCalendar),
+	}
+	for _, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
+		all = append(all, standing{name, func(b *bench) { b.open(name) }})
+	}
+	for _, id := range []string{content.NextYear, content.How, content.Support, content.Who, content.Meaning} {
+		all = append(all, standing{"question " + id, func(b *bench) { b.session.openQuestion(id) }})
+	}
+	for _, part := range []string{partLooks, partLocking, partWays, partBackups, partTakeOut, partJournal} {
+		all = append(all, standing{"settings " + part, func(b *bench) { b.session.openSettings(part) }})
+	}
+	return append(all, standing{"help", func(b *bench) { b.help() }}, standing{"one line", func(b *bench) { b.session.lowDay() }})
+}
+
+// lived is a journal with something in every place.
+func lived() []journal.Record {
+	two := entryOn("2026-11-19", "Two herons", "Two *herons*. [A link](https://a.example)")
+	two.Tags, two.Feelings = []string{"canal"}, []string{"lighter"}
+	note := journal.Record{Meta: journal.Meta{Kind: journal.Note, Of: content.How, Day: "2026-11-18", Sort: "helped"}, Text: "The bench."}
+	return append(drawnJournal(), two, note,
+		answer(content.How, "2025-03-03", "Slowly."), answer(content.How, "2026-03-03", "More slowly."),
+		journal.Record{Meta: journal.Meta{Kind: journal.Step, Of: content.How, Title: "Ring Dalia"}},
+		journal.Record{Meta: journal.Meta{Kind: journal.Template, Title: "An evening"}, Text: "What was kind today?"},
+		journal.Record{Meta: journal.Meta{Kind: journal.Person, Title: "Dalia"}},
+		journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: "What helps"}, Text: "The bench."},
+		journal.Record{Meta: journal.Meta{Kind: journal.Letter, Title: "For a bad day"}, Text: "It passes."},
+		journal.Record{Meta: journal.Meta{Kind: journal.Question, Title: "What was kind?"}},
+	)
+}
+
+// focusSeen is what has the focus, and whether it is in sight.
+func (b *bench) focusSeen() (fyne.Focusable, bool) {
+	c := b.win.Canvas()
+	f := c.Focused()
+	if f == nil {
+		return nil, false
+	}
+	for _, o := range seen(c.Content(), nil) {
+		if o == f.(fyne.CanvasObject) {
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// seen are an object and all in it that is not hidden.
+func seen(o fyne.CanvasObject, all []fyne.CanvasObject) []fyne.CanvasObject {
+	if !o.Visible() {
+		return all
+	}
+	all = append(all, o)
+	switch o := o.(type) {
+	case *container.Scroll:
+		return seen(o.Content, all)
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			all = seen(c, all)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			all = seen(c, all)
+		}
+	}
+	return all
+}
+
+func nameOf(f any) string {
+	if l, ok := f.(interface{ AccessibilityLabel() string }); ok {
+		return fmt.Sprintf("%T %q", f, l.AccessibilityLabel())
+	}
+	return fmt.Sprintf("%T", f)
+}
+
+func TestSomethingHasTheFocusWhereverAPersonComes(t *testing.T) {
+	for _, s := range standings() {
+		t.Run(s.name, func(t *testing.T) {
+			b := newTestApp(t, lived()...)
+			b.unseen()
+			s.to(b)
+			if f, ok := b.focusSeen(); !ok {
+				t.Errorf("the focus is on %s", nameOf(f))
+			}
+		})
+	}
+}
+
+func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
+	done := map[string]bool{} // what stands on several screens of a place is pressed on one
+	for _, s := range standings() {
+		t.Run(s.name, func(t *testing.T) {
+			b := newTestApp(t, lived()...)
+			s.to(b)
+			for i := 0; ; i++ {
+				if b.gone || b.screen != screenRooms {
+					b = newTestApp(t, lived()...)
+					s.to(b)
+				}
+				pressed := b.pressable()
+				if i >= len(pressed) {
+					return
+				}
+				name := nameOf(pressed[i])
+				place := fmt.Sprint(b.session.name, len(b.session.drafts), name)
+				if done[place] {
+					continue
+				}
+				done[place] = true
+				b.win.Canvas().Focus(pressed[i])
+				b.key(fyne.KeyReturn)
+				if _, there := b.focusSeen(); !there && !b.gone {
+					t.Errorf("not after %s", name)
+				}
+				if b.screen == screenRooms {
+					s.to(b)
+				}
+			}
+		})
+	}
+}
+
+// pressable is all that Return does something with, in order.
+func (b *bench) pressable() (all []fyne.Focusable) {
+	for _, o := range seen(b.win.Canvas().Content(), nil) {
+		switch o := o.(type) {
+		case *look.Button:
+			all = append(all, o)
+		case *look.Link:
+			all = append(all, o)
+		case *look.Row:
+			all = append(all, o)
+		case *look.Chip:
+			all = append(all, o)
+		case *look.Tick:
+			all = append(all, o)
+		}
+	}
+	return all
+}
