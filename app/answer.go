@@ -19,7 +19,7 @@ func (p *questions) showAnswer(item journal.ID) {
 		return
 	}
 	h := answers[at]
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
 		keep := look.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })

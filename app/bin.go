@@ -185,3 +185,45 @@ func (u *purge) done(err error) {
 	g.pages.focus(g.pages.roll)
 	g.session.app.event("purged")
 }
+
+// remove puts the page into the bin, and offers to take it out again.
+func (g *page) remove() {
+	if !g.close() {
+		return
+	}
+	item := g.record.Item
+	if item.IsZero() {
+		g.blank()
+		return
+	}
+	if err := g.session.journal.Delete(item); err != nil {
+		g.fail(err)
+		return
+	}
+	g.blank()
+	g.pages.changed(item)
+	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
+	g.say(look.NewNotice(lang.L("It is in the bin."), binStays(), undo))
+	g.pages.focus(undo)
+	g.session.app.event("binned")
+}
+
+// putBack takes the page that is shown out of the bin.
+func (g *page) putBack() { g.restore(g.record.Item) }
+
+func (g *page) restore(item journal.ID) {
+	if err := g.session.journal.Restore(item); err != nil {
+		g.fail(err)
+		return
+	}
+	g.session.app.event("put back")
+	if h := g.session.journal.Head(item); h.Kind != journal.Entry && h.Kind != journal.Note {
+		g.blank()
+		g.pages.changed(item)
+		g.pages.focus(g.pages.roll)
+		return
+	}
+	g.open(item)
+	g.pages.changed(item)
+	g.pane.Focus()
+}

@@ -40,6 +40,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 	g.notice.RemoveAll()
 	g.show(list, look.Section(lang.L("Two versions of this entry")), look.Hint(alike), list, foot)
 	g.setAlone(true)
+	g.up = g.versions
 	g.pages.focus(picks[focus])
 	g.session.app.event("shown two versions")
 }

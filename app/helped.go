@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -70,8 +69,7 @@ func (p *helped) Leave() bool {
 
 // searchKey leaves on Escape.
 func (p *helped) searchKey(sc fyne.Shortcut) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != 0 || c.KeyName != fyne.KeyEscape {
+	if !isKey(sc, fyne.KeyEscape) {
 		return false
 	}
 	p.back()

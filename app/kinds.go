@@ -54,7 +54,7 @@ func (s *session) noteSort(sort string) string {
 // It goes back to the note it was opened from.
 func (p *questions) showKinds() {
 	again := p.noteAgain()
-	p.show(func() []fyne.CanvasObject {
+	p.show(again, func() []fyne.CanvasObject {
 		done := look.NewMainButton(lang.L("Back to the note"), again)
 		p.focus = done
 		page := []fyne.CanvasObject{

@@ -70,7 +70,7 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 		p.showThenAndNow(answers, at, 0)
 		return
 	}
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
 		then := look.Down(look.Space2, look.Small(lang.L("Then")), look.Small(p.session.dayOf(answers[0])),

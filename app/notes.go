@@ -38,13 +38,14 @@ func (p *questions) writeNote(about journal.ID, sort string) {
 
 // goOnWithNote is the page to write a note on, which may have been begun.
 func (p *questions) goOnWithNote(r journal.Record) {
-	p.show(func() []fyne.CanvasObject {
+	about := func() { p.showAbout(r.About) }
+	p.show(about, func() []fyne.CanvasObject {
 		feelings := newWords(lang.L("Add a feeling"), func(list []string) {
 			p.jot.draft.edit(func(r *journal.Record) { r.Feelings = list })
 		})
 		feelings.suggest = p.session.feelings
 		feelings.set(r.Feelings)
-		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, func() { p.showAbout(r.About) }, feelings.row)
+		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
 		p.jot.words = feelings
 		p.focus = p.jot.surface.Focusable()
 		aside := look.Flow(look.Space4,

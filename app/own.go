@@ -15,7 +15,7 @@ import (
 // order, those put aside below. The article's are not among them, because they
 // are as they are.
 func (p *questions) showOwn() {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		add := look.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
 		p.focus = add
 		page := []fyne.CanvasObject{
@@ -74,7 +74,7 @@ func (p *questions) writeQuestion(item journal.ID) {
 			return
 		}
 	}
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.worded, func() []fyne.CanvasObject {
 		w := &wording{session: p.session, line: write.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
 		status, notice := look.Status(), look.Down(0)
 		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(savedAt(p.session.app, r.At)) }, func(err error) {

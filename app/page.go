@@ -20,6 +20,7 @@ type page struct {
 	draft   *draft         // while it is written to
 	purge   *purge         // while it asks whether something is to go for good
 
+	up     func()          // what Escape does first; nil: it leads from the page to the list
 	all    *fyne.Container // its parts, one under the other
 	layout *filling
 	notice *fyne.Container
@@ -65,6 +66,7 @@ func newPage(p *pages) *page {
 func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 	g.setAlone(false)
 	g.within.hide()
+	g.up = nil
 	g.layout.filler = filler
 	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice, g.within.all}, parts...)
 	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
@@ -374,46 +376,4 @@ func (g *page) keepRecord(r journal.Record, event string) bool {
 	g.pages.changed(stored.Item)
 	g.session.app.event(event)
 	return true
-}
-
-// remove puts the page into the bin, and offers to take it out again.
-func (g *page) remove() {
-	if !g.close() {
-		return
-	}
-	item := g.record.Item
-	if item.IsZero() {
-		g.blank()
-		return
-	}
-	if err := g.session.journal.Delete(item); err != nil {
-		g.fail(err)
-		return
-	}
-	g.blank()
-	g.pages.changed(item)
-	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
-	g.say(look.NewNotice(lang.L("It is in the bin."), binStays(), undo))
-	g.pages.focus(undo)
-	g.session.app.event("binned")
-}
-
-// putBack takes the page that is shown out of the bin.
-func (g *page) putBack() { g.restore(g.record.Item) }
-
-func (g *page) restore(item journal.ID) {
-	if err := g.session.journal.Restore(item); err != nil {
-		g.fail(err)
-		return
-	}
-	g.session.app.event("put back")
-	if h := g.session.journal.Head(item); h.Kind != journal.Entry && h.Kind != journal.Note {
-		g.blank()
-		g.pages.changed(item)
-		g.pages.focus(g.pages.roll)
-		return
-	}
-	g.open(item)
-	g.pages.changed(item)
-	g.pane.Focus()
 }

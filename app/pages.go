@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -141,24 +140,24 @@ func (p *pages) back() {
 
 func (p *pages) escape() {
 	switch {
+	case p.page.up != nil:
+		p.page.up()
 	case p.panes.narrow && p.panes.onPage:
 		p.back()
 	case p.page.draft != nil && !p.box.focused: // who writes is not torn away
 	case p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing:
 		p.showAll()
+	default:
+		p.focus(p.roll)
 	}
 }
 
 // searchKey is asked about the keys of the search box that are not for writing.
 func (p *pages) searchKey(sc fyne.Shortcut) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != 0 {
-		return false
-	}
-	switch c.KeyName {
-	case fyne.KeyDown:
+	switch {
+	case isKey(sc, fyne.KeyDown):
 		p.focus(p.roll)
-	case fyne.KeyEscape:
+	case isKey(sc, fyne.KeyEscape):
 		p.escape()
 	default:
 		return false

@@ -16,7 +16,7 @@ import (
 // showPieces lets the person break an answer into steps: each line of it, and
 // each sentence of a line, can be ticked. The answer stays as it is.
 func (p *questions) showPieces(answer *journal.Head) {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{
 			p.head(), look.Section(lang.L("Make steps of the answer")),
 			look.Hint(lang.L("Tick what is a step for you. The answer itself stays as it is.")),

@@ -17,7 +17,7 @@ import (
 // showQuestion is the page of one question: the present answer with its notes,
 // what belongs to the question, and the answers before.
 func (p *questions) showQuestion() {
-	p.show(func() []fyne.CanvasObject {
+	p.show(nil, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{p.head()}
 		if p.now.aside {
 			page = append(page, p.asideNotice())
@@ -77,7 +77,7 @@ func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 
 // writeAnswer begins a new answer; the ones before stay as they are.
 func (p *questions) writeAnswer() {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		p.jot = p.session.newJot(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
 		page := []fyne.CanvasObject{p.head(), p.jot.all}
 		if answers := p.session.answers(p.now.id); len(answers) > 0 {

@@ -24,6 +24,7 @@ type questions struct {
 	rows    *look.Movable   // the steps, or the own questions
 	note    journal.Record  // that was left to look at something else
 	notice  *fyne.Container // under the head of the page
+	back    func()          // what Escape does; nil where there is nothing to go back to
 	later   *slip           // the day before which an answer is not brought back, or nil
 }
 
@@ -57,13 +58,13 @@ func (p *questions) Leave() bool {
 	return true
 }
 
-// show puts a page into the place. What was being written is saved first; if
-// that fails, the page stays.
-func (p *questions) show(page func() []fyne.CanvasObject) {
+// show puts a page into the place, from which Escape goes back. What was being
+// written is saved first; if that fails, the page stays.
+func (p *questions) show(back func(), page func() []fyne.CanvasObject) {
 	if !p.Leave() {
 		return
 	}
-	p.focus = nil
+	p.focus, p.back = nil, back
 	objects := page()
 	p.notice = look.Down(0)
 	if p.said != nil {
@@ -88,6 +89,7 @@ func (p *questions) takeFocus() {
 	if p.session.place != place(p) {
 		return
 	}
+	p.session.app.esc = p.back
 	p.session.app.win.Canvas().Unfocus() // of what was replaced
 	if p.focus != nil {
 		p.session.app.win.Canvas().Focus(p.focus)

@@ -19,7 +19,7 @@ import (
 // showAll is the reflection: all questions that are asked with their present
 // answers, to be read through or printed.
 func (p *questions) showAll() {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		back := look.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
 		p.focus = back
 		page := []fyne.CanvasObject{
@@ -62,7 +62,7 @@ func (p *questions) presentAnswers() map[string]*journal.Head {
 // Ownway prints nothing itself: the copy is a page that any browser shows and
 // prints, and the person sees what leaves before it does.
 func (p *questions) showCopy() {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.showAll, func() []fyne.CanvasObject {
 		to := look.NewField(lang.L("Where the copy goes"))
 		to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-reflection-"+string(p.session.app.today())+".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }

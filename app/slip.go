@@ -2,7 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"ownway/app/look"
 	"ownway/app/write"
@@ -76,8 +75,7 @@ func (s *slip) close() {
 }
 
 func (s *slip) key(sc fyne.Shortcut) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != 0 || c.KeyName != fyne.KeyEscape {
+	if !isKey(sc, fyne.KeyEscape) {
 		return false
 	}
 	s.line.SetText(s.text())

@@ -80,7 +80,8 @@ func (p *questions) addStep() { p.writeStep(p.newStep()) }
 func (p *questions) showStep(item journal.ID) {
 	r, err := p.session.journal.Get(item)
 	if err != nil {
-		p.show(func() []fyne.CanvasObject { return []fyne.CanvasObject{p.head(), problem(err)} })
+		p.said = problem(err)
+		p.again()
 		return
 	}
 	p.writeStep(r)
@@ -89,7 +90,7 @@ func (p *questions) showStep(item journal.ID) {
 // writeStep is the page of a step: what it is, its state, more words if any,
 // its notes, and what became of it so far.
 func (p *questions) writeStep(r journal.Record) {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.again)
 		title := write.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)

@@ -85,11 +85,21 @@ func (g *page) templates(changing bool) {
 	g.notice.Objects = nil
 	list := look.Rows(rows...)
 	g.show(nil, look.Section(heading), look.Hint(hint), list, foot)
+	g.up = g.leaveTemplates
+	if changing {
+		g.up = func() { g.templates(false) }
+	}
 	g.pages.turn(true)
 	if len(rows) > 0 {
 		g.pages.focus(rows[0].(fyne.Focusable))
 	}
 	g.session.app.event("shown templates")
+}
+
+// leaveTemplates goes back to the list.
+func (g *page) leaveTemplates() {
+	g.blank()
+	g.pages.back()
 }
 
 // leaveItem forgets what was shown, so that no key acts on it unseen.

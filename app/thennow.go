@@ -13,7 +13,7 @@ import (
 // showThenAndNow sets two answers to a question beside each other, each chosen
 // from all there are, with what has changed marked.
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
-	p.show(func() []fyne.CanvasObject {
+	p.show(p.again, func() []fyne.CanvasObject {
 		days := p.session.toldApart(answers)
 		old, _, oldFailed := p.session.view(answers[then], read.ForEntries())
 		young, _, youngFailed := p.session.view(answers[now], read.ForEntries())

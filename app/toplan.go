@@ -35,6 +35,7 @@ func (g *page) toPlan() {
 	inside := &fyne.Container{Layout: filling{left: look.Space3, right: look.Space4}, Objects: []fyne.CanvasObject{look.Rows(rows...)}}
 	list := &fyne.Container{Layout: outdent(look.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
 	g.show(list, look.Section(lang.L("Add to my plan")), look.Hint(lang.L("The words are added at the end of the section. The entry stays as it is.")), list, look.Flow(0, back))
+	g.up = g.leaveVersions
 	g.pages.focus(rows[0].(fyne.Focusable))
 	g.session.app.event("shown sections")
 }

@@ -37,6 +37,7 @@ func (g *page) versions() {
 	g.notice.Objects = nil
 	g.show(room, look.Section(lang.L("Versions of this entry")),
 		look.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)
+	g.up = g.leaveVersions
 	g.pages.focus(list)
 	g.session.app.event("shown versions")
 }
@@ -72,6 +73,7 @@ func (g *page) version(r journal.Record) {
 	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
 	foot.Add(look.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
 	g.show(text, head, text, foot)
+	g.up = g.versions
 	pane.Focus()
 }
 

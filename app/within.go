@@ -43,6 +43,7 @@ func newWithin(g *page) *within {
 // open shows the bar, with the words that are selected in the text.
 func (f *within) open() {
 	words := f.page.selected()
+	f.page.up = f.close
 	f.all.Show()
 	f.page.all.Refresh()
 	f.line.Focus()
@@ -56,6 +57,7 @@ func (f *within) open() {
 func (f *within) hide() {
 	f.all.Hide()
 	f.line.SetText("")
+	f.count.SetText("")
 	f.found = nil
 	f.page.writer.text.SetMarks(nil)
 }
@@ -67,6 +69,7 @@ func (f *within) close() {
 		shown = f.at
 	}
 	found := f.found
+	f.page.up = nil
 	f.hide()
 	f.page.all.Refresh()
 	if f.page.draft == nil {

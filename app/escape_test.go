@@ -1,0 +1,85 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/content"
+	"ownway/journal"
+)
+
+func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
+	entry := func(b *bench) *page {
+		b.open(placeJournal)
+		b.pages().open(headOf(b, journal.Entry).Item)
+		return b.pages().page
+	}
+	blank := func(b *bench) *page {
+		b.open(placeJournal)
+		return b.pages().page
+	}
+	how := func(b *bench) *questions {
+		b.session.openQuestion(content.How)
+		return b.session.place.(*questions)
+	}
+	for _, c := range []struct {
+		name     string
+		from, to func(*bench)
+	}{
+		{"the versions", func(b *bench) { entry(b) }, func(b *bench) { b.pages().page.versions() }},
+		{"a version", func(b *bench) { entry(b).versions() }, func(b *bench) { b.pages().page.version(b.pages().page.record) }},
+		{"two versions", func(b *bench) { entry(b).versions() }, func(b *bench) {
+			g := b.pages().page
+			g.compare([]journal.Record{g.record, g.record}, 1, 0, 0)
+		}},
+		{"the plan", func(b *bench) { entry(b) }, func(b *bench) { b.pages().page.toPlan() }},
+		{"words that are found", func(b *bench) { entry(b).pane.Focus() }, func(b *bench) {
+			b.find()
+			b.typeText("zebra")
+			b.win.Canvas().FocusNext() // on "Previous"
+		}},
+		{"the templates", func(b *bench) { blank(b) }, func(b *bench) { b.pages().page.templates(false) }},
+		{"changing the templates", func(b *bench) { blank(b).templates(false) }, func(b *bench) { b.pages().page.templates(true) }},
+		{"an answer that is written", func(b *bench) { how(b) }, func(b *bench) { how(b).writeAnswer() }},
+		{"then and now", func(b *bench) { how(b) }, func(b *bench) { b.press("Then and now") }},
+		{"a step", func(b *bench) { how(b) }, func(b *bench) { how(b).addStep() }},
+		{"a note", func(b *bench) { how(b) }, func(b *bench) { b.press("Add a note") }},
+		{"the kinds", func(b *bench) { how(b); b.press("Add a note") }, func(b *bench) { b.press("Change the kinds") }},
+		{"questions of one's own", func(b *bench) { how(b) }, func(b *bench) { how(b).showOwn() }},
+		{"a question of one's own", func(b *bench) { how(b).showOwn() }, func(b *bench) { b.press("Add a question") }},
+		{"all on one page", func(b *bench) { how(b) }, func(b *bench) { how(b).showAll() }},
+		{"a copy to print", func(b *bench) { how(b).showAll() }, func(b *bench) { b.press("Save a copy") }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newTestApp(t, lived()...)
+			c.from(b)
+			before := b.reads()
+			c.to(b)
+			if b.reads() == before {
+				t.Fatal("one does not come there")
+			}
+			b.key(fyne.KeyEscape)
+			if got := b.reads(); got != before {
+				t.Errorf("Escape leads to\n%s\nand not to\n%s", got, before)
+			}
+			if f, there := b.focusSeen(); !there {
+				t.Errorf("the focus is on %s", nameOf(f))
+			}
+		})
+	}
+}
+
+func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
+	b := newTestApp(t, lived()...)
+	b.open(placeJournal)
+	b.pages().open(headOf(b, journal.Entry).Item)
+	b.pages().page.pane.Focus()
+	b.key(fyne.KeyEscape)
+	if b.win.Canvas().Focused() != fyne.Focusable(b.pages().roll) {
+		t.Errorf("it leads to %s", nameOf(b.win.Canvas().Focused()))
+	}
+}
+
+// headOf is one item of a kind.
+func headOf(b *bench, kind journal.Kind) *journal.Head { return b.session.journal.List(kind)[0] }
