@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -20,5 +21,47 @@ func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyHome})
 	if page.Offset.Y != 0 {
 		t.Error("Home does not go back to the top")
+	}
+}
+
+func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
+	b := newTestApp(t)
+	b.session.openSettings(partKeys)
+	says := b.reads()
+	seen := map[string]bool{}
+	for _, k := range append(append(b.keys(), b.pageKeys()...), taken()...) {
+		if seen[k.label()] {
+			t.Errorf("%s does two things", k.label())
+		}
+		seen[k.label()] = true
+		if !strings.Contains(says, k.says+"\n"+k.label()) {
+			t.Errorf("%s is not said", k.label())
+		}
+	}
+	for _, label := range []string{"Ctrl 1", "Ctrl Shift S", "Ctrl Shift N", "Alt Up", "F11"} {
+		if !seen[label] {
+			t.Errorf("there is no %s", label)
+		}
+	}
+}
+
+// What a key does is in the table; the window has no key that is not there.
+func TestAKeyOfTheTableDoesWhatItSays(t *testing.T) {
+	for label, event := range map[string]string{
+		"Ctrl 2": "shown questions", "Ctrl Shift S": "shown support", "Ctrl 6": "shown settings", "Ctrl N": "writing",
+		"Ctrl 0": "shown one line", "Ctrl F": "shown journal", "Ctrl L": "locked",
+	} {
+		t.Run(label, func(t *testing.T) {
+			b := newTestApp(t)
+			for _, k := range b.keys() {
+				if k.label() == label {
+					b.forget()
+					k.do()
+				}
+			}
+			if !b.said(event) {
+				t.Errorf("it did %q", b.events)
+			}
+		})
 	}
 }

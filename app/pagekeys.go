@@ -2,22 +2,26 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 )
 
-// addPageKeys sets the keys that belong to the Journal alone.
-func (s *session) addPageKeys() {
-	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func(*page)) {
-		s.app.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
-			if p, ok := s.place.(*pages); ok && s.app.session == s && s.app.screen == screenRooms {
-				do(p.page)
+// pageKeys are those that belong to the Journal alone.
+func (a *App) pageKeys() []key {
+	on := func(do func(*page)) func() {
+		return func() {
+			if s := a.session; s != nil && a.screen == screenRooms {
+				if p, ok := s.place.(*pages); ok {
+					do(p.page)
+				}
 			}
-		})
+		}
 	}
-	on(fyne.KeyE, fyne.KeyModifierShortcutDefault, (*page).swap)
-	on(fyne.KeyN, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, func(p *page) { p.templates(false) })
-	on(fyne.KeyG, fyne.KeyModifierShortcutDefault, func(p *page) { p.nextMark(1) })
-	on(fyne.KeyG, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, func(p *page) { p.nextMark(-1) })
+	return []key{
+		{fyne.KeyE, ctrl, lang.L("From reading to writing, and back"), on((*page).swap)},
+		{fyne.KeyN, ctrl | shift, lang.L("Begin with a template"), on(func(p *page) { p.templates(false) })},
+		{fyne.KeyG, ctrl, lang.L("The next place that was found"), on(func(p *page) { p.nextMark(1) })},
+		{fyne.KeyG, ctrl | shift, lang.L("The place before"), on(func(p *page) { p.nextMark(-1) })},
+	}
 }
 
 // search goes to the search box of the Journal.

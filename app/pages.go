@@ -95,7 +95,6 @@ func (p *pages) Content() fyne.CanvasObject {
 // Enter opens the page that was asked for, or waits at the timeline.
 func (p *pages) Enter() {
 	p.session.app.esc = p.escape
-	p.session.addPageKeys()
 	switch {
 	case p.page.draft != nil: // back from Help now
 		p.page.writer.text.Focus()

@@ -53,19 +53,15 @@ func (b *bench) key(name fyne.KeyName) {
 }
 
 // shortcut does what a key with Ctrl does: Fyne's test canvas knows none.
-func (b *bench) shortcut(key fyne.KeyName) {
-	switch key {
-	case fyne.KeyN:
-		b.newPage()
-	case fyne.KeyF:
-		b.find()
-	case fyne.KeyE:
-		b.session.place.(*pages).page.swap()
-	case fyne.KeyG:
-		b.session.place.(*pages).page.nextMark(1)
-	case fyne.Key0:
-		b.low()
+func (b *bench) shortcut(name fyne.KeyName) {
+	b.t.Helper()
+	for _, k := range append(b.keys(), b.pageKeys()...) {
+		if k.name == name && k.with == ctrl {
+			k.do()
+			return
+		}
 	}
+	b.t.Fatalf("Ctrl %s is no key", name)
 }
 
 // listed is what the list says, headings in brackets.

@@ -55,7 +55,7 @@ func (s *session) onSheet(w *write.Surface, content fyne.CanvasObject) *sheet {
 	w.OnFocus = card.setFocused
 	other := w.OnShortcut
 	w.OnShortcut = func(sc fyne.Shortcut) bool {
-		if isKey(sc, fyne.KeyF11) {
+		if isKey(sc, keyFill) {
 			s.turnFilled(card, w)
 			return true
 		}
