@@ -146,7 +146,7 @@ func (p *settings) locking() []fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{
 		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
-		look.Body(lang.L("Ctrl+L locks at once. Ctrl+Shift+H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
+		look.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
 	}
 	if p.session.journal.KeyInSwap() {
 		parts = append(parts, look.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))

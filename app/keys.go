@@ -11,7 +11,7 @@ import (
 	"ownway/app/look"
 )
 
-// A key is one that does something wherever the focus is. The page Keys of
+// A key is one that does something wherever the focus is. The page Keyboard of
 // Settings lists the same ones that addKeys sets, so that it cannot say less
 // or more than there is.
 type key struct {
@@ -74,7 +74,7 @@ func (k key) label() string {
 	return strings.Join(words, " ")
 }
 
-// keysPage lists all of them.
+// keysPage lists all of them, under another name than that of the key file.
 func (p *settings) keysPage() []fyne.CanvasObject {
 	list := func(title string, keys []key) fyne.CanvasObject {
 		rows := look.Down(look.Space2, look.Section(title))

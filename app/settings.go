@@ -52,7 +52,7 @@ func (p *settings) parts() []settingsPart {
 		{partBackups, lang.L("Backups"), lang.L("What is kept, where, and how to go back to it"), p.backups},
 		{partTakeOut, lang.L("Take everything out"), lang.L("As plain text files that any program can read"), p.takeOut},
 		{partJournal, lang.L("Your journal"), lang.L("Where it is, and what of it can be seen"), p.about},
-		{partKeys, lang.L("Keys"), lang.L("What can be done without the mouse"), p.keysPage},
+		{partKeys, lang.L("Keyboard"), lang.L("What can be done without the mouse"), p.keysPage},
 	}
 }
 
