@@ -17,6 +17,7 @@ func binSteps() []step {
 			t.command(exitDone, "", "new", "--journal", journal, "--passphrase-file", secret, "--recovery-code-file", t.Outside("erased-code.txt"))
 			t.Start("light", "--journal", journal)
 			t.Expect("shown lock")
+			t.Resize(1180, 760) // whatever it was before: the list stays beside the entry
 			t.open()
 			t.Key("ctrl+n")
 			t.Expect("writing")
