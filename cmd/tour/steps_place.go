@@ -32,6 +32,7 @@ func placeSteps() []step {
 			t.locksInPlace()
 			t.open()
 			t.unfill(full)
+			t.Resize(1180, 760) // the size remembered is that of 930 again, and the steps that follow know another
 		}},
 	}
 }
