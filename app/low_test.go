@@ -23,6 +23,9 @@ func TestOneLineIsOneKeyAwayFromEveryPlace(t *testing.T) {
 			}
 			b.typeText("Got up.")
 			b.key(fyne.KeyReturn)
+			if got := previews(b); got != "Got up." {
+				t.Errorf("once it says that the line is kept, kept is %q", got)
+			}
 			b.typeText("Had tea.")
 			b.key(fyne.KeyEscape)
 			if b.screen != screenRooms || b.session.name != name {
