@@ -59,7 +59,8 @@ func (a *App) showRestore(r *restore) {
 	a.env.Go(func() {
 		looked := map[string]bool{}
 		for _, b := range list {
-			looked[b.Path] = b.Look(ctx) == nil
+			_, err := b.Look(ctx)
+			looked[b.Path] = err == nil
 		}
 		a.env.Do(func() {
 			cancel()

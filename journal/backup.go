@@ -25,7 +25,7 @@ type Backup struct {
 	At      time.Time // when it was made, to the second, in UTC
 	Size    int64     // in bytes
 	Journal ID        // which journal it is of; zero: its header cannot be read
-	Records int       // in the list of an open journal that has its key; 0: not known
+	Records int       // of one that was just made or read by its key; 0: not known, see Look
 	Removed int       // how many older ones a full disk cost, when it was made
 }
 
@@ -54,20 +54,13 @@ func Backups(path string) ([]Backup, error) { return BackupsIn(besidePath(path),
 // folder that is not there holds none.
 func BackupsIn(folder, path string) ([]Backup, error) { return stampedIn(folder, nameOf(path)) }
 
-// Backups lists this journal's own backups in a place, the newest first, with
-// their numbers of records where the present key opens them.
+// Backups lists this journal's own backups in a place, the newest first.
 func (j *Journal) Backups(at Place) ([]Backup, error) {
 	folder := j.folder(at)
 	if folder == "" {
 		return nil, nil
 	}
-	list, err := j.backupsIn(folder)
-	for i := range list {
-		if m, err := j.manifestOf(list[i]); err == nil {
-			list[i].Records = int(m.records)
-		}
-	}
-	return list, err
+	return j.backupsIn(folder)
 }
 
 func (j *Journal) backupsIn(folder string) ([]Backup, error) {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"ownway/journal/internal/store"
 )
 
 // Report is what a check found.
@@ -54,8 +56,8 @@ func (j *Journal) Check(ctx context.Context) (Report, error) {
 	return report, nil
 }
 
-// Check looks at what can be seen without a way in: the structure of the file
-// and the header.
+// Check looks at what can be seen without a way in: the structure of the file,
+// how many records there are, and the header. Items are not known.
 func (l *Locked) Check(ctx context.Context) (Report, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -63,6 +65,12 @@ func (l *Locked) Check(ctx context.Context) (Report, error) {
 		return Report{}, ErrClosed
 	}
 	r, err := checkStructure(ctx, l.file)
+	if err == nil && r.OK() {
+		err = l.file.db.View(func(tx *store.Tx) error {
+			r.Records = tx.Len(bucketRecords)
+			return nil
+		})
+	}
 	r.Problems = append(r.Problems, l.problems...)
 	return r, err
 }

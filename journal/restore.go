@@ -18,17 +18,18 @@ import (
 func OpenBackup(b Backup) (*Locked, error) { return Open(b.Path, Options{ReadOnly: true}) }
 
 // Look reads the structure of a backup, every page but no text, as can be done
-// without a way in. An error says that it is damaged, or cannot be read.
-func (b Backup) Look(ctx context.Context) error {
+// without a way in, and counts its records. An error says that it is damaged, or
+// cannot be read.
+func (b Backup) Look(ctx context.Context) (records int, err error) {
 	l, err := OpenBackup(b)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	report, err := l.Check(ctx)
 	if err == nil && !report.OK() {
 		err = &Damage{report.Problems}
 	}
-	return errors.Join(err, l.Close())
+	return report.Records, errors.Join(err, l.Close())
 }
 
 // Records is the number of records the journal holds, every revision counted.

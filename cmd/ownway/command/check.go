@@ -74,7 +74,8 @@ func (p *program) checkStructure(ctx context.Context, l *journal.Locked, r *requ
 			return err
 		}
 		if report.OK() {
-			p.say("The structure of the file is whole (%s).\nWhether each text in it is as it was written can be told with the passphrase only.", size(report.Bytes))
+			p.say("The structure of the file is whole: %s (%s).\nWhether each text in it is as it was written can be told with the passphrase only.",
+				count(report.Records, "record", "records"), size(report.Bytes))
 			return nil
 		}
 		p.places(report.Problems)
