@@ -68,6 +68,8 @@ type App struct {
 	low     func()   // what Ctrl+0 does on this screen; nil: nothing
 	input   *watch.Input
 	unwatch func() // ends the watching for the person going away
+	read    bool   // text of a journal may be in memory: only a new process has a lock screen again
+	drop    func() // gives up what is open outside of a session, and does not wait for it
 	hidden  bool   // taken off the screen by Hide now
 	gone    bool   // locked or ended: the process is on its way out
 
@@ -77,7 +79,7 @@ type App struct {
 
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
-	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), unwatch: func() {}}
+	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
 	a.minimised = func() bool { return watch.IsMinimised(a.xWindow()) }
 	a.place = func() watch.Place { return watch.PlaceOf(a.xWindow()) }
@@ -123,6 +125,7 @@ func (a *App) Quit() {
 	if a.session != nil {
 		_ = a.session.end() // all is saved; the file closes with the program in any case
 	}
+	a.drop()
 	a.gone = true
 	a.unwatch()
 	a.end()

@@ -4,6 +4,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,6 +31,9 @@ type bench struct {
 	timers []func()
 	exits  int         // how often the process was to be replaced
 	queue  chan func() // what came from the background for the main goroutine
+
+	folders []string       // of the journal and the settings
+	work    sync.WaitGroup // in the background
 }
 
 // newBench makes an app whose journal is at path, without showing anything.
@@ -41,6 +45,8 @@ func newBench(t testing.TB, path string) *bench {
 		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Go: b.aside, Event: b.say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
+	t.Cleanup(b.work.Wait) // a slow disk's backup would write into folders that are taken away
+	b.folders = []string{filepath.Dir(path), filepath.Dir(b.env.Config)}
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	return b
 }
@@ -65,16 +71,16 @@ func (b *bench) say(event string) {
 }
 
 // settle does what came from the background, as the main goroutine does it in
-// the program, until an event comes.
-func (b *bench) settle(event string) {
+// the program, until one of the events comes.
+func (b *bench) settle(events ...string) {
 	b.t.Helper()
 	late := time.After(20 * time.Second)
-	for !b.said(event) {
+	for !slices.ContainsFunc(events, b.said) {
 		select {
 		case f := <-b.queue:
 			f()
 		case <-late:
-			b.t.Fatalf("waited in vain for %q; there were %q", event, b.events)
+			b.t.Fatalf("waited in vain for %q; there were %q", events, b.events)
 		}
 	}
 	b.forget()
@@ -101,14 +107,14 @@ func (b *bench) forget() {
 // aside runs a function in the background as the program does: a panic in it
 // is raised again on the main goroutine.
 func (b *bench) aside(f func()) {
-	go func() {
+	b.work.Go(func() {
 		defer func() {
 			if p := recover(); p != nil {
 				b.queue <- func() { panic(p) }
 			}
 		}()
 		f()
-	}()
+	})
 }
 
 // after keeps a timer until fire.

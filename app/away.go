@@ -71,7 +71,7 @@ func (a *App) noticed(ctx context.Context, why watch.Reason) {
 // saved nor sealed stay where they are, and are tried again with the next sign
 // of absence.
 func (a *App) wentAway(why watch.Reason) {
-	if a.session == nil || a.gone || a.hidden {
+	if !a.read || a.gone || a.hidden {
 		return
 	}
 	a.event("away " + string(why))

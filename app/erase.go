@@ -154,14 +154,15 @@ func (e *erase) tested(err error) {
 	e.session.stopUpkeep()
 	gone, left := e.session.journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
-	a.session, a.config = nil, Config{}       // there is nothing left to lock, and nothing to remember
+	a.session = nil
+	a.config, a.env.Config = Config{}, "" // nothing of now is to be there again
 	e.erased(gone, left)
 }
 
 // erased says what is gone, and what is not.
 func (e *erase) erased(gone []string, left []error) {
 	a := e.session.app
-	begin := look.NewMainButton(lang.L("Go on"), e.finish)
+	begin := look.NewMainButton(lang.L("Go on"), a.Lock) // what was read is still in the memory of this process
 	page := []fyne.CanvasObject{look.Title(lang.L("Your journal is erased."))}
 	if len(left) > 0 {
 		page[0] = look.Title(lang.L("Not everything could be removed."))
@@ -172,20 +173,7 @@ func (e *erase) erased(gone []string, left []error) {
 	}
 	page = append(page, look.Hint(lang.L("These files were removed:")), paths(gone), look.Body(cannotPromise()), look.Flow(0, begin))
 	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
-	a.esc, a.help = e.finish, func() { a.showHelp(e.finish) }
+	a.esc, a.help = a.Lock, func() { a.showHelp(a.Lock) }
 	a.win.Canvas().Focus(begin)
 	a.event("erased")
-}
-
-// finish goes to the first screen in a new process, because what was read is
-// still in the memory of this one.
-func (e *erase) finish() {
-	a := e.session.app
-	if a.gone {
-		return
-	}
-	a.gone = true
-	a.clearClipboard()
-	a.unwatch()
-	a.relaunch()
 }

@@ -15,7 +15,8 @@ import (
 
 // inside is a backup that is looked into: what it has that the journal has not,
 // or has otherwise, to be read and brought back one by one. Where no journal is
-// open it is all that the backup has, to be read.
+// open it is all that the backup has; one that is only locked is opened when
+// something is brought back.
 type inside struct {
 	restore *restore
 	names   *session // knows what things are called, in the backup
@@ -29,10 +30,15 @@ type inside struct {
 // lookInside compares the backup with the journal and shows the list.
 func (r *restore) lookInside() {
 	in := &inside{restore: r, names: &session{app: r.app, journal: r.opened}}
-	r.work(lang.L("Comparing it with your journal"), func(ctx context.Context) (err error) {
-		in.all, err = r.differences(ctx)
+	in.compare(func() { in.show("") })
+}
+
+// compare finds what there is to bring back, and goes on.
+func (in *inside) compare(then func()) {
+	in.restore.work(lang.L("Comparing it with your journal"), func(ctx context.Context) (err error) {
+		in.all, err = in.restore.differences(ctx)
 		return err
-	}, func() { in.show("") })
+	}, then)
 }
 
 func (r *restore) differences(ctx context.Context) ([]journal.Difference, error) {
@@ -63,10 +69,9 @@ func (in *inside) show(query string) {
 
 // put shows one of the two screens; filler gets the height that is left.
 func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts []fyne.CanvasObject) {
-	a := in.restore.app
 	column := &fyne.Container{Layout: filling{filler: filler, gap: look.Space3, top: look.Space6, bottom: look.Space5}, Objects: parts}
-	a.show(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}})
-	a.esc, a.help = back, func() { a.showHelp(back) }
+	in.restore.up = back
+	in.restore.stand(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}}, nil)
 }
 
 func (in *inside) focus(o fyne.Focusable) { in.restore.app.win.Canvas().Focus(o) }
@@ -103,8 +108,10 @@ func (in *inside) hintFor(lines int) string {
 		return lang.L("Your journal has all of it, as it is here.")
 	case lines == 0:
 		return lang.L("Nothing here has these words.")
+	case in.restore.locked != nil:
+		return lang.L("You can read it here. To bring one thing back, your journal is opened first.")
 	case in.restore.app.session == nil:
-		return lang.L("You can read it here. To bring something back, open your journal, and go to Backups in Settings.")
+		return lang.L("You can read it here. To have it again, go back and restore the backup.")
 	}
 	return lang.L("This is what your journal has not, or has otherwise. What you bring back takes nothing away: what is there now stays among its versions.")
 }
@@ -167,7 +174,10 @@ func (in *inside) open(item journal.ID) {
 		parts = append(parts, look.WrittenTitle(title))
 	}
 	foot := look.Flow(look.Space4)
-	if in.restore.app.session != nil {
+	switch {
+	case in.restore.locked != nil:
+		foot.Add(look.NewButton(lang.L("Open my journal and bring it back"), func() { in.openJournal(item, query) }))
+	case in.restore.app.session != nil:
 		foot.Add(look.NewButton(lang.L("Bring it back"), func() { in.bringBack(item, query) }))
 	}
 	foot.Add(look.NewLink(lang.L("Back to the list"), back))
@@ -178,13 +188,19 @@ func (in *inside) open(item journal.ID) {
 // bringBack makes it what the journal has now.
 func (in *inside) bringBack(item journal.ID, query string) {
 	s := in.restore.app.session
+	i, _ := in.find(item)
+	if i < 0 {
+		in.said = look.NewNotice(lang.L("Your journal has it as it is here."), lang.L("Nothing had to be changed."))
+		in.show(query)
+		s.app.event("there already")
+		return
+	}
 	if _, err := s.journal.RestoreItem(in.restore.opened, item); err != nil {
 		in.said = problem(err)
 		in.show(query)
 		s.app.event("not brought back")
 		return
 	}
-	i, _ := in.find(item)
 	in.all = append(in.all[:i:i], in.all[i+1:]...)
 	in.said = look.NewNotice(lang.L("It is back in your journal."), lang.L("It is as it was in this backup."))
 	in.show(query)

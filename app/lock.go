@@ -25,15 +25,20 @@ import (
 // cannot open a window minimised.
 func (a *App) Lock() { a.lock((*session).end) }
 
-// lock ends the session in one way or another, and the process.
+// lock ends the session in one way or another, and the process. There is none
+// where a backup is read, or what a damaged journal has left: what goes on with
+// it is cut off, which changes nothing or was done already.
 func (a *App) lock(end func(*session) error) {
-	if a.session == nil || a.gone || !a.session.ready(func() { a.lock(end) }) {
+	if !a.read || a.gone || a.session != nil && !a.session.ready(func() { a.lock(end) }) {
 		return
 	}
 	a.keepSize()
-	if err := end(a.session); err != nil {
-		a.event("close: " + err.Error())
+	if a.session != nil {
+		if err := end(a.session); err != nil {
+			a.event("close: " + err.Error())
+		}
 	}
+	a.drop()
 	a.clearClipboard()
 	a.gone = true
 	a.event("locked")
@@ -106,6 +111,9 @@ func newLockScreen(a *App, l *journal.Locked) *lockScreen {
 }
 
 func (s *lockScreen) show() {
+	if s.ask != nil {
+		s.ask.wipe()
+	}
 	s.ask = s.app.newOpener("", s.locked.KeyFileUse(), s.unlock)
 	s.open = look.NewMainButton("", s.unlock)
 	s.nameOpen()
@@ -116,7 +124,8 @@ func (s *lockScreen) show() {
 	form := look.Down(look.Space2,
 		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
 		s.ask.all, look.Space(look.Space1), look.Spread(s.open, look.Flow(look.Space3, s.ask.link, s.other)), s.work, s.notice)
-	foot := look.Spread(look.Small(s.app.footOf(s.locked)), s.app.helpButton(func() { s.show() }))
+	foot := look.Spread(look.Flow(look.Space3, look.Small(s.app.footOf(s.locked)), look.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
+		s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
 	s.app.low = s.toLow
@@ -128,6 +137,20 @@ func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 	// The foot comes after the form for the keyboard too.
 	foot = container.New(edges{}, foot)
 	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(container.New(middle{}, form)), foot)
+}
+
+// toBackups leads to the backups of a journal that is as it should be: whoever
+// knows an older passphrase only, or wants one thing back, has a way too.
+func (s *lockScreen) toBackups() {
+	if s.cancel != nil || s.locked == nil {
+		return
+	}
+	s.ask.wipe()
+	list, _ := s.locked.Backups() // a folder that cannot be read has none to offer
+	s.app.showRestore(&restore{
+		rescue: rescue{app: s.app, release: s.locked.Close, back: s.show, failed: "not restored"},
+		locked: s.locked, list: list,
+	})
 }
 
 // toLow lets unlocking lead to the one line, or no longer.

@@ -74,6 +74,7 @@ func (m *mending) look(ask *opener) {
 	}, func() {
 		ask.wipe()
 		m.app.giveBack()
+		m.hold()
 		m.tell()
 	})
 }
@@ -112,6 +113,7 @@ func (m *mending) tell() {
 	if f.Closed > 0 {
 		ways.Add(look.NewButton(lang.L("Use an older passphrase"), func() {
 			m.ask("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
+			m.up = m.tell
 		}))
 	}
 	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome)

@@ -22,6 +22,7 @@ type rescue struct {
 	outcome *fyne.Container
 	note    *look.ProgressNote
 	cancel  context.CancelFunc // while something goes on
+	up      func()             // to the screen before; nil: out of here
 }
 
 // waysBack are the buttons for an error that a journal can be saved from.
@@ -38,18 +39,25 @@ func (a *App) waysBack(err error, release func() error, back func()) (ways []fyn
 // show puts one of the screens into the window. What is done on it is told
 // to have the focus by whoever shows it; until then the way back has it.
 func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
-	a := r.app
+	r.up = nil
 	page := append([]fyne.CanvasObject{look.Title(title), look.Hint(hint)}, content...)
 	back := look.NewLink(lang.L("Back"), r.leave)
 	page = append(page, look.Flow(0, back))
-	a.show(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	r.stand(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))), back)
+}
+
+// stand puts a screen into the window, at first and when coming back from Help now.
+func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusable) {
+	a := r.app
+	a.show(name, screen)
 	a.esc = r.leave
 	a.help = func() {
 		if r.cancel == nil {
-			a.showHelp(r.leave)
+			focus := a.win.Canvas().Focused()
+			a.showHelp(func() { r.stand(name, screen, focus) })
 		}
 	}
-	a.win.Canvas().Focus(back)
+	a.win.Canvas().Focus(focus)
 }
 
 func (r *rescue) put(o fyne.CanvasObject) {
@@ -60,14 +68,37 @@ func (r *rescue) put(o fyne.CanvasObject) {
 	r.outcome.Refresh()
 }
 
-// leave stops what goes on, or goes back to where the person came from.
+// leave stops what goes on, or goes to the screen before, or back to where the
+// person came from.
 func (r *rescue) leave() {
+	switch {
+	case r.cancel != nil:
+		r.cancel()
+	case r.up != nil:
+		r.up()
+	case r.app.read && r.app.session == nil: // that was a lock screen
+		r.finish()
+	default:
+		r.close()
+		r.back()
+	}
+}
+
+// hold is called when something is open: leaving is a lock from here on.
+func (r *rescue) hold() {
+	if r.app.session == nil {
+		r.app.hasRead(r.drop)
+	}
+}
+
+// drop gives up what is open, or has what goes on give it up.
+func (r *rescue) drop() {
 	if r.cancel != nil {
 		r.cancel()
 		return
 	}
 	r.close()
-	r.back()
+	_ = r.release() // nothing was written to it
 }
 
 // work does something in the background and then goes on, or says why not.
@@ -84,6 +115,10 @@ func (r *rescue) work(what string, do func(ctx context.Context) error, then func
 		r.app.env.Do(func() {
 			cancel()
 			r.cancel = nil
+			if r.app.gone {
+				r.app.drop()
+				return
+			}
 			if err != nil {
 				r.put(problem(err))
 				r.app.event(r.failed)
@@ -95,11 +130,10 @@ func (r *rescue) work(what string, do func(ctx context.Context) error, then func
 	})
 }
 
-// finish goes to the lock screen; out of a session by a new process, because
-// what was read is still in the memory of this one.
+// finish goes to the lock screen, by a new process where anything was read.
 func (r *rescue) finish() {
 	r.close()
-	if r.app.session != nil {
+	if r.app.read {
 		r.app.Lock()
 		return
 	}

@@ -21,8 +21,9 @@ import (
 // passphrase, and what will happen. Nothing is changed before the last.
 type restore struct {
 	rescue
+	locked *journal.Locked // the journal that one thing can be brought back into; nil: it is open, or there is none
 	list   []journal.Backup
-	looked map[string]bool // by path: whether its structure is whole, once known
+	whole  map[string]bool // by path: whether its structure is, once it was looked at
 	chosen journal.Backup
 	opened *journal.Journal // the chosen one
 }
@@ -50,25 +51,25 @@ func (a *App) offerBackups(err error, release func() error, back func()) *look.B
 func (a *App) showRestore(r *restore) {
 	r.close = r.closeBackup
 	r.outcome = container.NewStack()
-	r.looked = map[string]bool{}
-	ctx, cancel := context.WithCancel(context.Background())
-	r.cancel = cancel
-	r.put(look.NewProgressNote(lang.L("Looking at your backups"), nil))
-	r.show("restore", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."), r.outcome)
-	list := slices.Clone(r.list)
-	a.env.Go(func() {
-		looked := map[string]bool{}
-		for _, b := range list {
-			_, err := b.Look(ctx)
-			looked[b.Path] = err == nil
+	r.showOne("restore", r.outcome)
+	list, whole := slices.Clone(r.list), map[string]bool{}
+	r.work(lang.L("Looking at your backups"), func(ctx context.Context) error {
+		for i, b := range list {
+			records, err := b.Look(ctx)
+			list[i].Records, whole[b.Path] = records, err == nil
+			a.env.Do(func() { r.note.Set(float32(i+1)/float32(len(list)), "") })
 		}
-		a.env.Do(func() {
-			cancel()
-			r.cancel = nil
-			r.looked = looked
-			r.showList()
-		})
+		return ctx.Err()
+	}, func() {
+		r.list, r.whole = list, whole
+		r.showList()
 	})
+}
+
+// showOne shows a screen of those before a backup was chosen.
+func (r *restore) showOne(name string, content ...fyne.CanvasObject) {
+	r.show(name, lang.L("Restore from a backup"),
+		lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."), content...)
 }
 
 func (r *restore) closeBackup() {
@@ -81,15 +82,14 @@ func (r *restore) closeBackup() {
 // showList shows the whole ones first, the newest at the top.
 func (r *restore) showList() {
 	slices.SortStableFunc(r.list, func(a, b journal.Backup) int {
-		return cmp.Compare(rank(r.looked[a.Path]), rank(r.looked[b.Path]))
+		return cmp.Compare(rank(r.whole[a.Path]), rank(r.whole[b.Path]))
 	})
 	rows := make([]fyne.CanvasObject, len(r.list))
 	for i, b := range r.list {
 		row := look.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
-		if b.Records > 0 {
+		if r.whole[b.Path] {
 			row.Second = records(b.Records) + " · " + row.Second
-		}
-		if !r.looked[b.Path] {
+		} else {
 			row.State, row.OnTapped = lang.L("damaged"), nil
 		}
 		rows[i] = row
@@ -100,12 +100,11 @@ func (r *restore) showList() {
 	}
 	folder := look.NewField(lang.L("Another folder with backups of this journal"))
 	folder.Entry.OnSubmitted = func(string) { r.lookIn(folder.Entry.Text) }
-	r.show("backups", lang.L("Restore from a backup"), lang.L("Your journal can be as it was when a backup was made. Nothing is changed until you have seen what is in it."),
-		list, folder, look.Flow(look.Space2, look.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
+	r.showOne("backups", list, folder, look.Flow(look.Space2, look.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
 	switch {
 	case len(rows) == 0:
 		r.app.win.Canvas().Focus(folder.Entry)
-	case r.looked[r.list[0].Path]:
+	case r.whole[r.list[0].Path]:
 		r.app.win.Canvas().Focus(rows[0].(*look.Row))
 	}
 }
@@ -150,6 +149,7 @@ func (r *restore) ask(b journal.Backup) {
 	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
 		ask.all, look.Spread(look.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome)
+	r.up = func() { ask.wipe(); r.showList() }
 	r.app.win.Canvas().Focus(ask.box)
 }
 
@@ -172,6 +172,7 @@ func (r *restore) open(ask *opener) {
 	}, func() {
 		ask.wipe()
 		r.app.giveBack()
+		r.hold()
 		r.confirm()
 	})
 }
@@ -197,6 +198,7 @@ func (r *restore) confirm() {
 		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
 			look.Flow(look.Space2, inside), r.outcome)
+		r.up = r.another
 		r.app.win.Canvas().Focus(inside)
 		return
 	}
@@ -205,7 +207,14 @@ func (r *restore) confirm() {
 		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
 		look.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		look.Flow(look.Space2, now, inside), r.outcome)
+	r.up = r.another
 	r.app.win.Canvas().Focus(now)
+}
+
+// another goes back to the list.
+func (r *restore) another() {
+	r.closeBackup()
+	r.showList()
 }
 
 // replace puts the backup in the journal's place. From here there is no way
@@ -219,7 +228,7 @@ func (r *restore) replace() {
 		r.app.event("not restored")
 		return
 	}
-	r.back = r.finish
+	r.back, r.up, r.locked = r.finish, nil, nil
 	kept := ""
 	r.work(lang.L("Restoring"), func(ctx context.Context) (err error) {
 		kept, err = journal.RestoreWhole(ctx, r.opened, r.app.env.Journal)

@@ -81,12 +81,19 @@ func (s *session) rooms() []room {
 	}
 }
 
-// hold takes over an unlocked journal: from here on it locks when the person
-// goes away.
+// hold takes over an unlocked journal.
 func (a *App) hold(j *journal.Journal) *session {
 	a.session = &session{app: a, journal: j, room: container.NewStack(), drafts: map[*draft]bool{}, stopUpkeep: func() {}}
-	a.watchAway()
+	a.hasRead(func() {})
 	return a.session
+}
+
+// hasRead is called when a journal, or a backup of one, is open: from here on the
+// program locks when the person goes away. Drop gives up what is open without a
+// session.
+func (a *App) hasRead(drop func()) {
+	a.read, a.drop = true, drop
+	a.watchAway()
 }
 
 // begin shows an unlocked journal.

@@ -1,0 +1,196 @@
+package app
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/watch"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// atBackups is the lock screen of a journal that is as it should be, from which
+// the list of its backups was opened.
+func atBackups(t *testing.T) *bench {
+	t.Helper()
+	old := differing(t)
+	if err := old.session.journal.Close(); err != nil { // without another backup
+		t.Fatal(err)
+	}
+	b := newBench(t, old.env.Journal)
+	b.start()
+	draw(t, b, "lock-backups")
+	b.press("Restore from a backup")
+	return b
+}
+
+func (b *bench) typePassphrase(words string) {
+	b.t.Helper()
+	b.typeText(words)
+	b.key(fyne.KeyReturn)
+}
+
+func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
+	b := atBackups(t)
+	b.settle("shown backups")
+	if got := b.row("Sunday 22 November").Second; got != "4 records · Beside your journal" {
+		t.Errorf("the list says %q", got)
+	}
+	draw(t, b, "locked-backups")
+	b.row("Sunday 22 November").OnTapped()
+	b.typePassphrase(journaltest.Passphrase)
+	b.settle("shown confirm")
+	b.press("See what is in it")
+	b.settle("shown inside")
+	if got := b.insideList(); !strings.Contains(got, "Same: a river") || !strings.Contains(b.reads(), "your journal is opened first") {
+		t.Errorf("the list says %q; %q", got, b.reads())
+	}
+	draw(t, b, "locked-inside")
+	b.openInside(2) // Purged
+	draw(t, b, "locked-inside-one")
+	b.press("Open my journal and bring it back")
+	draw(t, b, "locked-open-journal")
+	b.typePassphrase("not it")
+	b.settle("not restored")
+	if !strings.Contains(b.reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.esc() // to what it was about
+	b.press("Open my journal and bring it back")
+	b.typePassphrase(journaltest.Passphrase)
+	b.settle("brought back")
+	if got, want := b.insideList(), "Changed: Written otherwise now · as it was then|Binned: In the bin · two herons"; got != want {
+		t.Errorf("the list says %q, want %q", got, want)
+	}
+	draw(t, b, "locked-inside-back")
+	if n := len(b.session.journal.List(journal.Entry)); n != 3 {
+		t.Errorf("the journal has %d entries", n)
+	}
+	for range 3 { // what is in it, what it holds, the list
+		b.esc()
+	}
+	if b.screen != screenRooms || b.session.name != placeToday {
+		t.Errorf("Escape leads to %s, %s", b.screen, b.session.name)
+	}
+	b.Lock()
+}
+
+func TestWhatTheJournalHasAlreadyIsNotBroughtBackTwice(t *testing.T) {
+	b := atBackups(t)
+	b.lookInside()
+	b.openInside(3)
+	b.press("Open my journal and bring it back")
+	b.typePassphrase(journaltest.Passphrase)
+	b.settle("there already")
+	if got := b.reads(); !strings.Contains(got, "Your journal has it as it is here.") || strings.Contains(b.insideList(), "Same") {
+		t.Errorf("the screen says %q", got)
+	}
+	b.Lock()
+}
+
+// The passphrase of now is forgotten, an older one is not.
+func TestFromTheLockScreenAnOlderPassphraseRestoresItsBackup(t *testing.T) {
+	old := changedPassphrase(t)
+	old.Lock()
+	b := newBench(t, old.env.Journal)
+	b.start()
+	b.press("Restore from a backup")
+	b.settle("shown backups")
+	rows := b.backupsOf()
+	if len(rows) != 2 {
+		t.Fatalf("there are %d backups", len(rows))
+	}
+	oldest := rows[1].Path
+	for i := range rows {
+		b.forget()
+		b.rows()[i].OnTapped()
+		b.typePassphrase(journaltest.Passphrase)
+		b.settle("shown confirm", "not restored")
+		if b.screen == "confirm" {
+			break
+		}
+		b.esc()
+	}
+	b.press("Restore it")
+	b.settle("restored")
+	if b.exits != 0 {
+		t.Error("the process is replaced before anybody has read what happened")
+	}
+	b.key(fyne.KeyReturn) // on "Go to your journal"
+	if b.exits != 1 {
+		t.Errorf("what was read stays in memory: %q", b.events)
+	}
+	if _, err := os.Stat(oldest); err != nil {
+		t.Error(err)
+	}
+	if got := b.onDisk(); !strings.HasPrefix(got, "a river") {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+// Whoever leaves what was read from a lock screen leaves nothing in memory.
+func TestWhatWasReadFromTheLockScreenEndsWithTheProcess(t *testing.T) {
+	for name, leave := range map[string]func(*bench, *watching){
+		"Ctrl L":        func(b *bench, _ *watching) { b.Lock() },
+		"being away":    func(b *bench, w *watching) { b.goAway(w, watch.Idle) },
+		"before sleep":  func(b *bench, w *watching) { b.goAway(w, watch.Sleep) },
+		"the way back":  func(b *bench, _ *watching) { b.esc(); b.esc(); b.esc() },
+		"while at work": func(b *bench, _ *watching) { b.esc(); b.press("Restore it"); b.Lock() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := atBackups(t)
+			w := b.watched()
+			w.away = nil
+			if b.Lock(); b.exits != 0 {
+				t.Fatal("there is nothing to lock yet")
+			}
+			b.lookInside()
+			if w.away == nil {
+				t.Fatal("nobody watches")
+			}
+			leave(b, w)
+			if b.exits != 1 || !b.said("locked") {
+				t.Fatalf("replaced %d times: %q", b.exits, b.events)
+			}
+			for name == "while at work" && b.journalIsInUse() {
+				(<-b.queue)()
+			}
+			if got := b.onDisk(); !strings.HasPrefix(got, "as it") {
+				t.Errorf("on disk there is %q", got)
+			}
+		})
+	}
+}
+
+func (b *bench) journalIsInUse() bool {
+	l, err := journal.Open(b.env.Journal, journal.Options{})
+	if err == nil {
+		err = l.Close()
+	}
+	return err != nil
+}
+
+func TestTheListOfBackupsAloneLeadsBackToTheLockScreen(t *testing.T) {
+	b := atBackups(t)
+	b.settle("shown backups")
+	b.row("Sunday 22 November").OnTapped()
+	b.typeText("not")
+	b.key(fyne.KeyF1)
+	b.esc()
+	if b.screen != "backup" {
+		t.Errorf("Help now leads back to %s", b.screen)
+	}
+	b.esc()
+	if b.screen != "backups" {
+		t.Errorf("Escape leads to %s", b.screen)
+	}
+	if b.esc(); b.screen != "lock" || b.exits != 0 {
+		t.Errorf("Escape leads to %s", b.screen)
+	}
+	b.typePassphrase(journaltest.Passphrase)
+	b.settle("unlocked")
+	b.Lock()
+}
