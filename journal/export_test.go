@@ -51,6 +51,9 @@ func (l *Locked) LoadWith(ctx context.Context, k *seal.Key) (*Journal, error) {
 	return l.load(ctx, k)
 }
 
+// Tried is how many derivations the last secret took.
+func (m *Mending) Tried() int { return m.tried }
+
 // Generation counts the transactions.
 func (j *Journal) Generation() uint64 { return j.manifest.generation }
 

@@ -15,20 +15,32 @@ type source struct {
 	Backup
 	own bool // the journal's file itself, not a backup
 
-	opened   int       // boxes that opened
-	whole    bool      // all of it is there and as it was written
-	live     bool      // its manifest is the one that bbolt gives
-	manifest *manifest // the newest that opened, nil if none
-	age      *age      // which opened it
+	opened int            // boxes that opened
+	whole  bool           // all of it is there and as it was written
+	lists  map[ID]vouched // by journal: a page may hold those of another one
+	vouched
 }
 
-// compare tells which of two sources was written later, by their manifests: by
-// the age of the key, then by the generation.
-func (s *source) compare(other *source) int {
+// vouched is the newest manifest of a source that opened.
+type vouched struct {
+	manifest *manifest // nil if there is none
+	age      *age      // which opened it
+	live     bool      // it is the one that bbolt gives
+}
+
+// compare tells which of two was written later: by the age of the key, then by
+// the generation.
+func (s vouched) compare(other vouched) int {
 	if s.manifest == nil || other.manifest == nil {
 		return 0
 	}
 	return cmp.Or(cmp.Compare(s.age.epoch, other.age.epoch), cmp.Compare(s.manifest.generation, other.manifest.generation))
+}
+
+// isForkOf reports whether two were written under two keys of one epoch, as after
+// a backup was restored and the key changed again: neither is later.
+func (s vouched) isForkOf(other vouched) bool {
+	return s.age != other.age && s.age.epoch == other.age.epoch
 }
 
 // sealedCopy is a box of a revision: it can have several, because within a
@@ -96,8 +108,10 @@ func (m *Mending) gatherLive(ctx context.Context, s *source) error {
 		}
 		return nil
 	})
-	if err == nil && s.age != nil && s.live {
-		s.whole = s.age.readWhole(ctx, db) == nil && (!s.own || db.Check(ctx) == nil)
+	for _, v := range s.lists {
+		if err == nil && v.live {
+			s.whole = v.age.readWhole(ctx, db) == nil && (!s.own || db.Check(ctx) == nil)
+		}
 	}
 	return errors.Join(err, db.Close())
 }
@@ -145,9 +159,7 @@ func (c *sealedCopy) add(s *source) {
 	}
 	c.from = append(c.from, s)
 	s.opened++
-	if s.own {
-		c.age.own++
-	}
+	c.age.opened++
 }
 
 func (m *Mending) takeShard(s *source, key, value []byte) {
@@ -169,9 +181,9 @@ func (m *Mending) takeManifest(s *source, key, value []byte, live bool) {
 			continue
 		}
 		if read, err := decodeManifest(raw); err == nil {
-			next := &source{manifest: &read, age: a}
-			if s.manifest == nil || s.compare(next) < 0 {
-				s.manifest, s.age, s.live = &read, a, live
+			next, have := vouched{&read, a, live}, s.lists[a.id]
+			if have.manifest == nil || have.compare(next) < 0 {
+				s.lists[a.id] = next
 			}
 		}
 		return
@@ -210,7 +222,8 @@ func (m *Mending) choose() {
 		return
 	}
 	for _, s := range m.sources {
-		if s.manifest != nil && s.age.id == g.age.id {
+		s.vouched = s.lists[g.age.id]
+		if s.manifest != nil {
 			g.generation = max(g.generation, s.manifest.generation)
 		}
 	}
@@ -227,8 +240,9 @@ func (m *Mending) choose() {
 	slices.SortFunc(g.chosen, func(a, b *sealedCopy) int { return a.head.Revision.compare(b.head.Revision) })
 }
 
-// chooseAge is the newest age of the key that opens anything of the file itself,
-// else of its backups. A planted header leads to none.
+// chooseAge is the newest age of this journal's key that opens anything, of the
+// file itself or of a backup: an older one would give all words back to an older
+// passphrase, which somebody may know. A planted header opens nothing.
 func (m *Mending) chooseAge() (best *age) {
 	for _, a := range m.ages {
 		if best == nil || a.compare(best, m.headers[0].parsed.Journal) > 0 {
@@ -246,7 +260,7 @@ func (a *age) compare(other *age, journal ID) int {
 		return 0
 	}
 	return cmp.Or(
-		first(a.own > 0)-first(other.own > 0),
+		first(a.opened > 0)-first(other.opened > 0),
 		first(a.id == journal)-first(other.id == journal),
 		cmp.Compare(a.epoch, other.epoch))
 }
@@ -274,7 +288,7 @@ func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 	}
 	for _, c := range copies {
 		for _, s := range c.from {
-			if s.own || s.manifest == nil || s.compare(own) > 0 {
+			if s.own || s.manifest == nil || s.compare(own.vouched) > 0 || s.isForkOf(own.vouched) {
 				return false
 			}
 		}
@@ -283,7 +297,9 @@ func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 }
 
 // best is the copy of a revision that is kept: the one on the file's own list, if
-// that is the last there is, else the one saved last by the clock.
+// that is the last there is; else one of the newest age, because a new key seals
+// everything anew, and whoever knew an older one could write with it; and among
+// those the one saved last by the clock.
 func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
 	if own := m.itself(); own != nil && own.live && own == m.lastListed() {
 		if l, listed, _ := m.found.line(own, id); listed {
@@ -292,7 +308,9 @@ func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
 			}
 		}
 	}
-	return slices.MaxFunc(copies, func(a, b *sealedCopy) int { return a.head.At.Compare(b.head.At) })
+	return slices.MaxFunc(copies, func(a, b *sealedCopy) int {
+		return cmp.Or(cmp.Compare(a.age.epoch, b.age.epoch), a.head.At.Compare(b.head.At))
+	})
 }
 
 // copyTo writes what was chosen, sealed for the mended journal, and lists it.

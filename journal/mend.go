@@ -37,6 +37,7 @@ type Mending struct {
 	found   gathered
 
 	ownHeader bool // the first header is the file's own, and as it was written
+	tried     int  // derivations for the last secret
 }
 
 // foundHeader is a header that the file or a backup has.
@@ -50,7 +51,8 @@ type foundHeader struct {
 type age struct {
 	*Journal
 	foundHeader
-	own int // records of the file itself that it opened
+	also   [][]byte // other headers that led to it
+	opened int      // boxes that it opened, each from one source
 }
 
 // OpenMending takes the journal's lock and looks for headers: in the file, in
@@ -134,8 +136,9 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 }
 
 // Each header can cost a derivation of the passphrase, and a hostile file can
-// have as many as it likes.
+// have as many as it likes. The newest come first.
 const (
+	maxTries   = 16   // derivations for one secret, one a header
 	maxRaw     = 1024 // that are held against the checksums
 	maxFound   = 4    // in the file's pages
 	maxHeaders = 32   // with those of the backups: more than a journal has ages of its key
@@ -174,15 +177,17 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 		return ErrEmptyPassphrase
 	}
 	before := len(m.ages)
+	m.tried = 0
 	var first error
 	for _, h := range m.headers {
-		if m.opens(h.parsed) {
+		if m.opens(h) || m.ownHeader && h.parsed.Journal != m.headers[0].parsed.Journal {
 			continue
 		}
-		l := &Locked{header: h.parsed, problems: h.problems, turns: newTurns()}
-		key, err := l.key(ctx, secret)
+		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), most: min(maxTries-m.tried, 1)}
+		key, err := a.open(ctx)
+		m.tried += a.derived
 		if err == nil {
-			m.ages = append(m.ages, &age{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
+			m.addAge(key, h)
 		} else if first == nil {
 			first = err
 		}
@@ -201,9 +206,26 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 	return first
 }
 
-// opens reports whether the age of the key that a header is of is open.
-func (m *Mending) opens(h seal.Header) bool {
-	return slices.ContainsFunc(m.ages, func(a *age) bool { return a.id == h.Journal && a.epoch == h.Epoch })
+// addAge keeps a key that a header led to, unless another led to it before: that
+// one was altered, and opens all the same.
+func (m *Mending) addAge(key *seal.Key, h foundHeader) {
+	for _, a := range m.ages {
+		if a.id == h.parsed.Journal && a.epoch == h.parsed.Epoch && a.key.Equal(key) {
+			key.Wipe()
+			a.also = append(a.also, h.raw)
+			return
+		}
+	}
+	m.ages = append(m.ages, &age{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
+}
+
+// opens reports whether a header has led to a key. That another of the same
+// epoch has is not enough: after a backup was restored and the key changed again,
+// there are two of one epoch.
+func (m *Mending) opens(h foundHeader) bool {
+	return slices.ContainsFunc(m.ages, func(a *age) bool {
+		return bytes.Equal(a.raw, h.raw) || slices.ContainsFunc(a.also, func(raw []byte) bool { return bytes.Equal(raw, h.raw) })
+	})
 }
 
 // Close gives the lock back and wipes the keys.

@@ -28,6 +28,9 @@ type Finding struct {
 	Unnamed int    // how many more are nowhere, as far as the count tells
 	Removed int    // revisions that only backups have, because the person removed them; left out
 
+	Unlisted int // revisions that are on no list: removed for good once, or put there by somebody
+	OlderKey int // revisions that only an older age of the key has: whoever knew that could write them
+
 	NoList bool // the file's own list is gone or is not the last: what else is missing nobody can tell
 	Renew  bool // nothing vouches for the ways in any more: the person does well to make them anew
 }
@@ -58,12 +61,12 @@ func (f Finding) All() bool { return len(f.Missing)+len(f.Older)+f.Unnamed == 0 
 func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Finding, error) {
 	m.found = gathered{copies: map[ID][]*sealedCopy{}, shards: map[shardKey]shard{}}
 	for _, a := range m.ages {
-		a.own = 0
+		a.opened = 0
 	}
 	away, beside := "", len(m.sources)
 	for i := 0; i < len(m.sources); i++ {
 		s := m.sources[i]
-		*s = source{Backup: s.Backup, own: s.own}
+		*s = source{Backup: s.Backup, own: s.own, lists: map[ID]vouched{}}
 		if err := m.gather(ctx, s); err != nil {
 			return Finding{}, err
 		}
@@ -108,7 +111,7 @@ func (m *Mending) addSecondPlace() (away string) {
 // that may be nearly whole.
 func (m *Mending) isLockedOut() bool {
 	own := m.itself()
-	return m.ownHeader && own.opened == 0 && own.manifest == nil && !m.opens(m.headers[0].parsed)
+	return m.ownHeader && own.opened == 0 && len(own.lists) == 0 && !m.opens(m.headers[0])
 }
 
 func (m *Mending) finding(away string) Finding {
@@ -132,7 +135,7 @@ func (m *Mending) finding(away string) Finding {
 // none.
 func (m *Mending) lastListed() (last *source) {
 	for _, s := range m.sources {
-		if s.manifest != nil && s.age.id == m.found.age.id && (last == nil || s.compare(last) > 0) {
+		if s.manifest != nil && (last == nil || s.compare(last.vouched) > 0) {
 			last = s
 		}
 	}
@@ -146,18 +149,40 @@ func (m *Mending) credit(f *Finding) {
 	for _, c := range m.found.chosen {
 		items[c.head.Item] = true
 		gave[c.from[0]]++
+		if c.age.epoch < m.found.age.epoch {
+			f.OlderKey++
+		}
+		if m.isUnlisted(c.head.Revision) {
+			f.Unlisted++
+		}
 	}
 	f.Items = len(items)
 	for _, s := range m.sources {
 		switch {
 		case s.own:
 			f.FromFile = gave[s]
-		case s.opened == 0 && s.manifest == nil:
+		case s.opened == 0 && len(s.lists) == 0:
 			f.Closed++
 		default:
 			f.Backups = append(f.Backups, MendBackup{Backup: s.Backup, Whole: s.whole, Gave: gave[s]})
 		}
 	}
+}
+
+// isUnlisted reports whether there are lists, all of them with their part for a
+// revision, and none has it.
+func (m *Mending) isUnlisted(id ID) bool {
+	lists := 0
+	for _, s := range m.sources {
+		if s.manifest == nil {
+			continue
+		}
+		if _, listed, known := m.found.line(s, id); listed || !known {
+			return false
+		}
+		lists++
+	}
+	return lists > 0
 }
 
 // nameMissing goes through the newest list, and names what is on it and not
@@ -211,7 +236,7 @@ func (m *Mending) inShard(first byte) (n int) {
 func (m *Mending) newestWhole() (*Backup, bool) {
 	var newest *source
 	for _, s := range m.sources {
-		if !s.own && s.whole && s.age == m.found.age && (newest == nil || s.compare(newest) > 0) {
+		if !s.own && s.whole && s.age == m.found.age && (newest == nil || s.compare(newest.vouched) > 0) {
 			newest = s
 		}
 	}

@@ -63,7 +63,7 @@ func (l *Locked) UnlockWith(ctx context.Context, secret Secret) (*Journal, error
 }
 
 func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
-	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns}
+	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns, most: maxDerivations}
 	return a.open(ctx)
 }
 
@@ -88,6 +88,7 @@ type attempt struct {
 	problems []Problem // of the header, known before
 	secret   Secret
 	turns    turns
+	most     int // passphrase slots that may be tried
 
 	derived int   // passphrase slots tried
 	damaged bool  // a slot knew the secret, and did not open
@@ -152,8 +153,8 @@ func (a *attempt) byPassphrase(ctx context.Context, s seal.Slot) (*seal.Key, err
 }
 
 func (a *attempt) derive(ctx context.Context, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
-	if a.derived == maxDerivations {
-		return nil, fmt.Errorf("%w: more than %d slots of a passphrase", ErrCost, maxDerivations)
+	if a.derived == a.most {
+		return nil, fmt.Errorf("%w: more than %d slots of a passphrase", ErrCost, a.most)
 	}
 	a.derived++
 	return a.turns.derive(ctx, a.secret, open)

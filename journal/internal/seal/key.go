@@ -3,6 +3,7 @@ package seal
 import (
 	"crypto/cipher"
 	"crypto/rand"
+	"crypto/subtle"
 	"reflect"
 	"sync"
 	"unsafe"
@@ -50,6 +51,15 @@ func (k *Key) Wipe() {
 	}
 	k.page.free()
 	k.page, k.data, k.subs = nil, nil, nil
+}
+
+// Equal reports whether two keys are the same data key. A wiped one equals none.
+func (k *Key) Equal(other *Key) bool {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	other.mu.RLock()
+	defer other.mu.RUnlock()
+	return k.page != nil && other.page != nil && subtle.ConstantTimeCompare(k.data, other.data) == 1
 }
 
 // InSwap reports whether the system may write the key to its swap space,
