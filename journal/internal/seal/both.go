@@ -14,7 +14,7 @@ import (
 // SealBoth makes a slot around the data key that opens with the passphrase and
 // the key file together, and with neither alone.
 func SealBoth(k *Key, passphrase []byte, r Recipient, c Cost, journal [16]byte, epoch uint32) (Slot, error) {
-	if err := c.Check(0); err != nil {
+	if err := checkNew(passphrase, c); err != nil {
 		return Slot{}, err
 	}
 	s := newSlot(BothSlot)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"ownway/journal/internal/shown"
 	"ownway/journal/internal/wire"
 )
 
@@ -33,12 +34,16 @@ var (
 	ErrNewer  = errors.New("the journal is of a newer format")
 )
 
-// FeatureError names the features that this program does not know.
+// FeatureError names the features that this program does not know. Names are
+// as they stand in the file: show them with Listed.
 type FeatureError struct{ Names []string }
 
 func (e *FeatureError) Error() string {
-	return fmt.Sprintf("the journal needs features this version does not know: %q", e.Names)
+	return "the journal needs features this version does not know: " + e.Listed()
 }
+
+// Listed is the first few names, quoted and fit to be shown.
+func (e *FeatureError) Listed() string { return shown.Names(e.Names) }
 
 // Field numbers of the header and its slots.
 const (
@@ -87,12 +92,15 @@ func (s Slot) marshal() []byte {
 // ParseHeader reads a header. The error is or wraps [ErrNewer],
 // [ErrHeader] or [*FeatureError]. Known are the features this
 // program can read.
+//
+// The order is FORMAT.md's: what a later program has written is told before
+// anything is called damaged that only that program has to understand.
 func ParseHeader(b []byte, known ...string) (Header, error) {
 	var h Header
 	if len(b) > MaxHeader {
 		return h, fmt.Errorf("%w: %d bytes", ErrHeader, len(b))
 	}
-	magic := ""
+	magic, epoch := "", uint64(0)
 	err := wire.Fields(b, func(f wire.Field) error {
 		switch f.Number {
 		case fieldMagic:
@@ -104,10 +112,7 @@ func ParseHeader(b []byte, known ...string) (Header, error) {
 		case fieldJournal:
 			return wire.Fixed(h.Journal[:], f.Bytes)
 		case fieldEpoch:
-			if f.Int > math.MaxUint32 {
-				return errors.New("the epoch is out of bounds")
-			}
-			h.Epoch = uint32(f.Int)
+			epoch = f.Int
 		case fieldSlot:
 			h.Slots = append(h.Slots, parseSlot(f.Bytes))
 		}
@@ -120,26 +125,39 @@ func ParseHeader(b []byte, known ...string) (Header, error) {
 		return h, fmt.Errorf("%w: %w", ErrHeader, err)
 	case magic != Magic:
 		return h, fmt.Errorf("%w: it does not begin with %q", ErrHeader, Magic)
-	case h.Version < 1 || len(h.Slots) == 0 || len(h.Slots) > maxSlots:
-		return h, fmt.Errorf("%w: version %d with %d slots", ErrHeader, h.Version, len(h.Slots))
+	case h.Version < 1:
+		return h, fmt.Errorf("%w: version 0", ErrHeader)
 	}
 	names := slices.DeleteFunc(slices.Clone(h.Required), func(r string) bool { return slices.Contains(known, r) })
 	if len(names) > 0 {
 		return h, &FeatureError{Names: names}
 	}
+	if epoch > math.MaxUint32 || len(h.Slots) == 0 || len(h.Slots) > maxSlots {
+		return h, fmt.Errorf("%w: epoch %d with %d slots", ErrHeader, epoch, len(h.Slots))
+	}
+	h.Epoch = uint32(epoch)
 	return h, nil
 }
 
+// slotLengths are the fields of a slot that have one length.
+var slotLengths = map[int]int{slotID: 16, slotSalt: saltSize, slotCommitment: keySize, slotFileSalt: saltSize, slotFileCommitment: keySize}
+
 // parseSlot reads a slot. One that cannot be read comes back as a
-// [BrokenSlot]: the others may still open the journal.
+// [BrokenSlot]: the others may still open the journal. Nothing but its type is
+// asked of a slot whose type is not known: what else it has may be otherwise.
 func parseSlot(b []byte) Slot {
 	var s Slot
+	there, fits := map[int]bool{}, true
 	err := wire.Fields(b, func(f wire.Field) error {
+		there[f.Number] = true
+		if length, fixed := slotLengths[f.Number]; fixed && len(f.Bytes) != length {
+			fits = false
+		}
 		switch f.Number {
 		case slotType:
 			s.Type = SlotType(f.Int)
 		case slotID:
-			return wire.Fixed(s.ID[:], f.Bytes)
+			copy(s.ID[:], f.Bytes)
 		case slotSalt:
 			s.Salt = append([]byte(nil), f.Bytes...)
 		case slotMemory:
@@ -161,16 +179,16 @@ func parseSlot(b []byte) Slot {
 		}
 		return nil
 	})
-	if err != nil || s.Type.Known() && !s.formed() {
+	if err != nil || s.Type == BrokenSlot || s.Type.Known() && !(fits && s.Type.formed(there)) {
 		return Slot{Type: BrokenSlot}
 	}
 	return s
 }
 
-// formed reports whether what is derived from and compared has its length.
-func (s Slot) formed() bool {
-	if s.Type == BothSlot && (len(s.FileSalt) != saltSize || len(s.FileCommitment) != keySize) {
+// formed reports whether a slot has what is derived from and compared.
+func (t SlotType) formed(there map[int]bool) bool {
+	if t == BothSlot && !(there[slotFileSalt] && there[slotFileCommitment]) {
 		return false
 	}
-	return len(s.Salt) == saltSize && len(s.Commitment) == keySize
+	return there[slotID] && there[slotSalt] && there[slotCommitment]
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"errors"
+	"fmt"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
@@ -52,6 +53,22 @@ var (
 	ErrSlot         = errors.New("the slot is damaged")
 )
 
+// LongestPassphrase is how many bytes of UTF-8 a new passphrase may have: what
+// is set in one place has to be typed in every other. One that is tried may have
+// any length.
+const LongestPassphrase = 1024
+
+// ErrLongPassphrase refuses to make a slot of a passphrase that is longer.
+var ErrLongPassphrase = fmt.Errorf("the passphrase is longer than %d bytes", LongestPassphrase)
+
+// checkNew refuses what no slot with a passphrase is made of.
+func checkNew(passphrase []byte, c Cost) error {
+	if len(passphrase) > LongestPassphrase {
+		return ErrLongPassphrase
+	}
+	return c.Check(0)
+}
+
 func newSlot(t SlotType) Slot {
 	s := Slot{Type: t, Salt: make([]byte, saltSize)}
 	rand.Read(s.ID[:])
@@ -62,7 +79,7 @@ func newSlot(t SlotType) Slot {
 // SealPassphrase makes a passphrase slot around the data key. Journal and
 // epoch bind it to its place, so that a slot of another file does not fit.
 func SealPassphrase(k *Key, passphrase []byte, c Cost, journal [16]byte, epoch uint32) (Slot, error) {
-	if err := c.Check(0); err != nil {
+	if err := checkNew(passphrase, c); err != nil {
 		return Slot{}, err
 	}
 	s := newSlot(PassphraseSlot)
@@ -94,10 +111,23 @@ func (s Slot) stretch(passphrase []byte) (wrap, commitment []byte) {
 	return derive(root, s.Salt, "slot wrap"), derive(root, s.Salt, "slot commitment")
 }
 
-// root is the slow part. The passphrase is brought to NFC first, because one
-// keyboard sends é as one code point and another as two.
+// maxNormal is how many times as long a passphrase can become. NFC makes at most
+// three bytes of one, in every version of Unicode (UAX #15, section 9; the worst
+// is U+1D160). The Stream-Safe Text Process puts the two bytes of U+034F before
+// nothing but marks, which have two or more of their own: once more the length.
+const maxNormal = 3 + 1
+
+// normal is a passphrase in NFC, because one keyboard sends é as one code point
+// and another as two. It has room for the worst at once: memory that it grew out
+// of would keep its beginning, and nobody could wipe that. What norm works in
+// itself has one letter with its marks at a time.
+func normal(passphrase []byte) []byte {
+	return norm.NFC.Append(make([]byte, 0, maxNormal*len(passphrase)), passphrase...)
+}
+
+// root is the slow part.
 func (s Slot) root(passphrase []byte) []byte {
-	p := norm.NFC.Append(nil, passphrase...)
+	p := normal(passphrase)
 	defer clear(p)
 	// In little and over zeros before, so that the stack need not move later,
 	// and after, over what was left on it: from one line, that it lies the same.

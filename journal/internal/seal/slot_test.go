@@ -3,8 +3,12 @@ package seal
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func passphraseSlot(t *testing.T, k *Key, passphrase string) Slot {
@@ -29,6 +33,64 @@ func TestAPassphraseOpensItsSlot(t *testing.T) {
 		if _, err := passphraseSlot(t, k, composed).OpenPassphrase([]byte(other), journalA, 1, 0); !errors.Is(err, ErrWrong) {
 			t.Errorf("%q: %v, want ErrWrong", other, err)
 		}
+	}
+}
+
+// What is set has to be typed in a window too. What is tried may be from before
+// there was a limit.
+func TestAPassphraseIsLimitedWhereItIsSetAndNotWhereItIsTried(t *testing.T) {
+	k, f := NewKey(), NewKeyFile()
+	r, err := f.Recipient()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, passphrase string
+		want             error
+	}{
+		{"1,024 letters", strings.Repeat("a", 1024), nil},
+		{"one more", strings.Repeat("a", 1025), ErrLongPassphrase},
+		{"1,024 bytes of others", strings.Repeat("é", 512), nil},
+		{"one letter more", strings.Repeat("é", 513), ErrLongPassphrase},
+		{"as many that become fewer", strings.Repeat("e\u0301", 342), ErrLongPassphrase},
+	} {
+		if _, err := SealPassphrase(k, []byte(c.passphrase), CheapestCost, journalA, 1); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if _, err := SealBoth(k, []byte(c.passphrase), r, CheapestCost, journalA, 1); !errors.Is(err, c.want) {
+			t.Errorf("%s, with a key file: %v", c.name, err)
+		}
+		s := newSlot(PassphraseSlot)
+		s.Cost = CheapestCost
+		wrap, commitment := s.stretch([]byte(c.passphrase))
+		s.Commitment = commitment
+		if got, err := s.wrapped(k, wrap, journalA, 1).OpenPassphrase([]byte(c.passphrase), journalA, 1, 0); err != nil || !got.equal(k) {
+			t.Errorf("%s, tried: %v", c.name, err)
+		}
+	}
+}
+
+// What a passphrase is brought into has room for it from the beginning: to grow
+// would leave its first half behind, where nothing wipes it.
+func TestAPassphraseNeedNotMoveToBecomeNormal(t *testing.T) {
+	marks := strings.Repeat("\u0323\u0301", 40)
+	cases := []string{
+		"", "a", "caf\u00e9", "cafe\u0301", strings.Repeat("e\u0301", 400), "z" + marks, marks, strings.Repeat("\u0344", 100),
+		strings.Repeat("\U0001d160", 100), strings.Repeat("\U0001d160"+marks, 9), "\xff\xfe", strings.Repeat("\u0f73\xff", 99),
+	}
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		if s := string(r); !norm.NFC.IsNormalString(s) || norm.NFC.PropertiesString(s).CCC() > 0 {
+			cases = append(cases, strings.Repeat(s, 70), "a"+strings.Repeat(s, 70), strings.Repeat("\U0001d160"+s, 20))
+		}
+	}
+	for _, s := range cases {
+		got := normal([]byte(s))
+		if string(got) != norm.NFC.String(s) || len(got) > 0 && cap(got) != maxNormal*len(s) {
+			t.Errorf("%.20q: %d bytes became %d, in room for %d", s, len(s), len(got), cap(got))
+		}
+	}
+	if len(cases) < 1000 {
+		t.Errorf("only %d were tried", len(cases))
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
-	"unicode"
+
+	"ownway/journal/internal/shown"
 )
 
 // Holder says who has a file open. It holds nothing private.
@@ -149,21 +149,6 @@ func ReadHolder(path string) (Holder, error) {
 	if err := json.Unmarshal(b, &h); err != nil {
 		return Holder{}, fmt.Errorf("read who holds the file: %w", err)
 	}
-	h.Role, h.Host = printable(h.Role), printable(h.Host)
+	h.Role, h.Host = shown.Text(h.Role), shown.Text(h.Host)
 	return h, nil
-}
-
-// printable keeps what may be shown of a text anybody could have written.
-func printable(s string) string {
-	const most = 64
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return -1
-	}, s)
-	if r := []rune(s); len(r) > most {
-		return string(r[:most])
-	}
-	return s
 }

@@ -98,21 +98,39 @@ func OfCode(header []byte, code seal.Code) ([]Secret, error) {
 		return nil, err
 	}
 	for _, s := range h.Slots {
-		if s.Type != seal.CodeSlot {
-			continue
+		if s.Type == seal.CodeSlot {
+			return ofPair("the code", code[:], s.Salt, "recovery key pair")
 		}
-		seed, err := hkdf.Key(sha256.New, code[:], s.Salt, label+"recovery key pair", keySize)
-		if err != nil {
-			return nil, fmt.Errorf("deriving the recovery key: %w", err)
-		}
-		private, err := hpke.MLKEM768X25519().DeriveKeyPair(seed)
-		if err != nil {
-			return nil, fmt.Errorf("deriving the recovery key: %w", err)
-		}
-		raw, err := private.Bytes()
-		return []Secret{{"the code's bytes", code[:]}, {"the code's seed", seed}, {"the code's private key", raw}}, err
 	}
 	return nil, errors.New("the journal has no slot for a recovery code")
+}
+
+// OfKeyFile are a key file that opens alone, and what it leads to.
+func OfKeyFile(header []byte, file *seal.KeyFile) ([]Secret, error) {
+	h, err := seal.ParseHeader(header)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range h.Slots {
+		if s.Type == seal.KeyFileSlot {
+			return ofPair("the key file", file[:], s.Salt, "key file key pair")
+		}
+	}
+	return nil, errors.New("the journal has no slot for a key file alone")
+}
+
+// ofPair is a secret and the key pair that is derived from it.
+func ofPair(name string, secret, salt []byte, info string) ([]Secret, error) {
+	seed, err := hkdf.Key(sha256.New, secret, salt, label+info, keySize)
+	if err != nil {
+		return nil, fmt.Errorf("deriving the key of %s: %w", name, err)
+	}
+	private, err := hpke.MLKEM768X25519().DeriveKeyPair(seed)
+	if err != nil {
+		return nil, fmt.Errorf("deriving the key of %s: %w", name, err)
+	}
+	raw, err := private.Bytes()
+	return []Secret{{name + "'s bytes", secret}, {name + "'s seed", seed}, {name + "'s private key", raw}}, err
 }
 
 // bound is what a slot's box is bound to: the first part of FORMAT.md's
