@@ -369,7 +369,7 @@ func TestAttacksOnTheWaysIn(t *testing.T) {
 			setHeader(tx, stored(t, afterAnother(t, g.path), "header", key))
 		}, journal.ErrWrong, "does not open this journal"},
 		{"noise", journaltest.Passphrase, func(tx *bbolt.Tx) { setHeader(tx, []byte("\xff\xff")) }, journal.ErrDamaged, "damaged"},
-		{"no header", journaltest.Passphrase, func(tx *bbolt.Tx) { _ = tx.DeleteBucket(key) }, journal.ErrForeign, "not an Ownway journal"},
+		{"no header", journaltest.Passphrase, func(tx *bbolt.Tx) { _ = tx.DeleteBucket(key) }, journal.ErrDamaged, "damaged"},
 		{"a hostile cost", journaltest.Passphrase, func(tx *bbolt.Tx) {
 			v := get(tx, "header", key)
 			slot := slotsOf(t, v)[0]

@@ -35,6 +35,9 @@ func (j *Journal) Check(ctx context.Context) (Report, error) {
 	}
 	fresh := &Journal{file: j.file, records: j.records, lists: j.lists, root: j.root}
 	err = fresh.read(ctx)
+	if err == nil {
+		err = fresh.tellLater(ctx)
+	}
 	if errors.Is(err, ErrDamaged) { // read to its end by nobody
 		report.Problems = append(report.Problems, Problem{Where: "structure", What: err.Error()})
 		return report, nil
@@ -65,6 +68,9 @@ func (l *Locked) Check(ctx context.Context) (Report, error) {
 		return Report{}, ErrClosed
 	}
 	r, err := checkStructure(ctx, l.file)
+	if err == nil && l.file.db.IsTorn() {
+		r.Problems = append(r.Problems, tornProblem)
+	}
 	if err == nil && r.OK() {
 		err = l.file.db.View(func(tx *store.Tx) error {
 			r.Records = tx.Len(bucketRecords)

@@ -16,6 +16,9 @@ var (
 	ErrWrong = seal.ErrWrong
 	// ErrEmptyPassphrase refuses to make a journal that opens to nothing.
 	ErrEmptyPassphrase = errors.New("the passphrase is empty")
+	// ErrLongPassphrase refuses a new passphrase of more than
+	// [LongestPassphrase] bytes.
+	ErrLongPassphrase = seal.ErrLongPassphrase
 	// ErrNotCode says that a text does not have the form of a recovery code.
 	ErrNotCode = seal.ErrNotCode
 	// ErrNotKeyFile says that a file does not begin as a key file does,
@@ -42,6 +45,10 @@ var (
 // errSlots goes with [ErrDamaged] where nobody can tell a wrong passphrase from
 // a damaged way in.
 var errSlots = errors.New("no way in opened")
+
+// errStrange goes with [ErrDamaged] where a way in did not open, and the header
+// is not the one that the backups have.
+var errStrange = errors.New("no way in opened, and the header is not that of the backups")
 
 // CodeSlipError says in which group of a recovery code a typing slip is.
 type CodeSlipError = seal.CodeSlipError

@@ -17,6 +17,7 @@ type source struct {
 
 	opened int            // boxes that opened
 	whole  bool           // all of it is there and as it was written
+	torn   bool           // what stands in it can be the state before its last
 	lists  map[ID]vouched // by journal: a page may hold those of another one
 	vouched
 }
@@ -77,7 +78,7 @@ func (m *Mending) gather(ctx context.Context, s *source) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if !s.own && err == nil {
+	if !s.own && err == nil && !s.torn {
 		return nil
 	}
 	err = store.Salvage(ctx, s.Path, func(key, value []byte) error {
@@ -96,6 +97,7 @@ func (m *Mending) gatherLive(ctx context.Context, s *source) error {
 	if err != nil {
 		return err
 	}
+	s.torn = db.IsTorn()
 	err = db.View(func(tx *store.Tx) error {
 		for _, bucket := range []string{bucketManifest, bucketRoster, bucketRecords} {
 			err := tx.ForEach(bucket, func(k, v []byte) error {

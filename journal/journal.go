@@ -36,6 +36,10 @@ type Cost = seal.Cost
 // CheapestCost is the least that is accepted. It is for tests.
 var CheapestCost = seal.CheapestCost
 
+// LongestPassphrase is how many bytes of UTF-8 a new passphrase may have. One
+// that is tried may have any length.
+const LongestPassphrase = seal.LongestPassphrase
+
 // Code is a recovery code: 160 random bits, written as nine groups of four.
 type Code = seal.Code
 
@@ -206,6 +210,7 @@ func newHeader(key *seal.Key, code Code, passphrase []byte, cost Cost) (seal.Hea
 // Locked is a journal whose file is open and whose text is not.
 type Locked struct {
 	path     string
+	raw      []byte // the header as it is
 	header   seal.Header
 	problems []Problem // what the header alone shows
 	opt      Options
@@ -219,13 +224,24 @@ type Locked struct {
 // text. Whatever is wrong, the file stays as it is; [Explain] has the words.
 func Open(path string, o Options) (*Locked, error) {
 	o = o.withDefaults()
-	f, err := openFile(path, o)
+	l, err := open(path, o)
+	if errors.Is(err, ErrForeign) {
+		err = beheaded(path, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
+	return l, nil
+}
+
+func open(path string, o Options) (*Locked, error) {
+	f, err := openFile(path, o)
+	if err != nil {
+		return nil, err
+	}
 	l := &Locked{path: path, file: f, opt: o, turns: newTurns()}
 	if err := f.db.View(l.readHeader); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the journal: %w", err), f.Close())
+		return nil, errors.Join(err, f.Close())
 	}
 	return l, nil
 }
@@ -237,7 +253,7 @@ func (l *Locked) readHeader(tx *store.Tx) error {
 		return ErrForeign
 	}
 	h := readHeader(raw, tx.Get(bucketHeader, keySum))
-	l.header, l.problems = h.parsed, h.problems
+	l.raw, l.header, l.problems = h.raw, h.parsed, h.problems
 	switch {
 	case h.err == nil:
 		return nil

@@ -74,7 +74,7 @@ func OpenMending(ctx context.Context, path string, o Options, folders ...string)
 	}
 	err = m.lookForHeaders(ctx)
 	for _, folder := range append([]string{besidePath(path)}, folders...) {
-		err = errors.Join(err, m.addBackups(folder))
+		err = errors.Join(err, m.addBackups(ctx, folder))
 	}
 	if err == nil && len(m.sources) == 0 {
 		err = fs.ErrNotExist
@@ -116,21 +116,9 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 		m.addHeader(h, 1)
 		m.ownHeader = h.err == nil && len(h.problems) == 0
 	}
-	var raws [][]byte
-	sums := map[[sha256.Size]byte]bool{}
-	err := store.Salvage(ctx, m.path, func(key, value []byte) error {
-		switch {
-		case bytes.Equal(key, keyHeader) && len(value) <= seal.MaxHeader && len(raws) < maxRaw:
-			raws = append(raws, bytes.Clone(value))
-		case bytes.Equal(key, keySum) && len(value) == sha256.Size:
-			sums[[sha256.Size]byte(value)] = true
-		}
-		return nil
-	})
-	for _, raw := range raws {
-		if sum := sha256.Sum256(raw); sums[sum] {
-			m.addHeader(readHeader(raw, sum[:]), maxFound)
-		}
+	found, err := salvagedHeaders(ctx, m.path)
+	for _, h := range found {
+		m.addHeader(h, maxFound)
 	}
 	return err
 }
@@ -153,7 +141,7 @@ func (m *Mending) addHeader(h headerRead, most int) {
 }
 
 // addBackups adds the backups of a folder, the newest first.
-func (m *Mending) addBackups(folder string) error {
+func (m *Mending) addBackups(ctx context.Context, folder string) error {
 	list, err := BackupsIn(folder, m.path)
 	for _, b := range list {
 		if slices.ContainsFunc(m.sources, func(s *source) bool { return s.Path == b.Path }) {
@@ -163,6 +151,11 @@ func (m *Mending) addBackups(folder string) error {
 		if raw, err := store.Peek(b.Path, bucketHeader, keyHeader); err == nil {
 			sum := sha256.Sum256(raw) // a backup was whole when it got its name
 			m.addHeader(readHeader(raw, sum[:]), maxHeaders)
+			continue
+		}
+		found, _ := salvagedHeaders(ctx, b.Path) // one that cannot be read at all is one less
+		for _, h := range found {
+			m.addHeader(h, maxHeaders)
 		}
 	}
 	return err
@@ -183,7 +176,7 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 		if m.opens(h) || m.ownHeader && h.parsed.Journal != m.headers[0].parsed.Journal {
 			continue
 		}
-		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), most: min(maxTries-m.tried, 1)}
+		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), fewer: maxDerivations - min(maxTries-m.tried, 1)}
 		key, err := a.open(ctx)
 		m.tried += a.derived
 		if err == nil {

@@ -3,6 +3,8 @@ package journal_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -45,6 +47,19 @@ func ruin(t *testing.T, path string, change func(b []byte) []byte) {
 		t.Fatal(err)
 	}
 	write(t, path, change(b))
+}
+
+// tear flips a bit of the newer of the two metas.
+func tear(b []byte) []byte { return tearOne(b, true) }
+
+func tearOne(b []byte, newer bool) []byte {
+	const page, transaction, root = 16 << 10, 16 + 48, 16 + 16
+	at := 0
+	if second := binary.LittleEndian.Uint64(b[page+transaction:]) > binary.LittleEndian.Uint64(b[transaction:]); second == newer {
+		at = page
+	}
+	b[at+root] ^= 1
+	return b
 }
 
 // spoil flips a bit of every copy of a record, those in old pages too.
@@ -161,6 +176,11 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 		{"the roster removed", alter(func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("roster")) }), all, nil},
 		{"both metas zeroed", func(t *testing.T, g target) {
 			ruin(t, g.path, func(b []byte) []byte { clear(b[:2*pages]); return b })
+		}, all, func(f journal.Finding) bool { return f.NoList }},
+		{"a bit of the newer of its two beginnings flipped", func(t *testing.T, g target) { ruin(t, g.path, tear) }, all,
+			func(f journal.Finding) bool { return f.NoList && len(f.Missing) == 0 }},
+		{"both beginnings overwritten", func(t *testing.T, g target) {
+			ruin(t, g.path, func(b []byte) []byte { rand.Read(b[:2*pages]); return b })
 		}, all, func(f journal.Finding) bool { return f.NoList }},
 		{"cut to three pages", func(t *testing.T, g target) {
 			ruin(t, g.path, func(b []byte) []byte { return b[:3*pages] })

@@ -71,7 +71,7 @@ func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Fin
 			return Finding{}, err
 		}
 		if i == beside-1 {
-			away = m.addSecondPlace()
+			away = m.addSecondPlace(ctx)
 		}
 		if progress != nil {
 			progress(i+1, len(m.sources))
@@ -87,7 +87,7 @@ func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Fin
 
 // addSecondPlace adds the backups of the second place, which is a sealed
 // setting. It returns the folder if it is not there.
-func (m *Mending) addSecondPlace() (away string) {
+func (m *Mending) addSecondPlace(ctx context.Context) (away string) {
 	var newest *Head
 	for _, copies := range m.found.copies {
 		for _, c := range copies {
@@ -100,7 +100,7 @@ func (m *Mending) addSecondPlace() (away string) {
 		return ""
 	}
 	folder := newest.Preview
-	if err := m.addBackups(folder); err != nil || !slices.ContainsFunc(m.sources, func(s *source) bool { return filepath.Dir(s.Path) == folder }) {
+	if err := m.addBackups(ctx, folder); err != nil || !slices.ContainsFunc(m.sources, func(s *source) bool { return filepath.Dir(s.Path) == folder }) {
 		return folder
 	}
 	return ""
@@ -121,7 +121,7 @@ func (m *Mending) finding(away string) Finding {
 		return f
 	}
 	own, last := m.itself(), m.lastListed()
-	f.Whole = own != nil && own.whole
+	f.Whole = own != nil && own.whole && (own.live || !own.torn) // a save that was never said to be safe may lie in pages too
 	f.NoList = own == nil || !own.live || last != own
 	m.credit(&f)
 	m.nameMissing(&f, last)

@@ -149,6 +149,13 @@ func (m *model) reset(items map[ID]*item, problems []Problem) {
 	m.items, m.standing, m.byKind, m.problems = items, standing, byKind, problems
 }
 
+// add adds a problem before the others.
+func (m *model) add(p Problem) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.problems = append([]Problem{p}, m.problems...)
+}
+
 func (m *model) damage() []Problem {
 	m.mu.RLock()
 	defer m.mu.RUnlock()

@@ -58,7 +58,7 @@ func (j *Journal) testPresent(ctx context.Context, present Secret) error {
 	h.Slots = slices.DeleteFunc(h.Slots, func(s seal.Slot) bool {
 		return s.Type != seal.PassphraseSlot && s.Type != seal.BothSlot
 	})
-	a := attempt{header: h, secret: present, turns: newTurns(), most: maxDerivations}
+	a := attempt{header: h, secret: present, turns: newTurns()}
 	key, err := a.open(ctx)
 	if err != nil {
 		return fmt.Errorf("trying the passphrase: %w", err)

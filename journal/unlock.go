@@ -57,20 +57,24 @@ func (l *Locked) UnlockWith(ctx context.Context, secret Secret) (*Journal, error
 	}
 	key, err := l.key(ctx, secret)
 	if err != nil {
-		return nil, err
+		return nil, l.doubt(err)
 	}
 	return l.load(ctx, key)
 }
 
 func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
-	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns, most: maxDerivations}
+	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns}
 	return a.open(ctx)
 }
 
 // load makes the Journal once the key is known.
 func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 	j := newJournal(l.file, key, l.header, l.opt.Now)
-	if err := j.read(ctx); err != nil {
+	err := j.read(ctx)
+	if err == nil {
+		err = l.tellStrange(ctx, j)
+	}
+	if err != nil {
 		key.Wipe()
 		return nil, err
 	}
@@ -88,7 +92,7 @@ type attempt struct {
 	problems []Problem // of the header, known before
 	secret   Secret
 	turns    turns
-	most     int // passphrase slots that may be tried
+	fewer    int // passphrase slots that may be tried, below maxDerivations
 
 	derived int   // passphrase slots tried
 	damaged bool  // a slot knew the secret, and did not open
@@ -153,8 +157,8 @@ func (a *attempt) byPassphrase(ctx context.Context, s seal.Slot) (*seal.Key, err
 }
 
 func (a *attempt) derive(ctx context.Context, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
-	if a.derived == a.most {
-		return nil, fmt.Errorf("%w: more than %d slots of a passphrase", ErrCost, a.most)
+	if a.derived >= maxDerivations-a.fewer {
+		return nil, fmt.Errorf("%w: too many slots of a passphrase", ErrCost)
 	}
 	a.derived++
 	return a.turns.derive(ctx, a.secret, open)

@@ -87,17 +87,30 @@ func findMeta(r io.ReaderAt, size int64) (meta, error) {
 	if size == 0 {
 		return meta{}, ErrEmpty
 	}
-	var metas [2]meta
-	blank := true
+	metas, blank, err := readMetas(r)
+	if err != nil {
+		return meta{}, err
+	}
+	return pickMeta(r, metas, size, blank)
+}
+
+func readMetas(r io.ReaderAt) (metas [2]meta, blank bool, err error) {
+	blank = true
 	for slot := range metas {
 		b, err := readSome(r, int64(slot)*pageSize, headerSize+metaSize)
 		if err != nil {
-			return meta{}, unreadable(uint64(slot), err)
+			return metas, false, unreadable(uint64(slot), err)
 		}
-		blank = blank && len(bytes.Trim(b[:], "\x00")) == 0
+		blank = blank && len(bytes.Trim(b, "\x00")) == 0
 		metas[slot] = parseMeta(b[headerSize:], uint64(slot))
 	}
-	return pickMeta(r, metas, size, blank)
+	return metas, blank, nil
+}
+
+// isTorn reports whether one of the two metas is not whole.
+func isTorn(r io.ReaderAt) bool {
+	metas, _, err := readMetas(r)
+	return err != nil || !metas[0].validSum || !metas[1].validSum
 }
 
 func pickMeta(r io.ReaderAt, metas [2]meta, size int64, blank bool) (meta, error) {

@@ -52,6 +52,7 @@ type DB struct {
 	mu      sync.RWMutex // shared by transactions, whole for Close and for the swap in Rewrite
 	file    *os.File
 	bolt    *bbolt.DB // nil once closed
+	torn    bool      // see IsTorn
 
 	broken atomic.Pointer[error] // a transaction could not be ended: none may begin
 }
@@ -89,8 +90,15 @@ func (db *DB) open() error {
 		return err
 	}
 	db.file, db.bolt = f, b
+	db.torn = isTorn(f)
 	return nil
 }
+
+// IsTorn reports whether one of the file's two beginnings was not whole when it
+// was opened. The file then shows the state of the other, which can be the one
+// before the last: bbolt takes it without a word. A machine that stopped in the
+// middle of a commit leaves that, and so does a single wrong bit later.
+func (db *DB) IsTorn() bool { return db.torn }
 
 // openRegular opens an existing regular file and nothing else. It does not wait
 // for a pipe's other end.

@@ -1,0 +1,131 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// What a file does not tell of itself, and its other pages or its backups do.
+
+// tornProblem is what can be said of a torn file without a way in.
+var tornProblem = Problem{Where: "structure", What: "has one whole beginning of two: its last save may be out of reach"}
+
+// maxSearch is the largest file, in bytes, that is searched for what is left of
+// a journal when nothing at its beginning says that it is one: what a person
+// chose by mistake can be a film.
+const maxSearch = 1 << 30
+
+// beheaded is ErrDamaged for a file that begins as no journal does and has the
+// header of one, with its checksum, in its pages; and otherwise what it was.
+func beheaded(path string, err error) error {
+	info, statErr := os.Stat(path)
+	if statErr != nil || info.Size() > maxSearch {
+		return err
+	}
+	if headers, _ := salvagedHeaders(context.Background(), path); len(headers) == 0 { // what cannot be read has none
+		return err
+	}
+	return &Damage{[]Problem{{Where: "structure", What: "does not begin as a journal does, and has parts of one"}}}
+}
+
+// salvagedHeaders are those that lie in the pages of a file, with their checksums.
+func salvagedHeaders(ctx context.Context, path string) (list []headerRead, err error) {
+	var raws [][]byte
+	sums := map[[sha256.Size]byte]bool{}
+	err = store.Salvage(ctx, path, func(key, value []byte) error {
+		switch {
+		case bytes.Equal(key, keyHeader) && len(value) <= seal.MaxHeader && len(raws) < maxRaw:
+			raws = append(raws, bytes.Clone(value))
+		case bytes.Equal(key, keySum) && len(value) == sha256.Size:
+			sums[[sha256.Size]byte(value)] = true
+		}
+		return nil
+	})
+	for _, raw := range raws {
+		if sum := sha256.Sum256(raw); sums[sum] {
+			list = append(list, readHeader(raw, sum[:]))
+		}
+	}
+	return list, err
+}
+
+// tellStrange adds to what a journal says of itself: that a later state lies in
+// its pages, or that it opened by a header that its backups do not have, which
+// then opens nothing else.
+func (l *Locked) tellStrange(ctx context.Context, j *Journal) error {
+	if j.manifest.generation == 0 {
+		if p, strange := l.strangeHeader(); strange {
+			j.model.add(p)
+		}
+	}
+	return j.tellLater(ctx)
+}
+
+// tellLater adds the problem that a torn file shows the state before its last.
+// bbolt would go on from there, and the next save would write over the last one.
+func (j *Journal) tellLater(ctx context.Context) error {
+	if !j.file.db.IsTorn() {
+		return nil
+	}
+	later := false
+	err := store.Salvage(ctx, j.file.db.Path(), func(key, value []byte) error {
+		if !bytes.Equal(key, keyManifest) {
+			return nil
+		}
+		if raw, err := j.root.Open(nil, key, value); err == nil {
+			m, err := decodeManifest(raw)
+			later = later || err == nil && m.generation > j.manifest.generation
+		}
+		return nil
+	})
+	if later {
+		j.model.add(Problem{Where: "structure", What: "has one whole beginning of two: its last save is there, and out of reach"})
+	}
+	return err
+}
+
+// doubt says of a way in that did not open if that may be the header's fault: it
+// is older than that of a backup, or another one of the same epoch. Within one
+// epoch a header never changes; somebody can, and without the key the sum can be
+// put right.
+func (l *Locked) doubt(err error) error {
+	var slip *CodeSlipError
+	if errors.As(err, &slip) || !slices.ContainsFunc([]error{ErrWrong, ErrNeedsKeyFile, ErrNoKeyFile, ErrOtherKeyFile},
+		func(is error) bool { return errors.Is(err, is) }) {
+		return err
+	}
+	p, strange := l.strangeHeader()
+	if !strange {
+		return err
+	}
+	return fmt.Errorf("%w: %w", errStrange, &Damage{[]Problem{p}})
+}
+
+// strangeHeader holds the header against those of the newest backups.
+func (l *Locked) strangeHeader() (p Problem, strange bool) {
+	list, _ := l.Backups() // a folder that cannot be read has nothing to say
+	for _, b := range list[:min(len(list), 10)] {
+		raw, err := store.Peek(b.Path, bucketHeader, keyHeader)
+		if err != nil || bytes.Equal(raw, l.raw) {
+			continue
+		}
+		h, err := seal.ParseHeader(raw)
+		if err != nil || h.Epoch < l.header.Epoch {
+			continue
+		}
+		what := "is not that of the backup of %s"
+		if h.Epoch > l.header.Epoch {
+			what = "is older than that of the backup of %s"
+		}
+		return Problem{Where: "header", What: fmt.Sprintf(what, b.At.Format("2 January 2006, 15:04 UTC"))}, true
+	}
+	return Problem{}, false
+}
