@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,9 +12,9 @@ import (
 
 // Replace makes a new file as [Create] does, but where there may be a file
 // already: that one is kept, as it is, under the name aside in the same folder.
-// verify, if any, reads the new file before it gets its name. Where the file
-// system has links, path leads to the old file or to the new one, whenever the
-// machine stops; elsewhere it can be found missing, with both files beside it.
+// verify, if any, reads the new file before it gets its name. Path leads to the
+// old file or to the new one, whenever the machine stops. A file system without
+// links needs room for a copy of the old one.
 //
 // The caller holds the lock of path. Errors: [fs.ErrExist] when aside is taken,
 // [ErrNotRegular] when path is no file; those of Create and of verify.
@@ -23,7 +24,7 @@ func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, ve
 	}
 	return build(ctx, path, fill, verify, func(temp string) error {
 		dir := filepath.Dir(path)
-		if err := keepAside(path, filepath.Join(dir, aside)); err != nil {
+		if err := keepAside(path, filepath.Join(dir, aside), os.Link); err != nil {
 			return fmt.Errorf("keep the file that is there: %w", err)
 		}
 		// Not every file system makes names last in the order they came.
@@ -41,9 +42,9 @@ func (db *DB) ReplaceAt(ctx context.Context, path, aside string, c Copy) error {
 	})
 }
 
-// keepAside gives the file at path, if there is one, a second name, or where
-// that cannot be, another.
-func keepAside(path, aside string) error {
+// keepAside gives the file at path, if there is one, a second name by link, or
+// where that cannot be, a copy of that name.
+func keepAside(path, aside string, link func(from, to string) error) error {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -53,9 +54,29 @@ func keepAside(path, aside string) error {
 	case !info.Mode().IsRegular():
 		return ErrNotRegular
 	}
-	err = os.Link(path, aside)
+	err = link(path, aside)
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return renameNew(path, aside)
+	return copyAside(path, aside)
+}
+
+// copyAside copies the file under a name that a crash leaves to be cleared away,
+// and gives it its own when all of it is on the disk.
+func copyAside(path, aside string) error {
+	from, err := openWhatever(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := os.CreateTemp(filepath.Dir(path), tempPrefix(path)+"*")
+	if err != nil {
+		return denied(err)
+	}
+	defer os.Remove(to.Name())
+	_, err = io.Copy(to, from)
+	if err = errors.Join(err, to.Sync(), to.Close()); err != nil {
+		return err
+	}
+	return renameNew(to.Name(), aside)
 }
