@@ -110,14 +110,25 @@ func (m *mending) tell() {
 	m.outcome = container.NewStack()
 	now := look.NewMainButton(lang.L("Mend it"), m.write)
 	ways := look.Flow(look.Space2, now)
-	if f.Closed > 0 {
+	switch {
+	case f.Newer:
+		now = look.NewMainButton(lang.L("Use the newer passphrase"), func() {
+			m.askMore("mend-newer", lang.L("The newer passphrase"), lang.L("With the passphrase or the recovery code that was set last, the newest backup can be read too."), lang.L("Passphrase or recovery code"))
+		})
+		ways = look.Flow(look.Space2, now, look.NewButton(lang.L("Mend it without"), m.write))
+	case f.Closed > 0:
 		ways.Add(look.NewButton(lang.L("Use an older passphrase"), func() {
-			m.ask("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
-			m.up = m.tell
+			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
 		}))
 	}
 	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome)
 	m.app.win.Canvas().Focus(now)
+}
+
+// askMore asks for another passphrase, and Back leads to what was found without.
+func (m *mending) askMore(name, title, hint, label string) {
+	m.ask(name, title, hint, label)
+	m.up = m.tell
 }
 
 // comesBack is the finding in one line.
@@ -151,6 +162,15 @@ func (m *mending) lines() fyne.CanvasObject {
 	}
 	if f.Removed > 0 {
 		lines = append(lines, fmt.Sprintf(lang.L("Left out, because you had removed it for good: %s."), records(f.Removed)))
+	}
+	if f.Newer {
+		lines = append(lines, lang.L("A newer backup opens with a passphrase or code that was set later. Without it, your journal goes back to what it was before, and opens as it did then."))
+	}
+	if f.OlderKey > 0 {
+		lines = append(lines, fmt.Sprintf(lang.L("Only in what is from before the passphrase or code was changed: %s. Whoever knew the older one could have written them."), records(f.OlderKey)))
+	}
+	if f.Unlisted > 0 {
+		lines = append(lines, fmt.Sprintf(lang.L("On no list of your journal: %s. You may have removed them for good once, or somebody put them there."), records(f.Unlisted)))
 	}
 	if f.Away != "" {
 		lines = append(lines, fmt.Sprintf(lang.L("The second place for your backups is not there: %s. With it, there may be more."), f.Away))
@@ -203,7 +223,7 @@ func (m *mending) write() {
 // mended says how it went, what is missing, and what to do next.
 func (m *mending) mended(kept string) {
 	m.close()
-	hint := lang.L("It opens with what you opened it with. Look through it before you remove anything.")
+	hint := lang.L("It opens with what you opened it with; if you used several, with the newest of them. Look through it before you remove anything.")
 	if kept != "" {
 		hint += " " + fmt.Sprintf(lang.L("The damaged file is kept: %s."), kept)
 	}

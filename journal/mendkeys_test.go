@@ -77,6 +77,24 @@ func TestMendingGoesBackToNoOlderPassphrase(t *testing.T) {
 	}
 }
 
+// Where the file's own header is gone, an older passphrase would go back behind
+// a newer backup.
+func TestMendingTellsOfANewerPassphrase(t *testing.T) {
+	g := newTwoAges(t)
+	j := journaltest.Unlock(t, g.old, journaltest.Passphrase)
+	b := backup(t, j, journal.Beside)
+	if err := errors.Join(os.Rename(b.Path, filepath.Join(filepath.Dir(b.Path), "journal-2026-01-01T000000Z.ownway")), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, g.path, make([]byte, 10<<14))
+	if _, f := look(t, g.path, journaltest.Passphrase); !f.Newer || f.Records != 1 {
+		t.Errorf("with the older one it found %+v", f)
+	}
+	if _, f := look(t, g.path, journaltest.Passphrase, newer); f.Newer || f.Records != 2 {
+		t.Errorf("with both it found %+v", f)
+	}
+}
+
 // Whoever once knew the passphrase, and can write to the file, forges nothing
 // that takes the place of what was sealed since.
 func TestWhatAnOldKeySealedTakesNoNewerPlace(t *testing.T) {

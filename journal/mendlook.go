@@ -21,6 +21,7 @@ type Finding struct {
 	Newest  *Backup      // the newest whole backup with the newest key, nil if none
 	Covered bool         // Newest has all that is in the damaged file
 	Closed  int          // backups that none of the passphrases given opens
+	Newer   bool         // there is a later key than all that were opened: mending would go back behind it
 	Away    string       // the second place for backups, if it is not there
 
 	Older   []Lost // revisions of which only an earlier copy is left
@@ -128,6 +129,9 @@ func (m *Mending) finding(away string) Finding {
 	f.Newest, f.Covered = m.newestWhole()
 	_, _, vouched := m.chooseHeader(g.age)
 	f.Renew = !vouched
+	f.Newer = slices.ContainsFunc(m.headers, func(h foundHeader) bool {
+		return h.parsed.Journal == g.age.id && h.parsed.Epoch > g.age.epoch
+	})
 	return f
 }
 
