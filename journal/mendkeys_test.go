@@ -87,7 +87,8 @@ func TestMendingTellsOfANewerPassphrase(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, g.path, make([]byte, 10<<14))
-	if _, f := look(t, g.path, journaltest.Passphrase); !f.Newer || f.Records != 1 {
+	m, f := look(t, g.path, journaltest.Passphrase)
+	if !f.Newer || f.Records != 1 || m.Close() != nil {
 		t.Errorf("with the older one it found %+v", f)
 	}
 	if _, f := look(t, g.path, journaltest.Passphrase, newer); f.Newer || f.Records != 2 {
