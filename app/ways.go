@@ -49,7 +49,7 @@ func (s *session) changePassphrase() {
 
 // passphraseChanged says so, and what of the older one is left.
 func (s *session) passphraseChanged() *look.Notice {
-	text := lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase.")
+	text := lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase. If somebody had this journal open, make a new recovery code too, and a new key file if you have one.")
 	if older := s.olderBackups(); older != nil {
 		return look.NewNotice(lang.L("Your passphrase is changed."), text, older)
 	}
