@@ -41,9 +41,21 @@ func (t *tour) Secret(name, text string) string {
 func (t *tour) Keys(path, passphrase, code string) {
 	all, err := journaltest.Secrets(path, passphrase, code)
 	t.must("derive the keys", err)
+	t.keep(all)
+}
+
+func (t *tour) keep(all []journaltest.Secret) {
 	for _, s := range all {
 		t.secrets = append(t.secrets, secret{name: s.Name, text: string(s.Bytes), key: true})
 	}
+}
+
+// KeyFile gives the journal at a path, which no program has open, a key file,
+// and remembers it and its keys as secrets.
+func (t *tour) KeyFile(path, passphrase, file string) {
+	all, err := journaltest.WithKeyFile(t.ctx, path, passphrase, file)
+	t.must("make a key file", err)
+	t.keep(all)
 }
 
 // Leaks fails if any secret can be read in the program's folders or in what it

@@ -20,6 +20,12 @@ var keptByCode = map[string]int{
 	"the code's bytes": 4, "the code's private key": 4, "the code's seed": 2,
 }
 
+// keptByKeyFile is what it says of a journal that was unlocked with a key file.
+var keptByKeyFile = map[string]int{
+	"the data key": 1, "the subkey of records": 1, "the subkey of roster": 1, "the subkey of manifest": 1, "the subkey of draft": 1,
+	"the key file's private key": 4, "the key file's seed": 2,
+}
+
 // memorySteps look into the memory of the real program, with a journal that is
 // known from outside to its last key. The program does not run before, and is
 // locked after.
@@ -83,6 +89,25 @@ func memorySteps() []step {
 			t.Expect("unlocked")
 			t.drawn()
 			t.Holds(keptByCode, names()...)
+			t.Key("ctrl+l")
+			t.Expect("shown lock")
+			t.drawn()
+			t.Forgets()
+		}},
+		{"memory: unlocked with a key file it holds the keys that are written down", func(t *tour) {
+			t.Quit()
+			file := t.Outside("memory.key")
+			t.KeyFile(path, passphrase, file)
+			t.Keys(path, passphrase, code)
+			t.Start("light", "--journal", path)
+			t.Expect("shown lock")
+			t.Key("Tab", "Tab", "Tab", "Return") // past Show and Open
+			t.Type(file)
+			t.Screenshot("lock-key-file")
+			t.Key("Return")
+			t.Expect("unlocked")
+			t.drawn()
+			t.Holds(keptByKeyFile, names()...)
 			t.Key("ctrl+l")
 			t.Expect("shown lock")
 			t.drawn()

@@ -30,6 +30,7 @@ func windowSteps() []step {
 		placeSteps(),
 		accidentSteps(),
 		binSteps(),
+		restoreSteps(),
 		leavingSteps(),
 		surfaceSteps(),
 	)

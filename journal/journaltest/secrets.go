@@ -1,6 +1,8 @@
 package journaltest
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"ownway/journal"
@@ -10,6 +12,32 @@ import (
 
 // Secret is something that nobody may find. Its name is safe to print.
 type Secret = sealtest.Secret
+
+// WithKeyFile gives the journal at a path, which is not open, a key file that
+// opens it alone, and returns the secrets it leads to.
+func WithKeyFile(ctx context.Context, path, passphrase, file string) ([]Secret, error) {
+	l, err := journal.Open(path, journal.Options{})
+	if err != nil {
+		return nil, err
+	}
+	j, err := l.Unlock(ctx, []byte(passphrase))
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	j, err = j.NewKeyFile(ctx, journal.Secret{Words: []byte(passphrase)}, journal.KeyFileAlone, file, journal.CheapestCost, nil)
+	if err != nil {
+		return nil, err
+	}
+	header, err := store.Peek(path, "header", []byte("header"))
+	if err = errors.Join(err, j.Close()); err != nil {
+		return nil, err
+	}
+	key, err := journal.ReadKeyFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return sealtest.OfKeyFile(header, key)
+}
 
 // Secrets are all keys of the journal at a path: those that its passphrase
 // leads to, and, unless it is empty, the recovery code with those it leads to.
