@@ -30,6 +30,7 @@ import (
 type Env struct {
 	Fyne     fyne.App
 	Journal  string           // path of the journal; there may be none yet
+	Usual    string           // where a start that is told no path looks for one
 	Drafts   []string         // folders for drafts, where the journal's own takes none
 	Config   string           // path of the looks and the window's size; nothing private is in it
 	Now      func() time.Time // the clock

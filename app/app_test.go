@@ -41,7 +41,7 @@ func newBench(t testing.TB, path string) *bench {
 	t.Helper()
 	b := &bench{t: t, queue: make(chan func(), 1000)}
 	b.App = New(Env{
-		Fyne: test.NewTempApp(t), Journal: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Fyne: test.NewTempApp(t), Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Go: b.aside, Event: b.say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})

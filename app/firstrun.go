@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,7 +21,9 @@ import (
 type firstRun struct {
 	app          *App
 	where        *look.Field
+	elsewhere    *look.Text // says how it is found again, where it is kept elsewhere
 	passphrase   *twice
+	form         *fyne.Container
 	notice, work *fyne.Container
 	cancel       context.CancelFunc
 }
@@ -29,6 +32,8 @@ func (a *App) showFirstRun() {
 	f := &firstRun{app: a, notice: container.NewStack(), work: container.NewStack()}
 	f.where = look.NewField(lang.L("Where it is kept"))
 	f.where.Entry.SetText(a.env.Journal)
+	f.where.Entry.OnChanged = func(string) { f.sayElsewhere() }
+	f.elsewhere = look.Small("")
 	f.passphrase = a.newTwice(f.create)
 	create := look.NewMainButton(lang.L("Make my journal"), f.create)
 	open := look.NewLink(lang.L("Open a journal I have"), f.openOther)
@@ -38,13 +43,27 @@ func (a *App) showFirstRun() {
 		look.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
 		look.Space(look.Space2),
 		f.passphrase.all,
-		look.Space(look.Space1), f.where,
+		look.Space(look.Space1), f.where, f.elsewhere,
 		look.Space(look.Space2),
 		look.Spread(create, open), f.work, f.notice)
+	f.form = form
+	f.sayElsewhere()
 	again := func() { a.showFirstRun() }
 	a.show("first-run", lockLayout(form, look.Spread(look.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
 	a.help = func() { a.showHelp(again) }
 	a.win.Canvas().Focus(f.passphrase.first)
+}
+
+// sayElsewhere says how a journal is found again where nobody looks for it by
+// himself. Where it lies is somebody's own affair, and so is kept nowhere.
+func (f *firstRun) sayElsewhere() {
+	path := f.path()
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	f.elsewhere.Hidden = path == f.app.env.Usual
+	f.elsewhere.SetText(fmt.Sprintf(lang.L("Ownway keeps no note of where it is, so it does not look there by itself. Start it with: ownway --journal \"%s\""), path))
+	f.form.Refresh()
 }
 
 // path is the place the person chose, a folder meaning the usual name in it.
@@ -63,7 +82,7 @@ func (f *firstRun) say(n *look.Notice) {
 
 func (f *firstRun) openOther() {
 	f.app.env.Journal = f.path()
-	l, err := journal.Open(f.app.env.Journal, journal.Options{Role: "window", Now: f.app.env.Now})
+	l, err := journal.Open(f.app.env.Journal, f.app.options())
 	if errors.Is(err, fs.ErrNotExist) && f.app.offerBackups(err, nil, nil) == nil {
 		f.say(problem(err))
 		f.app.win.Canvas().Focus(f.where.Entry)
@@ -89,7 +108,7 @@ func (f *firstRun) create() {
 	path := f.path()
 	f.app.env.Go(func() {
 		defer clear(passphrase)
-		j, code, err := journal.Create(ctx, path, passphrase, journal.Options{Role: "window", Cost: f.app.env.Cost, Now: f.app.env.Now})
+		j, code, err := journal.Create(ctx, path, passphrase, f.app.options())
 		f.app.env.Do(func() { f.created(j, code, err) })
 	})
 }

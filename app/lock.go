@@ -77,7 +77,13 @@ func (a *App) copy(text string) {
 
 // start opens the journal's file anew and shows the first screen.
 func (a *App) start() {
-	a.opened(journal.Open(a.env.Journal, journal.Options{Role: "window", Now: a.env.Now, Drafts: a.env.Drafts}))
+	a.opened(journal.Open(a.env.Journal, a.options()))
+}
+
+// options are how a journal is opened here, wherever it was chosen: drafts that
+// one sitting keeps are offered by the next only if both know the same folders.
+func (a *App) options() journal.Options {
+	return journal.Options{Role: "window", Now: a.env.Now, Drafts: a.env.Drafts, Cost: a.env.Cost}
 }
 
 // opened shows the screen for what opening the file gave.

@@ -45,9 +45,11 @@ func startWindow(args []string) (exit int) {
 	}
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
+	usual, _ := command.DefaultPath() // without one, every place is elsewhere
 	a := app.New(app.Env{
 		Fyne:    fyneApp,
 		Journal: path,
+		Usual:   usual,
 		Drafts:  draftFolders(),
 		Config:  configPath(),
 		Locale:  locale(),

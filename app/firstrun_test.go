@@ -1,0 +1,127 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// firstRunWith is the first run of a program that keeps drafts in a folder.
+func firstRunWith(t *testing.T, path, drafts string) *bench {
+	t.Helper()
+	b := newBench(t, path)
+	b.env.Drafts = []string{drafts}
+	b.start()
+	if b.screen != "first-run" {
+		t.Fatalf("%s is on the screen", b.screen)
+	}
+	return b
+}
+
+// chooseWhere types where the journal is.
+func (b *bench) chooseWhere(path string) {
+	b.t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if f, ok := o.(*look.Field); ok && f.Entry.Label == "Where it is kept" {
+			f.Entry.SetText(path)
+			return
+		}
+	}
+	b.t.Fatal("nothing asks where it is kept")
+}
+
+func (b *bench) makeJournal() {
+	b.t.Helper()
+	for range 2 {
+		b.typePassphrase(journaltest.Passphrase)
+	}
+	b.settle("shown code")
+	b.press("I'll do it later")
+	b.forget()
+}
+
+func TestInTheFirstSittingWordsHaveAnotherPlaceToo(t *testing.T) {
+	path, drafts := filepath.Join(t.TempDir(), "folder", "journal.ownway"), t.TempDir()
+	b := firstRunWith(t, path, drafts)
+	b.makeJournal()
+	b.typeText("Two herons.")
+	mend := b.breakDisk()
+	b.Lock()
+	if mend(); b.exits != 1 {
+		t.Fatalf("it is not locked: %q", b.reads())
+	}
+	next := firstRunWith(t, filepath.Join(t.TempDir(), "journal.ownway"), drafts)
+	next.chooseWhere(path)
+	next.press("Open a journal I have")
+	next.typePassphrase(journaltest.Passphrase)
+	next.settle("unlocked")
+	if next.screen != "waiting" || !strings.Contains(next.reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", next.screen, next.reads())
+	}
+	next.press("Bring it back")
+	next.Lock()
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+// A new key would close what waits in the other folder.
+func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
+	path, drafts := filepath.Join(t.TempDir(), "folder", "journal.ownway"), t.TempDir()
+	j, _ := journaltest.NewAt(t, path, journal.Options{Drafts: []string{drafts}})
+	if err := os.Rename(filepath.Dir(path), filepath.Dir(path)+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.KeepDraft(journal.NewID(), entryOn("2026-11-01", "", "Two herons.")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Dir(path)+".away", filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := firstRunWith(t, filepath.Join(t.TempDir(), "journal.ownway"), drafts)
+	b.chooseWhere(path)
+	b.press("Open a journal I have")
+	b.typePassphrase(journaltest.Passphrase)
+	b.settle("unlocked")
+	b.key(fyne.KeyEscape) // let it wait
+	b.session.changePassphrase()
+	b.typePassphrase("another one")
+	b.typePassphrase("another one")
+	b.settle("changed", "not changed")
+	if !strings.Contains(b.reads(), "still waiting") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.esc()
+	b.Lock()
+}
+
+func TestAJournalKeptElsewhereIsSaidToNeedItsPath(t *testing.T) {
+	dir := t.TempDir()
+	b := firstRunWith(t, filepath.Join(dir, "journal.ownway"), dir)
+	elsewhere := t.TempDir()
+	draw(t, b, "first-run-usual")
+	for _, c := range []struct{ where, says string }{
+		{b.env.Usual, ""},
+		{dir, ""}, // the usual name in it
+		{filepath.Join(elsewhere, "my diary.ownway"), filepath.Join(elsewhere, "my diary.ownway")},
+		{elsewhere, filepath.Join(elsewhere, "journal.ownway")},
+	} {
+		b.chooseWhere(c.where)
+		says := b.reads()
+		if strings.Contains(says, "ownway --journal") != (c.says != "") || !strings.Contains(says, c.says) {
+			t.Errorf("for %s the screen says %q", c.where, says)
+		}
+	}
+	draw(t, b, "first-run-elsewhere")
+}
