@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 	"time"
 
@@ -50,9 +49,12 @@ const settingSecond = "second place for backups"
 // had the same name are among them, and so are damaged ones, without Journal.
 func Backups(path string) ([]Backup, error) { return BackupsIn(besidePath(path), path) }
 
-// BackupsIn lists the backups of the journal at path that are in a folder. A
-// folder that is not there holds none.
-func BackupsIn(folder, path string) ([]Backup, error) { return stampedIn(folder, nameOf(path)) }
+// BackupsIn lists the backups of the journal at path that are in a folder: those
+// of its name and, if its id can be read, those it had under another. A folder
+// that is not there holds none.
+func BackupsIn(folder, path string) ([]Backup, error) {
+	return backupsOf(folder, nameOf(path), idOf(path))
+}
 
 // Backups lists this journal's own backups in a place, the newest first.
 func (j *Journal) Backups(at Place) ([]Backup, error) {
@@ -64,8 +66,7 @@ func (j *Journal) Backups(at Place) ([]Backup, error) {
 }
 
 func (j *Journal) backupsIn(folder string) ([]Backup, error) {
-	list, err := BackupsIn(folder, j.file.path)
-	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != j.id }), err
+	return ownBackups(folder, nameOf(j.file.path), j.id)
 }
 
 // manifestOf looks into a backup under the present key.
@@ -308,6 +309,5 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 // Backups lists this journal's own backups beside it, the newest first, as can
 // be seen without a way in.
 func (l *Locked) Backups() ([]Backup, error) {
-	list, err := Backups(l.path)
-	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != l.header.Journal }), err
+	return ownBackups(besidePath(l.path), nameOf(l.path), l.header.Journal)
 }

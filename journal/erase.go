@@ -38,8 +38,8 @@ type Traces struct {
 
 // Traces finds the journal's drafts, its backups in both places, the files that
 // restoring replaced, what crashes left, and the journal itself. Of files that have the
-// name of a backup or a replaced journal only this journal's own count, those
-// of others are not among them.
+// name of a backup or a replaced journal only this journal's own count, whatever
+// it was called then; those of others are not among them.
 func (j *Journal) Traces() (Traces, error) {
 	t := Traces{Files: j.draftTraces()}
 	var failed error
@@ -51,11 +51,11 @@ func (j *Journal) Traces() (Traces, error) {
 		if _, err := os.Stat(folder); at == Second && errors.Is(err, fs.ErrNotExist) {
 			failed = ErrAway
 		}
-		failed = errors.Join(failed, j.tracesIn(&t, folder, nameOf(j.file.path)))
+		failed = errors.Join(failed, j.tracesIn(&t, folder, nameOf(j.file.path), false))
 	}
 	path := j.file.db.Path()
 	dir := filepath.Dir(path)
-	failed = errors.Join(failed, j.tracesIn(&t, dir, nameOf(path)+replacedName))
+	failed = errors.Join(failed, j.tracesIn(&t, dir, nameOf(path)+replacedName, true))
 	t.Files = append(t.Files, store.Unfinished(dir, filepath.Base(path))...)
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)
@@ -67,18 +67,28 @@ func (j *Journal) Traces() (Traces, error) {
 	return t, failed
 }
 
-// tracesIn adds the files of a folder that are called by a name and a time.
-func (j *Journal) tracesIn(t *Traces, folder, name string) error {
-	list, err := stampedIn(folder, name)
+// tracesIn adds the files of a folder that are called by a name and a time, or by
+// another that the journal had. They are backups or, if so asked, were replaced.
+func (j *Journal) tracesIn(t *Traces, folder, name string, replaced bool) error {
+	list, err := stampedIn(folder)
+	names := map[string]bool{name: true}
 	for _, b := range list {
-		switch b.Journal {
-		case j.id:
+		if b.Journal == j.id && (b.name() == name || b.wasReplaced() == replaced) {
+			names[b.name()] = true
 			t.Files = append(t.Files, b.Path)
-		case ID{}:
+		}
+	}
+	for _, b := range list {
+		if b.Journal.IsZero() && names[b.name()] {
 			t.Unknown = append(t.Unknown, b.Path)
 		}
 	}
-	t.Files = append(t.Files, store.Unfinished(folder, name+"-")...)
+	var half []string
+	for name := range names { // one may begin as another does
+		half = append(half, store.Unfinished(folder, name+"-")...)
+	}
+	slices.Sort(half)
+	t.Files = append(t.Files, slices.Compact(half)...)
 	return err
 }
 

@@ -32,6 +32,7 @@ type Mending struct {
 	there   bool         // there is a file at path
 	release func() error // gives its lock back
 	headers []foundHeader
+	ids     []ID // of journals whose backups count
 	ages    []*age
 	sources []*source // the file itself first, then the backups as they were found
 	found   gathered
@@ -73,6 +74,9 @@ func OpenMending(ctx context.Context, path string, o Options, folders ...string)
 		return nil, fmt.Errorf("mending: %w", err)
 	}
 	err = m.lookForHeaders(ctx)
+	for _, h := range m.headers {
+		m.ids = append(m.ids, h.parsed.Journal)
+	}
 	for _, folder := range append([]string{besidePath(path)}, folders...) {
 		err = errors.Join(err, m.addBackups(ctx, folder))
 	}
@@ -140,9 +144,25 @@ func (m *Mending) addHeader(h headerRead, most int) {
 	}
 }
 
+// backupsIn lists the backups of a folder that have the journal's name or its id,
+// as the file tells it or, where that does not, backups of its name.
+func (m *Mending) backupsIn(folder string) ([]Backup, error) {
+	name := nameOf(m.path)
+	if len(m.ids) == 0 {
+		named, err := backupsOf(folder, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range named {
+			m.ids = append(m.ids, b.Journal)
+		}
+	}
+	return backupsOf(folder, name, m.ids...)
+}
+
 // addBackups adds the backups of a folder, the newest first.
 func (m *Mending) addBackups(ctx context.Context, folder string) error {
-	list, err := BackupsIn(folder, m.path)
+	list, err := m.backupsIn(folder)
 	for _, b := range list {
 		if slices.ContainsFunc(m.sources, func(s *source) bool { return s.Path == b.Path }) {
 			continue

@@ -67,10 +67,7 @@ func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept strin
 
 // placeOf is where the journal at path really lies, or will.
 func placeOf(path string) (string, error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return filepath.Abs(path)
+	return filepath.Abs(resolved(path))
 }
 
 // claim takes the lock of the journal at path. Where there is none, or not one

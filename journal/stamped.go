@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,17 +26,40 @@ const (
 	replacedName = "-replaced"          // after the journal's name, of a file that restoring replaced
 )
 
-// nameOf is the journal's own name, with which its backups begin.
-func nameOf(path string) string { return strings.TrimSuffix(filepath.Base(path), extension) }
+// maxLinks is how many links in a row are followed.
+const maxLinks = 40
+
+// resolved is where a path leads: through all links, also where the last of them
+// leads to a file that is not there.
+func resolved(path string) string {
+	for range maxLinks {
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			return real
+		}
+		if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+			path = filepath.Join(dir, filepath.Base(path))
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return path
+}
+
+// nameOf is the journal's own name, with which its backups begin: that of the
+// file, whatever a link to it is called.
+func nameOf(path string) string {
+	return strings.TrimSuffix(filepath.Base(resolved(path)), extension)
+}
 
 // besidePath is the folder for the backups of the journal at path, beside the
 // file itself when path is a link to it.
-func besidePath(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return filepath.Join(filepath.Dir(path), backupFolder)
-}
+func besidePath(path string) string { return filepath.Join(filepath.Dir(resolved(path)), backupFolder) }
 
 // stamped is the n-th file name, from 1, for something of a journal and a time.
 func stamped(name string, at time.Time, n int) string {
@@ -46,26 +70,26 @@ func stamped(name string, at time.Time, n int) string {
 	return name + extension
 }
 
-// parseStamped reads when a file of that name was made.
-func parseStamped(name, file string) (at time.Time, n int, ok bool) {
-	rest, ok := strings.CutPrefix(file, name+"-")
-	if !ok || len(rest) < len(backupTime) {
-		return at, 0, false
+// parseStamped reads what a file of such a name is of, and when it was made.
+func parseStamped(file string) (name string, at time.Time, n int, ok bool) {
+	rest, n := strings.TrimSuffix(file, extension), 1
+	if i := strings.LastIndex(rest, "-"); i >= 0 {
+		if count, err := strconv.Atoi(rest[i+1:]); err == nil {
+			rest, n = rest[:i], count
+		}
 	}
-	at, err := time.Parse(backupTime, rest[:len(backupTime)])
-	if err != nil {
-		return at, 0, false
+	begins := len(rest) - len(backupTime)
+	if begins < 1 {
+		return "", at, 0, false
 	}
-	n = 1
-	if count, ok := strings.CutPrefix(strings.TrimSuffix(rest[len(backupTime):], extension), "-"); ok {
-		n, _ = strconv.Atoi(count)
-	}
-	return at, n, stamped(name, at, n) == file
+	at, err := time.Parse(backupTime, rest[begins:])
+	name = rest[:begins-1]
+	return name, at, n, err == nil && stamped(name, at, n) == file
 }
 
-// stampedIn lists the files of a folder that are called by a name and a time,
+// stampedIn lists the files of a folder that are called by any name and a time,
 // the newest first.
-func stampedIn(folder, name string) ([]Backup, error) {
+func stampedIn(folder string) ([]Backup, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -76,24 +100,57 @@ func stampedIn(folder, name string) ([]Backup, error) {
 	var out []Backup
 	order := map[string]int{} // of those made in one second
 	for _, e := range entries {
-		at, n, ok := parseStamped(name, e.Name())
-		info, err := e.Info()
-		if !ok || err != nil || !info.Mode().IsRegular() {
+		_, at, n, ok := parseStamped(e.Name())
+		if !ok {
 			continue
 		}
-		b := Backup{Path: filepath.Join(folder, e.Name()), At: at, Size: info.Size()}
-		if raw, err := store.Peek(b.Path, bucketHeader, keyHeader); err == nil {
-			h, _ := seal.ParseHeader(raw) // one that needs a newer program still has its id
-			b.Journal = h.Journal
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
 		}
-		order[b.Path] = n
-		out = append(out, b)
+		path := filepath.Join(folder, e.Name())
+		order[path] = n
+		out = append(out, Backup{Path: path, At: at, Size: info.Size(), Journal: idOf(path)})
 	}
 	slices.SortFunc(out, func(a, b Backup) int {
-		if c := b.At.Compare(a.At); c != 0 {
-			return c
-		}
-		return order[b.Path] - order[a.Path]
+		return cmp.Or(b.At.Compare(a.At), order[b.Path]-order[a.Path])
 	})
 	return out, nil
+}
+
+// idOf is the id in a file's header, zero if that cannot be read.
+func idOf(path string) ID {
+	raw, err := store.Peek(path, bucketHeader, keyHeader)
+	if err != nil {
+		return ID{}
+	}
+	h, _ := seal.ParseHeader(raw) // one that needs a newer program still has its id
+	return h.Journal
+}
+
+// backupsOf lists the backups in a folder that have a journal's name or, if its
+// ids are known, one of them: the journal may have had another name.
+func backupsOf(folder, name string, ids ...ID) ([]Backup, error) {
+	list, err := stampedIn(folder)
+	return slices.DeleteFunc(list, func(b Backup) bool { return b.name() != name && !b.isBackupOf(ids...) }), err
+}
+
+// ownBackups lists the backups in a folder that are of a journal for certain.
+func ownBackups(folder, name string, id ID) ([]Backup, error) {
+	list, err := backupsOf(folder, name, id)
+	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != id }), err
+}
+
+// isBackupOf reports whether the header says that it is a backup of one of these
+// journals. What restoring replaced is none, also where it lies among them.
+func (b Backup) isBackupOf(ids ...ID) bool {
+	return b.Journal != ID{} && slices.Contains(ids, b.Journal) && !b.wasReplaced()
+}
+
+func (b Backup) wasReplaced() bool { return strings.HasSuffix(b.name(), replacedName) }
+
+// name is what the journal was called then.
+func (b Backup) name() string {
+	name, _, _, _ := parseStamped(filepath.Base(b.Path))
+	return name
 }
