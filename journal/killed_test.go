@@ -39,6 +39,7 @@ func TestKilledAtAnyMomentNothingSafeIsLost(t *testing.T) {
 		{"backup", 26, true},
 		{"lock", 26, true},
 		{"restore", 26, true},
+		{"mend", 26, true},
 	} {
 		t.Run(k.plan, func(t *testing.T) {
 			t.Parallel()
@@ -63,6 +64,7 @@ func TestKilledAtAnyMomentNothingSafeIsLost(t *testing.T) {
 // mortal is a journal whose program is killed again and again.
 type mortal struct {
 	telling
+	wreck wreck
 	rng   *rand.Rand
 	makes bool          // files beside the journal
 	pace  time.Duration // of the slowest deed of late
@@ -87,6 +89,10 @@ func (l *mortal) add(other *mortal) {
 // round has the story told for a while, kills the teller, and looks.
 func (l *mortal) round(t *testing.T) {
 	l.rounds++
+	if l.Plan == "mend" {
+		l.mendRound(t)
+		return
+	}
 	c := l.start(t)
 	for range l.rng.IntN(l.most()) {
 		began := time.Now()

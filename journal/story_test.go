@@ -116,7 +116,7 @@ func (s *story) step(kind string) deed {
 	do := map[string]func() func(*world) error{
 		"create": s.create, "new": s.write, "again": s.again, "leave": s.leave, "fewer": s.fewer, "bin": s.bin,
 		"setting": s.set, "many": s.many, "import": s.imports, "backup": s.backUp, "lock": s.lock, "re-key": s.rekey,
-		"restore": s.restore, "purge": s.purge, "compact": s.compact,
+		"restore": s.restore, "purge": s.purge, "compact": s.compact, "mend": s.mend,
 	}[kind]()
 	return deed{kind, do}
 }
@@ -324,6 +324,27 @@ func (s *story) restore() func(*world) error {
 	}
 }
 
+// mend brings together again what somebody else has damaged, and leaves it closed.
+func (s *story) mend() func(*world) error {
+	s.reopened()
+	s.now.generation++
+	pass := words(s.now.passphrase())
+	return func(w *world) error {
+		m, err := journal.OpenMending(context.Background(), w.path, journal.Options{})
+		if err != nil {
+			return err
+		}
+		err = m.Unlock(context.Background(), pass)
+		if err == nil {
+			_, err = m.Look(context.Background(), nil)
+		}
+		if err == nil {
+			_, err = m.Write(context.Background(), func(done, _ int) { w.told(done) })
+		}
+		return errors.Join(err, m.Close())
+	}
+}
+
 func (w *world) open(s state) error {
 	l, err := journal.Open(w.path, journal.Options{})
 	if err != nil {
@@ -372,6 +393,7 @@ var plans = map[string]func(n int, rng *rand.Rand) string{
 	"backup":  cycle("new", "backup"),
 	"lock":    cycle("new", "lock"),
 	"restore": cycle("new", "backup", "new", "new", "restore"),
+	"mend":    cycle("many", "many", "many", "backup", "new", "mend"),
 }
 
 // crashing are as many saves of all kinds as are wanted of a log, and between

@@ -65,7 +65,7 @@ func playTeller() {
 		if n <= t.From || err != nil {
 			return err == nil
 		}
-		if n == t.From+1 && n > 1 {
+		if n == t.From+1 && n > 1 && d.kind != "mend" {
 			err = w.open(before)
 		}
 		if err == nil {
@@ -81,7 +81,7 @@ func playTeller() {
 		fmt.Printf(saidDone+"\n", n)
 		return n != t.Until
 	})
-	if err == nil {
+	if err == nil && w.j != nil {
 		err = w.j.Close()
 	}
 	if err != nil {
