@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -206,9 +207,22 @@ func (r *restore) confirm() {
 	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
 		look.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
-		look.Flow(look.Space2, now, inside), r.outcome)
+		r.sealedWords(), look.Flow(look.Space2, now, inside), r.outcome)
 	r.up = r.another
 	r.app.win.Canvas().Focus(now)
+}
+
+// sealedWords says of words that wait and that the backup would not offer. An
+// open journal offers them itself, before it is replaced.
+func (r *restore) sealedWords() fyne.CanvasObject {
+	said := look.Body("")
+	said.Hidden = r.app.session != nil || !r.opened.ClosedDrafts(r.app.env.Journal, r.app.env.Drafts...)
+	text := lang.L("Words that were not saved still wait, sealed with keys that this backup does not have.")
+	if _, err := os.Stat(r.app.env.Journal); err == nil {
+		text += " " + lang.L("The file that stays beside it opens them. If you can open your journal as it is now, go back and bring them back first.")
+	}
+	said.SetText(text)
+	return said
 }
 
 // another goes back to the list.
@@ -223,6 +237,13 @@ func (r *restore) replace() {
 	if r.cancel != nil {
 		return
 	}
+	if s := r.app.session; s != nil {
+		if err := s.journal.MayYield(r.opened); err != nil {
+			r.put(problem(err, look.NewLink(lang.L("Go to what waits"), r.toWaiting)))
+			r.app.event("not restored")
+			return
+		}
+	}
 	if err := r.release(); err != nil {
 		r.put(problem(err))
 		r.app.event("not restored")
@@ -234,6 +255,12 @@ func (r *restore) replace() {
 		kept, err = journal.RestoreWhole(ctx, r.opened, r.app.env.Journal)
 		return err
 	}, func() { r.restored(kept) })
+}
+
+// toWaiting leaves for the words that wait.
+func (r *restore) toWaiting() {
+	r.close()
+	r.app.session.offerDrafts()
 }
 
 // restored says how it went and where the replaced file is.

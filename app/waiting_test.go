@@ -321,3 +321,84 @@ func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
 		t.Errorf("it says %v", p.notice.Objects)
 	}
 }
+
+// toOlderBackup goes from the list of backups to what restoring that of the
+// older passphrase does.
+func (b *bench) toOlderBackup() {
+	b.t.Helper()
+	b.settle("shown backups")
+	rows := b.rows()
+	for i := range rows {
+		b.forget()
+		b.rows()[i].OnTapped()
+		b.typePassphrase(journaltest.Passphrase)
+		b.settle("shown confirm", "not restored")
+		if b.screen == "confirm" {
+			return
+		}
+		b.esc()
+	}
+	b.t.Fatalf("none of %d backups opens with the older passphrase", len(rows))
+}
+
+func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
+	b := changedPassphrase(t)
+	if err := b.session.journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+		t.Fatal(err)
+	}
+	b.session.openSettings(partBackups)
+	b.press("Restore from a backup")
+	b.toOlderBackup()
+	b.press("Restore it")
+	if b.session.journal.IsClosed() || !strings.Contains(b.reads(), "Words that were not saved are still waiting") {
+		t.Fatalf("the screen says %q", b.reads())
+	}
+	draw(t, b, "restore-refused-drafts")
+	b.press("Go to what waits")
+	if b.screen != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	}
+	b.press("Bring it back")
+	b.session.openSettings(partBackups)
+	b.press("Restore from a backup")
+	b.toOlderBackup()
+	b.press("Restore it")
+	b.settle("restored")
+	b.key(fyne.KeyReturn)
+	if got := b.onDisk(); strings.Contains(got, "Two herons.") {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
+func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
+	for name, wait := range map[string]bool{"words wait": true, "none wait": false} {
+		t.Run(name, func(t *testing.T) {
+			old := changedPassphrase(t)
+			if wait {
+				if err := old.session.journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			old.Lock()
+			b := newBench(t, old.env.Journal)
+			b.start()
+			b.press("Restore from a backup")
+			b.toOlderBackup()
+			if says := strings.Contains(b.reads(), "The file that stays beside it opens them"); says != wait {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			draw(t, b, "restore-locked-drafts")
+			b.press("Restore it")
+			b.settle("restored")
+			b.Lock()
+			kept, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), "journal-replaced-*"))
+			if len(kept) != 1 {
+				t.Fatalf("kept are %q", kept)
+			}
+			j := journaltest.Unlock(t, kept[0], "another otter")
+			if opens := len(j.Drafts()) > 0; opens != wait {
+				t.Errorf("the file that is kept opens them: %v", opens)
+			}
+		})
+	}
+}

@@ -29,8 +29,8 @@ type Draft struct {
 	Record
 }
 
-// ErrDrafts refuses to give the journal a new key while there are drafts: they
-// are sealed by the old one.
+// ErrDrafts refuses to give the journal another key while there are drafts: they
+// are sealed by the one it has.
 var ErrDrafts = errors.New("there are drafts that were not saved")
 
 const (
@@ -200,6 +200,36 @@ func (j *Journal) draftTraces() (paths []string) {
 		}
 	}
 	return paths
+}
+
+// ClosedDrafts reports whether beside the journal at path, or in other folders
+// for drafts, there are some of this journal that its key does not open. It is
+// for a backup: in the journal's place it would not offer them.
+func (j *Journal) ClosedDrafts(path string, folders ...string) bool {
+	if real, err := placeOf(path); err == nil {
+		path = real
+	}
+	for _, dir := range append([]string{filepath.Dir(path)}, folders...) {
+		for name := range draftNames(dir) {
+			if j.isClosedDraft(filepath.Join(dir, name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (j *Journal) isClosedDraft(path string) bool {
+	id, err := ParseID(strings.TrimPrefix(filepath.Base(path), draftName))
+	if err != nil {
+		return false
+	}
+	file, err := store.ReadSmall(path, maxDraft)
+	if err != nil || !bytes.HasPrefix(file, j.id[:]) {
+		return false
+	}
+	_, opens := j.openDraft(path, id)
+	return !opens
 }
 
 // openDraft opens one file. What does not open is another journal's, or of

@@ -400,3 +400,49 @@ func TestWordsTooManyForADraftAreNotSaidToBeKept(t *testing.T) {
 		t.Errorf("there is %v", left)
 	}
 }
+
+// A backup of an older key opens none of the drafts that wait, and would close
+// them if it took the journal's place.
+func TestABackupThatOpensNoDraftsMayNotTakeTheirJournalsPlace(t *testing.T) {
+	j, places := withDrafts(t)
+	save(t, j, entry("2026-11-19", "", "words"))
+	older := openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
+	next, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer journaltest.Finish(t, next)
+	same := openBackup(t, backup(t, next, journal.Beside), "another one")
+	want := func(when string, older, same *journal.Journal, refused error, closed bool) {
+		t.Helper()
+		for b, want := range map[*journal.Journal]error{older: refused, same: nil} {
+			if err := next.MayYield(b); !errors.Is(err, want) {
+				t.Errorf("%s: it says %v, want %v", when, err, want)
+			}
+			if got := b.ClosedDrafts(next.Path(), places[1:]...); got != (closed && b == older) {
+				t.Errorf("%s: closed drafts: %v", when, got)
+			}
+		}
+	}
+	if err := next.KeepReserve(); err != nil {
+		t.Fatal(err)
+	}
+	other, theirs := withDrafts(t)
+	keep(t, other, entry("", "", "another's"))
+	copyFile(t, draftFiles(theirs[0])[0], filepath.Join(places[0], filepath.Base(draftFiles(theirs[0])[0])))
+	want("none waits", older, same, nil, false)
+	id := keep(t, next, entry("2026-11-22", "", "Two herons."))
+	want("one waits", older, same, journal.ErrDrafts, true)
+	if err := os.MkdirAll(places[2], 0o700); err != nil {
+		t.Fatal(err)
+	}
+	name := ".ownway-" + id.String()
+	if err := os.Rename(filepath.Join(places[0], name), filepath.Join(places[2], name)); err != nil {
+		t.Fatal(err)
+	}
+	want("one waits elsewhere", older, same, journal.ErrDrafts, true)
+	if err := next.DropDraft(id); err != nil {
+		t.Fatal(err)
+	}
+	want("none waits any more", older, same, nil, false)
+}

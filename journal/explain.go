@@ -72,7 +72,7 @@ var explained = []struct {
 	{ErrPlace, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
 	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
 	{ErrMoved, Explanation{"The journal's file was moved or replaced, or taken away, while it was open.", "What is at that place now was not written to.", "Close Ownway, and open the journal from where it is now, or restore it from a backup.", "", ExitFailed}},
-	{ErrDrafts, Explanation{"Words that were not saved are still waiting, sealed with the keys you have now.", untouched, "Open the journal again, bring them back or let them go, and then change it.", "", ExitFailed}},
+	{ErrDrafts, Explanation{"Words that were not saved are still waiting, sealed with the keys you have now.", untouched, "Bring them back or let them go first: they are offered each time the journal opens.", "", ExitFailed}},
 	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
 	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
 	{syscall.ENOSPC, diskFull},

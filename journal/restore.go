@@ -39,6 +39,17 @@ func (j *Journal) Records() int {
 	return int(j.manifest.records)
 }
 
+// MayYield says [ErrDrafts] if the journal has drafts that a backup, in its
+// place, would not open: it is of another time of the key.
+func (j *Journal) MayYield(backup *Journal) error {
+	probe := ID{}
+	_, err := backup.drafts.Open(nil, probe[:], j.drafts.Seal(probe[:], nil))
+	if err != nil && len(j.Drafts()) > 0 {
+		return ErrDrafts
+	}
+	return nil
+}
+
 // RestoreWhole puts a backup, which was opened and is whole, in the place of
 // the journal at path, which nobody may have open: [ErrInUse]. A file that is
 // there, whatever it is, stays beside it as NAME-replaced-TIME.ownway; kept is
