@@ -260,21 +260,19 @@ func (s *lockScreen) unlocked(j *journal.Journal, err error) {
 func (a *App) giveBack() { a.env.Go(debug.FreeOSMemory) }
 
 // showCannotOpen is the screen for a file that does not open: what it is, and
-// what can be done.
+// what can be done. What helps most comes first.
 func (a *App) showCannotOpen(err error) {
-	again := look.NewMainButton(lang.L("Try again"), a.start)
-	ways := look.Flow(look.Space2, again)
 	nothing := func() error { return nil } // it could not be opened: nobody holds it
-	for _, way := range a.waysBack(err, nothing, a.start) {
-		ways.Add(way)
-	}
+	ways := append(a.waysBack(err, nothing, a.start), look.NewButton(lang.L("Try again"), a.start))
 	if errors.Is(err, fs.ErrNotExist) {
-		ways.Add(look.NewButton(lang.L("Make a new journal"), a.showFirstRun))
+		ways = append(ways, look.NewButton(lang.L("Make a new journal"), a.showFirstRun))
 	}
-	ways.Add(look.NewButton(lang.L("Quit"), a.Quit))
+	ways = append(ways, look.NewButton(lang.L("Quit"), a.Quit))
+	first := ways[0].(*look.Button)
+	first.Main = true
 	form := look.Down(look.Space3,
-		look.Title("Ownway"), look.Small(a.env.Journal), problem(err), ways)
+		look.Title("Ownway"), look.Small(a.env.Journal), problem(err), look.Flow(look.Space2, ways...))
 	a.show("cannot-open", lockLayout(form, look.Spread(look.Small(""), a.helpButton(a.start))))
 	a.help = func() { a.showHelp(a.start) }
-	a.win.Canvas().Focus(again)
+	a.win.Canvas().Focus(first)
 }

@@ -128,7 +128,7 @@ func restoreSteps() []step {
 			t.Start("light", "--journal", path)
 			t.Expect("shown cannot-open")
 			t.Screenshot("cannot-open")
-			t.Key("Tab", "Return")
+			t.Key("Return")
 			t.Expect("shown mend")
 			t.Type(passphrase)
 			t.Key("Return")
