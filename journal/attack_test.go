@@ -425,17 +425,48 @@ func tryUnlock(t *testing.T, path, secret string) error {
 	return j.Close()
 }
 
+// Whatever else a later program has put into the header: a file that is only
+// too new is never called damaged, because mending would replace it. A name
+// that the disk may have made is one.
 func TestAnUnknownFeatureIsRefusedByName(t *testing.T) {
 	g := newTarget(t)
-	path := forge(t, g.path, func(tx *bbolt.Tx) {
-		setHeader(tx, wire.AppendBytes(get(tx, "header", []byte("header")), 3, "attachments"))
-	})
-	_, err := journal.Open(path, journal.Options{})
-	var f *journal.FeatureError
-	if !errors.As(err, &f) || !slices.Equal(f.Names, []string{"attachments"}) {
-		t.Errorf("got %v", err)
-	}
-	if e := journal.Explain(err); !strings.Contains(e.What, "attachments") || e.Exit != journal.ExitFailed {
-		t.Errorf("it says %+v", e)
+	header := []byte("header")
+	ours := stored(t, g.path, "header", header)
+	feature := func(h []byte) []byte { return wire.AppendBytes(bytes.Clone(h), 3, "attachments") }
+	slots := slotsOf(t, ours)
+	none := bytes.Replace(bytes.Replace(ours, slots[0], nil, 1), slots[1], nil, 1)
+	set := func(h []byte) func(tx *bbolt.Tx) { return func(tx *bbolt.Tx) { setHeader(tx, h) } }
+	for _, c := range []struct {
+		name  string
+		alter func(tx *bbolt.Tx)
+		want  string // "" is damaged
+	}{
+		{"as it is", set(feature(ours)), "attachments"},
+		{"no slots", set(feature(none)), "attachments"},
+		{"33 slots", set(feature(append(bytes.Clone(ours), bytes.Repeat(slots[0], 31)...))), "attachments"},
+		{"slots of another form", set(feature(wire.AppendBytes(none, 6, "\x08\x01"))), "attachments"},
+		{"a newer version's slots of another form", set(wire.AppendInt(wire.AppendBytes(none, 6, "\x08\x01"), 2, 2)), "newer"},
+		{"the disk's mistake", func(tx *bbolt.Tx) { put(tx, "header", header, feature(ours)) }, ""},
+		{"the disk's mistake, and no slots", func(tx *bbolt.Tx) { put(tx, "header", header, feature(none)) }, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := forge(t, g.path, c.alter)
+			_, err := journal.Open(path, journal.Options{})
+			m, mending := journal.OpenMending(t.Context(), path, journal.Options{})
+			if mending == nil {
+				m.Close()
+			}
+			if c.want == "" {
+				if !errors.Is(err, journal.ErrDamaged) || mending != nil {
+					t.Errorf("got %v and, mending, %v", err, mending)
+				}
+				return
+			}
+			for _, err := range []error{err, mending} {
+				if err == nil || errors.Is(err, journal.ErrDamaged) || !strings.Contains(journal.Explain(err).What, c.want) || journal.Explain(err).Exit != journal.ExitFailed {
+					t.Errorf("got %v", err)
+				}
+			}
+		})
 	}
 }

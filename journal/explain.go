@@ -58,6 +58,7 @@ var explained = []struct {
 	{ErrKeyFileUnread, Explanation{"The key file cannot be read.", asItWas, "Look at how its place is written. If it is on a stick, plug it in.", "", ExitFailed}},
 	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", asItWas, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
+	{ErrLongPassphrase, Explanation{"That passphrase is too long: a new one has room for 1,024 bytes, which are about a thousand English letters.", "Nothing has been changed.", "Choose a shorter one. A few unrelated words are hard enough to guess.", "", ExitUsage}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
 	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
@@ -97,7 +98,7 @@ func Explain(err error) Explanation {
 	var unknown *FeatureError
 	if errors.As(err, &unknown) {
 		return Explanation{
-			fmt.Sprintf("This journal uses something this version of Ownway does not know: %s.", strings.Join(unknown.Names, ", ")),
+			fmt.Sprintf("This journal uses something this version of Ownway does not know: %s.", unknown.Listed()),
 			untouched, "Open it with a later version.", err.Error(), ExitFailed,
 		}
 	}

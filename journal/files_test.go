@@ -3,11 +3,14 @@ package journal_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"go.etcd.io/bbolt"
 
@@ -137,6 +140,7 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{journal.ErrWrong, journal.ExitWrong},
 		{journal.ErrNotCode, journal.ExitWrong},
 		{journal.ErrEmptyPassphrase, journal.ExitWrong},
+		{journal.ErrLongPassphrase, journal.ExitUsage},
 		{&journal.CodeSlipError{Group: 3}, journal.ExitWrong},
 		{&journal.CodeSlipError{}, journal.ExitWrong},
 		{journal.ErrCost, journal.ExitFailed},
@@ -172,6 +176,25 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		for _, word := range []string{"just", "simply", "should", "failed", "error"} {
 			if strings.Contains(strings.ToLower(e.String()), word) {
 				t.Errorf("%v is explained with %q", c.err, word)
+			}
+		}
+	}
+}
+
+// Names come from a file that anybody may have written.
+func TestNamesOfAHostileFileAreShownAndNotObeyed(t *testing.T) {
+	for name, names := range map[string][]string{
+		"a terminal's sequences": {"\x1b[2J\x1b]0;title\x07", "\u009b31m", "a\x7f"},
+		"line breaks":            {"a\nDetails: b\r\n\u2028"},
+		"turns of direction":     {"\u202eabc\u2066\u200f"},
+		"no text":                {"\xff\x00"},
+		"a long one":             {strings.Repeat("long ", 10_000)},
+		"10,000 of them":         slices.Repeat([]string{"x\x1b[1A"}, 10_000),
+	} {
+		e := journal.Explain(fmt.Errorf("opening: %w", &journal.FeatureError{Names: names}))
+		for _, text := range []string{e.What, e.Detail} {
+			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) || len(text) > 400 || !strings.Contains(text, `: "`) {
+				t.Errorf("%s: it says %d bytes, %.100q", name, len(text), text)
 			}
 		}
 	}

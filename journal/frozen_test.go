@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -41,6 +42,13 @@ func TestTheFrozenJournalReadsAsItDid(t *testing.T) {
 		makeFrozen(t)
 	}
 	want := read(t, filepath.Join(frozen, "records.txt"))
+	revisions, shards := regexp.MustCompile(`(?m)^revision (..)`).FindAllStringSubmatch(want, -1), map[string]bool{}
+	for _, r := range revisions {
+		shards[r[1]] = true
+	}
+	if says := fmt.Sprintf("the %d records are in %d shards", len(revisions), len(shards)); !strings.Contains(read(t, "FORMAT.md"), says) {
+		t.Errorf("FORMAT.md does not say that %s", says)
+	}
 	for _, name := range []string{"passphrase.txt", "code.txt"} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "journal.ownway")

@@ -279,6 +279,9 @@ func readHeader(raw, sum []byte) (h headerRead) {
 		h.problems = append(h.problems, Problem{Where: "header", What: "does not match its checksum"})
 	}
 	h.parsed, h.err = seal.ParseHeader(h.raw)
+	if h.err != nil {
+		return h // the slots of a later program may have another form, which is no damage
+	}
 	for i, s := range h.parsed.Slots {
 		if s.Type == seal.BrokenSlot {
 			h.problems = append(h.problems, Problem{Where: "header", What: fmt.Sprintf("slot %d cannot be read", i+1)})

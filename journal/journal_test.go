@@ -284,6 +284,7 @@ func TestWaysInThatDoNotOpen(t *testing.T) {
 		{"another code", journal.Code{1}.String(), journal.ErrWrong, 0},
 		{"a slip in the code", string(slip), journal.ErrWrong, 3},
 		{"nothing", "", journal.ErrEmptyPassphrase, 0},
+		{"one that is too long to be set", strings.Repeat("a", 3000), journal.ErrWrong, 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

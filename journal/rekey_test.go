@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -137,8 +138,14 @@ func TestAReKeyThatIsStoppedChangesNothing(t *testing.T) {
 	j.Leave(kept.Item)
 	kept.Text = "more words"
 	save(t, j, kept)
-	if _, err := j.ChangePassphrase(t.Context(), nil, journal.CheapestCost, nil); !errors.Is(err, journal.ErrEmptyPassphrase) {
-		t.Errorf("an empty passphrase: %v", err)
+	for passphrase, want := range map[string]error{"": journal.ErrEmptyPassphrase, strings.Repeat("a", journal.LongestPassphrase+1): journal.ErrLongPassphrase} {
+		if _, err := j.ChangePassphrase(t.Context(), []byte(passphrase), journal.CheapestCost, nil); !errors.Is(err, want) {
+			t.Errorf("a passphrase of %d bytes: %v", len(passphrase), err)
+		}
+		fresh := filepath.Join(t.TempDir(), "new.ownway")
+		if _, _, err := journal.Create(t.Context(), fresh, []byte(passphrase), journal.Options{Cost: journal.CheapestCost}); !errors.Is(err, want) {
+			t.Errorf("a journal with a passphrase of %d bytes: %v", len(passphrase), err)
+		}
 	}
 	if err := j.Close(); err != nil {
 		t.Fatal(err)

@@ -2,10 +2,14 @@ package journal_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
+
+	"go.etcd.io/bbolt"
 
 	"ownway/journal"
 	"ownway/journal/internal/wire"
@@ -104,6 +108,55 @@ func TestFieldsOfLaterProgramsSurviveAnEdit(t *testing.T) {
 			t.Errorf("of %q is left %x", v.Text, v.Unknown())
 		}
 	}
+}
+
+// FORMAT.md, section 1: what else is in the file is kept by whatever works on
+// it, and left out where it is made anew under another key.
+func TestBucketsAndKeysOfLaterProgramsAreLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	makeJournal(t, path)
+	alterFile(t, path, func(tx *bbolt.Tx) {
+		if _, err := tx.CreateBucket([]byte("attachments")); err != nil {
+			t.Error(err)
+		}
+		put(tx, "attachments", []byte("one"), []byte("sealed"))
+		put(tx, "header", []byte("more"), []byte("readable"))
+	})
+	holds := func(path string, want bool) {
+		t.Helper()
+		db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		_ = db.View(func(tx *bbolt.Tx) error {
+			b := tx.Bucket([]byte("attachments"))
+			if got := b != nil && string(b.Get([]byte("one"))) == "sealed"; got != want {
+				t.Errorf("it has the bucket: %v", got)
+			}
+			if got := string(get(tx, "header", []byte("more"))) == "readable"; got != want {
+				t.Errorf("it has the key: %v", got)
+			}
+			return nil
+		})
+	}
+	j := journaltest.Unlock(t, path, journaltest.Passphrase)
+	r := save(t, j, entry("2026-11-20", "b", "to go"))
+	if err := errors.Join(j.Delete(r.Item), j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	b, err := j.Backup(t.Context(), journal.Beside)
+	if err := errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	holds(path, true)
+	holds(b.Path, true)
+
+	j, err = journaltest.Unlock(t, path, journaltest.Passphrase).ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+	if err := errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	holds(path, false)
 }
 
 // A kind of a later program is kept and can be listed by whoever knows it.
