@@ -1,12 +1,15 @@
 package look
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"ownway/journal"
 )
 
 // PassphraseBox is a box for a passphrase, of any letters there are, up to PassphraseLimit bytes.
@@ -128,18 +131,51 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 	PassShortcut(shortcut)
 }
 
-// paste adds text without its line breaks, all of it or nothing: half a passphrase would be a wrong one.
+// paste adds text as it is, or nothing: half a passphrase would be a wrong one, and one that was mended here would open
+// nothing elsewhere. The line break at the end of a line that was copied is none of it.
 func (b *PassphraseBox) paste(text string) {
-	b.begun()
-	text = strings.Trim(text, "\r\n")
-	if b.secret.length+len(text) > PassphraseLimit {
-		b.changed(lang.L("That is too long for a passphrase, so nothing was pasted."))
+	text = oneLine(strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"))
+	if note := b.refuses(text); note != "" {
+		b.note = note
+		b.Refresh()
 		return
 	}
+	b.begun()
 	for _, r := range text {
 		b.secret.insert(r)
 	}
 	b.changed("")
+}
+
+// oneLine puts a recovery code that was copied over several lines into one: in a code line breaks and spaces are the
+// same. All else it leaves as it is.
+func oneLine(text string) string {
+	if !strings.ContainsAny(text, "\r\n") {
+		return text
+	}
+	if _, err := journal.ParseCode([]byte(text)); errors.Is(err, journal.ErrNotCode) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// refuses says why a text is not pasted, or nothing. The window has words for a line that does not take it, but shows
+// them in an open journal only.
+func (b *PassphraseBox) refuses(text string) (note string) {
+	room := PassphraseLimit - b.secret.length
+	if b.again {
+		room = PassphraseLimit
+	}
+	why := unfit(text, room)
+	switch {
+	case why == NotText:
+		return lang.L("What was copied is no text, so nothing was pasted. Copy it once more, as text.")
+	case why == TooLong:
+		return lang.L("That is too long for a passphrase, so nothing was pasted.")
+	case strings.ContainsAny(text, "\r\n"):
+		return lang.L("That is more than one line, so nothing was pasted. Copy the passphrase alone.")
+	}
+	return ""
 }
 
 // Tapped gives the box the focus.

@@ -24,11 +24,15 @@ func Refused(line string, shortcut fyne.Shortcut) fyne.KeyName {
 	if !ok {
 		return ""
 	}
-	text := paste.Clipboard.Content()
+	return unfit(paste.Clipboard.Content(), LongestLine-len(line))
+}
+
+// unfit is why a text is not taken where there is room for so many bytes.
+func unfit(text string, room int) fyne.KeyName {
 	switch {
 	case !utf8.ValidString(text):
 		return NotText
-	case len(line)+len(text) > LongestLine:
+	case len(text) > room:
 		return TooLong
 	}
 	return ""

@@ -3,10 +3,12 @@ package look
 import (
 	"slices"
 	"unicode/utf8"
+
+	"ownway/journal"
 )
 
 // PassphraseLimit is the most bytes a passphrase can have.
-const PassphraseLimit = 1024
+const PassphraseLimit = journal.LongestPassphrase
 
 // secret is a passphrase while it is typed: UTF-8 in one array that never moves, so that wiping it leaves nothing
 // behind. All places are in bytes and at the beginning of a letter.

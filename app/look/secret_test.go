@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"ownway/journal"
 )
 
 func TestPassphraseBoxEditsByLetters(t *testing.T) {
@@ -63,6 +65,20 @@ func TestPassphraseBoxIsTypedAnewOrMendedAfterAWrongTry(t *testing.T) {
 	if got := string(typed(box, "T").Bytes()); got != "righT" {
 		t.Errorf("mended it holds %q", got)
 	}
+	box.Again()
+	box.paste("two\nlines")
+	if got := string(box.Bytes()); got != "righT" {
+		t.Errorf("after a paste that was refused it holds %q", got)
+	}
+	box.paste("anew")
+	if got := string(box.Bytes()); got != "anew" {
+		t.Errorf("pasted anew it holds %q", got)
+	}
+	box.Again()
+	box.paste(strings.Repeat("x", PassphraseLimit))
+	if got := len(box.Bytes()); got != PassphraseLimit {
+		t.Errorf("pasted anew it holds %d bytes: what is replaced takes no room", got)
+	}
 }
 
 func TestPassphraseBoxIsFullAtItsLimitAndSaysSo(t *testing.T) {
@@ -79,19 +95,49 @@ func TestPassphraseBoxIsFullAtItsLimitAndSaysSo(t *testing.T) {
 }
 
 func TestPassphraseBoxPastesAllOrNothing(t *testing.T) {
-	useTheme(t)
-	box := typed(NewPassphraseBox(""), "ad")
-	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
-	clipboard := test.NewClipboard()
-	clipboard.SetContent("b c\n")
-	box.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if got := string(box.Bytes()); got != "ab cd" {
-		t.Errorf("got %q", got)
+	code := journal.Code{1}.String()
+	cases := []struct {
+		name, text string
+		want       string // "" if nothing is taken
+	}{
+		{"a word", "b c", "b c"},
+		{"a line", "b c\n", "b c"},
+		{"a line of Windows", "b c\r\n", "b c"},
+		{"a line of an old Mac", "b c\r", "b c"},
+		{"spaces around", " b\t ", " b\t "},
+		{"any script", "Grüße 你好 🙂", "Grüße 你好 🙂"},
+		{"as much as there is room for", strings.Repeat("x", PassphraseLimit-2), strings.Repeat("x", PassphraseLimit-2)},
+		{"a byte more", strings.Repeat("x", PassphraseLimit-1), ""},
+		{"half a letter more", strings.Repeat("x", PassphraseLimit-3) + "é", ""},
+		{"no text", strings.Repeat("\xff", 400), ""},
+		{"half a letter", "b\xc3", ""},
+		{"half a pair", "b\xed\xa0\x80", ""},
+		{"two lines", "b\nc", ""},
+		{"two lines of Windows", "b\r\nc", ""},
+		{"two lines of an old Mac", "b\rc", ""},
+		{"an empty line before", "\nb", ""},
+		{"an empty line after", "b\n\n", ""},
+		{"a recovery code over lines", strings.ReplaceAll(code, "-", "\r\n") + "\n", strings.ReplaceAll(code, "-", " ")},
+		{"one with a slip in it", "1" + strings.ReplaceAll(code, "-", "-\n")[1:], "1" + strings.ReplaceAll(code, "-", "- ")[1:]},
+		{"one in one line", strings.ReplaceAll(code, "-", "  ") + "\n", strings.ReplaceAll(code, "-", "  ")},
+		{"half a recovery code", code[:20] + "\n", code[:20]},
+		{"half of one over lines", code[:20] + "\n" + code[:5], ""},
 	}
-	clipboard.SetContent(strings.Repeat("x", PassphraseLimit))
-	box.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if got := string(box.Bytes()); got != "ab cd" || box.note == "" {
-		t.Errorf("got %d bytes, note %q", len(got), box.note)
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			useTheme(t)
+			box := typed(NewPassphraseBox(""), "ad")
+			box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+			clipboard := test.NewClipboard()
+			clipboard.SetContent(c.text)
+			box.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+			if got := string(box.Bytes()); got != "a"+c.want+"d" || (box.note == "") != (c.want != "") {
+				t.Errorf("got %d bytes, %.40q, and the note %q", len(got), got, box.note)
+			}
+			if tail := box.secret.bytes[len(c.want)+2:]; len(bytes.Trim(tail, "\x00")) > 0 {
+				t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
+			}
+		})
 	}
 }
 
