@@ -106,6 +106,8 @@ func TestNewAsksTwice(t *testing.T) {
 		"the same":     {[]string{passphrase, passphrase}, journal.ExitDone},
 		"not the same": {[]string{passphrase, passphrase + "x"}, journal.ExitFailed},
 		"nothing":      {[]string{""}, journal.ExitWrong},
+		"too long":     {[]string{strings.Repeat("a", journal.LongestPassphrase+1)}, journal.ExitUsage},
+		"no text":      {[]string{"a\xff"}, journal.ExitFailed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := emptyPlace(t)
@@ -123,6 +125,46 @@ func TestNewAsksTwice(t *testing.T) {
 				return
 			}
 			p.done("", "check", "--passphrase-file", p.pass)
+		})
+	}
+}
+
+// A new passphrase is one that the window takes as well, because it would open
+// the journal here only. What is tried may be any.
+func TestANewPassphraseIsOneForTheWindowToo(t *testing.T) {
+	code := strings.Replace(journal.Code{1}.String(), "-", "\n", 1)
+	for name, c := range map[string]struct {
+		passphrase string
+		code       int
+	}{
+		"as long as can be":   {strings.Repeat("é", journal.LongestPassphrase/2), journal.ExitDone},
+		"a byte more":         {strings.Repeat("é", journal.LongestPassphrase/2) + "a", journal.ExitUsage},
+		"3,000 letters":       {strings.Repeat("a", 3000), journal.ExitUsage},
+		"no text":             {"caf\xe9", journal.ExitFailed},
+		"lines":               {"one\ntwo", journal.ExitFailed},
+		"a code of two lines": {code, journal.ExitFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := emptyPlace(t)
+			pass := p.file("new", c.passphrase+"\n")
+			r := p.run("", "new", "--passphrase-file", pass, "--recovery-code-file", filepath.Join(p.dir, "sheet"))
+			if r.code != c.code {
+				t.Fatalf("code %d\n%s", r.code, r.err)
+			}
+			if c.code == journal.ExitDone {
+				p.done("", "check", "--passphrase-file", pass)
+				return
+			}
+			p.mustBeBare("new", "pass")
+			if strings.Count(r.err, "\n") < 3 {
+				t.Errorf("it says %q, and not what is safe and what to do", r.err)
+			}
+			if p = newPlace(t); name == "lines" {
+				return // which is not one passphrase
+			}
+			if r := p.run("", "check", "--passphrase-file", p.file("tried", c.passphrase+"\n")); r.code != journal.ExitWrong {
+				t.Errorf("tried: code %d\n%s", r.code, r.err)
+			}
 		})
 	}
 }

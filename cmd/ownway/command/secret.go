@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"unicode/utf8"
 
 	"ownway/journal"
 )
@@ -26,14 +27,18 @@ func (p *program) secret(ctx context.Context, r *request) ([]byte, error) {
 // file, where a slip can be seen.
 func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 	if r.passphraseFile != "" {
-		return p.secretFrom(ctx, r.passphraseFile)
+		s, err := p.secretFrom(ctx, r.passphraseFile)
+		if err != nil {
+			return nil, err
+		}
+		return s, testNew(s)
 	}
 	first, err := p.ask(ctx, "New passphrase: ")
 	if err != nil {
 		return nil, err
 	}
-	if len(first) == 0 {
-		return nil, journal.ErrEmptyPassphrase
+	if err := testNew(first); err != nil {
+		return nil, err
 	}
 	again, err := p.ask(ctx, "The same again: ")
 	defer clear(again)
@@ -49,6 +54,31 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 		}}
 	}
 	return first, nil
+}
+
+// testNew refuses a new passphrase that cannot be typed or pasted in the window:
+// the journal would open here only.
+func testNew(passphrase []byte) error {
+	switch {
+	case len(passphrase) == 0:
+		return journal.ErrEmptyPassphrase
+	case len(passphrase) > journal.LongestPassphrase: // before it is asked for again
+		return journal.ErrLongPassphrase
+	case bytes.ContainsAny(passphrase, "\r\n"): // a recovery code may have them
+		return moreLines()
+	case !utf8.Valid(passphrase):
+		return &problem{journal.Explanation{
+			What: "That passphrase is not UTF-8 text, so that it could not be typed in the window.",
+			Safe: "No journal was made.",
+			Next: "Save it as UTF-8, or set the terminal to it, and run the command again.",
+			Exit: journal.ExitFailed,
+		}, journal.ErrNotText}
+	}
+	return nil
+}
+
+func moreLines() error {
+	return failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")
 }
 
 func (p *program) ask(ctx context.Context, prompt string) ([]byte, error) {
@@ -94,7 +124,7 @@ func oneSecret(raw []byte) ([]byte, error) {
 	}
 	_, notCode := journal.ParseCode(s)
 	if len(s) > maxSecret || bytes.ContainsAny(s, "\r\n") && errors.Is(notCode, journal.ErrNotCode) {
-		return nil, failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")
+		return nil, moreLines()
 	}
 	return s, nil
 }
