@@ -52,6 +52,11 @@ func secondReadWith(t *testing.T, path string, s journal.Secret) (records, probl
 		write(t, file, s.File.Text())
 		args = append(args, file)
 	}
+	return runSecondReader(t, args...)
+}
+
+func runSecondReader(t *testing.T, args ...string) (records, problems string, exit int) {
+	t.Helper()
 	cmd := exec.Command(python, args...)
 	var out, named bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &named
@@ -121,6 +126,42 @@ func TestTheSecondReaderOpensByEveryWayIn(t *testing.T) {
 	}
 }
 
+// Both programs agree on what a key file is, what a damaged one, and what none.
+func TestTheSecondReaderTakesTheKeyFilesTheProgramTakes(t *testing.T) {
+	path := filepath.Join(frozenKeyFile, "alone", "journal.ownway")
+	text := read(t, filepath.Join(frozenKeyFile, "alone", "ownway.key"))
+	head, digits, _ := strings.Cut(text, "\n")
+	other := func(digit byte) string { return map[bool]string{true: "1", false: "0"}[digit == '0'] }
+	for _, c := range []struct{ name, text, says string }{
+		{"as it is", text, ""},
+		{"capitals", head + "\n" + strings.ToUpper(digits), ""},
+		{"lines of Windows", strings.ReplaceAll(text, "\n", "\r\n"), ""},
+		{"spaces within and around", " " + head + " \n" + strings.Join(strings.Split(digits, ""), "\t"), ""},
+		{"a digit changed", head + "\n" + other(digits[0]) + digits[1:], "key file is damaged"},
+		{"the check changed", text[:len(text)-2] + other(text[len(text)-2]) + "\n", "key file is damaged"},
+		{"no check", text[:len(text)-18], "key file is damaged"},
+		{"zeros", head + "\n" + strings.Repeat("0", 80), "key file is damaged"},
+		{"longer", text + "00", "key file is damaged"},
+		{"a sign that is no digit", head + "\n" + strings.Replace(digits, digits[:1], "g", 1), "key file is damaged"},
+		{"no text", head + "\n\xff\x00", "key file is damaged"},
+		{"the first line alone", head, "key file is damaged"},
+		{"another first line", head + " 2\n" + digits, "No way in opens"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "key")
+			write(t, file, []byte(c.text))
+			_, err := journal.ReadKeyFile(file)
+			_, said, exit := runSecondReader(t, secondReader, path, file)
+			if !strings.Contains(said, c.says) || (exit == 0) != (c.says == "") || exit != 0 && exit != journal.ExitWrong {
+				t.Errorf("it ended with %d and said %q, want %q", exit, said, c.says)
+			}
+			if (err == nil) != (exit == 0) || errors.Is(err, journal.ErrKeyFileDamaged) != strings.Contains(said, "damaged") {
+				t.Errorf("it ended with %d and said %q, and the program says %v", exit, said, err)
+			}
+		})
+	}
+}
+
 func TestTheSecondReaderIsAsShortAsItIsSaidToBe(t *testing.T) {
 	lines := 0
 	err := filepath.WalkDir(filepath.Dir(secondReader), func(path string, d fs.DirEntry, err error) error {
@@ -154,6 +195,8 @@ func manyRecords(t *testing.T) (path, want string) {
 		}
 		all = append(all, rec)
 	}
+	// Fields of another wire type than their own count as empty, and the last counts.
+	all[2] = all[2].WithUnknown(wire.AppendBytes(wire.AppendInt(wire.AppendInt(nil, 9, 7), 13, 7), 5, "?"))
 	// And a circle, which no program writes.
 	one, two := &all[0], &all[1]
 	one.Item, one.Parents = randomID(r), []journal.ID{two.Revision}
@@ -285,6 +328,24 @@ func TestTheSecondReaderNamesAttacks(t *testing.T) {
 		{"the manifest removed", "manifest: it does not authenticate", all, 4, func(tx *bbolt.Tx) {
 			_ = tx.DeleteBucket(manifest)
 		}},
+		{"a passphrase's slot without salt", "way in 1: it cannot be read", "", 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withSlot(t, get(tx, "header", header), 0, func(s []byte) []byte { return slices.Concat(s[:20], s[20+34:]) }))
+		}},
+		{"a salt of another wire type", "way in 1: unpack requires", "", 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withSlot(t, get(tx, "header", header), 0, func(s []byte) []byte { return wire.AppendInt(s, 3, 5) }))
+		}},
+		{"an id of another wire type", "way in 1: unpack requires", "", 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withSlot(t, get(tx, "header", header), 0, func(s []byte) []byte { return wire.AppendInt(s, 2, 5) }))
+		}},
+		{"a slot without a type", "way in 1: it cannot be read", "", 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withSlot(t, get(tx, "header", header), 0, func(s []byte) []byte { return s[2:] }))
+		}},
+		{"a code's slot without commitment", "way in 2: it cannot be read", all, 4, func(tx *bbolt.Tx) {
+			setHeader(tx, withSlot(t, get(tx, "header", header), 1, func(s []byte) []byte { return s[:54] }))
+		}},
+		{"a journal id of another wire type", "header cannot be read", "", 4, func(tx *bbolt.Tx) {
+			setHeader(tx, wire.AppendInt(get(tx, "header", header), 4, 5))
+		}},
 		{"a slot removed", "header: it is not the one", all, 4, func(tx *bbolt.Tx) {
 			setHeader(tx, withoutSlot(t, get(tx, "header", header), 1))
 		}},
@@ -306,8 +367,14 @@ func TestTheSecondReaderNamesAttacks(t *testing.T) {
 		{"a newer version", "does not know: version 2", "", 1, func(tx *bbolt.Tx) {
 			setHeader(tx, wire.AppendInt(get(tx, "header", header), 2, 2))
 		}},
+		{"a newer version, and then noise", "does not know: version 2", "", 1, func(tx *bbolt.Tx) {
+			setHeader(tx, append(wire.AppendInt(get(tx, "header", header), 2, 2), 0xff, 0xff))
+		}},
 		{"an unknown feature", "does not know: attachments", "", 1, func(tx *bbolt.Tx) {
 			setHeader(tx, wire.AppendBytes(get(tx, "header", header), 3, "attachments"))
+		}},
+		{"an unknown feature and no slots", "does not know: attachments", "", 1, func(tx *bbolt.Tx) {
+			setHeader(tx, wire.AppendBytes(withoutSlot(t, withoutSlot(t, get(tx, "header", header), 1), 0), 3, "attachments"))
 		}},
 	}
 	texts := regexp.MustCompile(`(?m)^text (.*)$`)
@@ -329,9 +396,33 @@ func TestTheSecondReaderNamesAttacks(t *testing.T) {
 	}
 }
 
+// withSlot is a header with one of its slots altered.
+func withSlot(t *testing.T, header []byte, n int, alter func(slot []byte) []byte) []byte {
+	t.Helper()
+	slot := slotsOf(t, header)[n]
+	var inner []byte
+	_ = wire.Fields(slot, func(f wire.Field) error { inner = bytes.Clone(f.Bytes); return nil })
+	return bytes.Replace(header, slot, wire.AppendBytes(nil, 6, alter(inner)), 1)
+}
+
 func TestTheSecondReaderEndsAsTheProgramDoes(t *testing.T) {
 	whole := filepath.Join(t.TempDir(), "journal.ownway")
 	makeJournal(t, whole)
+	later := journaltest.New(t)
+	if err := later.WithHeader(func(h seal.Header) seal.Header {
+		h.Slots = append([]seal.Slot{{Type: 9, Salt: make([]byte, 16), Commitment: []byte("?")}}, h.Slots...)
+		return h
+	}, nil); err != nil || later.Close() != nil {
+		t.Fatal(err)
+	}
+	unread := journaltest.New(t)
+	if err := unread.Graft(entry("", "", "").WithUnknown(wire.AppendInt(nil, 1, 5))); err != nil || unread.Close() != nil {
+		t.Fatal(err)
+	}
+	code := read(t, filepath.Join(frozen, "code.txt"))
+	for _, dash := range []string{"\u2010\u2011 ", "\u2012\u2013", "\u2014\u2015\r\n", "\u2212", "\u2053\u207b", "\u208b", "\ufe58\ufe63\uff0d", "\u2e3a\u3030\u00a0"} {
+		code = strings.Replace(code, "-", dash, 1)
+	}
 	open := journaltest.New(t)
 	foreign := filepath.Join(t.TempDir(), "other.ownway")
 	write(t, foreign, []byte("Not a journal."))
@@ -346,8 +437,12 @@ func TestTheSecondReaderEndsAsTheProgramDoes(t *testing.T) {
 		"no file":                {whole + "-not", "x", journal.ExitFailed},
 		"a folder":               {filepath.Dir(whole), "x", journal.ExitFailed},
 		"a journal that is open": {open.Path(), journaltest.Passphrase, journal.ExitInUse},
+
+		"a code with other dashes":                   {filepath.Join(frozen, "journal.ownway"), code, journal.ExitDone},
+		"a later program's way in":                   {later.Path(), journaltest.Passphrase, journal.ExitDone},
+		"a record with an item of another wire type": {unread.Path(), journaltest.Passphrase, journal.ExitDamaged},
 	} {
-		if _, said, exit := secondRead(t, c.path, c.passphrase); exit != c.exit || exit != 0 && said == "" {
+		if _, said, exit := secondRead(t, c.path, c.passphrase); exit != c.exit || (exit == 0) != (said == "") {
 			t.Errorf("%s: it ended with %d and said %q, want %d", name, exit, said, c.exit)
 		}
 	}

@@ -1,9 +1,8 @@
 #!/usr/bin/python3
 """reader.py JOURNAL [PASSPHRASE-FILE] [KEY-FILE] prints every record of an Ownway journal, and never writes.
 
-The passphrase file may hold the recovery code; without one it asks. What is damaged is named on standard error. It
-ends with 0 done, 1 no journal or none it knows, 2 wrong usage, 3 wrong way in, 4 damaged (what opens is printed), 5 in
-use. "(6.1)" and the like are sections of journal/FORMAT.md, "(algorithm 8)" and the like those of FIPS 203.
+The passphrase file may hold the recovery code; without one it asks. What is damaged is named on standard error, and
+README.md says how it ends. "(6.1)" and the like are sections of journal/FORMAT.md, "(algorithm 8)" those of FIPS 203.
 """
 import collections, contextlib, datetime, fcntl, functools, getpass, hmac, pathlib, re, struct, sys, types, unicodedata
 from hashlib import sha3_256, sha3_512, sha256, shake_128, shake_256
@@ -19,8 +18,7 @@ def name(words):
     print("reader:", words, file=sys.stderr)
 
 def stop(code, words):
-    name(words)
-    sys.exit(code)
+    sys.exit(name(words) or code)
 
 @contextlib.contextmanager
 def naming(what):
@@ -38,7 +36,6 @@ def read_buckets(data, size=16384):
     metas = [m for m in metas if m[1] == 2 and m[9] == fnv(struct.pack("<4I5Q", *m[:9]))] or stop(4, "It is damaged.")
     latest = max(metas, key=lambda m: m[8])
     end, seen = min(latest[7], len(data) // size), set()
-
     def tree(number, page=b"", depth=0):
         """All (key, value) below a page, or in a page that lies inside a value."""
         if 2 <= number < end and number not in seen:
@@ -57,7 +54,6 @@ def read_buckets(data, size=16384):
                 yield page[at + position : key], page[key:value]
             else:
                 name(f"page {number}: what is in it lies outside of it")
-
     roots = [(bucket, struct.unpack("<Q8x", v[:16])[0], v[16:]) for bucket, v in tree(latest[4]) if len(v) >= 16]
     return collections.defaultdict(dict, {bucket: dict(tree(root, inside)) for bucket, root, inside in roots})
 
@@ -91,23 +87,21 @@ def fields(data):
             raise ValueError("a field in it is broken off or of no known type")
         yield tag >> 3, value, data[start:at]
 
-def message(data, schema):
-    """Its fields by their names, and what is not known as "unknown"."""
+def message(data, schema, *forgiven):
+    """Its fields by their names, and what is not known as "unknown". One of another wire type is as if empty."""
     schema = [f.rstrip("*").split(":") + [f[-1] == "*"] for f in schema.split()]
     m = {n: [] if repeated else EMPTY[kind] for n, kind, repeated in schema} | {"unknown": b""}
-    for number, value, raw in fields(data):
-        n, kind, repeated = schema[number - 1] if number <= len(schema) else ("unknown", "bytes", False)
-        if n == "unknown":
-            m[n] += raw
-        elif isinstance(value, int) == isinstance(EMPTY[kind], int):
-            value = READ.get(kind, lambda v: v)(value)
-            m[n] = m[n] + [value] if repeated else value
+    with contextlib.suppress(*forgiven):
+        for number, value, raw in fields(data):
+            n, kind, repeated = schema[number - 1] if number <= len(schema) else ("unknown", "bytes", False)
+            wire = int if isinstance(EMPTY[kind], int) else bytes
+            value = READ.get(kind, wire)(value if isinstance(value, wire) else wire())
+            m[n] = m[n] + raw if n == "unknown" else m[n] + [value] if repeated else value
     return types.SimpleNamespace(**m)
 
-# HPKE (RFC 9180) with MLKEM768-X25519 is in no package of Debian yet. ML-KEM is here without its check by encrypting
-# again, which is against those who may ask a program many times: a reader answers nobody, and the header's hash tells
-# of altered bits. A polynomial is 256 numbers modulo Q, the lowest power first, and X^256 is -1 (so is r, where an
-# index in times is below zero). Its NTT is its remainders by 128 polynomials X^2 - r, in pairs.
+# HPKE (RFC 9180) with MLKEM768-X25519 is in no package of Debian yet. ML-KEM is without its check by encrypting again,
+# which is against who may ask many times: a reader answers nobody. A polynomial is 256 numbers modulo Q, the lowest
+# power first; X^256 is -1 (r, where an index in times is below zero). Its NTT: remainders by 128 polynomials X^2 - r.
 Q = 3329
 POWERS = [[pow(17, (2 * int(f"{i:07b}"[::-1], 2) + 1) * j, Q) for j in range(128)] for i in range(128)]
 ntt = lambda f: [sum(a * p for a, p in zip(f[odd::2], powers)) % Q for powers in POWERS for odd in (0, 1)]
@@ -133,8 +127,7 @@ def ml_kem_768(d, sealed):
         public += join(add(*row), 12)
     u = [[n * Q + 512 >> 10 for n in split(sealed[at : at + 320], 10)] for at in (0, 320, 640)]
     v = [n * Q + 8 >> 4 for n in split(sealed[960:], 4)]
-    noisy = add(v, *([-n for n in times(s, p)] for s, p in zip(secret, u)))
-    told = join([(2 * n + Q // 2) // Q % 2 for n in noisy], 1)
+    told = join([(2 * n + Q // 2) // Q % 2 for n in add(v, *([-n for n in times(s, p)] for s, p in zip(secret, u)))], 1)
     return sha3_512(told + sha3_256(public + rho).digest()).digest()[:32]
 
 def hpke_open(seed, sealed, info):
@@ -165,27 +158,33 @@ def normal(passphrase):
 
 def code_in(words):
     """The 20 bytes of a recovery code, or nothing. Its check group is not looked at (6.3)."""
-    text = re.sub(r"[\s\u2010-\u2015-]", "", words.decode("utf-8", "replace")).upper()
-    digits = ["0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(c) for c in text.translate(str.maketrans("OIL", "011"))]
+    text = words.decode("utf-8", "replace").upper().translate(str.maketrans("OIL", "011"))
+    passed = lambda c: c.isspace() or unicodedata.category(c) == "Pd" or c in "\u2053\u207b\u208b\u2212"
+    digits = ["0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(c) for c in text if not passed(c)]
     number = sum(d << 5 * i for i, d in enumerate(reversed(digits[:32])))
     return number.to_bytes(20, "big") if len(digits) == 36 and -1 not in digits else b""
 
-def open_slot(place, raw, words, key_file):
-    """The data key, or None if the slot is of another way in, or of none there is."""
-    s = message(raw, SLOT)
-    bound = lambda *but: b"ownway/1 slot\0" + place + b"".join(part for n, _, part in fields(raw) if n not in but)
+def read_slot(raw):
+    """A slot, or None if its type is not known: then nothing else of it is looked at (3)."""
+    kind = message(raw, "type:int").type
+    needed = {2, 3, 7, 10, 11} if kind == 4 else {2, 3, 7} if kind < 4 else set()
+    if kind == 0 or not needed <= {number for number, *_ in fields(raw)}:
+        raise ValueError("it cannot be read: what belongs to it is not there")
+    return message(raw, SLOT) if needed else None
 
+def open_slot(place, raw, s, words, key_file):
+    """The data key, or None if the slot is of another way in."""
+    bound = lambda *but: b"ownway/1 slot\0" + place + b"".join(part for n, _, part in fields(raw) if n not in but)
     def open_to(kind, secret, salt, commitment, sealed, *but):
         """What was sealed to the public key of a code or key file, or None if it is another (6.2, 6.4)."""
         if secret and hkdf(secret, salt, kind + b" commitment") == commitment:
             return hpke_open(hkdf(secret, salt, kind + b" key pair"), sealed, bound(*but))
-
     if s.type in (2, 3):
         kind, secret = (b"recovery", code_in(words)) if s.type == 2 else (b"key file", key_file)
         return open_to(kind, secret, s.salt, s.commitment, s.sealed, 8)
     share = open_to(b"key file", key_file, s.file_salt, s.file_commitment, s.share, 8, 9) if s.type == 4 else b""
     kind = b"both" if share else b"slot"
-    if s.type not in (1, 4) or share is None or not words:
+    if share is None or not words:
         return None
     free = int(re.search(r"MemAvailable:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
     if not (19456 <= s.memory <= min(free, 1048576) and 1 <= s.passes <= 10 and 1 <= s.lanes <= 16 and next(tries, "")):
@@ -200,7 +199,7 @@ def read_header(bucket):
     if sha256(raw).digest() != bucket.get(b"sum") or len(raw) > 65536:
         name("the header or its checksum is damaged; a right passphrase may seem wrong because of that")
     with naming("header"):
-        ours = message(raw, "magic:text version:int")
+        ours = message(raw, "magic:text version:int", ValueError)  # all else may be otherwise in a newer one
         if ours.magic != "Ownway journal" or not ours.version:
             raise ValueError("its beginning is not a journal's")
         needs = [f"version {ours.version}"] if ours.version > 1 else message(raw, HEADER).required
@@ -212,12 +211,14 @@ def read_header(bucket):
     stop(4, "The journal is damaged: its header cannot be read.")
 
 def unlock(header, buckets, words, key_file):
-    """A function that opens the box under a key in a bucket, or None if no way in opens."""
-    place = header.journal + struct.pack(">I", header.epoch)
+    """A function that opens the box under a key in a bucket. Of every way in it is told whether it can be read."""
+    place, key = header.journal + struct.pack(">I", header.epoch), None
     for i, raw in enumerate(header.slots, 1):
         with naming(f"way in {i}"):
-            if key := open_slot(place, raw, words, key_file):
-                return functools.partial(open_box, key, place, buckets)
+            slot = read_slot(raw)
+            key = key or slot and open_slot(place, raw, slot, words, key_file)
+    key = key or stop(4 if named else 3, "No way in opens: another passphrase, code or key file is needed, or two.")
+    return functools.partial(open_box, key, place, buckets)
 
 def open_box(key, place, buckets, bucket, at):
     box, info = buckets[bucket].get(at, b"").ljust(40, b"\0"), b"ownway/1 " + bucket + b"\0" + place + at
@@ -283,14 +284,13 @@ def main(args):
     buckets = read_buckets(file.read())
     header = read_header(buckets[b"header"])
     given = [open(p, "rb").read() for p in given] or [getpass.getpass("Passphrase: ").encode(errors="surrogateescape")]
-    key_file, keys = b"", [text for text in given if text.startswith(b"Ownway key file")]
-    words = b"".join(text.split(b"\n")[0].rstrip(b"\r") for text in given if text not in keys)
-    with naming("key file"):
-        key_file = bytes.fromhex(b"".join(keys)[15:].decode())[:32]
-    open_box = unlock(header, buckets, words, key_file)
-    if not open_box:
-        stop(4 if named else 3, "No way in opens: it is another passphrase, code or key file, or it needs two.")
-    show(records := read_records(open_box, buckets))
+    keys = [text for text in given if text.split(b"\n")[0].strip() == b"Ownway key file"]
+    words = b"".join(text.removesuffix(b"\n").removesuffix(b"\r") for text in given if text not in keys)
+    digits = "".join(b"".join(keys).decode("utf-8", "replace").split()[3:])  # after the words of the first line
+    key_file = bytes.fromhex(digits) if re.fullmatch("[0-9A-Fa-f]{80}", digits) else b""
+    if keys and hkdf(key_file[:32], b"", b"key file check")[:8] != key_file[32:]:
+        stop(3, "The key file is damaged: its check does not match. Use a copy of it, or the recovery code.")
+    show(records := read_records(unlock(header, buckets, words, key_file[:32]), buckets))
     if named:
         stop(4, f"{len(records)} records could be read. What is damaged is named above.")
 
