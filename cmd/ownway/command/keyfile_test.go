@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -65,6 +66,71 @@ func TestAKeyFileThatDoesNotFitSaysWhy(t *testing.T) {
 			at.t = t
 			at.wants(c.code, c.says, at.run("", c.args...))
 		})
+	}
+}
+
+// Where nobody can tell what opens a journal, whoever has a key file is asked for
+// the passphrase too; without a terminal it is tried alone.
+func TestMendAndCheckAskForThePassphraseThatGoesWithTheKeyFile(t *testing.T) {
+	for name, c := range map[string]struct {
+		use   journal.KeyFileUse
+		typed string // "-": there is no terminal
+		code  int    // of mend
+		says  string
+	}{
+		"both":                 {journal.KeyFileToo, passphrase, 0, ""},
+		"both, and Enter":      {journal.KeyFileToo, "", 3, "needs its passphrase too"},
+		"both, no terminal":    {journal.KeyFileToo, "-", 3, "--passphrase-file"},
+		"alone, and Enter":     {journal.KeyFileAlone, "", 0, ""},
+		"alone, and something": {journal.KeyFileAlone, "a guess", 0, ""},
+		"alone, no terminal":   {journal.KeyFileAlone, "-", 0, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, key := withKeyFile(t, c.use)
+			p.harm(func(b []byte) []byte { clear(b[:32<<10]); return b })
+			if c.typed != "-" {
+				p.ask = func(_ context.Context, prompt string) ([]byte, error) {
+					return []byte(map[bool]string{true: c.typed}[strings.HasPrefix(prompt, "Passphrase")]), nil // no older one
+				}
+			}
+			check := map[bool]int{true: journal.ExitDamaged, false: c.code}[c.code == journal.ExitDone]
+			p.wants(check, c.says, p.run("", "check", "--key-file", key))
+			p.wants(c.code, c.says, p.run("", "mend", "--key-file", key))
+		})
+	}
+}
+
+// A backup from when the key file was needed too, with the passphrase of then.
+func TestMendTriesTheKeyFileWithOlderPassphrasesToo(t *testing.T) {
+	p, key := withKeyFile(t, journal.KeyFileToo)
+	p.remove(p.backups())
+	file, err := journal.ReadKeyFile(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := journal.Open(p.journal, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := l.UnlockWith(t.Context(), journal.Secret{Words: []byte(passphrase), File: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry}, Text: strings.Repeat(secretText+"\n", 4000)}); err != nil {
+		t.Fatal(err)
+	}
+	if j, err = j.ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
+		t.Fatal(err)
+	}
+	flipLongRecords(t, p.journal)
+	answers := []string{"the new one", "a guess", passphrase}
+	p.ask = func(context.Context, string) ([]byte, error) {
+		next := answers[0]
+		answers = answers[1:]
+		return []byte(next), nil
+	}
+	if r := p.done("", "mend", "--key-file", key); len(answers) > 0 || !strings.Contains(r.out, "2 records:") {
+		t.Errorf("%s%s, not asked: %q", r.out, r.err, answers)
 	}
 }
 

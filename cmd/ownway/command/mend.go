@@ -92,7 +92,7 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f
 		if err != nil {
 			return f, err
 		}
-		err = m.Unlock(ctx, journal.Secret{Words: words})
+		err = unlockOlder(ctx, m, words, secret.File)
 		clear(words)
 		if err != nil {
 			return f, err
@@ -100,7 +100,7 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f
 	}
 	f, err = m.Look(ctx, nil)
 	for err == nil && f.Closed > 0 && !f.All() && r.passphraseFile == "" && len(r.older) == 0 {
-		more, asked := p.olderPassphrase(ctx, m, f)
+		more, asked := p.olderPassphrase(ctx, m, f, secret.File)
 		if asked != nil || !more {
 			return f, asked
 		}
@@ -109,19 +109,32 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f
 	return f, err
 }
 
-// olderPassphrase asks for one that opens more backups, as long as the person has any.
-func (p *program) olderPassphrase(ctx context.Context, m *journal.Mending, f journal.Finding) (more bool, err error) {
+// olderPassphrase asks for one that opens more backups, as long as the person has
+// any and is there to be asked.
+func (p *program) olderPassphrase(ctx context.Context, m *journal.Mending, f journal.Finding, file *journal.KeyFile) (more bool, err error) {
 	fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Closed, "backup is", "backups are"))
 	for {
-		words, err := p.ask(ctx, "Older passphrase, or Enter to go on without: ")
+		words, err := p.Ask(ctx, "Older passphrase, or Enter to go on without: ")
+		if errors.Is(err, ErrNoTerminal) {
+			return false, nil
+		}
 		if err != nil || len(words) == 0 {
 			return false, err
 		}
-		err = m.Unlock(ctx, journal.Secret{Words: words})
+		err = unlockOlder(ctx, m, words, file)
 		clear(words)
-		if !errors.Is(err, journal.ErrWrong) {
+		if err == nil || journal.Explain(err).Exit != journal.ExitWrong {
 			return err == nil, err
 		}
 		fmt.Fprintln(p.Err, "That opens none of them.")
 	}
+}
+
+// unlockOlder tries an older passphrase, alone and then with the key file.
+func unlockOlder(ctx context.Context, m *journal.Mending, words []byte, file *journal.KeyFile) error {
+	err := m.Unlock(ctx, journal.Secret{Words: words})
+	if err != nil && file != nil && m.Unlock(ctx, journal.Secret{Words: words, File: file}) == nil {
+		return nil
+	}
+	return err
 }

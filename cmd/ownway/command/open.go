@@ -49,12 +49,27 @@ func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s 
 		if s.File, err = journal.ReadKeyFile(r.keyFile); err != nil {
 			return s, err
 		}
-		if r.passphraseFile == "" && (l == nil || l.KeyFileUse() != journal.KeyFileToo) {
+		switch {
+		case r.passphraseFile != "":
+		case l == nil:
+			s.Words, err = p.wordsWithFile(ctx)
+			return s, err
+		case l.KeyFileUse() != journal.KeyFileToo:
 			return s, nil
 		}
 	}
 	s.Words, err = p.secret(ctx, r)
 	return s, err
+}
+
+// wordsWithFile asks for a passphrase that may not be needed. A script with the
+// key file alone has nobody to ask.
+func (p *program) wordsWithFile(ctx context.Context) ([]byte, error) {
+	typed, err := p.Ask(ctx, "Passphrase, or Enter if the key file opens it alone: ")
+	if errors.Is(err, ErrNoTerminal) {
+		return nil, nil
+	}
+	return typed, err
 }
 
 // reading unlocks the journal for a command that changes nothing, and says

@@ -60,7 +60,11 @@ func explain(err error) journal.Explanation {
 	case errors.As(err, &own):
 		return own.Explanation
 	}
-	return journal.Explain(err)
+	e := journal.Explain(err)
+	if errors.Is(err, journal.ErrNeedsPassphrase) {
+		e.Next = "Run the command again and type the passphrase when it is asked for, or name a file with it: --passphrase-file FILE."
+	}
+	return e
 }
 
 // report says what went wrong, what is safe and what to do next.
