@@ -3,10 +3,7 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"ownway/cmd/ownway/command"
 )
@@ -20,11 +17,8 @@ func main() {
 	os.Exit(startWindow(args))
 }
 
-// runCommand stops at the next safe place on the first Ctrl+C, and at once on
-// the second.
 func runCommand(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := command.Interruptible()
 	defer stop()
-	context.AfterFunc(ctx, stop)
 	return command.Run(ctx, args, command.Std())
 }

@@ -96,7 +96,7 @@ type signals struct{ quit, raise chan os.Signal }
 
 func catchSignals() signals {
 	s := signals{make(chan os.Signal, 1), make(chan os.Signal, 1)}
-	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	notifyRaise(s.raise)
 	return s
 }

@@ -34,6 +34,9 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	if _, err := os.Lstat(r.journal); err == nil {
 		return &fs.PathError{Op: "making the journal", Path: r.journal, Err: fs.ErrExist}
 	}
+	if r.codeFile == "" && isNull(p.Out) {
+		return nowhere()
+	}
 	secret, err := p.newSecret(ctx, r)
 	if err != nil {
 		return err
@@ -59,11 +62,20 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	return nil
 }
 
+func nowhere() error {
+	return &problem{Explanation: journal.Explanation{
+		What: "Nobody would see the recovery code: standard output leads nowhere.",
+		Safe: "No journal was made.",
+		Next: "Name a new file for the code with --recovery-code-file, or run the command where its output is seen.",
+		Exit: journal.ExitFailed,
+	}}
+}
+
 func noCode(cause error) error {
 	return &problem{journal.Explanation{
 		What:   "The recovery code could not be written.",
 		Safe:   "No journal was made, so there is nothing that only this code would open.",
-		Next:   "Look whether the disk is full or the name is right, and run the command again.",
+		Next:   "Look whether the disk is full, the name is right and the output is read by somebody, and run the command again.",
 		Detail: cause.Error(),
 		Exit:   journal.ExitFailed,
 	}, cause}

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"syscall"
 
 	"ownway/journal"
 )
@@ -27,6 +28,10 @@ func failed(cause error, what, next string) *problem {
 	}
 	return p
 }
+
+// unread is for output that nobody reads any more, as where head has enough: no
+// more is said of it.
+var unread = journal.Explanation{Exit: journal.ExitFailed}
 
 // usageError is a command that cannot be understood.
 type usageError struct {
@@ -59,6 +64,8 @@ func explain(err error) journal.Explanation {
 		return usage.explain()
 	case errors.As(err, &own):
 		return own.Explanation
+	case errors.Is(err, syscall.EPIPE):
+		return unread
 	}
 	e := journal.Explain(err)
 	if errors.Is(err, journal.ErrNeedsPassphrase) {
@@ -73,6 +80,9 @@ func (p *program) report(err error) (code int) {
 		return journal.ExitDone
 	}
 	e := explain(err)
+	if e.What == "" {
+		return e.Exit
+	}
 	fmt.Fprintf(p.Err, "ownway: %s\n", e.What)
 	for _, line := range []string{e.Safe, e.Next} {
 		if line != "" {
