@@ -15,9 +15,9 @@ var checkVerb = verb{
 	noWords: true,
 	help: `
 With the passphrase or recovery code it opens every record and compares it with
-what was written. If the journal is damaged it looks into the backups too, and
-tells what 'ownway mend' would bring back. Without, it looks at the structure of
-the file alone.
+what was written. If the journal is damaged, or gone, it looks into the backups
+too, and tells what 'ownway mend' would bring back. Without, it looks at the
+structure of the file alone.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.BoolVar(&r.noPassphrase, "no-passphrase", false, "ask for nothing, and check the structure of the file alone")
@@ -32,16 +32,22 @@ func (p *program) check(ctx context.Context, r *request) error {
 	if r.noPassphrase && r.keyFile != "" {
 		return r.misused("--no-passphrase and --key-file exclude each other")
 	}
-	l, err := p.lock(r, false)
-	if isRuined(err) {
-		p.say("The journal's file does not open: %v", err)
-	} else if err != nil {
+	l, lost, err := p.lookFor(r)
+	switch {
+	case err != nil:
 		return err
-	}
-	if r.noPassphrase {
+	case r.noPassphrase && lost != nil:
+		return lost
+	case r.noPassphrase:
 		return p.checkStructure(ctx, l, r)
 	}
+	if lost != nil {
+		p.say("%s", lost.explain().What)
+	}
 	secret, err := p.waysIn(ctx, l, r)
+	if lost != nil && errors.Is(err, ErrNoTerminal) {
+		return lost
+	}
 	if err != nil {
 		return errors.Join(err, closeLocked(l))
 	}
@@ -52,7 +58,21 @@ func (p *program) check(ctx context.Context, r *request) error {
 			return err
 		}
 	}
-	return p.foretell(ctx, r, secret)
+	return p.foretell(ctx, r, secret, lost)
+}
+
+// lookFor opens the journal as far as there is one. l is nil if its file does not
+// open, or is gone.
+func (p *program) lookFor(r *request) (l *journal.Locked, lost *gone, err error) {
+	l, err = p.lock(r, false)
+	switch {
+	case errors.As(err, &lost):
+	case isRuined(err):
+		p.say("The journal's file does not open: %v", err)
+	default:
+		return l, nil, err
+	}
+	return nil, lost, nil
 }
 
 // isRuined reports whether a file may be a journal of which something is left.
@@ -127,7 +147,7 @@ func (p *program) places(problems []journal.Problem) {
 }
 
 // foretell says what mending would bring back. It is an error for the exit code.
-func (p *program) foretell(ctx context.Context, r *request, secret journal.Secret) error {
+func (p *program) foretell(ctx context.Context, r *request, secret journal.Secret, lost *gone) error {
 	m, err := p.openMending(ctx, r, false)
 	if err != nil {
 		return err
@@ -141,7 +161,10 @@ func (p *program) foretell(ctx context.Context, r *request, secret journal.Secre
 		return err
 	}
 	p.say("")
-	p.tell(f, "Mending brings back")
+	p.tell(f, "Mending brings back", lost != nil)
+	if lost != nil {
+		return lost.foretold(f)
+	}
 	return verdict(f, r)
 }
 

@@ -8,10 +8,14 @@ import (
 )
 
 // tell says in lines what mending brings back, from where, and what it does not.
-// None of them has a word of the journal's text.
-func (p *program) tell(f journal.Finding, begins string) {
+// None of them has a word of the journal's text. Of a journal that is gone there
+// are only the backups to speak of.
+func (p *program) tell(f journal.Finding, begins string, gone bool) {
+	gone = gone && f.FromFile == 0 // its pages may still have something
 	p.say("%s %s:", begins, outOf(f))
-	p.say("  %d from the damaged file itself", f.FromFile)
+	if !gone {
+		p.say("  %d from the damaged file itself", f.FromFile)
+	}
 	for _, b := range f.Backups {
 		if b.Gave > 0 {
 			p.say("  %d from the backup of %s", b.Gave, moment(b.Backup))
@@ -26,7 +30,10 @@ func (p *program) tell(f journal.Finding, begins string) {
 	if f.Unnamed > 0 {
 		p.say("  missing, and not to be named: %s", count(f.Unnamed, "record", "records"))
 	}
-	if f.NoList {
+	switch {
+	case gone:
+		p.say("  Whether something was written after the newest backup, nobody can say.")
+	case f.NoList:
 		p.say("  The file does not tell any more which list of its records is the last one.\n  Whether something written shortly before is missing, nobody can say.")
 	}
 	if f.Removed > 0 {

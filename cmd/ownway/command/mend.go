@@ -34,6 +34,7 @@ the passphrase of then.
 }
 
 func (p *program) mend(ctx context.Context, r *request) error {
+	gone := r.isGone()
 	m, err := p.openMending(ctx, r, true)
 	if err != nil {
 		return err
@@ -54,8 +55,11 @@ func (p *program) mend(ctx context.Context, r *request) error {
 	if err != nil {
 		return err
 	}
-	p.tell(f, "The journal is mended, with")
-	if kept != "" {
+	p.tell(f, "The journal is mended, with", gone)
+	switch {
+	case kept != "" && gone:
+		p.say("What was in its place is kept as it is: %s", kept)
+	case kept != "":
 		p.say("The damaged file is kept as it is: %s", kept)
 	}
 	p.say("Open the journal as you did before, and look through it before you remove anything.")

@@ -95,6 +95,12 @@ func TestEveryClassOfDamageHasItsVerdict(t *testing.T) {
 			p.remove(p.backups())
 			p.harm(func(b []byte) []byte { clear(b[page/2:]); return b })
 		}, 4, -1},
+		{"missing", func(p *place) { p.remove(p.journal) }, 4, 2},
+		{"empty", func(p *place) { p.harm(func([]byte) []byte { return nil }) }, 4, 2},
+		{"overwritten", func(p *place) { p.harm(func([]byte) []byte { return []byte("Dear Ana,\n") }) }, 4, 2},
+		{"beginning-overwritten", func(p *place) {
+			p.harm(func(b []byte) []byte { copy(b[:2*page], strings.Repeat("Dear Ana,\n", 2*page)); return b })
+		}, 4, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := ruinPlace(t)
@@ -102,6 +108,9 @@ func TestEveryClassOfDamageHasItsVerdict(t *testing.T) {
 			before, _ := os.ReadFile(p.journal)
 			bare := p.run("", "check", "--no-passphrase")
 			check := p.run("", "check", "--passphrase-file", p.pass)
+			if c.code == 4 && p.run("", "check").code == 0 {
+				t.Error("there is nobody to ask, and it is taken for whole")
+			}
 			if check.code != c.code {
 				t.Errorf("check: code %d, want %d", check.code, c.code)
 			}

@@ -37,6 +37,8 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	if r.codeFile == "" && isNull(p.Out) {
 		return nowhere()
 	}
+	older := backupsOf(r.journal)
+	p.sayOlder(older, r)
 	secret, err := p.newSecret(ctx, r)
 	if err != nil {
 		return err
@@ -59,7 +61,20 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 		fmt.Fprintf(p.Err, "The recovery code is in %s.\n", r.codeFile)
 	}
 	fmt.Fprintln(p.Err, "Keep the recovery code on paper, away from this computer. It is not shown again.")
+	if len(older) > 0 {
+		dir := filepath.Dir(older[0].Path)
+		fmt.Fprintf(p.Err, "The backups of the earlier journal are as they were. They come back in another folder:\n  ownway mend --journal OTHER-FOLDER/%s --backups %s\n", filepath.Base(r.journal), quoted(dir))
+	}
 	return nil
+}
+
+// sayOlder says before anything is made that the person may want something else:
+// the journal that was lost here.
+func (p *program) sayOlder(older []journal.Backup, r *request) {
+	if len(older) == 0 {
+		return
+	}
+	fmt.Fprintf(p.Err, "There is no journal here yet, but %s.\nTo have that one back, stop here and run `%s`.\n", beside(older), r.line("mend"))
 }
 
 func nowhere() error {

@@ -89,6 +89,26 @@ func TestNewMakesNoJournalWhoseCodeNobodyHas(t *testing.T) {
 	})
 }
 
+// A new journal where an older one was lost: it is what was asked for, and it is
+// said how the older one comes back.
+func TestNewSaysThatBackupsOfAnOlderJournalAreThere(t *testing.T) {
+	p := ruinPlace(t)
+	p.remove(p.journal)
+	r := p.done("", "new", "--passphrase-file", p.file("other", "another passphrase"))
+	p.secrets = append(p.secrets, strings.TrimSpace(r.out))
+	golden(t, "new-beside-backups.txt", strings.ReplaceAll(r.err, p.dir, "DIR"))
+	p.done("", "check", "--passphrase-file", filepath.Join(p.dir, "other"))
+
+	elsewhere := filepath.Join(p.dir, "elsewhere", "journal.ownway")
+	if err := os.Mkdir(filepath.Dir(elsewhere), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	p.journal = elsewhere
+	if r := p.done("", "mend", "--passphrase-file", p.pass, "--backups", p.backups()); !strings.Contains(r.out, "with 2 records") {
+		t.Errorf("what it says to do brings back:\n%s%s", r.out, r.err)
+	}
+}
+
 // mustBeBare looks that the place holds these files and no other.
 func (p *place) mustBeBare(names ...string) {
 	p.t.Helper()

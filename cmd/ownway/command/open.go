@@ -15,9 +15,9 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	l, err := journal.Open(r.journal, o)
 	if errors.Is(err, journal.ErrReadOnly) && !writes {
 		o.ReadOnly = true
-		return journal.Open(r.journal, o)
+		l, err = journal.Open(r.journal, o)
 	}
-	return l, err
+	return l, orGone(err, r)
 }
 
 // unlock asks for the way in. If it is the wrong one, the file is given back.

@@ -59,11 +59,14 @@ func (e *usageError) explain() journal.Explanation {
 func explain(err error) journal.Explanation {
 	var usage *usageError
 	var own *problem
+	var lost *gone
 	switch {
 	case errors.As(err, &usage):
 		return usage.explain()
 	case errors.As(err, &own):
 		return own.Explanation
+	case errors.As(err, &lost):
+		return lost.explain()
 	case errors.Is(err, syscall.EPIPE):
 		return unread
 	}

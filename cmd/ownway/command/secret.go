@@ -18,7 +18,7 @@ const maxSecret = 64 << 10
 // secret gets the passphrase or recovery code of a journal there is.
 func (p *program) secret(ctx context.Context, r *request) ([]byte, error) {
 	if r.passphraseFile == "" {
-		return p.ask(ctx, "Passphrase or recovery code: ")
+		return p.ask(ctx, r, "Passphrase or recovery code: ")
 	}
 	return p.secretFrom(ctx, r.passphraseFile)
 }
@@ -33,14 +33,14 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 		}
 		return s, testNew(s)
 	}
-	first, err := p.ask(ctx, "New passphrase: ")
+	first, err := p.ask(ctx, r, "New passphrase: ")
 	if err != nil {
 		return nil, err
 	}
 	if err := testNew(first); err != nil {
 		return nil, err
 	}
-	again, err := p.ask(ctx, "The same again: ")
+	again, err := p.ask(ctx, r, "The same again: ")
 	defer clear(again)
 	if err != nil {
 		return nil, err
@@ -81,10 +81,15 @@ func moreLines() error {
 	return failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")
 }
 
-func (p *program) ask(ctx context.Context, prompt string) ([]byte, error) {
+func (p *program) ask(ctx context.Context, r *request, prompt string) ([]byte, error) {
 	typed, err := p.Ask(ctx, prompt)
 	if errors.Is(err, ErrNoTerminal) {
-		return nil, &usageError{text: "there is no terminal to ask for the passphrase; name a file with --passphrase-file"}
+		return nil, &problem{journal.Explanation{
+			What: "There is no terminal to ask for the passphrase.",
+			Safe: "Nothing was done.",
+			Next: "Name a file with --passphrase-file. See: ownway " + r.verb + " --help",
+			Exit: journal.ExitUsage,
+		}, err}
 	}
 	return typed, err
 }
