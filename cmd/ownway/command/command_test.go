@@ -154,6 +154,8 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 		"export into a full folder":  {1, []string{"export", "--to", full, "--passphrase-file", whole.pass}},
 		"export into a file":         {1, []string{"export", "--to", text, "--passphrase-file", whole.pass}},
 		"export below nothing":       {1, []string{"export", "--to", absent + "/below", "--passphrase-file", whole.pass}},
+		"backups in no folder":       {1, []string{"mend", "--backups", absent, "--passphrase-file", whole.pass}},
+		"backups in a file":          {1, []string{"mend", "--backups", text, "--passphrase-file", whole.pass}},
 		"unknown command":            {2, []string{"serach", "heron"}},
 		"unknown flag":               {2, []string{"check", "--fast"}},
 		"flag without value":         {2, []string{"export", "--to"}},

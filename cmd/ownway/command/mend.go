@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 
 	"ownway/journal"
 )
@@ -34,6 +35,9 @@ the passphrase of then.
 }
 
 func (p *program) mend(ctx context.Context, r *request) error {
+	if err := p.lookAtFolders(r); err != nil {
+		return err
+	}
 	gone := r.isGone()
 	m, err := p.openMending(ctx, r, true)
 	if err != nil {
@@ -65,6 +69,20 @@ func (p *program) mend(ctx context.Context, r *request) error {
 	p.say("Open the journal as you did before, and look through it before you remove anything.")
 	if f.Renew {
 		p.say("Nothing vouches for the recovery code any more: make a new one, in Settings.")
+	}
+	return nil
+}
+
+// lookAtFolders makes sure of the folders that were named: a slip in a name would
+// leave out, without a word, what may be in those backups alone.
+func (p *program) lookAtFolders(r *request) error {
+	for _, folder := range r.backups {
+		if _, err := os.ReadDir(folder); err != nil {
+			return failed(err, "There is no folder to look for backups in, where --backups says, or it cannot be read.", "Look at how its place is written. If it is on a stick, plug it in.")
+		}
+		if list, err := journal.BackupsIn(folder, r.journal); err == nil && len(list) == 0 {
+			fmt.Fprintf(p.Err, "There is no backup of a journal of this name in %s.\n", folder)
+		}
 	}
 	return nil
 }

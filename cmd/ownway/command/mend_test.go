@@ -180,3 +180,24 @@ func TestMendReadsOlderPassphrasesAndOtherFolders(t *testing.T) {
 		t.Errorf("%s%s", r.out, r.err)
 	}
 }
+
+// A slip in the folder's name does not leave its backups out without a word.
+func TestMendWritesNothingWhereItCannotLookForBackups(t *testing.T) {
+	for name, folder := range map[string]string{"nothing": "absent", "a file": "pass"} {
+		t.Run(name, func(t *testing.T) {
+			p := ruinPlace(t)
+			flipLongRecords(t, p.journal)
+			before, _ := os.ReadFile(p.journal)
+			r := p.run("", "mend", "--passphrase-file", p.pass, "--backups", filepath.Join(p.dir, folder))
+			p.wants(journal.ExitFailed, "look for backups", r)
+			if after, _ := os.ReadFile(p.journal); !bytes.Equal(before, after) {
+				t.Error("it was mended without")
+			}
+		})
+	}
+	p := ruinPlace(t)
+	flipLongRecords(t, p.journal)
+	if r := p.done("", "mend", "--passphrase-file", p.pass, "--backups", t.TempDir()); !strings.Contains(r.err, "no backup of a journal of this name") {
+		t.Errorf("of an empty folder it says:\n%s", r.err)
+	}
+}
