@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"syscall"
 
 	"ownway/journal"
 )
@@ -38,6 +39,9 @@ func openFolder(dir string) (*folder, error) {
 		return nil, fmt.Errorf("%w: %w", journal.ErrPlace, err)
 	}
 	f := &folder{path: dir, made: err == nil}
+	if err := mustBeFolder(dir); err != nil {
+		return nil, err
+	}
 	if f.root, err = os.OpenRoot(dir); err != nil {
 		return nil, err
 	}
@@ -46,6 +50,15 @@ func openFolder(dir string) (*folder, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// mustBeFolder looks before anything is opened, because a pipe would be waited for.
+func mustBeFolder(dir string) error {
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return &fs.PathError{Op: "export", Path: dir, Err: syscall.ENOTDIR}
+	}
+	return err
 }
 
 func (f *folder) mustBeEmpty() error {
