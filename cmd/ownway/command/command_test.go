@@ -153,6 +153,7 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 		"nothing to write":           {1, []string{"write", "--passphrase-file", whole.pass}},
 		"export into a full folder":  {1, []string{"export", "--to", full, "--passphrase-file", whole.pass}},
 		"export into a file":         {1, []string{"export", "--to", text, "--passphrase-file", whole.pass}},
+		"export into a device":       {1, []string{"export", "--to", os.DevNull, "--passphrase-file", whole.pass}},
 		"export below nothing":       {1, []string{"export", "--to", absent + "/below", "--passphrase-file", whole.pass}},
 		"backups in no folder":       {1, []string{"mend", "--backups", absent, "--passphrase-file", whole.pass}},
 		"backups in a file":          {1, []string{"mend", "--backups", text, "--passphrase-file", whole.pass}},
@@ -189,6 +190,21 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 				t.Error("the journal's file has changed")
 			}
 		})
+	}
+}
+
+// An export that is there is not said to be wanting because a line cannot be printed.
+func TestAnExportThatCannotBeAnnouncedIsSaidToBeThere(t *testing.T) {
+	p := newPlace(t)
+	p.write(secretText)
+	out := filepath.Join(p.dir, "out")
+	var errs bytes.Buffer
+	code := p.runWith(t.Context(), strings.NewReader(""), noRoom{}, &errs, "export", "--to", out, "--journal", p.journal, "--passphrase-file", p.pass)
+	if code != journal.ExitDone || errs.String() != "Wrote 2 files to "+out+".\nWhoever can open this folder can read them.\n" {
+		t.Errorf("code %d, it says:\n%s", code, &errs)
+	}
+	if got := exported(t, out); len(got) != 1 {
+		t.Errorf("%d texts are there", len(got))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 
 	"ownway/journal"
@@ -37,9 +38,17 @@ func (p *program) export(ctx context.Context, r *request) error {
 		if err != nil {
 			return notExported(err)
 		}
-		_, err = fmt.Fprintf(p.Out, "Wrote %s to %s.\nWhoever can open this folder can read them.\n", count(files, "file", "files"), r.to)
-		return err
+		p.announce(fmt.Sprintf("Wrote %s to %s.\nWhoever can open this folder can read them.\n", count(files, "file", "files"), r.to))
+		return nil
 	})
+}
+
+// announce says what is done already: where standard output takes it no more, on
+// standard error. Words on a disk that anybody can read are worth two tries.
+func (p *program) announce(done string) {
+	if _, err := io.WriteString(p.Out, done); err != nil {
+		_, _ = io.WriteString(p.Err, done)
+	}
 }
 
 // notExported tells trouble with the folder from trouble with the journal.

@@ -59,7 +59,7 @@ func (p *program) write(ctx context.Context, r *request) (err error) {
 	written := 0
 	err = j.SaveAll(ctx, entries, func(done int) { written = done })
 	if written > 0 {
-		fmt.Fprintf(p.Out, "Wrote %s.\n", count(written, "entry", "entries"))
+		p.announce(fmt.Sprintf("Wrote %s.\n", count(written, "entry", "entries")))
 	}
 	return err
 }
