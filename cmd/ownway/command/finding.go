@@ -39,11 +39,26 @@ func (p *program) tell(f journal.Finding, begins string, gone bool) {
 	if f.Removed > 0 {
 		p.say("  left out, because you had removed it for good: %s", count(f.Removed, "record", "records"))
 	}
+	p.odd(f)
 	if f.Closed > 0 {
 		p.say("  not looked into, because another passphrase opens it: %s", count(f.Closed, "backup", "backups"))
 	}
 	if f.Away != "" {
 		p.say("  The second place for backups is not there: %s", f.Away)
+	}
+}
+
+// odd names what comes back and may not be meant to: whoever mends looks at it.
+func (p *program) odd(f journal.Finding) {
+	them := "them"
+	if f.Unlisted == 1 {
+		them = "it"
+	}
+	if f.Unlisted > 0 {
+		p.say("  on no list: %s. You may have removed %s for good once, or somebody put %s there.", count(f.Unlisted, "record", "records"), them, them)
+	}
+	if f.OlderKey > 0 {
+		p.say("  only from before the passphrase or code was changed: %s", count(f.OlderKey, "record", "records"))
 	}
 }
 
