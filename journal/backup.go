@@ -120,8 +120,10 @@ func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Ba
 	if folder == "" {
 		return Backup{}, nil
 	}
-	j.backing[at].Lock()
-	defer j.backing[at].Unlock()
+	if err := j.backing[at].take(ctx); err != nil {
+		return Backup{}, fmt.Errorf("making a backup: %w", err)
+	}
+	defer j.backing[at].end()
 	c, err := j.forCopy()
 	if err != nil {
 		return Backup{}, fmt.Errorf("making a backup: %w", err)
@@ -137,6 +139,23 @@ func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Ba
 		return b, fmt.Errorf("making a backup: %w", err)
 	}
 	return b, nil
+}
+
+// holdBackUps lets no backup be made in either place until release is called,
+// once those under way have ended. The second place comes first: while one hangs
+// there, none is held up beside the journal.
+func (j *Journal) holdBackUps(ctx context.Context) (release func(), err error) {
+	if err := j.backing[Second].take(ctx); err != nil {
+		return nil, err
+	}
+	if err := j.backing[Beside].take(ctx); err != nil {
+		j.backing[Second].end()
+		return nil, err
+	}
+	return func() {
+		j.backing[Beside].end()
+		j.backing[Second].end()
+	}, nil
 }
 
 // forCopy is what a backup needs of the journal, so that saving goes on while
@@ -184,10 +203,9 @@ func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Jour
 // makeBackup writes and verifies one backup.
 func (j *Journal) makeBackup(ctx context.Context, folder string) (Backup, error) {
 	at := j.now().UTC().Truncate(time.Second)
-	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
 	for n := 1; ; n++ {
 		path := filepath.Join(folder, stamped(nameOf(j.file.path), at, n))
-		err := j.file.db.CopyTo(ctx, path, store.Copy{Verify: verify})
+		err := j.copyTo(ctx, path)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -200,6 +218,40 @@ func (j *Journal) makeBackup(ctx context.Context, folder string) (Backup, error)
 		}
 		return Backup{Path: path, At: at, Size: info.Size(), Journal: j.id, Records: int(j.manifest.records)}, nil
 	}
+}
+
+// copyTo writes and verifies a file that says what the journal says. For the
+// second place it is copied from the finished backup beside the journal, if that
+// is as it was made: a stick that stops answering half-way would otherwise hold
+// the journal's own file, and with it who saves.
+func (j *Journal) copyTo(ctx context.Context, path string) error {
+	c := store.Copy{Verify: func(db *store.DB) error { return j.readWhole(ctx, db) }}
+	if twin := j.twinFor(path); twin != nil {
+		err := errors.Join(twin.CopyTo(ctx, path, c), twin.Close())
+		if !errors.Is(err, ErrDamaged) {
+			return err
+		}
+	}
+	return j.file.db.CopyTo(ctx, path, c)
+}
+
+// twinFor opens a backup beside the journal that says the same, for a copy at a
+// path elsewhere; nil: there is none.
+func (j *Journal) twinFor(path string) *store.DB {
+	beside := besidePath(j.file.path)
+	if filepath.Dir(path) == beside {
+		return nil
+	}
+	list, _ := j.backupsIn(beside) // a folder that cannot be read has none to offer
+	for _, b := range list {
+		if m, err := j.manifestOf(b); err != nil || !m.says(j.manifest) {
+			continue
+		}
+		if db, err := store.Open(b.Path, store.Options{ReadOnly: true}); err == nil {
+			return db
+		}
+	}
+	return nil
 }
 
 // readCopy reads every record of a copy of this journal and holds it against
@@ -286,8 +338,10 @@ func (j *Journal) SetSecondPlace(ctx context.Context, folder string) error {
 
 // firstBackup makes a backup in a folder that may hold none yet.
 func (j *Journal) firstBackup(ctx context.Context, folder string) error {
-	j.backing[Second].Lock()
-	defer j.backing[Second].Unlock()
+	if err := j.backing[Second].take(ctx); err != nil {
+		return err
+	}
+	defer j.backing[Second].end()
 	c, err := j.forCopy()
 	if err != nil {
 		return err

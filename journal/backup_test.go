@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -309,21 +310,7 @@ func TestADamagedJournalMakesNoBackup(t *testing.T) {
 func TestAJournalThatRotsWhileItIsOpenMakesNoBackup(t *testing.T) {
 	j, _ := clocked(t)
 	r := save(t, j, entry("2026-11-19", "a", noise(60_000)))
-	b, err := os.ReadFile(j.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	copied := filepath.Join(t.TempDir(), "copy")
-	write(t, copied, b)
-	at := bytes.Index(b, stored(t, copied, "records", r.Revision[:])) + 30_000
-	f, err := os.OpenFile(j.Path(), os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = f.WriteAt([]byte{b[at] ^ 1}, int64(at))
-	if err := errors.Join(err, f.Close()); err != nil {
-		t.Fatal(err)
-	}
+	rotRecord(t, j.Path(), r)
 	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
@@ -390,6 +377,88 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 	if err := j.SetSecondPlace(t.Context(), ""); err != nil || j.SecondPlace() != "" {
 		t.Errorf("given up: %q, %v", j.SecondPlace(), err)
 	}
+}
+
+// A stick that stops answering half-way holds what is copied onto it: that is
+// the backup beside the journal, and not the journal.
+func TestTheSecondPlaceIsFilledFromTheBackupBeside(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		rots func(j *journal.Journal, beside journal.Backup) (path string)
+	}{
+		{"the journal rots", func(j *journal.Journal, _ journal.Backup) string { return j.Path() }},
+		{"the backup rots", func(_ *journal.Journal, b journal.Backup) string { return b.Path }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			j, clock := clocked(t)
+			if err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
+				t.Fatal(err)
+			}
+			r := save(t, j, entry("2026-11-19", "", noise(60_000)))
+			clock.Time = clock.Add(time.Hour)
+			rotRecord(t, c.rots(j, backup(t, j, journal.Beside)), r)
+			b := backup(t, j, journal.Second)
+			if old := openBackup(t, b, journaltest.Passphrase); len(old.Problems()) > 0 {
+				t.Errorf("copied was %v", old.Problems())
+			}
+			_ = j.Close() // it may be damaged by now
+		})
+	}
+}
+
+// rotRecord changes one byte of a record where it lies, in a file that may be open.
+func rotRecord(t *testing.T, path string, r journal.Record) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy")
+	write(t, copied, b)
+	at := bytes.Index(b, stored(t, copied, "records", r.Revision[:])) + 30_000
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteAt([]byte{b[at] ^ 1}, int64(at))
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A re-key waits for a backup under way, but not for ever, and keeps none of the
+// other place waiting.
+func TestWhoWaitsForAHungBackupCanGiveUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		j, _ := clocked(t)
+		save(t, j, entry("2026-11-19", "", "words"))
+		answers := j.Hang(journal.Second)
+		for name, wait := range map[string]func(context.Context) error{
+			"a re-key": func(ctx context.Context) error {
+				_, err := j.ChangePassphrase(ctx, []byte("x"), journal.CheapestCost, nil)
+				return err
+			},
+			"locking backups anew": func(ctx context.Context) error {
+				_, _, err := j.ResealBackups(ctx, journal.Secret{Words: []byte("x")}, nil)
+				return err
+			},
+			"another backup": func(ctx context.Context) error { return j.SetSecondPlace(ctx, t.TempDir()) },
+		} {
+			ctx, cancel := context.WithCancel(t.Context())
+			done := make(chan error, 1)
+			go func() { done <- wait(ctx) }()
+			synctest.Wait()
+			backup(t, j, journal.Beside)
+			cancel()
+			if err := <-done; !errors.Is(err, context.Canceled) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		answers()
+		if _, err := j.ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 func TestSavingGoesOnWhileABackupIsMade(t *testing.T) {

@@ -100,9 +100,8 @@ func (j *Journal) tracesIn(t *Traces, folder, name string, replaced bool) error 
 // Nothing is written over: most disks do not write where they wrote before, and
 // without a passphrase or code the files say nothing.
 func (j *Journal) Erase(also ...string) (gone []string, left []error) {
-	for at := range j.backing { // one under way would come after the last look
-		j.backing[at].Lock()
-		defer j.backing[at].Unlock()
+	if release, err := j.holdBackUps(context.Background()); err == nil { // one under way would come after the last look
+		defer release()
 	}
 	t, err := j.Traces()
 	if err != nil {

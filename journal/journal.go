@@ -84,7 +84,7 @@ type Journal struct {
 	key     *seal.Key
 	now     func() time.Time
 	model   model
-	backing [places]sync.Mutex // one backup at a time in each place; before saving
+	backing [places]turns // one backup at a time in each place; before saving
 
 	drafting sync.Mutex // one draft at a time; after saving, never before
 	wiped    bool       // the key; guarded by drafting
@@ -311,7 +311,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	return &Journal{
 		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
 		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest), drafts: box(draftPurpose),
-		device: deviceID(h.Journal), sitting: make(map[ID]ID),
+		device: deviceID(h.Journal), sitting: make(map[ID]ID), backing: [places]turns{newTurns(), newTurns()},
 	}
 }
 

@@ -110,10 +110,11 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	if cost == (Cost{}) {
 		cost = seal.Calibrate(totalMemory())
 	}
-	for at := range j.backing { // a backup under way would be read with the wrong key
-		j.backing[at].Lock()
-		defer j.backing[at].Unlock()
+	release, err := j.holdBackUps(ctx) // one under way would be read with the wrong key
+	if err != nil {
+		return nil, err
 	}
+	defer release()
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	if err := j.writable(); err != nil {

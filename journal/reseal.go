@@ -49,10 +49,11 @@ func (j *Journal) OlderBackups() ([]Backup, error) {
 // The error is ctx's, the journal's own, or [ErrWrong] where the secret opens
 // none of them. Progress, which may be nil, is told how many are over.
 func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []Unsealed, err error) {
-	for at := range j.backing { // no other is made meanwhile, and the key stays
-		j.backing[at].Lock()
-		defer j.backing[at].Unlock()
+	release, err := j.holdBackUps(ctx) // no other is made meanwhile, and the key stays
+	if err != nil {
+		return 0, nil, err
 	}
+	defer release()
 	older, err := j.OlderBackups()
 	if err != nil && len(older) == 0 {
 		return 0, nil, err

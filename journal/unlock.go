@@ -204,22 +204,34 @@ func (a *attempt) whyNot(codeErr error) error {
 	return ErrWrong
 }
 
-// turns lets one derivation run at a time: one that was stopped runs on to its
-// end, and two would need twice the memory.
+// turns lets one at a time do something. Unlike for a lock, whoever waits for
+// their turn can give up.
 type turns chan struct{}
 
 func newTurns() turns { return make(turns, 1) }
 
-// derive opens a slot in the background, so that the end of ctx is an end at
-// once. The secret it works with is its own, and wiped when it is over.
-func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+// take waits for a turn, or for the end of ctx.
+func (t turns) take(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	select {
 	case t <- struct{}{}:
+		return nil
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return ctx.Err()
+	}
+}
+
+// end lets the next one have their turn.
+func (t turns) end() { <-t }
+
+// derive opens a slot in the background, so that the end of ctx is an end at
+// once. The secret it works with is its own, and wiped when it is over. One that
+// was stopped runs on to its end, and two would need twice the memory.
+func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+	if err := t.take(ctx); err != nil {
+		return nil, err
 	}
 	type opened struct {
 		key   *seal.Key
@@ -228,7 +240,7 @@ func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*se
 	}
 	out, own := make(chan opened), secret.clone()
 	go func() {
-		defer func() { <-t }()
+		defer t.end()
 		defer own.wipe()
 		var o opened
 		o.crash = CrashOf(func() { o.key, o.err = open(own) })

@@ -26,11 +26,17 @@ type Copy struct {
 const progressEvery = 500
 
 // CopyTo makes a new compacted file at path of what db holds now, in one piece,
-// as [Create] does, and with its errors. Writers may go on meanwhile.
+// as [Create] does, and with its errors. Writers may go on meanwhile. db is held
+// only while its records go over: the disk of path may not answer for long.
 func (db *DB) CopyTo(ctx context.Context, path string, c Copy) error {
-	return db.View(func(tx *Tx) error {
-		return create(ctx, path, c.fill(ctx, tx), c.Verify)
-	})
+	return create(ctx, path, db.into(ctx, c), c.Verify)
+}
+
+// into copies what db holds when it is called.
+func (db *DB) into(ctx context.Context, c Copy) func(*Bulk) error {
+	return func(b *Bulk) error {
+		return db.View(func(tx *Tx) error { return c.fill(ctx, tx)(b) })
+	}
 }
 
 // Rewrite puts a new compacted file in this one's place, in one piece: the name
@@ -47,10 +53,7 @@ func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	if err := db.stillThere(); err != nil {
 		return err
 	}
-	fill := func(b *Bulk) error {
-		return db.View(func(tx *Tx) error { return c.fill(ctx, tx)(b) })
-	}
-	return build(ctx, db.path, fill, c.Verify, func(temp string) error {
+	return build(ctx, db.path, db.into(ctx, c), c.Verify, func(temp string) error {
 		if err := db.stillThere(); err != nil { // it took a while
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestCreateMakesAPrivateFolderAndFile(t *testing.T) {
@@ -211,4 +212,36 @@ func TestAFileThatCameMeanwhileIsNotCoveredByARewrite(t *testing.T) {
 		t.Error("what was written elsewhere is gone")
 	}
 	wantRecords(t, db, 20, 700)
+}
+
+// The disk of a copy may be a stick that does not answer: it is waited for by
+// the copy, and by nobody who reads or writes what was copied.
+func TestWhatIsCopiedIsFreeWhileTheCopyIsFinished(t *testing.T) {
+	for name, makeCopy := range map[string]func(*DB, string, Copy) error{
+		"copy":    func(db *DB, path string, c Copy) error { return db.CopyTo(t.Context(), path, c) },
+		"replace": func(db *DB, path string, c Copy) error { return db.ReplaceAt(t.Context(), path, "aside", c) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := open(t, newFile(t, 20, 700))
+			to := filepath.Join(t.TempDir(), "copy")
+			err := makeCopy(db, to, Copy{Verify: func(*DB) error {
+				done := make(chan error, 1)
+				go func() {
+					// More than the file has room for: bbolt maps it anew, and waits for all who read.
+					grown := db.Update(func(tx *Tx) error { return tx.Put(bucket, key(20), make([]byte, 8<<20)) })
+					done <- errors.Join(grown, db.View(func(*Tx) error { return nil }), db.Close())
+				}()
+				select {
+				case err := <-done:
+					return err
+				case <-time.After(10 * time.Second):
+					return errors.New("what was copied is held")
+				}
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantRecords(t, open(t, to), 20, 700)
+		})
+	}
 }

@@ -37,9 +37,7 @@ func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, ve
 
 // ReplaceAt puts a new compacted file of what db holds at path; see [Replace].
 func (db *DB) ReplaceAt(ctx context.Context, path, aside string, c Copy) error {
-	return db.View(func(tx *Tx) error {
-		return Replace(ctx, path, aside, c.fill(ctx, tx), c.Verify)
-	})
+	return Replace(ctx, path, aside, db.into(ctx, c), c.Verify)
 }
 
 // keepAside gives the file at path, if there is one, a second name by link, or
