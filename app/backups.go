@@ -35,25 +35,19 @@ const (
 // it is said once and not at every opening. It is empty when it was there.
 const settingAway = "second place said to be away"
 
-// backUp makes the backups of a sitting, in the background, and tells ended
-// what came of each. Where they can be made the file is tidied too: a disk that
-// is full or broken is not the place to write it anew.
-func (s *session) backUp(ctx context.Context, ended func(journal.Place, journal.Backup, error)) (done chan struct{}) {
-	done = make(chan struct{})
-	j := s.journal
-	s.app.env.Go(func() {
-		defer close(done)
-		good := true
-		for _, at := range []journal.Place{journal.Beside, journal.Second} {
-			b, err := j.BackupIfChanged(ctx, at)
-			good = good && (err == nil || errors.Is(err, journal.ErrAway))
-			ended(at, b, err)
-		}
-		if good {
-			_ = j.Tidy(ctx) // if not, the next sitting tries again
-		}
-	})
-	return done
+// backUp makes the backups of a sitting and tells ended what came of each.
+// Where they can be made the file is tidied too: a disk that is full or broken
+// is not the place to write it anew.
+func backUp(ctx context.Context, j *journal.Journal, ended func(journal.Place, journal.Backup, error)) {
+	good := true
+	for _, at := range []journal.Place{journal.Beside, journal.Second} {
+		b, err := j.BackupIfChanged(ctx, at)
+		good = good && (err == nil || errors.Is(err, journal.ErrAway))
+		ended(at, b, err)
+	}
+	if good {
+		_ = j.Tidy(ctx) // if not, the next sitting tries again
+	}
 }
 
 // end makes the backups at the end of a session and closes its journal. A disk
@@ -63,20 +57,31 @@ func (s *session) end() error {
 	s.stopUpkeep()
 	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)
 	defer cancel()
-	done := s.backUp(ctx, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
-	select {
-	case <-done:
+	return s.endWith(func() error {
+		backUp(ctx, s.journal, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
 		_ = s.journal.KeepReserve() // without it a full disk may take no draft, which is said then
 		return s.journal.Close()
+	})
+}
+
+// endAtOnce closes the journal, and leaves the backups to the next sitting. It
+// waits no longer than end does.
+func (s *session) endAtOnce() error {
+	s.stopUpkeep()
+	return s.endWith(s.journal.Close)
+}
+
+// endWith does in the background what ends a session, and waits for it as long
+// as somebody may wait who wants to be away.
+func (s *session) endWith(do func() error) error {
+	done := make(chan error, 1)
+	s.app.env.Go(func() { done <- do() })
+	select {
+	case err := <-done:
+		return err
 	case <-time.After(backupPatience + backupPatience/10):
 		return context.DeadlineExceeded
 	}
-}
-
-// endAtOnce closes the journal, and leaves the backups to the next sitting.
-func (s *session) endAtOnce() error {
-	s.stopUpkeep()
-	return s.journal.Close()
 }
 
 func (a *App) backedUp(b journal.Backup, err error) {
@@ -97,14 +102,14 @@ func (s *session) makeUp() {
 	s.stopUpkeep = cancel
 	a.env.After(backupDelay, func() {
 		a.env.Do(func() {
-			if a.gone || a.hidden {
+			if a.gone || a.hidden || ctx.Err() != nil {
 				return
 			}
-			done := s.backUp(ctx, func(at journal.Place, b journal.Backup, err error) {
-				a.env.Do(func() { s.madeUp(at, b, err) })
-			})
+			j := s.journal
 			a.env.Go(func() {
-				<-done
+				backUp(ctx, j, func(at journal.Place, b journal.Backup, err error) {
+					a.env.Do(func() { s.madeUp(at, b, err) })
+				})
 				a.env.Do(func() { a.event("made up") })
 			})
 		})

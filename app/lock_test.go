@@ -1,11 +1,14 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -207,5 +210,73 @@ func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
 		if b.win.Canvas().Focused() == left {
 			t.Errorf("in %s what is typed goes into the box of Today", name)
 		}
+	}
+}
+
+// hang leaves the journal as while a disk does not answer to what holds it.
+func (b *bench) hang() (answers func()) {
+	began, answer := make(chan struct{}), make(chan struct{})
+	begin := sync.OnceFunc(func() { close(began) })
+	j := b.session.journal
+	b.aside(func() {
+		_ = j.Purge(context.Background(), nil, func(int, int) { begin(); <-answer })
+	})
+	<-began
+	return func() { close(answer); b.work.Wait() }
+}
+
+// A disk that does not answer keeps nobody from locking, however it came to it.
+func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
+	for name, end := range map[string]func(*session) error{"lock": (*session).end, "sleep": (*session).endAtOnce} {
+		t.Run(name, func(t *testing.T) {
+			b := newTestApp(t)
+			answers := b.hang()
+			defer answers()
+			locked := make(chan struct{})
+			go func() { b.lock(end); close(locked) }()
+			select {
+			case <-locked:
+			case <-time.After(20 * time.Second):
+				t.Fatal("it waits for the disk")
+			}
+			if b.exits != 1 {
+				t.Errorf("replaced %d times: %q", b.exits, b.events)
+			}
+		})
+	}
+}
+
+// A backup that is made up for may hang on a stick: it is stopped before
+// anything is saved, and before a new key waits for it.
+func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
+	for name, do := range map[string]func(*bench){
+		"lock": func(b *bench) { b.Lock() },
+		"quit": func(b *bench) { b.Quit() },
+		"a new passphrase": func(b *bench) {
+			b.session.changePassphrase()
+			for range 2 {
+				b.typeText("another otter")
+				b.key(fyne.KeyReturn)
+			}
+			b.settle("changed")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newTestApp(t)
+			j, stopped, late := b.session.journal, false, false
+			b.session.stopUpkeep = func() {
+				late = late || !stopped && (j.IsClosed() || len(j.List(journal.Entry)) > 0)
+				stopped = true
+			}
+			if name != "a new passphrase" { // whose screen is one to leave the rooms for, which saves
+				b.session.place.Enter()
+				b.typeText("Two herons.")
+			}
+			do(b)
+			if !stopped || late {
+				t.Errorf("stopped is %v, too late %v", stopped, late)
+			}
+			_ = b.session.journal.Close()
+		})
 	}
 }

@@ -254,6 +254,7 @@ func (s *session) leave() bool {
 // Either something could be neither saved nor kept, and the screen says so; or the journal
 // is being written anew, which is stopped, and again is called when it has.
 func (s *session) ready(again func()) bool {
+	s.stopUpkeep() // what it waits for may not answer, and the end of the sitting does the same
 	if s.anew != nil {
 		s.anew.then = again
 		s.anew.cancel()

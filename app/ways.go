@@ -122,6 +122,7 @@ func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(
 		clear(way.words)
 		return
 	}
+	w.session.stopUpkeep() // the journal waits for a backup under way
 	env := w.session.app.env
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel, w.session.anew = cancel, w
