@@ -323,7 +323,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *look.Notice {
 func (p *backups) choose() {
 	j, folder := p.session.journal, p.place.Entry.Text
 	p.work(lang.L("Making a backup there"), func(ctx context.Context) (journal.Backup, error) {
-		return journal.Backup{}, j.SetSecondPlace(ctx, folder)
+		return j.SetSecondPlace(ctx, folder)
 	}, p.sayChosen)
 }
 

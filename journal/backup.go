@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -25,7 +26,7 @@ type Backup struct {
 	Size    int64     // in bytes
 	Journal ID        // which journal it is of; zero: its header cannot be read
 	Records int       // of one that was just made or read by its key; 0: not known, see Look
-	Removed int       // how many older ones a full disk cost, when it was made
+	Removed int       // how many older ones a full disk cost, when it was made; also with an error
 }
 
 // Place is one of the two places where a journal's backups can be.
@@ -42,7 +43,10 @@ const (
 // not plugged in, or another one.
 var ErrAway = errors.New("the second place for backups is not there")
 
-const settingSecond = "second place for backups"
+const (
+	settingSecond  = "second place for backups"
+	settingRemoved = "backups that full disks cost" // a number, until it was said
+)
 
 // Backups lists the backups beside the journal at path, the newest first. The
 // journal need not be there. No text is opened: those of another journal that
@@ -102,8 +106,10 @@ func (j *Journal) folder(at Place) string {
 // same as the journal, it is read again instead, and returned if it is whole.
 //
 // Where no second place was chosen nothing is done; [ErrAway] says that it is
-// not there now. On a full disk the oldest backups make room for the new one,
-// but never the newest of them. No error of a backup touches the journal.
+// not there now. On a full disk the oldest backups make room for the new one, as
+// long as that makes room, but never the newest that is whole. They are counted
+// in Removed, also with an error, and in [Journal.Removed]. No error of a backup
+// touches the journal.
 func (j *Journal) Backup(ctx context.Context, at Place) (Backup, error) {
 	return j.backupAt(ctx, at, func(c *Journal, newest Backup) bool { return c.whole(ctx, newest) == nil })
 }
@@ -134,7 +140,7 @@ func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Ba
 			return Backup{}, errors.Join(ErrAway, err)
 		}
 	}
-	b, err := c.keepBackup(ctx, folder, good)
+	b, err := c.keepBackup(ctx, folder, good, j.noteRemoved)
 	if err != nil {
 		return b, fmt.Errorf("making a backup: %w", err)
 	}
@@ -175,8 +181,10 @@ func (j *Journal) reader(f *file) *Journal {
 }
 
 // keepBackup returns a backup that says the same as the journal and is good, or
-// makes one. It need not be the newest, if the clock was set back.
-func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Journal, Backup) bool) (Backup, error) {
+// makes one. It need not be the newest, if the clock was set back. What a full
+// disk cost is noted before the next try, so that the backup has it too and is
+// not out of date at once; noted gives the journal as it is then.
+func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Journal, Backup) bool, noted func() *Journal) (Backup, error) {
 	list, err := j.backupsIn(folder)
 	if err != nil {
 		return Backup{}, err
@@ -189,13 +197,23 @@ func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Jour
 	}
 	store.ClearUnfinished(folder, nameOf(j.file.path)+"-")
 	b, err := j.makeBackup(ctx, folder)
-	for removed := 1; isFull(err) && j.removeOldest(folder); removed++ {
+	removed := 0
+	for isFull(err) {
+		room := store.Room(folder)
+		if !j.removeOldest(ctx, folder) {
+			break
+		}
+		removed++
+		j = noted()
 		b, err = j.makeBackup(ctx, folder)
-		b.Removed = removed
+		if err != nil && store.Room(folder) <= room {
+			break // what is removed there frees nothing, or others take it
+		}
 	}
 	if err != nil {
-		return Backup{}, err
+		return Backup{Removed: removed}, err
 	}
+	b.Removed = removed
 	j.thin(folder)
 	return b, nil
 }
@@ -285,10 +303,61 @@ func (j *Journal) whole(ctx context.Context, b Backup) error {
 // another reason gains nothing by the removal of others.
 func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
 
-// removeOldest removes the oldest backup of this journal, but not the last one.
-func (j *Journal) removeOldest(folder string) bool {
+// removeOldest removes the oldest backup of this journal that can be spared.
+func (j *Journal) removeOldest(ctx context.Context, folder string) bool {
 	list, err := j.backupsIn(folder)
-	return err == nil && len(list) > 1 && os.Remove(list[len(list)-1].Path) == nil
+	if err != nil || len(list) <= j.needed(ctx, list) || ctx.Err() != nil {
+		return false
+	}
+	return os.Remove(list[len(list)-1].Path) == nil
+}
+
+// needed is how many of the newest backups in a list no disk is to cost: up to
+// the first that is whole under the present key. Where none is, as after a
+// change of the key, nobody can tell, and two are twice as good as one.
+func (j *Journal) needed(ctx context.Context, list []Backup) int {
+	for i, b := range list {
+		if j.whole(ctx, b) == nil {
+			return i + 1
+		}
+	}
+	return 2
+}
+
+// noteRemoved counts a backup that a full disk cost, and gives what a backup
+// needs of the journal with that.
+func (j *Journal) noteRemoved() *Journal {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return j.noteRemovedSaving()
+}
+
+// noteRemovedSaving is noteRemoved for who holds the lock of saving.
+func (j *Journal) noteRemovedSaving() *Journal {
+	quiet := j.manifest.generation == j.unspoken
+	_ = j.set(settingRemoved, strconv.Itoa(j.Removed()+1)) // if the disk does not take it, whoever asked is told at least
+	if quiet {
+		j.unspoken = j.manifest.generation
+	}
+	return j.reader(j.file)
+}
+
+// Removed is how many backups full disks have cost since somebody was told.
+func (j *Journal) Removed() int {
+	n, _ := strconv.Atoi(j.Setting(settingRemoved))
+	return n
+}
+
+// ToldRemoved begins to count them anew, for the end of a sitting in which it was
+// said. If nothing else was written in it, it stays as it is: to write just that
+// would need another backup, and on a full disk cost another one.
+func (j *Journal) ToldRemoved() error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if j.Removed() == 0 || j.manifest.generation == j.unspoken {
+		return nil
+	}
+	return j.set(settingRemoved, "")
 }
 
 // thin removes the backups of this journal that their age no longer keeps. What
@@ -310,50 +379,51 @@ func (j *Journal) thin(folder string) {
 func (j *Journal) SecondPlace() string { return j.Setting(settingSecond) }
 
 // SetSecondPlace chooses a folder, which has to be there, as the second place
-// for backups, and makes the first one in it. "" gives the second place up;
-// what is in it stays.
-func (j *Journal) SetSecondPlace(ctx context.Context, folder string) error {
+// for backups, and makes the first one in it, which it returns. "" gives the
+// second place up; what is in it stays.
+func (j *Journal) SetSecondPlace(ctx context.Context, folder string) (Backup, error) {
 	if folder == "" {
-		return j.SetSetting(settingSecond, "")
+		return Backup{}, j.SetSetting(settingSecond, "")
 	}
 	folder, err := filepath.Abs(folder)
 	if err == nil {
 		folder, err = filepath.EvalSymlinks(folder)
 	}
 	if err != nil {
-		return fmt.Errorf("choosing a second place: %w", err)
+		return Backup{}, fmt.Errorf("choosing a second place: %w", err)
 	}
 	if folder == besidePath(j.file.path) {
-		return fmt.Errorf("choosing a second place: %w", fs.ErrExist)
+		return Backup{}, fmt.Errorf("choosing a second place: %w", fs.ErrExist)
 	}
 	before := j.SecondPlace()
 	if err := j.SetSetting(settingSecond, folder); err != nil {
-		return err
+		return Backup{}, err
 	}
-	if err := j.firstBackup(ctx, folder); err != nil {
-		return errors.Join(fmt.Errorf("making a backup: %w", err), j.SetSetting(settingSecond, before))
+	b, err := j.firstBackup(ctx, folder)
+	if err != nil {
+		return b, errors.Join(fmt.Errorf("making a backup: %w", err), j.SetSetting(settingSecond, before))
 	}
-	return nil
+	return b, nil
 }
 
 // firstBackup makes a backup in a folder that may hold none yet.
-func (j *Journal) firstBackup(ctx context.Context, folder string) error {
+func (j *Journal) firstBackup(ctx context.Context, folder string) (Backup, error) {
 	if err := j.backing[Second].take(ctx); err != nil {
-		return err
+		return Backup{}, err
 	}
 	defer j.backing[Second].end()
 	c, err := j.forCopy()
 	if err != nil {
-		return err
+		return Backup{}, err
 	}
-	_, err = c.keepBackup(ctx, folder, func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil })
-	return err
+	return c.keepBackup(ctx, folder, func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil }, j.noteRemoved)
 }
 
 // backupBefore makes sure of a backup beside the journal before all of it is
 // written anew. The caller holds both locks.
 func (j *Journal) backupBefore(ctx context.Context) error {
-	_, err := j.reader(j.file).keepBackup(ctx, j.folder(Beside), func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil })
+	good := func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil }
+	_, err := j.reader(j.file).keepBackup(ctx, j.folder(Beside), good, j.noteRemovedSaving)
 	if err != nil {
 		return fmt.Errorf("making a backup first: %w", err)
 	}

@@ -55,20 +55,27 @@ func ownWorld() *syscall.SysProcAttr {
 	}
 }
 
+// smallDisk is a disk of 8 MB, until the test ends.
+func smallDisk(t *testing.T) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	if err := unix.Mount("small", folder, "tmpfs", 0, "size=8m"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(folder, unix.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	return folder
+}
+
 // A disk with little room keeps the newest.
 func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 	if !alone(t, ownWorld()) {
 		return
 	}
-	stick := t.TempDir()
-	if err := unix.Mount("small", stick, "tmpfs", 0, "size=8m"); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := unix.Unmount(stick, unix.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	}()
+	stick := smallDisk(t)
 	j, c := clocked(t)
 	// A journal of 2 MB: three of them and some go onto the stick.
 	var records []journal.Record
@@ -78,7 +85,7 @@ func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 	if err := j.SaveAll(t.Context(), records, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	removed := 0
@@ -92,12 +99,16 @@ func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 		removed += b.Removed
 	}
 	list, err := j.Backups(journal.Second)
-	if err != nil || removed == 0 || len(list) < 2 || looked(t, list[0]) != 20+1+8 {
+	if err != nil || removed == 0 || len(list) < 2 || looked(t, list[0]) != 20+1+8+1 { // and two settings
 		t.Errorf("%d removed, left %+v, %v", removed, list, err)
 	}
 	for _, b := range list {
-		if len(openBackup(t, b, journaltest.Passphrase).Problems()) > 0 {
+		old := openBackup(t, b, journaltest.Passphrase)
+		if len(old.Problems()) > 0 {
 			t.Errorf("%s is damaged", b.Path)
+		}
+		if err := old.Close(); err != nil { // what is open frees nothing
+			t.Error(err)
 		}
 	}
 
@@ -113,5 +124,161 @@ func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 	left, err := j.Backups(journal.Second)
 	if err != nil || len(left) != 1 || left[0] != list[0] {
 		t.Errorf("left %+v, %v", left, err)
+	}
+}
+
+// Once a backup is larger than the disk, all that is removed is removed in vain.
+func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
+	if !alone(t, ownWorld()) {
+		return
+	}
+	for _, c := range []struct {
+		name    string
+		before  func(t *testing.T, j *journal.Journal, stick string, list []journal.Backup) *journal.Journal
+		removed int
+	}{
+		{"the newest is whole", nil, 3},
+		{"what is removed frees nothing", func(t *testing.T, j *journal.Journal, stick string, list []journal.Backup) *journal.Journal {
+			for i, b := range list { // as a snapshot keeps it
+				if err := os.Link(b.Path, filepath.Join(stick, fmt.Sprint("snapshot-", i))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return j
+		}, 1},
+		{"the two newest have rotted", func(t *testing.T, j *journal.Journal, _ string, list []journal.Backup) *journal.Journal {
+			for _, b := range list[:2] {
+				rotRecord(t, b.Path, oldest(t, j))
+			}
+			return j
+		}, 1},
+		{"all are of an older key", func(t *testing.T, j *journal.Journal, _ string, _ []journal.Backup) *journal.Journal {
+			next, err := j.ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return next
+		}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stick := smallDisk(t)
+			j, clock := clocked(t)
+			save(t, j, entry("2026-11-18", "oldest", noise(60_000)))
+			for i := range 4 {
+				save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
+				var err error
+				if i == 0 {
+					_, err = j.SetSecondPlace(t.Context(), stick)
+				} else {
+					_, err = j.Backup(t.Context(), journal.Second)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				clock.Time = clock.Add(24 * time.Hour)
+			}
+			list, err := j.Backups(journal.Second)
+			if err != nil || len(list) != 4 {
+				t.Fatalf("%+v, %v", list, err)
+			}
+			if c.before != nil {
+				j = c.before(t, j, stick, list)
+			}
+			save(t, j, entry("", "", noise(9<<20)))
+			b, err := j.BackupIfChanged(t.Context(), journal.Second)
+			wantExplained(t, err, "The disk is full.", journal.ExitFailed)
+			left, err := j.Backups(journal.Second)
+			if err != nil || len(left) != 4-c.removed || b.Removed != c.removed || j.Removed() != c.removed {
+				t.Errorf("%d are left; %d and %d are said to be removed, want %d; %v", len(left), b.Removed, j.Removed(), c.removed, err)
+			}
+			if err := j.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// oldest is the record that all backups of a test have.
+func oldest(t *testing.T, j *journal.Journal) journal.Record {
+	t.Helper()
+	for _, h := range j.List(journal.Entry) {
+		if h.Title == "oldest" {
+			r, err := j.Get(h.Item)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+	}
+	t.Fatal("it is gone")
+	return journal.Record{}
+}
+
+// leaveRoom fills a disk but for so much.
+func leaveRoom(t *testing.T, dir string, bytes int64) {
+	t.Helper()
+	var s unix.Statfs_t
+	if err := unix.Statfs(dir, &s); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "film"), make([]byte, int64(s.Bavail)*s.Bsize-bytes))
+}
+
+// What a full disk cost is remembered until somebody was told, and to remember
+// it, or to forget it, costs no other backup.
+func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
+	if !alone(t, ownWorld()) {
+		return
+	}
+	dir := smallDisk(t)
+	c := newClock()
+	j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), journal.Options{Now: c.now})
+	save(t, j, entry("2026-11-19", "", noise(1<<20)))
+	said := 0
+	for j.Removed() == 0 {
+		c.Time = c.Add(24 * time.Hour)
+		save(t, j, entry("2026-11-19", "", noise(100_000)))
+		said += backup(t, j, journal.Beside).Removed
+	}
+	reopened := func() *journal.Journal {
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return journaltest.Unlock(t, j.Path(), journaltest.Passphrase)
+	}
+	j = reopened()
+	if j.Removed() != said {
+		t.Errorf("%d were removed, %d are remembered", said, j.Removed())
+	}
+	told := func() { // and nothing is written in that sitting
+		t.Helper()
+		kept := listed(t, j.Path())
+		if err := j.ToldRemoved(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+			t.Fatal(err)
+		}
+		if now := listed(t, j.Path()); len(now) != len(kept) || now[0] != kept[0] {
+			t.Errorf("to say it costs a backup: %+v, %+v", kept, now)
+		}
+	}
+	told()
+	j = reopened()
+	told()
+	kept := listed(t, j.Path())
+	if err := os.Remove(kept[len(kept)-1].Path); err != nil { // room for words, and for no backup
+		t.Fatal(err)
+	}
+	leaveRoom(t, dir, 500_000)
+	save(t, j, entry("2026-11-19", "", noise(50_000)))
+	j = reopened()
+	if b, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil || b.Removed == 0 { // made up for
+		t.Fatalf("%+v, %v", b, err)
+	}
+	told()
+	save(t, j, entry("2026-11-19", "", "words"))
+	if err := j.ToldRemoved(); err != nil || j.Removed() != 0 {
+		t.Errorf("%d are still to be said, %v", j.Removed(), err)
 	}
 }

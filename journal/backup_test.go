@@ -329,13 +329,13 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 	if b, err := j.Backup(t.Context(), journal.Second); err != nil || b.Path != "" {
 		t.Errorf("with none chosen: %+v, %v", b, err)
 	}
-	if err := j.SetSecondPlace(t.Context(), stick); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := j.SetSecondPlace(t.Context(), stick); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-11-19", "", "two"))
@@ -371,10 +371,10 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 	}
 	save(t, j, entry("2026-11-19", "", "three"))
 	backup(t, j, journal.Beside)
-	if err := j.SetSecondPlace(t.Context(), filepath.Join(filepath.Dir(j.Path()), "backups")); !errors.Is(err, fs.ErrExist) {
+	if _, err := j.SetSecondPlace(t.Context(), filepath.Join(filepath.Dir(j.Path()), "backups")); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("the first place as the second: %v", err)
 	}
-	if err := j.SetSecondPlace(t.Context(), ""); err != nil || j.SecondPlace() != "" {
+	if _, err := j.SetSecondPlace(t.Context(), ""); err != nil || j.SecondPlace() != "" {
 		t.Errorf("given up: %q, %v", j.SecondPlace(), err)
 	}
 }
@@ -391,7 +391,7 @@ func TestTheSecondPlaceIsFilledFromTheBackupBeside(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			j, clock := clocked(t)
-			if err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
+			if _, err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
 				t.Fatal(err)
 			}
 			r := save(t, j, entry("2026-11-19", "", noise(60_000)))
@@ -442,7 +442,7 @@ func TestWhoWaitsForAHungBackupCanGiveUp(t *testing.T) {
 				_, _, err := j.ResealBackups(ctx, journal.Secret{Words: []byte("x")}, nil)
 				return err
 			},
-			"another backup": func(ctx context.Context) error { return j.SetSecondPlace(ctx, t.TempDir()) },
+			"another backup": func(ctx context.Context) error { _, err := j.SetSecondPlace(ctx, t.TempDir()); return err },
 		} {
 			ctx, cancel := context.WithCancel(t.Context())
 			done := make(chan error, 1)
@@ -517,7 +517,7 @@ func TestNothingIsReadableInBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := save(t, j, entry("2031-05-06", "sentinel-title", "sentinel-text", "sentinel-tag"))
-	if err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	b := backup(t, j, journal.Beside)

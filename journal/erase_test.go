@@ -36,7 +36,7 @@ func files(t *testing.T, folders ...string) (names []string) {
 func TestErasingLeavesNothingOfThisJournalAndAllOfOthers(t *testing.T) {
 	j, c := clocked(t)
 	dir, second := filepath.Dir(j.Path()), t.TempDir()
-	if err := j.SetSecondPlace(t.Context(), second); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), second); err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-11-19", "", "words"))
@@ -107,7 +107,7 @@ func TestWhatCannotBeErasedIsNamed(t *testing.T) {
 	if err := os.Mkdir(second, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.SetSecondPlace(t.Context(), second); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), second); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(second, second+"-away"); err != nil {

@@ -121,6 +121,13 @@ func (j *Journal) Setting(name string) string {
 // SetSetting keeps a setting of the journal, sealed like everything else. A
 // value has at most 320 bytes, what a head holds.
 func (j *Journal) SetSetting(name, value string) error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	return j.set(name, value)
+}
+
+// set is SetSetting for who holds the lock of saving.
+func (j *Journal) set(name, value string) error {
 	if len(value) > previewSize {
 		return fmt.Errorf("setting %s: %w", name, ErrTooLong)
 	}
@@ -128,7 +135,7 @@ func (j *Journal) SetSetting(name, value string) error {
 	if h := j.setting(name); h != nil {
 		r.Meta = h.Meta
 	}
-	_, err := j.Save(r)
+	_, err := j.save(r)
 	return err
 }
 

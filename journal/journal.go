@@ -93,6 +93,7 @@ type Journal struct {
 	closed   bool
 	stale    bool // a transaction ended badly: read again before writing
 	manifest manifest
+	unspoken uint64 // up to this generation nothing was written but what a full disk cost
 	roster   roster
 	sitting  map[ID]ID // item to the revision that its next save may overwrite
 }

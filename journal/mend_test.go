@@ -324,7 +324,8 @@ func TestMendingFindsTheSecondPlace(t *testing.T) {
 	g := newTarget(t)
 	second := t.TempDir()
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	if err := errors.Join(j.SetSecondPlace(t.Context(), second), j.Close()); err != nil {
+	_, err := j.SetSecondPlace(t.Context(), second)
+	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}
 	ruin(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })

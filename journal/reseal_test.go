@@ -21,7 +21,7 @@ const laterPassphrase = "another otter"
 func rekeyed(t *testing.T) (next *journal.Journal, c *clock, r journal.Record) {
 	t.Helper()
 	j, c := clocked(t)
-	if err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
 	r = save(t, j, entry("2026-11-19", "kept", "first words"))

@@ -44,6 +44,11 @@ const bulk = 1000
 func (j *Journal) Save(r Record) (Record, error) {
 	j.saving.Lock()
 	defer j.saving.Unlock()
+	return j.save(r)
+}
+
+// save is Save for who holds the lock.
+func (j *Journal) save(r Record) (Record, error) {
 	r, err := j.prepare(r)
 	if err != nil {
 		return r, err

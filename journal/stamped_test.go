@@ -186,7 +186,7 @@ func TestWhatWasReplacedIsNeverThinned(t *testing.T) {
 	for i := range 5 {
 		copyFile(t, b.Path, filepath.Join(dir, fmt.Sprintf("journal-replaced-2024-01-0%dT000000Z.ownway", i+1)))
 	}
-	if err := j.SetSecondPlace(t.Context(), dir); err != nil {
+	if _, err := j.SetSecondPlace(t.Context(), dir); err != nil {
 		t.Fatal(err)
 	}
 	c.Time = c.Add(time.Hour)

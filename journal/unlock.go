@@ -79,6 +79,7 @@ func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 		return nil, err
 	}
 	l.file = nil
+	j.unspoken = j.manifest.generation
 	return j, nil
 }
 

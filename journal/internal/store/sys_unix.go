@@ -56,6 +56,16 @@ func syncDir(dir string) error {
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, unix.EROFS) }
 
+// Room is how many bytes the disk of a folder has left for this user, 0 when it
+// does not say.
+func Room(dir string) uint64 {
+	var s unix.Statfs_t
+	if unix.Statfs(dir, &s) != nil {
+		return 0
+	}
+	return uint64(s.Bavail) * uint64(s.Bsize)
+}
+
 // linkNew gives the file the name to by a second link, which the system refuses
 // when the name is taken.
 func linkNew(from, to string) error {

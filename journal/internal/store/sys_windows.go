@@ -52,6 +52,15 @@ func syncDir(string) error { return nil }
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
+// Room is how many bytes the disk of a folder has left for this user, 0 when it
+// does not say.
+func Room(dir string) (left uint64) {
+	if name, err := windows.UTF16PtrFromString(dir); err == nil {
+		_ = windows.GetDiskFreeSpaceEx(name, &left, nil, nil)
+	}
+	return left
+}
+
 // renameNew renames without ever replacing.
 func renameNew(from, to string) error {
 	a, err := windows.UTF16PtrFromString(from)
