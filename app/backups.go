@@ -130,6 +130,9 @@ func (s *session) madeUp(at journal.Place, b journal.Backup, err error) {
 // sayBackup says once, at the foot of the room, what went wrong with a backup
 // that the person did not ask for.
 func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
+	if s.damaged { // nothing is to take the place of that
+		return
+	}
 	if at == journal.Second {
 		said := s.journal.Setting(settingAway) != ""
 		away := errors.Is(err, journal.ErrAway)
@@ -144,7 +147,11 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 			_ = s.journal.SetSetting(settingAway, value) // said twice, at the worst
 		}
 	}
-	if n := backupNotice(b, err, look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+	if errors.Is(err, journal.ErrDamaged) {
+		s.sayDamaged(err)
+		return
+	}
+	if n := s.backupNotice(b, err, look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
@@ -164,12 +171,14 @@ func (s *session) clearFoot() {
 }
 
 // backupNotice says what a person has to know of a backup, nil if nothing.
-func backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *look.Notice {
+func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *look.Notice {
 	switch {
 	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
 		return nil
 	case errors.Is(err, journal.ErrAway):
 		return problem(err, actions...)
+	case errors.Is(err, journal.ErrDamaged): // the journal itself
+		return problem(err, append(actions, s.app.waysBack(err, s.end, s.show)...)...)
 	case err != nil:
 		what := lang.L("A backup could not be made.")
 		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
@@ -309,7 +318,7 @@ func (p *backups) now() {
 }
 
 func (p *backups) sayMade(b journal.Backup, err error) *look.Notice {
-	if n := backupNotice(b, err); n != nil || err != nil {
+	if n := p.session.backupNotice(b, err); n != nil || err != nil {
 		return n
 	}
 	where := lang.L("It lies beside your journal, and opens with the passphrase you have now.")
@@ -327,14 +336,14 @@ func (p *backups) choose() {
 	}, p.sayChosen)
 }
 
-func (p *backups) sayChosen(_ journal.Backup, err error) *look.Notice {
+func (p *backups) sayChosen(b journal.Backup, err error) *look.Notice {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return look.NewNotice(lang.L("There is no such folder."), lang.L("Nothing has been changed. Make the folder first, or look at how it is written."))
 	case errors.Is(err, fs.ErrExist):
 		return look.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
 	case err != nil:
-		return backupNotice(journal.Backup{}, err)
+		return p.session.backupNotice(b, err)
 	case p.session.journal.SecondPlace() == "":
 		return look.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
 	}

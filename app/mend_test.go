@@ -120,3 +120,57 @@ func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
 		t.Errorf("the process is not replaced: %q", b.events)
 	}
 }
+
+// The backup that is made up for is refused for a damaged journal: that is no
+// news, and what is saved is not saved all the same.
+func TestNothingTakesThePlaceOfWhatIsSaidOfDamage(t *testing.T) {
+	spoil := func(t *testing.T, path string, heads []*journal.Head) {
+		f, err := os.OpenFile(path, os.O_RDWR, 0) // in place: the journal may be open
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range heads {
+			for i := range raw {
+				if bytes.HasPrefix(raw[i:], h.Revision[:]) {
+					if _, err := f.WriteAt([]byte{raw[i+16+40] ^ 1}, int64(i+16+40)); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+	for _, while := range []string{"locked", "open"} {
+		t.Run(while, func(t *testing.T) {
+			path := withBackup(t, aDay.AddDate(0, 0, -1))
+			j := journaltest.Unlock(t, path, journaltest.Passphrase)
+			heads := j.List(journal.Entry)
+			if err := j.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if while == "locked" {
+				spoil(t, path, heads)
+			}
+			b := newBench(t, path)
+			b.start()
+			b.typeText(journaltest.Passphrase)
+			b.key(fyne.KeyReturn)
+			b.settle("unlocked")
+			if while == "open" {
+				spoil(t, path, heads)
+			}
+			b.fire()
+			b.settle("made up")
+			for says, want := range map[string]bool{"This journal's file is damaged.": true, "Mend it": true, "saved all the same": false} {
+				if got := strings.Contains(b.reads(), says); got != want {
+					t.Errorf("says %q: %v; the screen is %q", says, got, b.reads())
+				}
+			}
+			_ = b.session.journal.Close()
+		})
+	}
+}

@@ -59,6 +59,7 @@ type session struct {
 	unfill  func()       // gives a sheet that fills the window back to its place; nil when none does
 	anew    *ways        // writes the journal anew; nil when none does
 
+	damaged    bool               // that the journal is damaged was said
 	stopUpkeep context.CancelFunc // ends what is made up for in the background
 }
 
@@ -120,11 +121,14 @@ func (a *App) begin(j *journal.Journal) {
 // sayDamage says that not all of the journal could be opened, and that it
 // cannot be written to.
 func (s *session) sayDamage() {
-	problems := s.journal.Problems()
-	if len(problems) == 0 {
-		return
+	if problems := s.journal.Problems(); len(problems) > 0 {
+		s.sayDamaged(&journal.Damage{Problems: problems})
 	}
-	err := &journal.Damage{Problems: problems}
+}
+
+// sayDamaged says so of what opening it found, or a backup that read all of it.
+func (s *session) sayDamaged(err error) {
+	s.damaged = true
 	actions := []fyne.CanvasObject{look.NewLink(lang.L("All right"), s.clearFoot)}
 	actions = append(actions, s.app.waysBack(err, s.end, s.show)...)
 	s.sayAtFoot(problem(err, actions...))

@@ -43,6 +43,10 @@ const (
 // not plugged in, or another one.
 var ErrAway = errors.New("the second place for backups is not there")
 
+// ErrMedium says that a place for backups did not give back what was written to
+// it. The journal itself is whole.
+var ErrMedium = errors.New("the place for backups does not keep what is written to it")
+
 const (
 	settingSecond  = "second place for backups"
 	settingRemoved = "backups that full disks cost" // a number, until it was said
@@ -250,7 +254,16 @@ func (j *Journal) copyTo(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	return j.file.db.CopyTo(ctx, path, c)
+	return j.whose(ctx, j.file.db.CopyTo(ctx, path, c))
+}
+
+// whose tells damage of a copy from the journal's own, which alone is
+// [ErrDamaged]: it is to be mended, and nothing more is to be written to it.
+func (j *Journal) whose(ctx context.Context, err error) error {
+	if errors.Is(err, ErrDamaged) && j.readWhole(ctx, j.file.db) == nil {
+		return fmt.Errorf("%w: %v", ErrMedium, err)
+	}
+	return err
 }
 
 // twinFor opens a backup beside the journal that says the same, for a copy at a

@@ -17,6 +17,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"ownway/journal"
+	"ownway/journal/internal/store"
 	"ownway/journal/journaltest"
 )
 
@@ -310,7 +311,14 @@ func TestADamagedJournalMakesNoBackup(t *testing.T) {
 func TestAJournalThatRotsWhileItIsOpenMakesNoBackup(t *testing.T) {
 	j, _ := clocked(t)
 	r := save(t, j, entry("2026-11-19", "a", noise(60_000)))
+	refused := &store.DamagedError{Reason: "read back"}
+	if err := j.WhoseDamage(t.Context(), refused); !errors.Is(err, journal.ErrMedium) || errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("damage of a backup alone: %v", err)
+	}
 	rotRecord(t, j.Path(), r)
+	if err := j.WhoseDamage(t.Context(), refused); errors.Is(err, journal.ErrMedium) || !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("damage of the journal: %v", err)
+	}
 	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}

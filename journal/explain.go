@@ -60,6 +60,7 @@ var explained = []struct {
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrLongPassphrase, Explanation{"That passphrase is too long: a new one has room for 1,024 bytes, which are about a thousand English letters.", "Nothing has been changed.", "Choose a shorter one. A few unrelated words are hard enough to guess.", "", ExitUsage}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
+	{ErrMedium, Explanation{"A backup could not be made: its disk does not keep what is written to it.", "Your journal is whole, and so is what you write.", "Choose a folder on another disk for your backups.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
 	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
 	{ErrInUse, Explanation{"This journal is open in another program.", untouched, "Close it there and try again.", "", ExitInUse}},

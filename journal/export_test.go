@@ -124,6 +124,11 @@ func (j *Journal) Hang(at Place) (answers func()) {
 	return j.backing[at].end
 }
 
+// WhoseDamage tells the journal's damage from that of a backup of it.
+func (j *Journal) WhoseDamage(ctx context.Context, err error) error {
+	return j.reader(j.file).whose(ctx, err)
+}
+
 // Derive runs something as a derivation is run.
 func Derive(t turns, ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
 	return t.derive(ctx, secret, open)
