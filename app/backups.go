@@ -36,16 +36,19 @@ const (
 const settingAway = "second place said to be away"
 
 // backUp makes the backups of a sitting and tells ended what came of each.
-// Where they can be made the file is tidied too: a disk that is full or broken
-// is not the place to write it anew.
+// Where the one beside the journal can be made the file is tidied too: a disk
+// that is full or broken is not the place to write it anew. That the second
+// place takes nothing is no reason to keep what was to go.
 func backUp(ctx context.Context, j *journal.Journal, ended func(journal.Place, journal.Backup, error)) {
-	good := true
+	var beside error
 	for _, at := range []journal.Place{journal.Beside, journal.Second} {
 		b, err := j.BackupIfChanged(ctx, at)
-		good = good && (err == nil || errors.Is(err, journal.ErrAway))
+		if at == journal.Beside {
+			beside = err
+		}
 		ended(at, b, err)
 	}
-	if good {
+	if beside == nil {
 		_ = j.Tidy(ctx) // if not, the next sitting tries again
 	}
 }

@@ -1,0 +1,78 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"syscall"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/sys/unix"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// inOwnWorld starts a test again in a process that may mount a disk which nobody
+// else sees, and reports whether this is that process.
+func inOwnWorld(t *testing.T) bool {
+	t.Helper()
+	const variable = "APP_TEST_ALONE"
+	if os.Getenv(variable) == t.Name() {
+		return true
+	}
+	c := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	c.Env = append(os.Environ(), variable+"="+t.Name())
+	c.SysProcAttr = &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
+	if os.Getuid() != 0 {
+		c.SysProcAttr = &syscall.SysProcAttr{
+			Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+			UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+		}
+	}
+	out, err := c.CombinedOutput()
+	if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EINVAL) {
+		t.Skip("this system lets no process mount a disk of its own")
+	}
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	return false
+}
+
+// A stick that takes nothing any more does not keep in the journal what was
+// deleted for good.
+func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
+	if !inOwnWorld(t) {
+		return
+	}
+	stick := t.TempDir()
+	if err := unix.Mount("stick", stick, "tmpfs", 0, ""); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(stick, unix.MNT_DETACH) })
+	b := newTestApp(t, entryOn("2026-11-01", "", "to go"))
+	j := b.session.journal
+	_, err := j.SetSecondPlace(t.Context(), stick)
+	if err := errors.Join(err, j.Delete(j.List(journal.Entry)[0].Item), unix.Mount("", stick, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Backup(t.Context(), journal.Second); !errors.Is(err, journal.ErrReadOnly) {
+		t.Fatalf("the second place says %v", err)
+	}
+	b.Lock()
+	b = newBench(t, b.env.Journal)
+	b.App.env.Now = func() time.Time { return aDay.AddDate(0, 0, 40) }
+	b.start()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.fire()
+	b.settle("made up")
+	if n := len(b.session.journal.Bin()); n > 0 {
+		t.Errorf("%d are still in the bin", n)
+	}
+	b.Quit()
+}
