@@ -60,7 +60,11 @@ func (s *session) end() error {
 	s.stopUpkeep()
 	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)
 	defer cancel()
+	told := s.toldFull
 	return s.endWith(func() error {
+		if told {
+			_ = s.journal.ToldRemoved() // said twice, at the worst
+		}
 		backUp(ctx, s.journal, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
 		_ = s.journal.KeepReserve() // without it a full disk may take no draft, which is said then
 		return s.journal.Close()
@@ -173,7 +177,8 @@ func (s *session) clearFoot() {
 	s.frame.Refresh()
 }
 
-// backupNotice says what a person has to know of a backup, nil if nothing.
+// backupNotice says what a person has to know of a backup that was made or not,
+// nil if nothing.
 func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *look.Notice {
 	switch {
 	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
@@ -187,16 +192,31 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
 			what += " " + lang.L("The disk is full.")
 		}
+		if b.Removed > 0 {
+			s.toldFull = true
+			what += " " + fmt.Sprintf(lang.L("To make room, %s had to go, and that was not enough."), olderBackups(b.Removed))
+		}
 		n := look.NewNotice(what,
 			lang.L("What you write is saved all the same. Another backup is tried when you lock; you can also try in Settings."), actions...)
 		n.SetDetails(err.Error())
 		return n
 	case b.Removed > 0:
+		s.toldFull = true
 		return look.NewNotice(lang.L("The disk is nearly full."),
-			fmt.Sprintf(lang.L("The newest backup is kept; to make room for it, %s had to go. Make some room, so that older ones can be kept too."),
-				counted(b.Removed, "1 older backup", "{{.N}} older backups")), actions...)
+			fmt.Sprintf(lang.L("The newest backup is kept; to make room for it, %s had to go. Make some room, so that older ones can be kept too."), olderBackups(b.Removed)), actions...)
 	}
 	return nil
+}
+
+func olderBackups(n int) string { return counted(n, "1 older backup", "{{.N}} older backups") }
+
+// sayFull says what a full disk has cost since it was said last: at a lock
+// nobody was there to be told.
+func (s *session) sayFull() {
+	n := s.backupNotice(journal.Backup{Removed: s.journal.Removed()}, nil, look.NewLink(lang.L("All right"), s.clearFoot))
+	if n != nil {
+		s.sayAtFoot(n)
+	}
 }
 
 // footOf is what the lock screen says of its journal: its file and its last

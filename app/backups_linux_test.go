@@ -1,9 +1,13 @@
 package app
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -42,17 +46,24 @@ func inOwnWorld(t *testing.T) bool {
 	return false
 }
 
+// disk is one of 8 MB, until the test ends.
+func disk(t *testing.T) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	if err := unix.Mount("disk", folder, "tmpfs", 0, "size=8m"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(folder, unix.MNT_DETACH) })
+	return folder
+}
+
 // A stick that takes nothing any more does not keep in the journal what was
 // deleted for good.
 func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	if !inOwnWorld(t) {
 		return
 	}
-	stick := t.TempDir()
-	if err := unix.Mount("stick", stick, "tmpfs", 0, ""); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = unix.Unmount(stick, unix.MNT_DETACH) })
+	stick := disk(t)
 	b := newTestApp(t, entryOn("2026-11-01", "", "to go"))
 	j := b.session.journal
 	_, err := j.SetSecondPlace(t.Context(), stick)
@@ -73,6 +84,47 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	b.settle("made up")
 	if n := len(b.session.journal.Bin()); n > 0 {
 		t.Errorf("%d are still in the bin", n)
+	}
+	b.Quit()
+}
+
+// At a lock nobody is there to read what a full disk cost: the next sitting says
+// it, and says it once.
+func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
+	if !inOwnWorld(t) {
+		return
+	}
+	stick := disk(t)
+	film := filepath.Join(stick, "film")
+	b := newTestApp(t)
+	j := b.session.journal
+	for range 2 {
+		noise := make([]byte, 500_000)
+		rand.Read(noise)
+		_, err := j.Save(entryOn("2026-11-01", "", hex.EncodeToString(noise)))
+		_, secondErr := j.SetSecondPlace(t.Context(), stick)
+		if err := errors.Join(err, secondErr); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var now unix.Statfs_t
+	err := unix.Statfs(stick, &now)
+	if err := errors.Join(err, os.WriteFile(film, make([]byte, int64(now.Bavail)*now.Bsize-1_500_000), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []bool{false, true, false} {
+		if got := strings.Contains(b.reads(), "to make room for it, 1 older backup had to go"); got != want {
+			t.Errorf("said is %v, want %v: %s", got, want, b.reads())
+		}
+		if want {
+			if err := os.Remove(film); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b.session.place.Enter()
+		b.typeText("Words.")
+		b.Lock()
+		b = b.reopen()
 	}
 	b.Quit()
 }

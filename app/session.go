@@ -60,6 +60,7 @@ type session struct {
 	anew    *ways        // writes the journal anew; nil when none does
 
 	damaged    bool               // that the journal is damaged was said
+	toldFull   bool               // what a full disk cost was said
 	stopUpkeep context.CancelFunc // ends what is made up for in the background
 }
 
@@ -113,6 +114,7 @@ func (a *App) begin(j *journal.Journal) {
 	s.show()
 	s.open(placeToday)
 	s.makeUp()
+	s.sayFull()
 	s.sayDamage()
 	s.offerDrafts()
 	a.event("unlocked")
