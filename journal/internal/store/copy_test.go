@@ -245,3 +245,33 @@ func TestWhatIsCopiedIsFreeWhileTheCopyIsFinished(t *testing.T) {
 		})
 	}
 }
+
+// A place for copies that goes away in the midst of one, as a network's can,
+// takes the bytes that are mapped with it.
+func TestACopyWhoseDiskGoesAwayEnds(t *testing.T) {
+	dir := t.TempDir()
+	done := make(chan error, 1)
+	go func() {
+		done <- Create(t.Context(), filepath.Join(dir, "new"), func(b *Bulk) error {
+			for i := range 5 * batchRecords {
+				if i == 2*batchRecords+1 {
+					begun, _ := filepath.Glob(filepath.Join(dir, ".new.new-*"))
+					if err := os.Truncate(begun[0], 0); err != nil {
+						return err
+					}
+				}
+				if err := b.Put(bucket, key(i), value(i, 3000)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}()
+	select {
+	case err := <-done:
+		wantOnly(t, err, ErrDamaged)
+	case <-time.After(10 * time.Second):
+		t.Fatal("it waits for a transaction that cannot end")
+	}
+	wantFolder(t, dir)
+}

@@ -96,9 +96,15 @@ func load(ctx context.Context, f *os.File, fill func(*Bulk) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, b.Close()) }()
+	bulk := &Bulk{ctx: ctx, bolt: b}
+	defer func() {
+		// What a fault left without an end bbolt's Close would wait for, for ever. The
+		// mapping stays until the program ends, as in [DB.close].
+		if !bulk.within {
+			err = errors.Join(err, wall(b.Close))
+		}
+	}()
 	return wall(func() error {
-		bulk := &Bulk{ctx: ctx, bolt: b}
 		if err := fill(bulk); err != nil {
 			return err
 		}
@@ -159,6 +165,8 @@ type Bulk struct {
 	bolt  *bbolt.DB
 	batch []record
 	size  int
+
+	within bool // a transaction, which a fault may leave without an end
 }
 
 type record struct {
@@ -188,6 +196,7 @@ func (b *Bulk) flush() error {
 		}
 		return bytes.Compare(x.key, y.key)
 	})
+	b.within = true
 	err := b.bolt.Update(func(tx *bbolt.Tx) error {
 		for _, r := range b.batch {
 			bucket, err := tx.CreateBucketIfNotExists([]byte(r.bucket))
@@ -201,6 +210,7 @@ func (b *Bulk) flush() error {
 		}
 		return nil
 	})
+	b.within = false // not after a panic
 	b.batch, b.size = b.batch[:0], 0
 	return withCause(err)
 }
