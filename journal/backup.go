@@ -208,10 +208,11 @@ func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Jour
 			break
 		}
 		removed++
+		freed := store.Room(folder) > room // before anything is noted, which may take it again
 		j = noted()
 		b, err = j.makeBackup(ctx, folder)
-		if err != nil && store.Room(folder) <= room {
-			break // what is removed there frees nothing, or others take it
+		if err != nil && !freed {
+			break // what is removed there frees nothing, as where snapshots hold it
 		}
 	}
 	if err != nil {

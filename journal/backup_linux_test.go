@@ -214,16 +214,6 @@ func oldest(t *testing.T, j *journal.Journal) journal.Record {
 	return journal.Record{}
 }
 
-// leaveRoom fills a disk but for so much.
-func leaveRoom(t *testing.T, dir string, bytes int64) {
-	t.Helper()
-	var s unix.Statfs_t
-	if err := unix.Statfs(dir, &s); err != nil {
-		t.Fatal(err)
-	}
-	write(t, filepath.Join(dir, "film"), make([]byte, int64(s.Bavail)*s.Bsize-bytes))
-}
-
 // What a full disk cost is remembered until somebody was told, and to remember
 // it, or to forget it, costs no other backup.
 func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
@@ -266,17 +256,11 @@ func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
 	told()
 	j = reopened()
 	told()
-	kept := listed(t, j.Path())
-	if err := os.Remove(kept[len(kept)-1].Path); err != nil { // room for words, and for no backup
-		t.Fatal(err)
+	for _, b := range listed(t, j.Path())[1:] { // there is room again
+		if err := os.Remove(b.Path); err != nil {
+			t.Fatal(err)
+		}
 	}
-	leaveRoom(t, dir, 500_000)
-	save(t, j, entry("2026-11-19", "", noise(50_000)))
-	j = reopened()
-	if b, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil || b.Removed == 0 { // made up for
-		t.Fatalf("%+v, %v", b, err)
-	}
-	told()
 	save(t, j, entry("2026-11-19", "", "words"))
 	if err := j.ToldRemoved(); err != nil || j.Removed() != 0 {
 		t.Errorf("%d are still to be said, %v", j.Removed(), err)
