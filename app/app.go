@@ -123,9 +123,7 @@ func (a *App) Quit() {
 	}
 	a.keepSize()
 	a.clearClipboard()
-	if a.session != nil {
-		_ = a.session.end() // all is saved; the file closes with the program in any case
-	}
+	a.close((*session).end) // all is saved; the file closes with the program in any case
 	a.drop()
 	a.gone = true
 	a.unwatch()

@@ -54,8 +54,9 @@ func backUp(ctx context.Context, j *journal.Journal, ended func(journal.Place, j
 }
 
 // end makes the backups at the end of a session and closes its journal. A disk
-// that does not answer keeps nobody from locking: then the file closes with the
-// process, and what was half made is cleared away by the next backup.
+// that does not answer keeps nobody from locking; the error says so, and then the
+// file closes with the process. What was half made is cleared away by the next
+// backup.
 func (s *session) end() error {
 	s.stopUpkeep()
 	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)

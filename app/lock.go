@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"ownway/app/look"
+	"ownway/app/watch"
 	"ownway/journal"
 )
 
@@ -33,28 +34,45 @@ func (a *App) lock(end func(*session) error) {
 		return
 	}
 	a.keepSize()
-	if a.session != nil {
-		if err := end(a.session); err != nil {
-			a.event("close: " + err.Error())
-		}
-	}
+	at, minimised := a.place(), a.minimised() // a window that was hidden has no place
+	a.close(end)
 	a.drop()
 	a.clearClipboard()
 	a.gone = true
 	a.event("locked")
 	defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps
-	if a.minimised() {
+	if minimised {
 		a.end()
 		return
 	}
-	a.relaunch()
+	a.relaunch(at)
+}
+
+// close ends the session in one way or another. A disk that does not answer may
+// hold a thread in the kernel, and that holds the process with all its memory,
+// whether it is to be replaced or to end, until the disk answers. So nothing is
+// to be seen meanwhile, and the key is gone; what was on the screen is not.
+func (a *App) close(end func(*session) error) {
+	if a.session == nil {
+		return
+	}
+	err := end(a.session)
+	if err == nil {
+		return
+	}
+	a.event("close: " + err.Error())
+	if errors.Is(err, context.DeadlineExceeded) {
+		a.win.Hide()
+		a.event("hidden")
+		a.session.journal.Forget()
+	}
 }
 
 // relaunch replaces the process. If that cannot be done the program ends: the
 // journal is closed and its key wiped, but what was on the screen is still in
 // memory, and nobody is to think it is not.
-func (a *App) relaunch() {
-	if err := a.env.Relaunch(a.env.Journal, a.place()); err != nil {
+func (a *App) relaunch(at watch.Place) {
+	if err := a.env.Relaunch(a.env.Journal, at); err != nil {
 		a.event("relaunch: " + err.Error())
 		a.env.Fyne.Quit()
 	}

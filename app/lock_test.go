@@ -227,20 +227,31 @@ func (b *bench) hang() (answers func()) {
 
 // A disk that does not answer keeps nobody from locking, however it came to it.
 func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
-	for name, end := range map[string]func(*session) error{"lock": (*session).end, "sleep": (*session).endAtOnce} {
+	for name, end := range map[string]func(*App){
+		"lock":  (*App).Lock,
+		"sleep": func(a *App) { a.lock((*session).endAtOnce) },
+		"quit":  (*App).Quit,
+	} {
 		t.Run(name, func(t *testing.T) {
-			b := newTestApp(t)
+			b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
+			j := b.session.journal
 			answers := b.hang()
 			defer answers()
 			locked := make(chan struct{})
-			go func() { b.lock(end); close(locked) }()
+			go func() { end(b.App); close(locked) }()
 			select {
 			case <-locked:
 			case <-time.After(20 * time.Second):
 				t.Fatal("it waits for the disk")
 			}
-			if b.exits != 1 {
+			if !b.gone || !b.said("hidden") || b.exits != 1 && !b.said("ended") {
 				t.Errorf("replaced %d times: %q", b.exits, b.events)
+			}
+			if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
+				t.Errorf("the key still opens %q", r.Text)
+			}
+			if err := j.KeepDraft(journal.NewID(), entryOn("2026-11-01", "", "Three.")); !errors.Is(err, journal.ErrClosed) {
+				t.Errorf("sealing with it: %v", err)
 			}
 		})
 	}

@@ -64,7 +64,7 @@ func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+i
 func (j *Journal) KeepDraft(id ID, r Record) error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
-	if j.wiped {
+	if j.wiped.Load() {
 		return ErrClosed
 	}
 	r.Parents = nil
@@ -112,7 +112,7 @@ func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error 
 func (j *Journal) KeepReserve() error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
-	if j.wiped {
+	if j.wiped.Load() {
 		return ErrClosed
 	}
 	path := filepath.Join(j.draftDirs()[0], reserveName)

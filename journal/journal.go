@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ownway/journal/internal/seal"
@@ -86,8 +87,8 @@ type Journal struct {
 	model   model
 	backing [places]turns // one backup at a time in each place; before saving
 
-	drafting sync.Mutex // one draft at a time; after saving, never before
-	wiped    bool       // the key; guarded by drafting
+	drafting sync.Mutex  // one draft at a time; after saving, never before
+	wiped    atomic.Bool // the key
 
 	saving   sync.Mutex // held over a transaction; guards what follows
 	closed   bool
@@ -352,9 +353,14 @@ func (j *Journal) wipe() {
 
 // wipeDrafting is wipe for who holds the lock of drafts.
 func (j *Journal) wipeDrafting() {
-	j.wiped = true
+	j.wiped.Store(true)
 	j.key.Wipe()
 }
+
+// Forget wipes the key and waits for no disk, when Close would wait too long and
+// the process is about to end. Who still saves, or seals a draft, fails. The
+// file closes with the process.
+func (j *Journal) Forget() { j.wipeDrafting() }
 
 // IsClosed reports whether Close was called.
 func (j *Journal) IsClosed() bool {

@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"bytes"
 	"crypto/cipher"
 	"crypto/hmac"
 	"crypto/rand"
@@ -61,12 +62,13 @@ func (b *Box) Seal(at, value []byte) []byte {
 	defer clear(value)
 	out := make([]byte, nonceSize, nonceSize+len(value)+TagSize)
 	rand.Read(out)
+	ad := b.ad(at) // at may lie in a mapped file, too
 	b.owner.mu.RLock()
 	defer b.owner.mu.RUnlock()
 	if b.owner.page == nil {
 		panic("sealing with a key that was wiped")
 	}
-	withCipher(b.key, func(c cipher.AEAD) { out = c.Seal(out, out, value, b.ad(at)) })
+	withCipher(b.key, func(c cipher.AEAD) { out = c.Seal(out, out, value, ad) })
 	return out
 }
 
@@ -79,6 +81,9 @@ func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
 	if len(sealed) > maxSealed {
 		return nil, fmt.Errorf("%w: as many as %d bytes", ErrForged, len(sealed))
 	}
+	// They may lie in a mapped file, whose disk may not answer: the key can be wiped
+	// all the same.
+	sealed, ad := bytes.Clone(sealed), b.ad(at)
 	b.owner.mu.RLock()
 	defer b.owner.mu.RUnlock()
 	if b.owner.page == nil {
@@ -86,7 +91,7 @@ func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
 	}
 	var out []byte
 	var err error
-	withCipher(b.key, func(c cipher.AEAD) { out, err = c.Open(dst, sealed[:nonceSize], sealed[nonceSize:], b.ad(at)) })
+	withCipher(b.key, func(c cipher.AEAD) { out, err = c.Open(dst, sealed[:nonceSize], sealed[nonceSize:], ad) })
 	if err != nil {
 		return nil, ErrForged
 	}
