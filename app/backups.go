@@ -228,10 +228,16 @@ func (a *App) footOf(l *journal.Locked) string {
 		return name
 	}
 	list, err := l.Backups()
-	if err != nil || len(list) == 0 {
+	if err != nil || !a.hasLast(list) {
 		return name
 	}
 	return fmt.Sprintf(lang.L("%s · last backup %s, checked"), name, a.dates().since(list[0].At, a.now()))
+}
+
+// hasLast reports whether the first of sorted backups is the last one made: that
+// cannot be said of those dated in the future.
+func (a *App) hasLast(list []journal.Backup) bool {
+	return len(list) > 0 && !list[0].InFuture(a.now())
 }
 
 // since is when something was, from today on back: "today", "yesterday",
@@ -296,6 +302,8 @@ func (p *backups) sayState() {
 		p.put(problem(err))
 	case len(list) == 0:
 		p.state.SetText(lang.L("There is no backup yet. One is made when you lock or quit after writing, beside your journal."))
+	case !p.session.app.hasLast(list):
+		p.state.SetText(lang.L("The backups that are there are dated in the future: the clock was ahead then, or is behind now. One is made when you lock or quit after writing, beside your journal."))
 	default:
 		p.state.SetText(fmt.Sprintf(lang.L("The last backup is from %s. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months."), p.session.app.moment(list[0])))
 	}
@@ -385,5 +393,5 @@ func (p *backups) restore() {
 		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
-	s.app.showRestore(&restore{rescue: rescue{app: s.app, release: s.end, back: s.show, failed: "not restored"}, list: newestFirst(list)})
+	s.app.showRestore(&restore{rescue: rescue{app: s.app, release: s.end, back: s.show, failed: "not restored"}, list: list})
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -276,6 +277,63 @@ func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
 	draw(t, b, "restore-damaged")
 	if b.row("Sunday").OnTapped != nil {
 		t.Error("the damaged one leads on")
+	}
+}
+
+// The clock was ahead once: what was made then is there, and is not the last.
+func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
+	for _, c := range []struct {
+		name                string
+		past                bool // there are others
+		foot, button, state string
+		rows                string
+	}{
+		{"others", true, "journal.ownway · last backup yesterday, checked", "Restore from a backup, the newest from yesterday", "The last backup is from Saturday 21 November, 07:24.",
+			"Saturday 21 November, 07:24|dated in the future: Wednesday 22 November 2034, 07:24"},
+		{"no others", false, "journal.ownway", "Restore from a backup", "The backups that are there are dated in the future",
+			"dated in the future: Wednesday 22 November 2034, 07:24"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+			good := b.backupsOf()[0].Path
+			raw, err := os.ReadFile(good)
+			if err := errors.Join(err, os.WriteFile(strings.Replace(good, "2026-11-21", "2034-11-22", 1), raw, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			if !c.past {
+				if err := os.Remove(good); err != nil {
+					t.Fatal(err)
+				}
+			}
+			b.start()
+			if got := b.reads(); !strings.Contains(got, c.foot) || strings.Contains(got, "last backup") != c.past {
+				t.Errorf("the lock screen says %q", got)
+			}
+			b.typeText(journaltest.Passphrase)
+			b.key(fyne.KeyReturn)
+			b.settle("unlocked")
+			b.session.openSettings(partBackups)
+			if got := b.reads(); !strings.Contains(got, c.state) {
+				t.Errorf("Settings says %q", got)
+			}
+			if err := errors.Join(b.session.journal.Close(), os.Remove(b.env.Journal)); err != nil {
+				t.Fatal(err)
+			}
+			b = newBench(t, b.env.Journal)
+			b.start()
+			b.press(c.button)
+			b.settle("shown backups")
+			var rows []string
+			for _, r := range b.rows() {
+				if r.State != "" {
+					r.Title = r.State + ": " + r.Title
+				}
+				rows = append(rows, r.Title)
+			}
+			if got := strings.Join(rows, "|"); got != c.rows {
+				t.Errorf("the list is %q", got)
+			}
+		})
 	}
 }
 

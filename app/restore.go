@@ -29,11 +29,6 @@ type restore struct {
 	opened *journal.Journal // the chosen one
 }
 
-func newestFirst(list []journal.Backup) []journal.Backup {
-	slices.SortStableFunc(list, func(a, b journal.Backup) int { return b.At.Compare(a.At) })
-	return list
-}
-
 // offerBackups is a button that leads to the backups beside a journal that is
 // gone or not as it was written. It is nil if there are none, and where a backup
 // does not help.
@@ -43,7 +38,12 @@ func (a *App) offerBackups(err error, release func() error, back func()) *look.B
 	if !helps || len(list) == 0 {
 		return nil
 	}
-	return look.NewButton(fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now())), func() {
+	journal.NewestFirst(list, a.now())
+	text := lang.L("Restore from a backup")
+	if a.hasLast(list) {
+		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now()))
+	}
+	return look.NewButton(text, func() {
 		a.showRestore(&restore{rescue: rescue{app: a, release: release, back: back, failed: "not restored"}, list: list})
 	})
 }
@@ -80,8 +80,10 @@ func (r *restore) closeBackup() {
 	}
 }
 
-// showList shows the whole ones first, the newest at the top.
+// showList shows the whole ones first, the newest at the top and those dated in
+// the future below.
 func (r *restore) showList() {
+	journal.NewestFirst(r.list, r.app.now())
 	slices.SortStableFunc(r.list, func(a, b journal.Backup) int {
 		return cmp.Compare(rank(r.whole[a.Path]), rank(r.whole[b.Path]))
 	})
@@ -90,6 +92,9 @@ func (r *restore) showList() {
 		row := look.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
 		if r.whole[b.Path] {
 			row.Second = records(b.Records) + " · " + row.Second
+			if b.InFuture(r.app.now()) {
+				row.State = lang.L("dated in the future")
+			}
 		} else {
 			row.State, row.OnTapped = lang.L("damaged"), nil
 		}

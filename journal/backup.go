@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"syscall"
 	"time"
@@ -64,7 +65,24 @@ func BackupsIn(folder, path string) ([]Backup, error) {
 	return backupsOf(folder, nameOf(path), idOf(path))
 }
 
-// Backups lists this journal's own backups in a place, the newest first.
+// InFuture reports whether a backup is dated later than now: the clock was ahead
+// then, or is behind. How old it is nobody can say.
+func (b Backup) InFuture(now time.Time) bool { return b.At.After(now) }
+
+// NewestFirst sorts backups, the newest first and those dated in the future last.
+func NewestFirst(list []Backup, now time.Time) {
+	slices.SortStableFunc(list, func(a, b Backup) int {
+		switch future := a.InFuture(now); {
+		case future == b.InFuture(now):
+			return b.At.Compare(a.At)
+		case future:
+			return 1
+		}
+		return -1
+	})
+}
+
+// Backups lists this journal's own backups in a place, as [NewestFirst] does.
 func (j *Journal) Backups(at Place) ([]Backup, error) {
 	folder := j.folder(at)
 	if folder == "" {
@@ -74,7 +92,9 @@ func (j *Journal) Backups(at Place) ([]Backup, error) {
 }
 
 func (j *Journal) backupsIn(folder string) ([]Backup, error) {
-	return ownBackups(folder, nameOf(j.file.path), j.id)
+	list, err := ownBackups(folder, nameOf(j.file.path), j.id)
+	NewestFirst(list, j.now())
+	return list, err
 }
 
 // manifestOf looks into a backup under the present key.
@@ -444,8 +464,10 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 	return nil
 }
 
-// Backups lists this journal's own backups beside it, the newest first, as can
-// be seen without a way in.
+// Backups lists this journal's own backups beside it, as [NewestFirst] does and
+// as can be seen without a way in.
 func (l *Locked) Backups() ([]Backup, error) {
-	return ownBackups(besidePath(l.path), nameOf(l.path), l.header.Journal)
+	list, err := ownBackups(besidePath(l.path), nameOf(l.path), l.header.Journal)
+	NewestFirst(list, l.opt.Now())
+	return list, err
 }

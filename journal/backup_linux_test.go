@@ -138,6 +138,12 @@ func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
 		removed int
 	}{
 		{"the newest is whole", nil, 3},
+		{"the oldest is dated in the future", func(t *testing.T, j *journal.Journal, stick string, list []journal.Backup) *journal.Journal {
+			if err := os.Rename(list[3].Path, filepath.Join(stick, "journal-2034-11-22T071000Z.ownway")); err != nil {
+				t.Fatal(err)
+			}
+			return j
+		}, 3},
 		{"what is removed frees nothing", func(t *testing.T, j *journal.Journal, stick string, list []journal.Backup) *journal.Journal {
 			for i, b := range list { // as a snapshot keeps it
 				if err := os.Link(b.Path, filepath.Join(stick, fmt.Sprint("snapshot-", i))); err != nil {
@@ -188,8 +194,8 @@ func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
 			b, err := j.BackupIfChanged(t.Context(), journal.Second)
 			wantExplained(t, err, "The disk is full.", journal.ExitFailed)
 			left, err := j.Backups(journal.Second)
-			if err != nil || len(left) != 4-c.removed || b.Removed != c.removed || j.Removed() != c.removed {
-				t.Errorf("%d are left; %d and %d are said to be removed, want %d; %v", len(left), b.Removed, j.Removed(), c.removed, err)
+			if err != nil || len(left) != 4-c.removed || left[0].Path != list[0].Path || b.Removed != c.removed || j.Removed() != c.removed {
+				t.Errorf("left are %+v; %d and %d are said to be removed, want %d; %v", left, b.Removed, j.Removed(), c.removed, err)
 			}
 			if err := j.Close(); err != nil {
 				t.Error(err)
