@@ -468,6 +468,6 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 // as can be seen without a way in.
 func (l *Locked) Backups() ([]Backup, error) {
 	list, err := ownBackups(besidePath(l.path), nameOf(l.path), l.header.Journal)
-	NewestFirst(list, l.opt.Now())
+	NewestFirst(list, l.opt.withDefaults().Now())
 	return list, err
 }
