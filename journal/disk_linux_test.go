@@ -117,7 +117,7 @@ func TestASaveThatEndsInTheMiddleIsNone(t *testing.T) {
 					r = next
 				} else {
 					refused++
-					wantExplained(t, err, "The disk is full.", journal.ExitFailed)
+					wantExplained(t, err, "This file may not grow any more", journal.ExitFailed)
 				}
 				wantText(t, j, r.Item, r.Text)
 			}

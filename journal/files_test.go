@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode"
 
@@ -163,6 +164,11 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{fs.ErrExist, journal.ExitFailed},
 		{fs.ErrNotExist, journal.ExitFailed},
 		{fs.ErrPermission, journal.ExitFailed},
+		{syscall.ENOSPC, journal.ExitFailed},
+		{syscall.EFBIG, journal.ExitFailed},
+		{syscall.ENOTDIR, journal.ExitFailed},
+		{syscall.ELOOP, journal.ExitFailed},
+		{syscall.ENAMETOOLONG, journal.ExitFailed},
 		{errors.New("anything else"), journal.ExitFailed},
 	} {
 		e := journal.Explain(c.err)

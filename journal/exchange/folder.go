@@ -40,7 +40,7 @@ func openFolder(dir string) (*folder, error) {
 	}
 	f := &folder{path: dir, made: err == nil}
 	if err := mustBeFolder(dir); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", journal.ErrPlace, err)
 	}
 	if f.root, err = os.OpenRoot(dir); err != nil {
 		return nil, err

@@ -193,6 +193,36 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 	}
 }
 
+// A place that cannot be reached is told from one with nothing there.
+func TestEveryPlaceThatCannotBeReachedIsCalledThat(t *testing.T) {
+	p := emptyPlace(t)
+	if err := os.Symlink("round", filepath.Join(p.dir, "round")); err != nil {
+		t.Skip(err)
+	}
+	const notNew = "Nothing can be written at that place"
+	for name, c := range map[string]struct{ path, says, new string }{
+		"a circle of links": {filepath.Join(p.dir, "round", "journal.ownway"), "links on the way", notNew},
+		"a link to itself":  {filepath.Join(p.dir, "round"), "links on the way", "already something"},
+		"below a file":      {filepath.Join(p.pass, "journal.ownway"), "a file on the way", notNew},
+		"too long a name":   {filepath.Join(p.dir, strings.Repeat("x", 300)), "longer than the disk takes", notNew},
+		"nothing":           {filepath.Join(p.dir, "absent"), "There is no journal at this place.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := *p
+			p.t, p.journal = t, c.path
+			for _, args := range [][]string{{"check"}, {"check", "--no-passphrase"}, {"mend"}, {"search", "x"}, {"write"}} {
+				if len(args) < 2 || args[1] != "--no-passphrase" {
+					args = append(args, "--passphrase-file", p.pass)
+				}
+				p.wants(journal.ExitFailed, c.says, p.run("x", args...))
+			}
+			if c.new != "" {
+				p.wants(journal.ExitFailed, c.new, p.run("", "new", "--passphrase-file", p.pass))
+			}
+		})
+	}
+}
+
 // An export that is there is not said to be wanting because a line cannot be printed.
 func TestAnExportThatCannotBeAnnouncedIsSaidToBeThere(t *testing.T) {
 	p := newPlace(t)

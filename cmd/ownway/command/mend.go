@@ -35,7 +35,7 @@ the passphrase of then.
 }
 
 func (p *program) mend(ctx context.Context, r *request) error {
-	if err := p.lookAtFolders(r); err != nil {
+	if err := errors.Join(reach(r.journal), p.lookAtFolders(r)); err != nil {
 		return err
 	}
 	gone := r.isGone()

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"ownway/journal"
 )
@@ -41,16 +42,16 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	p.sayOlder(older, r)
 	secret, err := p.newSecret(ctx, r)
 	if err != nil {
-		return err
+		return notMade(err)
 	}
 	defer clear(secret)
 	sheet, err := p.openSheet(r.codeFile)
 	if err != nil {
-		return err
+		return notMade(err)
 	}
 	j, code, err := journal.Create(ctx, r.journal, secret, journal.Options{Role: "command", Cost: p.cost, Now: p.now})
 	if err != nil {
-		return errors.Join(err, sheet.discard())
+		return notMade(errors.Join(atPlace(err), sheet.discard()))
 	}
 	if err := errors.Join(j.Close(), sheet.write(code)); err != nil {
 		// Nobody saw the code, and there is no other: better no journal.
@@ -75,6 +76,24 @@ func (p *program) sayOlder(older []journal.Backup, r *request) {
 		return
 	}
 	fmt.Fprintf(p.Err, "There is no journal here yet, but %s.\nTo have that one back, stop here and run `%s`.\n", beside(older), r.line("mend"))
+}
+
+// notMade is an error before there is a journal, so that none is safe or unchanged.
+func notMade(err error) error {
+	e := explain(err)
+	e.Safe = "No journal was made."
+	return &problem{e, err}
+}
+
+// atPlace says of a folder that takes no journal what it says to no other command:
+// there is none yet that could be read-only.
+func atPlace(err error) error {
+	for _, is := range []error{journal.ErrReadOnly, fs.ErrNotExist, fs.ErrPermission, syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG} {
+		if errors.Is(err, is) {
+			return fmt.Errorf("%w: %w", journal.ErrPlace, err)
+		}
+	}
+	return err
 }
 
 func nowhere() error {

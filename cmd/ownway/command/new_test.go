@@ -89,6 +89,46 @@ func TestNewMakesNoJournalWhoseCodeNobodyHas(t *testing.T) {
 	})
 }
 
+// What stops a new journal speaks of one that is not made, not of a file that is
+// not there.
+func TestNewThatIsStoppedSpeaksOfNoFile(t *testing.T) {
+	for name, c := range map[string]struct {
+		pass, says string
+		code       int
+	}{
+		"an empty file": {"\n", "The passphrase file is empty.\nNo journal was made.\n", 3},
+		"nothing typed": {"", "The passphrase is empty.\nNo journal was made.\n", 3},
+		"two lines":     {"a\nb\n", "more than one line.\nNo journal was made.\n", 1},
+		"a long line":   {strings.Repeat("a", maxSecret+1), "longer than any passphrase: more than 64 KB.\nNo journal was made.\n", 1},
+		"no terminal":   {"-", "There is no terminal to ask for the passphrase.\nNo journal was made.\nName a file with --passphrase-file. See: ownway new --help\n", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := emptyPlace(t)
+			args := []string{"new", "--passphrase-file", p.file("other", c.pass)}
+			if c.pass == "" || c.pass == "-" {
+				args = args[:1]
+			}
+			if c.pass == "" {
+				p.ask = func(context.Context, string) ([]byte, error) { return nil, nil }
+			}
+			p.wants(c.code, c.says, p.run("", args...))
+			p.mustBeBare("other", "pass")
+		})
+	}
+}
+
+func TestNewInAFolderThatTakesNoneSaysSo(t *testing.T) {
+	for _, folder := range []string{"/proc", "/sys"} { // where not even root may
+		if _, err := os.Stat(folder + "/kernel"); err != nil && folder == "/sys" {
+			t.Skip(err)
+		}
+		p := emptyPlace(t)
+		p.journal = folder + "/journal.ownway"
+		p.wants(journal.ExitFailed, "Nothing can be written at that place: it is not there, or not yours to write to.\nNo journal was made.\n",
+			p.run("", "new", "--passphrase-file", p.pass))
+	}
+}
+
 // A new journal where an older one was lost: it is what was asked for, and it is
 // said how the older one comes back.
 func TestNewSaysThatBackupsOfAnOlderJournalAreThere(t *testing.T) {

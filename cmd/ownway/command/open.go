@@ -3,6 +3,9 @@ package command
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"syscall"
 
 	"ownway/journal"
 )
@@ -11,6 +14,9 @@ import (
 // somebody has it. A command that only reads can do so where nothing can be
 // written, such as on a disc.
 func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
+	if err := reach(r.journal); err != nil {
+		return nil, err
+	}
 	o := journal.Options{Role: "command", Now: p.now}
 	l, err := journal.Open(r.journal, o)
 	if errors.Is(err, journal.ErrReadOnly) && !writes {
@@ -18,6 +24,15 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 		l, err = journal.Open(r.journal, o)
 	}
 	return l, orGone(err, r)
+}
+
+// reach asks the system for the way to a journal: it says more of links that lead
+// in a circle than following them one by one does.
+func reach(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, syscall.ELOOP) {
+		return fmt.Errorf("looking for the journal: %w", err)
+	}
+	return nil
 }
 
 // unlock asks for the way in. If it is the wrong one, the file is given back.

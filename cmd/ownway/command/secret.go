@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"unicode/utf8"
@@ -128,6 +129,9 @@ func oneSecret(raw []byte) ([]byte, error) {
 		return nil, empty
 	}
 	_, notCode := journal.ParseCode(s)
+	if len(s) > maxSecret && !bytes.ContainsAny(s, "\r\n") {
+		return nil, failed(nil, fmt.Sprintf("That is longer than any passphrase: more than %d KB.", maxSecret>>10), "Look whether --passphrase-file names the right file.")
+	}
 	if len(s) > maxSecret || bytes.ContainsAny(s, "\r\n") && errors.Is(notCode, journal.ErrNotCode) {
 		return nil, moreLines()
 	}
