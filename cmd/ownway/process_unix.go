@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -41,4 +42,23 @@ func raise(pid int) error {
 		return errors.New("the other is another program")
 	}
 	return unix.Kill(pid, unix.SIGUSR1)
+}
+
+// answersAbstract reports whether a display of this computer listens at a name
+// that is no file, where Xlib looks too.
+func answersAbstract(display string) bool {
+	number, _, _ := strings.Cut(strings.TrimPrefix(display, ":"), ".")
+	if number == display {
+		return false // of another computer, or none
+	}
+	const sockets = "/tmp/.X11-unix/X"
+	if _, err := os.Stat(sockets + number); err == nil {
+		return false // it has been asked
+	}
+	s, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+	if err != nil {
+		return false
+	}
+	defer unix.Close(s)
+	return unix.Connect(s, &unix.SockaddrUnix{Name: "@" + sockets + number}) == nil
 }

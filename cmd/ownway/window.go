@@ -34,7 +34,7 @@ func startWindow(args []string) (exit int) {
 		return code
 	}
 	if !hasDisplay() {
-		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
+		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window, or it cannot be reached.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
@@ -86,7 +86,10 @@ func hasDisplay() bool {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return true
 	}
-	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" && (watch.Reachable() || answersAbstract(os.Getenv("DISPLAY")))
 }
 
 // signals are what the system and a second start ask of the window. They are

@@ -1,0 +1,40 @@
+package watch
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestADisplayIsReachedOrNot(t *testing.T) {
+	t.Setenv("XAUTHORITY", filepath.Join(t.TempDir(), "none"))
+	there := ":" + start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")
+	cookie := filepath.Join(t.TempDir(), "cookie")
+	// family wild, no address, no number, MIT-MAGIC-COOKIE-1, sixteen bytes
+	if err := os.WriteFile(cookie, []byte("\xff\xff\x00\x00\x00\x00\x00\x12MIT-MAGIC-COOKIE-1\x00\x10seven slow swans"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	locked := ":" + start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-auth", cookie, "-screen", "0", "320x200x24")
+	for name, c := range map[string]struct {
+		display, authority string
+		want               bool
+	}{
+		"there":          {there, "", true},
+		"not there":      {":4095", "", false},
+		"no name":        {"swan", "", false},
+		"no port":        {"127.0.0.1:4095", "", false},
+		"not let in":     {locked, "", false},
+		"let in":         {locked, cookie, true},
+		"a screen of it": {there + ".0", "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("DISPLAY", c.display)
+			if c.authority != "" {
+				t.Setenv("XAUTHORITY", c.authority)
+			}
+			if got := Reachable(); got != c.want {
+				t.Errorf("reachable: %v", got)
+			}
+		})
+	}
+}
