@@ -85,6 +85,7 @@ type request struct {
 	noPassphrase   bool     // check
 	older          []string // mend: files with older passphrases
 	backups        []string // mend: more folders with backups
+	goBack         bool     // mend: without a newer passphrase
 	keyFile        string   // all but new
 	words          []string
 }

@@ -40,6 +40,9 @@ func (p *program) tell(f journal.Finding, begins string, gone bool) {
 		p.say("  left out, because you had removed it for good: %s", count(f.Removed, "record", "records"))
 	}
 	p.odd(f)
+	if f.Newer {
+		p.say("  A newer backup opens with a passphrase or code that was set later.")
+	}
 	if f.Closed > 0 {
 		p.say("  not looked into, because another passphrase opens it: %s", count(f.Closed, "backup", "backups"))
 	}

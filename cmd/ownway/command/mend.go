@@ -29,6 +29,7 @@ the passphrase of then.
 			return func(name string) error { *to = append(*to, name); return nil }
 		}
 		fs.Func("older-passphrase-file", "read a passphrase of older backups from `FILE`; may be given several times", list(&r.older))
+		fs.BoolVar(&r.goBack, "go-back", false, "mend without a newer passphrase that is lost: the journal is then as it\nwas before that was set, and opens as it did")
 		fs.Func("backups", "look for backups in the folder `DIR` too; may be given several times", list(&r.backups))
 	},
 	run: (*program).mend,
@@ -54,6 +55,8 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		return nil
 	case f.Records == 0:
 		return verdict(f, r)
+	case f.Newer && !r.goBack:
+		return newerFirst(r)
 	}
 	kept, err := m.Write(ctx, nil)
 	if err != nil {
@@ -71,6 +74,17 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		p.say("Nothing vouches for the recovery code any more: make a new one, in Settings.")
 	}
 	return nil
+}
+
+// newerFirst refuses to go back behind a key that nothing given opens: the newer
+// passphrase would open nothing any more, and nobody would know why.
+func newerFirst(r *request) error {
+	return &problem{Explanation: journal.Explanation{
+		What: "A newer backup, or what is left of the file itself, opens with a passphrase or code that was set later.",
+		Safe: unchanged,
+		Next: "Run `" + r.line("mend") + "` again with that one, and name this one with --older-passphrase-file. If it is lost, --go-back mends without it.",
+		Exit: journal.ExitWrong,
+	}}
 }
 
 // lookAtFolders makes sure of the folders that were named: a slip in a name would
@@ -121,8 +135,8 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f
 		}
 	}
 	f, err = m.Look(ctx, nil)
-	for err == nil && f.Closed > 0 && !f.All() && r.passphraseFile == "" && len(r.older) == 0 {
-		more, asked := p.olderPassphrase(ctx, m, f, secret.File)
+	for err == nil && (f.Newer && !r.goBack || f.Closed > 0 && !f.All()) && r.passphraseFile == "" && len(r.older) == 0 {
+		more, asked := p.otherPassphrase(ctx, m, r, f, secret.File)
 		if asked != nil || !more {
 			return f, asked
 		}
@@ -131,16 +145,23 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f
 	return f, err
 }
 
-// olderPassphrase asks for one that opens more backups, as long as the person has
-// any and is there to be asked.
-func (p *program) olderPassphrase(ctx context.Context, m *journal.Mending, f journal.Finding, file *journal.KeyFile) (more bool, err error) {
-	fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Closed, "backup is", "backups are"))
+// otherPassphrase asks for one that opens more backups, as long as the person has
+// any and is there to be asked. Enter goes on without, back behind a newer one too.
+func (p *program) otherPassphrase(ctx context.Context, m *journal.Mending, r *request, f journal.Finding, file *journal.KeyFile) (more bool, err error) {
+	prompt := "Older passphrase, or Enter to go on without: "
+	if f.Newer {
+		prompt = "Newer passphrase or code, or Enter to go on without: "
+		fmt.Fprintln(p.Err, "A newer backup opens with a passphrase or code that was set later. Without it, the journal goes back\nto what it was before, and opens as it did then.")
+	} else {
+		fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Closed, "backup is", "backups are"))
+	}
 	for {
-		words, err := p.Ask(ctx, "Older passphrase, or Enter to go on without: ")
+		words, err := p.Ask(ctx, prompt)
 		if errors.Is(err, ErrNoTerminal) {
 			return false, nil
 		}
 		if err != nil || len(words) == 0 {
+			r.goBack = r.goBack || err == nil
 			return false, err
 		}
 		err = unlockOlder(ctx, m, words, file)

@@ -43,6 +43,15 @@ func (p *place) backUp() {
 	}
 }
 
+func (p *place) listBackups() []journal.Backup {
+	p.t.Helper()
+	list, err := journal.Backups(p.journal)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return list
+}
+
 func (p *place) backups() string { return filepath.Join(p.dir, "backups") }
 
 func (p *place) harm(change func(b []byte) []byte) {
@@ -199,5 +208,76 @@ func TestMendWritesNothingWhereItCannotLookForBackups(t *testing.T) {
 	flipLongRecords(t, p.journal)
 	if r := p.done("", "mend", "--passphrase-file", p.pass, "--backups", t.TempDir()); !strings.Contains(r.err, "no backup of a journal of this name") {
 		t.Errorf("of an empty folder it says:\n%s", r.err)
+	}
+}
+
+// With an older passphrase alone the journal would go back behind a newer backup,
+// and the newer passphrase open nothing any more.
+func TestMendGoesBackBehindNoNewerPassphraseUnasked(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		args    []string
+		answers []string // on a terminal
+		code    int
+		entries int // afterwards, as the passphrase named by opens finds them
+		opens   string
+	}{
+		{"the older one alone", []string{"--passphrase-file", "old"}, nil, journal.ExitWrong, 0, ""},
+		{"going back", []string{"--passphrase-file", "old", "--go-back"}, nil, journal.ExitDone, 2, "old"},
+		{"both", []string{"--passphrase-file", "new", "--older-passphrase-file", "old"}, nil, journal.ExitDone, 3, "new"},
+		{"the newer one when asked", nil, []string{passphrase, "the new one"}, journal.ExitDone, 3, "new"},
+		{"Enter when asked", nil, []string{passphrase, ""}, journal.ExitDone, 2, "old"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := ruinPlace(t)
+			oldest := p.listBackups()[0].Path
+			j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			last, err := j.Backup(t.Context(), journal.Beside)
+			if err != nil || j.Close() != nil {
+				t.Fatal(err)
+			}
+			for _, b := range p.listBackups() {
+				if b.Path != oldest && b.Journal == j.ID() && b.Path != last.Path {
+					p.remove(b.Path) // made before the change: it has all entries too, under the older one
+				}
+			}
+			p.harm(func(b []byte) []byte { return make([]byte, len(b)) })
+			p.file("old", passphrase)
+			p.file("new", "the new one")
+			before, _ := os.ReadFile(p.journal)
+			args := []string{"mend"}
+			for _, a := range c.args {
+				if !strings.HasPrefix(a, "--") {
+					a = filepath.Join(p.dir, a)
+				}
+				args = append(args, a)
+			}
+			if c.answers != nil {
+				p.ask = func(context.Context, string) ([]byte, error) {
+					next := c.answers[0]
+					c.answers = c.answers[1:]
+					return []byte(next), nil
+				}
+			}
+			r := p.run("", args...)
+			if r.code != c.code {
+				t.Fatalf("code %d, want %d:\n%s%s", r.code, c.code, r.out, r.err)
+			}
+			if c.code != journal.ExitDone {
+				p.wants(journal.ExitWrong, "was set later", r)
+				if after, _ := os.ReadFile(p.journal); !bytes.Equal(before, after) {
+					t.Error("it was mended all the same")
+				}
+				return
+			}
+			p.ask = nil
+			p.done("", "export", "--to", filepath.Join(p.dir, "out"), "--passphrase-file", filepath.Join(p.dir, c.opens))
+			if got := exported(t, filepath.Join(p.dir, "out")); len(got) != c.entries {
+				t.Errorf("it has %d entries, want %d", len(got), c.entries)
+			}
+		})
 	}
 }
