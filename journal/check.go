@@ -68,7 +68,7 @@ func (l *Locked) Check(ctx context.Context) (Report, error) {
 		return Report{}, ErrClosed
 	}
 	r, err := checkStructure(ctx, l.file)
-	if err == nil && l.file.db.IsTorn() {
+	if err == nil && !l.file.db.SeemsLast() {
 		r.Problems = append(r.Problems, tornProblem)
 	}
 	if err == nil && r.OK() {

@@ -48,6 +48,9 @@ func TestATornFileTellsOfItsLastSave(t *testing.T) {
 func TestAWrongBitInTheOlderBeginningLosesNothing(t *testing.T) {
 	g := newTarget(t)
 	ruin(t, g.path, func(b []byte) []byte { return tearOne(b, false) })
+	if _, err := (journal.Backup{Path: g.path}).Look(t.Context()); err != nil {
+		t.Errorf("without a way in: %v", err)
+	}
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
 	if len(j.Problems()) > 0 || len(texts(t, j)) != 4 {
 		t.Errorf("problems %v, it reads %q", j.Problems(), texts(t, j))

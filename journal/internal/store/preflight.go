@@ -107,10 +107,24 @@ func readMetas(r io.ReaderAt) (metas [2]meta, blank bool, err error) {
 	return metas, blank, nil
 }
 
-// isTorn reports whether one of the two metas is not whole.
-func isTorn(r io.ReaderAt) bool {
+// torn is what the two metas say of a state that is out of reach.
+type torn struct {
+	is    bool // one is not whole
+	older bool // by its own number, as far as that can be believed, it was the older one
+}
+
+func findTorn(r io.ReaderAt) torn {
 	metas, _, err := readMetas(r)
-	return err != nil || !metas[0].validSum || !metas[1].validSum
+	a, b := metas[0], metas[1]
+	switch {
+	case err != nil || !a.validSum && !b.validSum:
+		return torn{is: true}
+	case !a.validSum:
+		return torn{true, a.transaction+1 == b.transaction}
+	case !b.validSum:
+		return torn{true, b.transaction+1 == a.transaction}
+	}
+	return torn{}
 }
 
 func pickMeta(r io.ReaderAt, metas [2]meta, size int64, blank bool) (meta, error) {

@@ -52,7 +52,7 @@ type DB struct {
 	mu      sync.RWMutex // shared by transactions, whole for Close and for the swap in Rewrite
 	file    *os.File
 	bolt    *bbolt.DB // nil once closed
-	torn    bool      // see IsTorn
+	torn    torn      // see IsTorn
 
 	broken atomic.Pointer[error] // a transaction could not be ended: none may begin
 }
@@ -90,7 +90,7 @@ func (db *DB) open() error {
 		return err
 	}
 	db.file, db.bolt = f, b
-	db.torn = isTorn(f)
+	db.torn = findTorn(f)
 	return nil
 }
 
@@ -98,7 +98,11 @@ func (db *DB) open() error {
 // was opened. The file then shows the state of the other, which can be the one
 // before the last: bbolt takes it without a word. A machine that stopped in the
 // middle of a commit leaves that, and so does a single wrong bit later.
-func (db *DB) IsTorn() bool { return db.torn }
+func (db *DB) IsTorn() bool { return db.torn.is }
+
+// SeemsLast reports whether a file that is torn shows its last state, as far as
+// its numbers can be believed: no more is known without looking for a later one.
+func (db *DB) SeemsLast() bool { return !db.torn.is || db.torn.older }
 
 // openRegular opens an existing regular file and nothing else. It does not wait
 // for a pipe's other end.
