@@ -288,10 +288,14 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 		foot, button, state string
 		rows                string
 	}{
-		{"others", true, "journal.ownway · last backup yesterday, checked", "Restore from a backup, the newest from yesterday", "The last backup is from Saturday 21 November, 07:24.",
-			"Saturday 21 November, 07:24|dated in the future: Wednesday 22 November 2034, 07:24"},
-		{"no others", false, "journal.ownway", "Restore from a backup", "The backups that are there are dated in the future",
-			"dated in the future: Wednesday 22 November 2034, 07:24"},
+		{
+			"others", true, "journal.ownway · last backup yesterday, checked", "Restore from a backup, the newest from yesterday", "The last backup is from Saturday 21 November, 07:24.",
+			"Saturday 21 November, 07:24|dated in the future: Wednesday 22 November 2034, 07:24",
+		},
+		{
+			"no others", false, "journal.ownway", "Restore from a backup", "The backups that are there are dated in the future",
+			"dated in the future: Wednesday 22 November 2034, 07:24",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))

@@ -177,8 +177,10 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 		{"both metas zeroed", func(t *testing.T, g target) {
 			ruin(t, g.path, func(b []byte) []byte { clear(b[:2*pages]); return b })
 		}, all, func(f journal.Finding) bool { return f.NoList }},
-		{"a bit of the newer of its two beginnings flipped", func(t *testing.T, g target) { ruin(t, g.path, tear) }, all,
-			func(f journal.Finding) bool { return f.NoList && len(f.Missing) == 0 }},
+		{
+			"a bit of the newer of its two beginnings flipped", func(t *testing.T, g target) { ruin(t, g.path, tear) }, all,
+			func(f journal.Finding) bool { return f.NoList && len(f.Missing) == 0 },
+		},
 		{"both beginnings overwritten", func(t *testing.T, g target) {
 			ruin(t, g.path, func(b []byte) []byte { rand.Read(b[:2*pages]); return b })
 		}, all, func(f journal.Finding) bool { return f.NoList }},

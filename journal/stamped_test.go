@@ -168,8 +168,10 @@ func TestErasingARenamedJournalLeavesNoBackupOfIt(t *testing.T) {
 	if _, left := j.Erase(); len(left) > 0 {
 		t.Error(left)
 	}
-	want := []string{"backups", "backups/" + filepath.Base(unknown), "backups/" + filepath.Base(others.Path), "journal-replaced-2020-01-01T000000Z.ownway",
-		"journal.ownway.lock"} // which is free, and may be another's
+	want := []string{
+		"backups", "backups/" + filepath.Base(unknown), "backups/" + filepath.Base(others.Path), "journal-replaced-2020-01-01T000000Z.ownway",
+		"journal.ownway.lock",
+	} // which is free, and may be another's
 	slices.Sort(want)
 	if got := files(t, dir); !slices.Equal(got, want) {
 		t.Errorf("there are %q, want %q", got, want)
