@@ -130,7 +130,7 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 // Each header can cost a derivation of the passphrase, and a hostile file can
 // have as many as it likes. The newest come first.
 const (
-	maxTries   = 16   // derivations for one secret, one a header
+	maxTries   = 16   // derivations for one secret
 	maxRaw     = 1024 // that are held against the checksums
 	maxFound   = 4    // in the file's pages
 	maxHeaders = 32   // with those of the backups: more than a journal has ages of its key
@@ -192,11 +192,15 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 	before := len(m.ages)
 	m.tried = 0
 	var first error
-	for _, h := range m.headers {
+	for i, h := range m.headers {
 		if m.opens(h) || m.ownHeader && h.parsed.Journal != m.headers[0].parsed.Journal {
 			continue
 		}
-		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), fewer: maxDerivations - min(maxTries-m.tried, 1)}
+		most := 1 // no program writes more
+		if i == 0 {
+			most = maxDerivations // as when it is opened
+		}
+		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), fewer: maxDerivations - min(maxTries-m.tried, most)}
 		key, err := a.open(ctx)
 		m.tried += a.derived
 		if err == nil {

@@ -213,7 +213,7 @@ func TestMendingTriesAPassphraseAFewTimesOnly(t *testing.T) {
 		ruined  bool // the file's own header
 		most    int
 	}{
-		"backups of others":                  {func(journal.ID) journal.ID { return journal.NewID() }, false, 1},
+		"backups of others":                  {func(journal.ID) journal.ID { return journal.NewID() }, false, 4},
 		"backups of others, its header gone": {func(journal.ID) journal.ID { return journal.NewID() }, true, 16},
 		"ages that never were":               {func(own journal.ID) journal.ID { return own }, false, 16},
 	} {
