@@ -1,16 +1,14 @@
 package watch
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"ownway/app/localbus"
 )
 
 // answerWithin is how long a service of a bus may take to answer.
@@ -22,32 +20,11 @@ type bus struct {
 	signals chan *dbus.Signal // what was asked for with listen; closed at the end
 }
 
-// sessionAddress is that of the desktop's bus, or "". No bus is ever started.
-func sessionAddress() string {
-	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" {
-		return address
-	}
-	if dir := os.Getenv("XDG_RUNTIME_DIR"); dir != "" {
-		return "unix:path=" + dbus.EscapeBusAddressValue(filepath.Join(dir, "bus"))
-	}
-	return ""
-}
-
-// systemAddress is that of the system's bus.
-func systemAddress() string {
-	return cmp.Or(os.Getenv("DBUS_SYSTEM_BUS_ADDRESS"), "unix:path=/var/run/dbus/system_bus_socket")
-}
-
 // openBus connects to a bus on this computer, until ctx ends.
 func openBus(ctx context.Context, address string) (*bus, error) {
-	for one := range strings.SplitSeq(address, ";") {
-		if !strings.HasPrefix(one, "unix:") {
-			return nil, errors.New("reaching the bus: it is not a socket on this computer")
-		}
-	}
-	conn, err := dbus.Connect(address, dbus.WithContext(ctx), dbus.WithSignalHandler(dbus.NewSequentialSignalHandler()))
+	conn, err := localbus.Connect(ctx, address, dbus.NewSequentialSignalHandler())
 	if err != nil {
-		return nil, fmt.Errorf("reaching the bus: %w", err)
+		return nil, err
 	}
 	b := &bus{conn: conn, signals: make(chan *dbus.Signal, 16)}
 	conn.Signal(b.signals)
@@ -104,7 +81,7 @@ var screensavers = []string{
 // watchScreen listens to the desktop's bus for the screen being locked.
 func watchScreen(ctx context.Context, away func(Reason)) {
 	const changed = "ActiveChanged"
-	b, err := openBus(ctx, sessionAddress())
+	b, err := openBus(ctx, localbus.Session())
 	if err != nil {
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"ownway/app/localbus"
 )
 
 // againAfter is how long after a call for Idle the next one comes.
@@ -51,7 +53,7 @@ func (o Options) watchIdle(ctx context.Context, away func(Reason)) {
 			sources = append(sources, d.idle)
 		}
 	}
-	if b, err := openBus(ctx, sessionAddress()); err == nil {
+	if b, err := openBus(ctx, localbus.Session()); err == nil {
 		defer b.close()
 		sources = append(sources, func() (time.Duration, error) { return b.mutterIdle(ctx) })
 	}

@@ -5,6 +5,8 @@ import (
 	"os"
 
 	"github.com/godbus/dbus/v5"
+
+	"ownway/app/localbus"
 )
 
 // The names of the login service, as
@@ -23,7 +25,7 @@ const (
 // watchLogin listens to the system's bus for this session being locked, and
 // for the computer going to sleep, which it holds up until away has returned.
 func (o Options) watchLogin(ctx context.Context, away func(Reason)) {
-	b, err := openBus(ctx, systemAddress())
+	b, err := openBus(ctx, localbus.System())
 	if err != nil {
 		return
 	}
