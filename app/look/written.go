@@ -1,6 +1,8 @@
 package look
 
 import (
+	"sync"
+
 	"fyne.io/fyne/v2"
 
 	"ownway/assets"
@@ -23,15 +25,21 @@ func isWritten(style fyne.TextStyle) bool {
 	return style.TabWidth == writtenTabs && !style.Monospace && !style.Symbol
 }
 
-func serif(style fyne.TextStyle) fyne.Resource {
-	name := assets.SerifRegular
-	switch {
-	case style.Bold && style.Italic:
-		name = assets.SerifBoldItalic
-	case style.Bold:
-		name = assets.SerifBold
-	case style.Italic:
-		name = assets.SerifItalic
+// serifs are the four faces by their style. Reading one from the program copies 600 KB, and Fyne asks for a face with
+// every text it measures, so each is read once.
+var serifs = sync.OnceValue(func() map[fyne.TextStyle]fyne.Resource {
+	faces := map[fyne.TextStyle]fyne.Resource{}
+	for style, name := range map[fyne.TextStyle]assets.Font{
+		{}:                         assets.SerifRegular,
+		{Italic: true}:             assets.SerifItalic,
+		{Bold: true}:               assets.SerifBold,
+		{Bold: true, Italic: true}: assets.SerifBoldItalic,
+	} {
+		faces[style] = fyne.NewStaticResource(string(name)+".ttf", name.TTF())
 	}
-	return fyne.NewStaticResource(string(name)+".ttf", name.TTF())
+	return faces
+})
+
+func serif(style fyne.TextStyle) fyne.Resource {
+	return serifs()[fyne.TextStyle{Bold: style.Bold, Italic: style.Italic}]
 }
