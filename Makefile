@@ -1,7 +1,8 @@
 # Ownway. `make run` builds and starts it; `make test` proves it.
 
-# Two sets of flags and no third: each new one compiles the whole toolkit anew,
-# which takes minutes. These, and -race -tags test in scripts/test.
+# Three sets of flags and no fourth: each new one compiles the whole toolkit anew,
+# which takes minutes. These, and in scripts/test -race -tags test, and -tags test
+# without a C compiler.
 build := go build -tags release -trimpath -ldflags '-s -w'
 export GOFLAGS ?= -buildvcs=false
 
