@@ -15,6 +15,9 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
+// ErrElsewhere is of an address that no retry will ever reach.
+var ErrElsewhere = errors.New("it is not a socket on this computer")
+
 // Session is the address of the desktop's bus, or "".
 func Session() string {
 	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" {
@@ -36,7 +39,7 @@ func System() string {
 func Connect(ctx context.Context, address string, handler dbus.SignalHandler) (*dbus.Conn, error) {
 	for one := range strings.SplitSeq(address, ";") {
 		if !strings.HasPrefix(one, "unix:") {
-			return nil, errors.New("reaching the bus: it is not a socket on this computer")
+			return nil, fmt.Errorf("reaching the bus: %w", ErrElsewhere)
 		}
 	}
 	conn, err := dbus.Connect(address, dbus.WithContext(ctx), dbus.WithSignalHandler(handler))

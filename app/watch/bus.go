@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,8 +12,15 @@ import (
 	"ownway/app/localbus"
 )
 
-// answerWithin is how long a service of a bus may take to answer.
+// answerWithin is how long a bus, or a service of one, may take to answer.
 const answerWithin = 2 * time.Second
+
+// Between two attempts to reach a bus: the first wait, which doubles up to the
+// longest.
+const (
+	firstRetry   = 500 * time.Millisecond
+	longestRetry = 30 * time.Second
+)
 
 // bus is a connection of our own to a message bus.
 type bus struct {
@@ -32,6 +40,35 @@ func openBus(ctx context.Context, address string) (*bus, error) {
 }
 
 func (b *bus) close() { _ = b.conn.Close() }
+
+// serve works with a bus until it goes away, and reports whether it listened to
+// it at all. Where missed is true, signals may have been said before that nobody
+// of us heard.
+type serve func(ctx context.Context, b *bus, missed bool) (listened bool)
+
+// stayOn serves on the bus at address until ctx ends. A bus that goes away may
+// come back, and one that is not there yet may come later, as when a service is
+// updated or the person's own bus is started after the program. So it is tried
+// again, less and less often; an attempt costs one call of the system.
+func (o Options) stayOn(ctx context.Context, address string, serve serve) {
+	wait, missed := firstRetry, false
+	for {
+		b, err := openBus(ctx, address)
+		if errors.Is(err, localbus.ErrElsewhere) {
+			return
+		}
+		if err == nil {
+			if serve(ctx, b, missed) {
+				wait, missed = firstRetry, true
+			}
+			b.close()
+		}
+		if !o.wait(ctx, wait) {
+			return
+		}
+		wait = min(2*wait, longestRetry)
+	}
+}
 
 // listen asks for signals.
 func (b *bus) listen(ctx context.Context, what ...dbus.MatchOption) error {
@@ -64,36 +101,60 @@ func isTrue(s *dbus.Signal) bool {
 }
 
 // mutterIdle asks GNOME's window manager how long nothing was typed or moved.
-// It knows of all windows under Wayland too. It answers in milliseconds.
-func (b *bus) mutterIdle(ctx context.Context) (time.Duration, error) {
+// It knows of all windows under Wayland too. It answers in milliseconds. It is
+// asked once in minutes, so no connection is kept, and none is lost.
+func mutterIdle(ctx context.Context) (time.Duration, error) {
 	const name = "org.gnome.Mutter.IdleMonitor"
+	ctx, stop := context.WithTimeout(ctx, answerWithin)
+	defer stop()
+	b, err := openBus(ctx, localbus.Session())
+	if err != nil {
+		return 0, err
+	}
+	defer b.close()
 	var ms uint64
-	err := b.call(ctx, name, "/org/gnome/Mutter/IdleMonitor/Core", name+".GetIdletime", &ms)
+	err = b.call(ctx, name, "/org/gnome/Mutter/IdleMonitor/Core", name+".GetIdletime", &ms)
 	return time.Duration(ms) * time.Millisecond, err
 }
 
-// screensavers are what the desktops call the one who locks the screen. All
-// say ActiveChanged with whether it is locked or dark now.
-var screensavers = []string{
-	"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver", "org.xfce.ScreenSaver",
+// screensavers are what the desktops call the one who locks the screen, and
+// where it is asked. All say ActiveChanged with whether it is locked or dark now.
+var screensavers = map[string]dbus.ObjectPath{
+	"org.freedesktop.ScreenSaver": "/org/freedesktop/ScreenSaver",
+	"org.gnome.ScreenSaver":       "/org/gnome/ScreenSaver",
+	"org.cinnamon.ScreenSaver":    "/org/cinnamon/ScreenSaver",
+	"org.mate.ScreenSaver":        "/org/mate/ScreenSaver",
+	"org.xfce.ScreenSaver":        "/org/xfce/ScreenSaver",
 }
 
 // watchScreen listens to the desktop's bus for the screen being locked.
-func watchScreen(ctx context.Context, away func(Reason)) {
+func (o Options) watchScreen(ctx context.Context, away func(Reason)) {
 	const changed = "ActiveChanged"
-	b, err := openBus(ctx, localbus.Session())
-	if err != nil {
-		return
-	}
-	defer b.close()
-	for _, name := range screensavers {
-		if b.listen(ctx, dbus.WithMatchInterface(name), dbus.WithMatchMember(changed)) != nil {
-			return
+	o.stayOn(ctx, localbus.Session(), func(ctx context.Context, b *bus, missed bool) bool {
+		for name := range screensavers {
+			if b.listen(ctx, dbus.WithMatchInterface(name), dbus.WithMatchMember(changed)) != nil {
+				return false
+			}
 		}
-	}
-	for s := range b.signals {
-		if strings.HasSuffix(s.Name, ".ScreenSaver."+changed) && isTrue(s) {
+		if missed && b.isScreenLocked(ctx) {
 			away(Session)
 		}
+		for s := range b.signals {
+			if strings.HasSuffix(s.Name, ".ScreenSaver."+changed) && isTrue(s) {
+				away(Session)
+			}
+		}
+		return true
+	})
+}
+
+// isScreenLocked asks all who may have locked it. Most are not there, which the
+// bus says at once.
+func (b *bus) isScreenLocked(ctx context.Context) (locked bool) {
+	for name, path := range screensavers {
+		var active bool
+		err := b.call(ctx, name, path, name+".GetActive", &active)
+		locked = locked || err == nil && active
 	}
+	return locked
 }

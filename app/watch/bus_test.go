@@ -3,14 +3,19 @@ package watch
 import (
 	"bufio"
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"ownway/app/localbus"
 )
 
 // Two times to wait: for what is sure to come, and for what is there or not.
@@ -20,8 +25,8 @@ const (
 )
 
 // start starts a program that says a line on descriptor 3 when it is ready,
-// and ends it with the test.
-func start(t *testing.T, name string, args ...string) (line string) {
+// and kills it when it is told, or with the test.
+func start(t *testing.T, name string, args ...string) (line string, kill func()) {
 	t.Helper()
 	ours, theirs, err := os.Pipe()
 	if err != nil {
@@ -34,13 +39,14 @@ func start(t *testing.T, name string, args ...string) (line string) {
 		t.Fatal(err)
 	}
 	theirs.Close()
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	kill = func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }
+	t.Cleanup(kill)
 	_ = ours.SetReadDeadline(time.Now().Add(patience))
 	line, err = bufio.NewReader(ours).ReadString('\n')
 	if err != nil {
 		t.Fatalf("waiting for %s: %v", name, err)
 	}
-	return strings.TrimSpace(line)
+	return strings.TrimSpace(line), kill
 }
 
 // inhibitor is a pipe, as the true one is: whoever reads sees when the last
@@ -59,6 +65,8 @@ func (i inhibitor) isReleased(d time.Duration) bool {
 // desktop is a bus with the services of a desktop on it, all of them false.
 type desktop struct {
 	t       *testing.T
+	config  string // path of the bus's configuration
+	kill    func() // ends the bus as a crash would
 	conn    *dbus.Conn
 	asked   chan *dbus.Message // each call of the driver's AddMatch
 	holding chan inhibitor     // each that was given out
@@ -80,20 +88,26 @@ func newDesktop(t *testing.T) *desktop {
 	if err := os.WriteFile(config, []byte(strings.ReplaceAll(busConfig, "PATH", filepath.Join(dir, "bus"))), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	address := start(t, "dbus-daemon", "--nofork", "--config-file="+config, "--print-address=3")
+	d := &desktop{t: t, config: config, holding: make(chan inhibitor, 10)}
+	d.startBus()
+	return d
+}
+
+// startBus starts the bus, or another one in the same place after it was killed,
+// on which there is nobody.
+func (d *desktop) startBus() {
+	t := d.t
+	address, kill := start(t, "dbus-daemon", "--nofork", "--config-file="+d.config, "--print-address=3")
+	address, _, _ = strings.Cut(address, ",guid=") // each bus has its own
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
-	d := &desktop{
-		t: t, conn: connect(t, address), asked: make(chan *dbus.Message, 100),
-		holding: make(chan inhibitor, 10),
-	}
+	d.kill, d.conn, d.asked = kill, connect(t, address), make(chan *dbus.Message, 100)
 	monitor := connect(t, address)
 	call := monitor.BusObject().Call("org.freedesktop.DBus.Monitoring.BecomeMonitor", 0, []string{"member='AddMatch'"}, uint32(0))
 	if call.Err != nil {
 		t.Fatal(call.Err)
 	}
 	monitor.Eavesdrop(d.asked)
-	return d
 }
 
 func connect(t *testing.T, address string) *dbus.Conn {
@@ -140,20 +154,35 @@ func (d *desktop) offerLogin() {
 	d.offer(loginName, ownSession, "org.freedesktop.DBus.Properties", map[string]any{
 		"Get": func(string, string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant("_32"), nil },
 	})
+	d.lockedHint(false)
 }
 
-// heard waits until somebody listens for a signal that rule is part of.
-func (d *desktop) heard(rule string) {
+// lockedHint is what the login service says of the person's session.
+func (d *desktop) lockedHint(locked bool) {
+	d.offer(loginName, loginPath+"/session/_32", "org.freedesktop.DBus.Properties", map[string]any{
+		"Get": func(string, string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant(locked), nil },
+	})
+}
+
+// offerScreen puts one that locks the screen on the bus.
+func (d *desktop) offerScreen(name string, locked bool) {
+	d.offer(name, screensavers[name], name, map[string]any{
+		"GetActive": func() (bool, *dbus.Error) { return locked, nil },
+	})
+}
+
+// heard waits until somebody listens for signals that each of the rules is part
+// of, in any order.
+func (d *desktop) heard(rules ...string) {
 	d.t.Helper()
 	late := time.After(patience)
-	for {
+	for len(rules) > 0 {
 		select {
 		case m := <-d.asked:
-			if asked, ok := m.Body[0].(string); ok && strings.Contains(asked, rule) {
-				return
-			}
+			asked, _ := m.Body[0].(string)
+			rules = slices.DeleteFunc(rules, func(rule string) bool { return strings.Contains(asked, rule) })
 		case <-late:
-			d.t.Fatalf("nobody listens for %s", rule)
+			d.t.Fatalf("nobody listens for %s", rules)
 		}
 	}
 }
@@ -211,8 +240,8 @@ func nothing(t *testing.T, reasons <-chan Reason) {
 func TestALockedScreenIsToldOnEveryDesktop(t *testing.T) {
 	d := newDesktop(t)
 	reasons := run(t, Options{Session: true})
-	d.heard("org.xfce.ScreenSaver") // the last
-	for _, name := range screensavers {
+	d.heard(slices.Collect(maps.Keys(screensavers))...)
+	for name := range screensavers {
 		d.emit("/ScreenSaver", name+".ActiveChanged", false)
 		d.emit("/ScreenSaver", name+".ActiveChanged", "yes")
 		d.emit("/ScreenSaver", name+".ActiveChanged", true)
@@ -293,10 +322,146 @@ func TestWithoutAnySourceNothingIsToldAndNothingBreaks(t *testing.T) {
 			t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 			t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path="+none)
 			t.Setenv("DISPLAY", "")
-			// Without a source there is nothing to wait for: it ends by itself.
-			Run(t.Context(), Options{Idle: time.Nanosecond, Minimise: true, Session: true, Sleep: true, Window: 1}, func(r Reason) {
+			ctx, stop := context.WithCancel(t.Context())
+			var waits atomic.Int32
+			pause := func(ctx context.Context, _ time.Duration) bool {
+				if waits.Add(1) >= 50 {
+					stop()
+				}
+				return ctx.Err() == nil
+			}
+			Run(ctx, Options{Idle: time.Nanosecond, Minimise: true, Session: true, Sleep: true, Window: 1, times: &times{pause: pause}}, func(r Reason) {
 				t.Errorf("away for %q", r)
 			})
+			if waits.Load() < 50 {
+				t.Errorf("it gave up after %d attempts", waits.Load())
+			}
 		})
 	}
+}
+
+func TestABusThatIsGoneIsTriedLessAndLessOften(t *testing.T) {
+	d := newDesktop(t)
+	waits, again := make(chan time.Duration), make(chan bool)
+	o := Options{times: &times{pause: func(ctx context.Context, d time.Duration) bool {
+		select {
+		case waits <- d:
+			return <-again
+		case <-ctx.Done():
+			return false
+		}
+	}}}
+	served, done := make(chan bool), make(chan bool)
+	go func() {
+		defer close(done)
+		o.stayOn(t.Context(), localbus.Session(), func(_ context.Context, b *bus, missed bool) bool {
+			served <- missed
+			for range b.signals {
+			}
+			return true
+		})
+	}()
+	if receive(t, served, "bus") {
+		t.Error("something was missed before the first time")
+	}
+	for range 2 {
+		d.kill()
+		for want := firstRetry; want < longestRetry; want = min(2*want, longestRetry) {
+			if got := receive(t, waits, "wait"); got != want {
+				t.Errorf("it waits for %v, want %v", got, want)
+			}
+			again <- true
+		}
+		for range 3 {
+			if got := receive(t, waits, "wait"); got != longestRetry {
+				t.Errorf("in the end it waits for %v, want %v", got, longestRetry)
+			}
+			again <- true
+		}
+		receive(t, waits, "wait")
+		d.startBus()
+		again <- true
+		if !receive(t, served, "bus that came back") {
+			t.Error("nothing was missed while the bus was gone")
+		}
+	}
+	d.kill()
+	receive(t, waits, "wait")
+	again <- false
+	receive(t, done, "end")
+}
+
+// busDies kills the bus while o watches, and has another one in its place, with
+// what services puts on it, before anybody asks for it.
+func busDies(t *testing.T, d *desktop, o Options, services func()) <-chan Reason {
+	t.Helper()
+	back := make(chan bool)
+	o.times = &times{pause: func(ctx context.Context, _ time.Duration) bool {
+		select {
+		case <-back:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}}
+	reasons := run(t, o)
+	d.heard(append(slices.Collect(maps.Keys(screensavers)), "'"+lockSignal+"'", sleepSignal)...)
+	receive(t, d.holding, "inhibitor")
+	d.kill()
+	d.startBus()
+	services()
+	close(back)
+	return reasons
+}
+
+func TestABusThatDiedIsListenedToAgain(t *testing.T) {
+	d := newDesktop(t)
+	d.offerLogin()
+	reasons := busDies(t, d, Options{Session: true, Sleep: true}, d.offerLogin)
+	receive(t, d.holding, "inhibitor of the new bus")
+	d.heard(slices.Collect(maps.Keys(screensavers))...)
+	nothing(t, reasons)
+	d.emit("/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", true)
+	want(t, reasons, Session)
+	d.emit(loginPath+"/session/_32", loginSession+".Lock")
+	want(t, reasons, Session)
+	d.emit(loginPath, loginManager+".PrepareForSleep", true)
+	want(t, reasons, Sleep)
+}
+
+func TestALockThatWasMissedIsMadeUpFor(t *testing.T) {
+	for name, c := range map[string]func(*desktop){
+		"screen":  func(d *desktop) { d.offerLogin(); d.offerScreen("org.mate.ScreenSaver", true) },
+		"session": func(d *desktop) { d.offerLogin(); d.lockedHint(true) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesktop(t)
+			c(d) // locked from the beginning on, when a person has just unlocked the journal, is no absence
+			reasons := busDies(t, d, Options{Session: true, Sleep: true}, func() { c(d) })
+			want(t, reasons, Session)
+			receive(t, d.holding, "inhibitor of the new bus")
+			d.heard(slices.Collect(maps.Keys(screensavers))...)
+			nothing(t, reasons)
+		})
+	}
+}
+
+func TestALoginServiceThatComesAnewIsAskedAnew(t *testing.T) {
+	d := newDesktop(t)
+	atOnce := &times{pause: func(ctx context.Context, _ time.Duration) bool { return ctx.Err() == nil }}
+	reasons := run(t, Options{Session: true, Sleep: true, times: atOnce})
+	d.heard(sleepSignal) // there is none yet
+	d.offerLogin()
+	d.heard(sleepSignal)
+	receive(t, d.holding, "inhibitor")
+	if _, err := d.conn.ReleaseName(loginName); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.conn.RequestName(loginName, 0); err != nil {
+		t.Fatal(err)
+	}
+	d.heard(sleepSignal)
+	receive(t, d.holding, "inhibitor of the new service")
+	d.emit(loginPath, loginManager+".PrepareForSleep", true)
+	want(t, reasons, Sleep)
 }

@@ -31,6 +31,16 @@ func openDisplay() (*display, error) {
 
 func (d *display) close() { d.conn.Close() }
 
+// displayIdle is how long nothing was typed or moved on the display.
+func displayIdle() (time.Duration, error) {
+	d, err := openDisplay()
+	if err != nil {
+		return 0, err
+	}
+	defer d.close()
+	return d.idle()
+}
+
 // idle asks the screensaver extension how long nothing was typed or moved.
 // screensaver.Init is not called: it writes to a table that other connections
 // read, and all it is needed for here is the extension's number.

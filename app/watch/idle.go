@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"ownway/app/localbus"
 )
 
 // againAfter is how long after a call for Idle the next one comes.
@@ -37,42 +35,32 @@ func (i *Input) Idle() time.Duration {
 }
 
 // idleSource says how long nothing was typed or moved, as far as it knows.
-type idleSource func() (time.Duration, error)
+type idleSource func(ctx context.Context) (time.Duration, error)
 
-func (i *Input) source() (time.Duration, error) { return i.Idle(), nil }
+func (i *Input) source(context.Context) (time.Duration, error) { return i.Idle(), nil }
 
 // watchIdle asks all sources there are.
 func (o Options) watchIdle(ctx context.Context, away func(Reason)) {
-	var sources []idleSource
+	sources := []idleSource{mutterIdle}
 	if o.Input != nil {
 		sources = append(sources, o.Input.source)
 	}
 	if o.Window != 0 {
-		if d, err := openDisplay(); err == nil {
-			defer d.close()
-			sources = append(sources, d.idle)
-		}
+		sources = append(sources, patiently(displayIdle))
 	}
-	if b, err := openBus(ctx, localbus.Session()); err == nil {
-		defer b.close()
-		sources = append(sources, func() (time.Duration, error) { return b.mutterIdle(ctx) })
-	}
-	watchIdle(ctx, o.Idle, sources, func() { away(Idle) })
+	o.askIdle(ctx, sources, func() { away(Idle) })
 }
 
-// watchIdle sleeps until the limit can be reached, and looks again.
-func watchIdle(ctx context.Context, limit time.Duration, sources []idleSource, away func()) {
+// askIdle sleeps until the limit can be reached, and looks again.
+func (o Options) askIdle(ctx context.Context, sources []idleSource, away func()) {
 	for ctx.Err() == nil {
-		idle, known := least(sources)
-		if !known {
-			return
-		}
-		wait := limit - idle
-		if wait <= 0 {
+		wait := againAfter
+		if idle, known := least(ctx, sources); known && idle < o.Idle {
+			wait = o.Idle - idle
+		} else if known {
 			away()
-			wait = againAfter
 		}
-		if !pause(ctx, wait) {
+		if !o.wait(ctx, wait) {
 			return
 		}
 	}
@@ -80,9 +68,9 @@ func watchIdle(ctx context.Context, limit time.Duration, sources []idleSource, a
 
 // least is how long the person was idle as the source knows that saw them
 // last: each sees a part of the desktop only.
-func least(sources []idleSource) (idle time.Duration, known bool) {
+func least(ctx context.Context, sources []idleSource) (idle time.Duration, known bool) {
 	for _, source := range sources {
-		d, err := source()
+		d, err := source(ctx)
 		if err != nil {
 			continue
 		}
@@ -93,14 +81,33 @@ func least(sources []idleSource) (idle time.Duration, known bool) {
 	return idle, known
 }
 
-// pause waits. It reports false if ctx ended before.
-func pause(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
+// patiently asks a source that may never answer, as a display that was stopped:
+// it waits for a while, and does not ask again before the last answer has come.
+func patiently(ask func() (time.Duration, error)) idleSource {
+	type answer struct {
+		idle time.Duration
+		err  error
+	}
+	asking := make(chan answer, 1)
+	pending := false
+	return func(ctx context.Context) (time.Duration, error) {
+		if !pending {
+			go func() {
+				idle, err := ask()
+				asking <- answer{idle, err}
+			}()
+		}
+		pending = true
+		late := time.NewTimer(answerWithin)
+		defer late.Stop()
+		select {
+		case a := <-asking:
+			pending = false
+			return a.idle, a.err
+		case <-late.C:
+			return 0, context.DeadlineExceeded
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		}
 	}
 }

@@ -8,13 +8,17 @@ import (
 
 func TestADisplayIsReachedOrNot(t *testing.T) {
 	t.Setenv("XAUTHORITY", filepath.Join(t.TempDir(), "none"))
-	there := ":" + start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")
+	xvfb := func(more ...string) string {
+		number, _ := start(t, "Xvfb", append(more, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")...)
+		return ":" + number
+	}
+	there := xvfb()
 	cookie := filepath.Join(t.TempDir(), "cookie")
 	// family wild, no address, no number, MIT-MAGIC-COOKIE-1, sixteen bytes
 	if err := os.WriteFile(cookie, []byte("\xff\xff\x00\x00\x00\x00\x00\x12MIT-MAGIC-COOKIE-1\x00\x10seven slow swans"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	locked := ":" + start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-auth", cookie, "-screen", "0", "320x200x24")
+	locked := xvfb("-auth", cookie)
 	for name, c := range map[string]struct {
 		display, authority string
 		want               bool

@@ -6,8 +6,9 @@
 // and whether the window is minimised); the desktop's own bus (the screen was
 // locked; on GNOME also how long nothing was typed); the system's bus (the
 // session was locked, the computer is going to sleep); and what the program
-// noticed itself, in an [Input]. A source that is not there is no error, only
-// absent. Nothing leaves the computer: a bus is reached through a socket in
+// noticed itself, in an [Input]; and the clocks, which tell of a sleep that
+// nobody spoke of. A source that is not there is no error, only absent, and a
+// bus that goes away or comes later is listened to again. Nothing leaves the computer: a bus is reached through a socket in
 // the file system or not at all.
 package watch
 
@@ -25,7 +26,7 @@ const (
 	Idle      Reason = "idle"      // nothing was typed or moved for some time
 	Minimised Reason = "minimised" // the window was minimised
 	Session   Reason = "session"   // the screen was locked
-	Sleep     Reason = "sleep"     // the computer is about to sleep
+	Sleep     Reason = "sleep"     // the computer is about to sleep, or slept and is awake again
 )
 
 // Options say what to watch for. The zero value watches for nothing.
@@ -36,6 +37,29 @@ type Options struct {
 	Sleep    bool          // whether going to sleep is away
 	Window   uint32        // the program's window, if the display is X11; otherwise 0
 	Input    *Input        // what the program noticed itself; may be nil
+
+	times *times // nil: the computer's own
+}
+
+// times take the place of the computer's clocks and timers in tests.
+type times struct {
+	pause      func(ctx context.Context, d time.Duration) bool // as Options.wait; nil: by a timer
+	suspension suspension                                      // zero: by the computer's clocks
+}
+
+// wait waits. It reports false if ctx ended before.
+func (o Options) wait(ctx context.Context, d time.Duration) bool {
+	if o.times != nil && o.times.pause != nil {
+		return o.times.pause(ctx, d)
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // Run calls away each time the person goes away, until ctx ends and all that
@@ -54,7 +78,10 @@ func Run(ctx context.Context, o Options, away func(Reason)) {
 		all.Go(func() { watchMinimised(ctx, o.Window, away) })
 	}
 	if o.Session {
-		all.Go(func() { watchScreen(ctx, away) })
+		all.Go(func() { o.watchScreen(ctx, away) })
+	}
+	if o.Idle > 0 || o.Sleep {
+		all.Go(func() { o.watchClocks(ctx, away) })
 	}
 	if o.Session || o.Sleep {
 		all.Go(func() { o.watchLogin(ctx, away) })
