@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,6 +14,7 @@ import (
 
 	"ownway/app/look"
 	"ownway/journal"
+	"ownway/journal/atomicfile"
 )
 
 // settingCode remembers in the journal that the recovery code was typed back:
@@ -135,23 +135,13 @@ func (c *codeScreen) save() {
 		c.app.win.Canvas().Focus(c.path.Entry)
 		return
 	}
-	err := writeNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
+	err := atomicfile.WriteNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
 	if err != nil {
 		c.tell(problem(err))
 		return
 	}
 	c.say(lang.L("The code is saved."), lang.L("Whoever has that file and your journal can read it: keep them apart."))
 	c.app.event("code saved")
-}
-
-// writeNew writes a file of the person's own and never replaces one.
-func writeNew(path string, b []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
-	}
-	_, err = f.Write(b)
-	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // confirm compares what was typed with the two groups.

@@ -2,15 +2,14 @@ package app
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
+	"ownway/journal/atomicfile"
 )
 
 // Config is what Ownway remembers outside the journal: how it looks and how
@@ -39,9 +38,12 @@ const (
 	largestSide                   = 10000
 )
 
+// maxConfig is far more than the file has, in bytes.
+const maxConfig = 64 << 10
+
 // ReadConfig reads the file; what is missing or makes no sense is as at first.
 func ReadConfig(path string) (c Config) {
-	b, err := os.ReadFile(path)
+	b, err := atomicfile.Read(path, maxConfig)
 	if err != nil || json.Unmarshal(b, &c) != nil {
 		return Config{}
 	}
@@ -57,30 +59,18 @@ func (c Config) Write(path string) error {
 	if err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
-	if err := writeWhole(path, append(b, '\n')); err != nil {
+	if err := writeSmall(path, append(b, '\n')); err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
 	return nil
 }
 
-// writeWhole puts a small file that is not the journal's at path, in one piece.
-func writeWhole(path string, b []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+// writeSmall puts a small file that is not the journal's at path, in one piece.
+func writeSmall(path string, b []byte) error {
+	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".config-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return atomicfile.Write(path, b)
 }
 
 const choiceNotKept = "What you chose could not be kept for the next start."

@@ -2,8 +2,6 @@ package app
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"ownway/app/look"
 	"ownway/content"
 	"ownway/journal"
+	"ownway/journal/atomicfile"
 )
 
 // Lines for the lock screen are those that the person chose to have in Help now
@@ -30,13 +29,16 @@ func (a *App) lockLinesPath() string {
 	return filepath.Join(filepath.Dir(a.env.Config), lockLinesFile)
 }
 
-// mostLockLines keeps a file that somebody else wrote from filling the screen.
-const mostLockLines = 40
+// A file that somebody else wrote does not fill the screen.
+const (
+	mostLockLines = 40
+	maxLockLines  = 64 << 10 // bytes
+)
 
 // lockLines reads them; a file that is not there holds none.
 func (a *App) lockLines() (lines []string) {
-	b, err := os.ReadFile(a.lockLinesPath())
-	if err != nil {
+	b, err := atomicfile.Read(a.lockLinesPath(), maxLockLines)
+	if err != nil && !errors.Is(err, atomicfile.ErrTooLarge) {
 		return nil
 	}
 	for line := range strings.Lines(string(b)) {
@@ -50,12 +52,9 @@ func (a *App) lockLines() (lines []string) {
 // setLockLines keeps them, or without any removes their file.
 func (a *App) setLockLines(lines []string) error {
 	if len(lines) > 0 {
-		return writeWhole(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
+		return writeSmall(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
 	}
-	if err := os.Remove(a.lockLinesPath()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return atomicfile.Remove(a.lockLinesPath())
 }
 
 // lockLinesCard is what Help now shows of them, nil if there are none.

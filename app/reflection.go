@@ -13,6 +13,7 @@ import (
 	"ownway/app/look"
 	"ownway/app/read"
 	"ownway/journal"
+	"ownway/journal/atomicfile"
 	"ownway/journal/exchange"
 )
 
@@ -80,7 +81,7 @@ func (p *questions) showCopy() {
 func (p *questions) saveCopy(path string) {
 	page, err := p.reflection()
 	if err == nil {
-		err = writeNew(path, []byte(page))
+		err = atomicfile.WriteNew(path, []byte(page))
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/store"
 )
 
@@ -85,7 +86,7 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 			continue
 		}
 		for _, other := range slices.Delete(slices.Clone(dirs), i, i+1) {
-			_ = store.RemoveSmall(draftPath(other, id)) // an older one; the newer counts in any case
+			_ = atomicfile.Remove(draftPath(other, id)) // an older one; the newer counts in any case
 		}
 		return nil
 	}
@@ -96,16 +97,20 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 // it is gone, something is amiss.
 func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error {
 	if !beside {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+		if err := atomicfile.MakeFolder(dir); err != nil {
 			return err
 		}
-		return store.WriteSmall(draftPath(dir, id), sealed)
+		return writeDraft(dir, id, sealed)
 	}
-	err := store.WriteSmall(draftPath(dir, id), sealed)
+	err := writeDraft(dir, id, sealed)
 	if isFull(err) && os.Remove(filepath.Join(dir, reserveName)) == nil {
-		err = store.WriteSmall(draftPath(dir, id), sealed)
+		err = writeDraft(dir, id, sealed)
 	}
 	return err
+}
+
+func writeDraft(dir string, id ID, sealed []byte) error {
+	return store.Denied(atomicfile.Write(draftPath(dir, id), sealed))
 }
 
 // KeepReserve makes the reserve beside the journal, if it is not there.
@@ -121,7 +126,7 @@ func (j *Journal) KeepReserve() error {
 	}
 	nothing := make([]byte, reserveSize)
 	rand.Read(nothing) // zeros would take no room on a disk that packs them
-	return store.WriteSmall(path, nothing)
+	return atomicfile.Write(path, nothing)
 }
 
 // sealDraft is the file of a draft: the journal's id, so that it can be told
@@ -193,7 +198,7 @@ func (j *Journal) draftTraces() (paths []string) {
 	for _, dir := range j.draftDirs() {
 		for name := range draftNames(dir) {
 			path := filepath.Join(dir, name)
-			file, err := store.ReadSmall(path, maxDraft)
+			file, err := atomicfile.Read(path, maxDraft)
 			if name == reserveName || err == nil && bytes.HasPrefix(file, j.id[:]) {
 				paths = append(paths, path)
 			}
@@ -224,7 +229,7 @@ func (j *Journal) isClosedDraft(path string) bool {
 	if err != nil {
 		return false
 	}
-	file, err := store.ReadSmall(path, maxDraft)
+	file, err := atomicfile.Read(path, maxDraft)
 	if err != nil || !bytes.HasPrefix(file, j.id[:]) {
 		return false
 	}
@@ -235,7 +240,7 @@ func (j *Journal) isClosedDraft(path string) bool {
 // openDraft opens one file. What does not open is another journal's, or of
 // another time of this one's key, and is left alone.
 func (j *Journal) openDraft(path string, id ID) (d Draft, ok bool) {
-	file, err := store.ReadSmall(path, maxDraft)
+	file, err := atomicfile.Read(path, maxDraft)
 	if err != nil || len(file) < draftHead || !bytes.Equal(file[:draftHead], j.id[:]) {
 		return d, false
 	}
@@ -297,7 +302,7 @@ func (j *Journal) DropDraft(id ID) error {
 func (j *Journal) dropDraft(id ID) error {
 	var errs []error
 	for _, dir := range j.draftDirs() {
-		errs = append(errs, store.RemoveSmall(draftPath(dir, id)))
+		errs = append(errs, atomicfile.Remove(draftPath(dir, id)))
 	}
 	return errors.Join(errs...)
 }

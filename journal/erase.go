@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/store"
 )
 
@@ -56,7 +57,7 @@ func (j *Journal) Traces() (Traces, error) {
 	path := j.file.db.Path()
 	dir := filepath.Dir(path)
 	failed = errors.Join(failed, j.tracesIn(&t, dir, nameOf(path)+replacedName, true))
-	t.Files = append(t.Files, store.Unfinished(dir, filepath.Base(path))...)
+	t.Files = append(t.Files, atomicfile.Unfinished(dir, filepath.Base(path))...)
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)
 	}
@@ -85,7 +86,7 @@ func (j *Journal) tracesIn(t *Traces, folder, name string, replaced bool) error 
 	}
 	var half []string
 	for name := range names { // one may begin as another does
-		half = append(half, store.Unfinished(folder, name+"-")...)
+		half = append(half, atomicfile.UnfinishedBelow(folder, name+"-")...)
 	}
 	slices.Sort(half)
 	t.Files = append(t.Files, slices.Compact(half)...)

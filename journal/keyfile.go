@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/seal"
-	"ownway/journal/internal/store"
 )
 
 // KeyFile is what a key file holds: 32 random bytes. Wipe it after use.
@@ -55,7 +54,7 @@ func makeKeyFile(path string) (*KeyFile, error) {
 	defer file.Wipe()
 	text := file.Text()
 	defer clear(text)
-	if err := store.WriteNew(path, text); err != nil {
+	if err := atomicfile.WriteNew(path, text); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrKeyFileUnmade, err)
 	}
 	again, err := ReadKeyFile(path)
@@ -72,34 +71,12 @@ func makeKeyFile(path string) (*KeyFile, error) {
 // [ErrKeyFileDamaged], or an [ErrKeyFileUnread] that says what the system says
 // and is not one of the system's errors: those are the journal's.
 func ReadKeyFile(path string) (*KeyFile, error) {
-	text := make([]byte, seal.MaxKeyFile)
+	text, err := atomicfile.ReadChosen(path, seal.MaxKeyFile)
 	defer clear(text)
-	n, err := readBeginning(path, text)
-	if err != nil {
+	if err != nil && !errors.Is(err, atomicfile.ErrTooLarge) { // its beginning tells
 		return nil, fmt.Errorf("%w: %v", ErrKeyFileUnread, err)
 	}
-	return seal.ParseKeyFile(text[:n])
-}
-
-// readBeginning reads as much of a regular file as there is room for.
-func readBeginning(path string, into []byte) (n int, err error) {
-	info, err := os.Stat(path) // first, because a pipe would be waited for
-	if err != nil {
-		return 0, err
-	}
-	if !info.Mode().IsRegular() {
-		return 0, ErrNotRegular
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	n, err = io.ReadFull(f, into)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
-	}
-	return n, err
+	return seal.ParseKeyFile(text)
 }
 
 // NewKeyFile makes a key file at path, where nothing may be, and gives the

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"ownway/journal"
+	"ownway/journal/atomicfile"
 )
 
 var newVerb = verb{
@@ -55,7 +56,7 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	}
 	if err := errors.Join(j.Close(), sheet.write(code)); err != nil {
 		// Nobody saw the code, and there is no other: better no journal.
-		return noCode(errors.Join(err, os.Remove(r.journal), os.Remove(r.journal+".lock"), sheet.discard()))
+		return noCode(errors.Join(err, atomicfile.Remove(r.journal), atomicfile.Remove(r.journal+".lock"), sheet.discard()))
 	}
 	fmt.Fprintf(p.Err, "Made %s.\n", r.journal)
 	if r.codeFile != "" {
@@ -119,38 +120,39 @@ func noCode(cause error) error {
 // that was not there before.
 type sheet struct {
 	out  io.Writer
-	file *os.File // nil for standard output
+	path string // "" for standard output
 }
 
-func (p *program) openSheet(name string) (*sheet, error) {
-	if name == "" {
+// openSheet makes the file, empty, before there is a code to lose.
+func (p *program) openSheet(path string) (*sheet, error) {
+	if path == "" {
 		return &sheet{out: p.Out}, nil
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	err := atomicfile.WriteNew(path, nil)
 	if errors.Is(err, fs.ErrExist) {
 		return nil, failed(err, "There is a file already where the recovery code would go.", "Name a new file with --recovery-code-file.")
 	}
 	if err != nil {
 		return nil, noCode(err)
 	}
-	return &sheet{out: f, file: f}, nil
+	return &sheet{path: path}, nil
 }
 
 // write puts the code alone on its line, so that the file serves as a
 // --passphrase-file.
 func (s *sheet) write(code journal.Code) error {
-	_, err := fmt.Fprintln(s.out, code)
-	if s.file == nil || err != nil {
-		return err
+	line := code.String() + "\n"
+	if s.path != "" {
+		return atomicfile.Write(s.path, []byte(line))
 	}
-	return errors.Join(s.file.Sync(), s.file.Close(), syncFolder(filepath.Dir(s.file.Name())))
+	_, err := io.WriteString(s.out, line)
+	return err
 }
 
 // discard removes the file; only this run has written to it.
 func (s *sheet) discard() error {
-	if s.file == nil {
+	if s.path == "" {
 		return nil
 	}
-	s.file.Close()
-	return os.Remove(s.file.Name())
+	return atomicfile.Remove(s.path)
 }

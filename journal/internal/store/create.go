@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"go.etcd.io/bbolt"
+
+	"ownway/journal/atomicfile"
 )
 
 // Create makes a new file at path in one piece: whatever happens, path names
@@ -31,8 +33,8 @@ func create(ctx context.Context, path string, fill func(*Bulk) error, verify fun
 	if err != nil {
 		return err
 	}
-	if err := makeFolder(filepath.Dir(path)); err != nil {
-		return denied(err)
+	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
+		return Denied(err)
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("create %s: %w", filepath.Base(path), fs.ErrExist)
@@ -44,11 +46,10 @@ func create(ctx context.Context, path string, fill func(*Bulk) error, verify fun
 
 // build writes a whole file beside path, looks it over and publishes it.
 func build(ctx context.Context, path string, fill func(*Bulk) error, verify func(*DB) error, publish func(temp string) error) error {
-	dir := filepath.Dir(path)
-	ClearUnfinished(dir, filepath.Base(path)+unfinished) // a file somebody is still writing is locked, and stays
-	f, err := os.CreateTemp(dir, tempPrefix(path)+"*")
+	clearUnlocked(atomicfile.Unfinished(filepath.Dir(path), filepath.Base(path)))
+	f, err := atomicfile.Temp(path)
 	if err != nil {
-		return denied(err)
+		return Denied(err)
 	}
 	temp := f.Name()
 	defer os.Remove(temp) // it is gone once it has been published
@@ -62,27 +63,9 @@ func build(ctx context.Context, path string, fill func(*Bulk) error, verify func
 		return err
 	}
 	if err := publish(temp); err != nil {
-		return denied(err)
+		return Denied(err)
 	}
-	return syncDir(dir)
-}
-
-// unfinished marks the names of files that are not what they will be.
-const unfinished = ".new-"
-
-// tempPrefix begins the names of files that are on the way to becoming path.
-func tempPrefix(path string) string { return "." + filepath.Base(path) + unfinished }
-
-func removeUnlocked(path string) {
-	f, err := os.OpenFile(path, os.O_RDWR|openFlags, 0)
-	if err != nil {
-		return
-	}
-	locked := lockFile(f, true) != nil
-	f.Close()
-	if !locked {
-		os.Remove(path)
-	}
+	return atomicfile.SyncFolder(filepath.Dir(path))
 }
 
 // load fills the empty file f and syncs it, and gives it back in any case. There
@@ -132,21 +115,6 @@ func readBack(path string, verify func(*DB) error) error {
 		err = verify(db)
 	}
 	return errors.Join(err, db.Close())
-}
-
-// makeFolder makes dir and what is missing above it, and makes them last.
-func makeFolder(dir string) error {
-	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	parent := filepath.Dir(dir)
-	if err := makeFolder(parent); err != nil {
-		return err
-	}
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return syncDir(parent)
 }
 
 const (

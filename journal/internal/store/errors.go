@@ -3,12 +3,13 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"ownway/journal/atomicfile"
 )
 
 // The ways a file can be other than it is meant to be. They exclude each other;
@@ -16,7 +17,7 @@ import (
 var (
 	ErrEmpty      = errors.New("the file holds nothing")
 	ErrForeign    = errors.New("the file is of another kind")
-	ErrNotRegular = errors.New("not a regular file")
+	ErrNotRegular = atomicfile.ErrNotRegular
 	ErrReadOnly   = errors.New("it cannot be written to")
 	ErrDamaged    = errors.New("the file is damaged")
 	ErrInUse      = errors.New("another program has the file open")
@@ -72,8 +73,8 @@ func withCause(err error) error {
 	return err
 }
 
-// denied turns a refusal to write into [ErrReadOnly], keeping the refusal.
-func denied(err error) error {
+// Denied turns a refusal to write into [ErrReadOnly], keeping the refusal.
+func Denied(err error) error {
 	if errors.Is(err, fs.ErrPermission) || isReadOnlyMedium(err) {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
@@ -93,30 +94,12 @@ func resolve(path string) (string, error) {
 // look tells whether path can be one of our files at all, without waiting,
 // locking or leaving anything behind.
 func look(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return ErrNotRegular
-	}
-	f, err := os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+	f, info, err := atomicfile.Open(path, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	info, err = f.Stat()
-	if err != nil {
-		return err
-	}
-	return kind(f, info)
-}
-
-func kind(r io.ReaderAt, info fs.FileInfo) error {
-	if !info.Mode().IsRegular() {
-		return ErrNotRegular
-	}
-	_, err := findMeta(r, info.Size())
+	_, err = findMeta(f, info.Size())
 	if errors.Is(err, ErrDamaged) {
 		return nil // ours, then; how damaged it is comes later
 	}

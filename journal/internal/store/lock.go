@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/shown"
 )
 
@@ -58,7 +59,7 @@ func Acquire(path, role string) (*Lock, error) {
 	for range tries {
 		l, err := acquire(path, role)
 		if l != nil {
-			ClearUnfinished(filepath.Dir(path), filepath.Base(path)+unfinished)
+			clearUnlocked(atomicfile.Unfinished(filepath.Dir(path), filepath.Base(path)))
 		}
 		if err != nil || l != nil {
 			return l, err
@@ -72,7 +73,7 @@ func Acquire(path, role string) (*Lock, error) {
 func acquire(path, role string) (*Lock, error) {
 	f, err := os.OpenFile(LockName(path), os.O_RDWR|os.O_CREATE|lockFlags, 0o600)
 	if err != nil {
-		return nil, denied(err)
+		return nil, Denied(err)
 	}
 	l, err := claim(f, path, role)
 	if l == nil {

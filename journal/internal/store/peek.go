@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 )
 
 // Peek reads one value of the file at path with a handful of plain reads: no
@@ -94,24 +91,4 @@ func (w *walker) lookUp(p *page, key []byte, isBucket bool) (value []byte, child
 		err = fs.ErrNotExist
 	}
 	return value, child, err
-}
-
-// Unfinished lists the files in dir that are on their way to names that begin
-// with prefix: left by a crash, or still being written.
-func Unfinished(dir, prefix string) (paths []string) {
-	entries, _ := os.ReadDir(dir)
-	for _, e := range entries {
-		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), "."+prefix) && strings.Contains(e.Name(), unfinished) {
-			paths = append(paths, filepath.Join(dir, e.Name()))
-		}
-	}
-	return paths
-}
-
-// ClearUnfinished removes what a crash left of [Unfinished] files. One that is
-// still being written stays.
-func ClearUnfinished(dir, prefix string) {
-	for _, path := range Unfinished(dir, prefix) {
-		removeUnlocked(path)
-	}
 }

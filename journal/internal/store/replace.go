@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"ownway/journal/atomicfile"
 )
 
 // Replace makes a new file as [Create] does, but where there may be a file
@@ -19,8 +21,8 @@ import (
 // The caller holds the lock of path. Errors: [fs.ErrExist] when aside is taken,
 // [ErrNotRegular] when path is no file; those of Create and of verify.
 func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, verify func(*DB) error) error {
-	if err := makeFolder(filepath.Dir(path)); err != nil {
-		return denied(err)
+	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
+		return Denied(err)
 	}
 	return build(ctx, path, fill, verify, func(temp string) error {
 		dir := filepath.Dir(path)
@@ -28,7 +30,7 @@ func Replace(ctx context.Context, path, aside string, fill func(*Bulk) error, ve
 			return fmt.Errorf("keep the file that is there: %w", err)
 		}
 		// Not every file system makes names last in the order they came.
-		if err := syncDir(dir); err != nil {
+		if err := atomicfile.SyncFolder(dir); err != nil {
 			return err
 		}
 		return os.Rename(temp, path)
@@ -62,14 +64,14 @@ func keepAside(path, aside string, link func(from, to string) error) error {
 // copyAside copies the file under a name that a crash leaves to be cleared away,
 // and gives it its own when all of it is on the disk.
 func copyAside(path, aside string) error {
-	from, err := openWhatever(path)
+	from, _, err := atomicfile.Open(path, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	to, err := os.CreateTemp(filepath.Dir(path), tempPrefix(path)+"*")
+	to, err := atomicfile.Temp(path)
 	if err != nil {
-		return denied(err)
+		return Denied(err)
 	}
 	defer os.Remove(to.Name())
 	_, err = io.Copy(to, from)

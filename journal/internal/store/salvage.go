@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"io"
 	"os"
+
+	"ownway/journal/atomicfile"
 )
 
 // Salvage reads the file at path page by page, with plain reads, and hands over
@@ -18,15 +20,11 @@ import (
 // give is passed over. The work is bounded by a few times the file's size,
 // whatever the file says. Errors: those of opening it, of ctx, and of found.
 func Salvage(ctx context.Context, path string, found func(key, value []byte) error) error {
-	f, err := openWhatever(path)
+	f, info, err := atomicfile.Open(path, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
 	s := salvager{r: f, size: info.Size(), spare: spareWork * info.Size(), found: found}
 	page := make([]byte, pageSize)
 	for at := int64(0); at < s.size; at += pageSize {
@@ -119,16 +117,4 @@ func (s *salvager) bytes(b []byte, at, start, stop int64, inTurn bool) ([]byte, 
 	out := make([]byte, stop-start)
 	_, err := s.r.ReadAt(out, at+start)
 	return out, err == nil
-}
-
-// openWhatever opens a regular file for reading, of whatever kind it has become.
-func openWhatever(path string) (*os.File, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrNotRegular
-	}
-	return os.OpenFile(path, os.O_RDONLY|openFlags, 0)
 }

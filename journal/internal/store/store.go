@@ -26,6 +26,8 @@ import (
 	"sync/atomic"
 
 	"go.etcd.io/bbolt"
+
+	"ownway/journal/atomicfile"
 )
 
 const (
@@ -111,10 +113,11 @@ func openRegular(path string, readOnly bool) (*os.File, error) {
 		return nil, err
 	}
 	if readOnly {
-		return os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+		f, _, err := atomicfile.Open(path, os.O_RDONLY)
+		return f, err
 	}
-	f, err := os.OpenFile(path, os.O_RDWR|openFlags, 0)
-	return f, denied(err)
+	f, _, err := atomicfile.Open(path, os.O_RDWR)
+	return f, Denied(err)
 }
 
 // openBolt locks f, looks it over and lets bbolt have it.

@@ -10,9 +10,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// openFlags keep an open from waiting for the other end of a pipe.
-const openFlags = unix.O_NONBLOCK
-
 // lockFlags keep the lock file from leading elsewhere through a symbolic link.
 const lockFlags = unix.O_NOFOLLOW | unix.O_NONBLOCK
 
@@ -39,20 +36,6 @@ func unlockFile(f *os.File) error {
 // handOver leaves the lock as it is: taking it again through the same file is
 // granted.
 func handOver(*os.File) error { return nil }
-
-// syncDir makes a new name in dir last. Some file systems cannot, and need not.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	err = d.Sync()
-	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
-		return nil
-	}
-	return err
-}
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, unix.EROFS) }
 

@@ -8,10 +8,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-const (
-	openFlags = 0
-	lockFlags = 0
-)
+const lockFlags = 0
 
 // lockRange is the one byte that is locked: far behind any content, because on
 // Windows a locked byte cannot be read by others. bbolt locks the same one.
@@ -46,9 +43,6 @@ func unlockFile(f *os.File) error {
 // handOver lets go of the lock for the moment in which bbolt takes it: Windows
 // refuses a second one even through the same file.
 func handOver(f *os.File) error { return unlockFile(f) }
-
-// syncDir has nothing to do: NTFS writes names through its journal.
-func syncDir(string) error { return nil }
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
