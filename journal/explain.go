@@ -47,6 +47,7 @@ var explained = []struct {
 	e  Explanation
 }{
 	{context.Canceled, Explanation{"It was stopped.", "What was saved before is safe.", "You can begin again whenever you like.", "", ExitFailed}},
+	{ErrUTF16, Explanation{"That passphrase or recovery code is in UTF-16, as Windows PowerShell writes it into a file, and not in UTF-8.", "Nothing has been changed.", "Save the file as UTF-8, for instance in Notepad, and try again.", "", ExitWrong}},
 	{ErrWrong, Explanation{"That passphrase or recovery code does not open this journal.", untouched, "Look at capital letters and the keyboard's language, and try again. You can try as often as you like.", "", ExitWrong}},
 	{ErrNotCode, Explanation{"That does not look like a recovery code.", untouched, "A code has nine groups of four letters and digits. Copy it from your paper group by group.", "", ExitWrong}},
 	{ErrNeedsKeyFile, Explanation{"This journal needs its key file too, or that was not its recovery code.", asItWas, "Choose the key file and type the passphrase. The recovery code opens the journal without the file.", "", ExitWrong}},
@@ -59,6 +60,7 @@ var explained = []struct {
 	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", asItWas, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrLongPassphrase, Explanation{"That passphrase is too long: a new one has room for 1,024 bytes, which are about a thousand English letters.", "Nothing has been changed.", "Choose a shorter one. A few unrelated words are hard enough to guess.", "", ExitUsage}},
+	{ErrUntypable, Explanation{"That passphrase has something in it that cannot be typed: a tab, a line break or another sign that is not seen.", "Nothing has been changed.", "Choose one of letters, digits, signs and spaces.", "", ExitUsage}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrMedium, Explanation{"A backup could not be made: its disk does not keep what is written to it.", "Your journal is whole, and so is what you write.", "Choose a folder on another disk for your backups.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},

@@ -142,6 +142,8 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{journal.ErrNotCode, journal.ExitWrong},
 		{journal.ErrEmptyPassphrase, journal.ExitWrong},
 		{journal.ErrLongPassphrase, journal.ExitUsage},
+		{journal.ErrUntypable, journal.ExitUsage},
+		{journal.ErrUTF16, journal.ExitWrong},
 		{&journal.CodeSlipError{Group: 3}, journal.ExitWrong},
 		{&journal.CodeSlipError{}, journal.ExitWrong},
 		{journal.ErrCost, journal.ExitFailed},

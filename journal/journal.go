@@ -147,10 +147,11 @@ func openFile(path string, o Options) (*file, error) {
 
 // Create makes a new journal and returns it unlocked, with its recovery code,
 // which is nowhere else: show it once. It never replaces a file ([fs.ErrExist]).
+// The passphrase is held to [CheckPassphrase].
 func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Journal, Code, error) {
 	o = o.withDefaults()
-	if len(passphrase) == 0 {
-		return nil, Code{}, ErrEmptyPassphrase
+	if err := CheckPassphrase(passphrase); err != nil {
+		return nil, Code{}, err
 	}
 	if o.Cost == (Cost{}) {
 		o.Cost = seal.Calibrate(totalMemory())

@@ -21,8 +21,12 @@ import (
 // error j and its file are as they were, and copies made before this call open
 // with the older passphrase until [Journal.ResealBackups] or for ever.
 //
-// Progress, which may be nil, is told how many of how many records are over.
+// Progress, which may be nil, is told how many of how many records are over. The
+// new passphrase is held to [CheckPassphrase].
 func (j *Journal) ChangePassphrase(ctx context.Context, passphrase []byte, cost Cost, progress func(done, total int)) (*Journal, error) {
+	if err := CheckPassphrase(passphrase); err != nil {
+		return nil, err
+	}
 	return j.rekey(ctx, passphrase, cost, func(*ways) error { return nil }, progress)
 }
 

@@ -101,8 +101,9 @@ type attempt struct {
 	refused error // a cost that is out of bounds
 }
 
-// open returns the data key. What costs nothing is tried first.
-func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
+// openAs is open for one form of the words. What costs nothing is tried first.
+func (a *attempt) openAs(ctx context.Context, words []byte) (*seal.Key, error) {
+	a.secret.Words = words
 	code, codeErr := seal.ParseCode(a.secret.Words)
 	defer clear(code[:])
 	ways := []struct {
@@ -201,6 +202,8 @@ func (a *attempt) whyNot(codeErr error) error {
 		return ErrNeedsPassphrase
 	case !file && has(seal.BothSlot):
 		return ErrNeedsKeyFile
+	case isUTF16(a.secret.Words):
+		return fmt.Errorf("%w: %w", ErrWrong, ErrUTF16)
 	}
 	return ErrWrong
 }

@@ -159,7 +159,7 @@ def normal(passphrase):
 def code_in(words):
     """The 20 bytes of a recovery code, or nothing. Its check group is not looked at (6.3)."""
     text = words.decode("utf-8", "replace").upper().translate(str.maketrans("OIL", "011"))
-    passed = lambda c: c.isspace() or unicodedata.category(c) == "Pd" or c in "\u2053\u207b\u208b\u2212"
+    passed = lambda c: c.isspace() or unicodedata.category(c) in ("Pd", "Cf") or c in "\u2053\u207b\u208b\u2212"
     digits = ["0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(c) for c in text if not passed(c)]
     number = sum(d << 5 * i for i, d in enumerate(reversed(digits[:32])))
     return number.to_bytes(20, "big") if len(digits) == 36 and -1 not in digits else b""
@@ -212,11 +212,11 @@ def read_header(bucket):
 
 def unlock(header, buckets, words, key_file):
     """A function that opens the box under a key in a bucket. Of every way in it is told whether it can be read."""
-    place, key = header.journal + struct.pack(">I", header.epoch), None
+    place, key, bare = header.journal + struct.pack(">I", header.epoch), None, words.removeprefix(b"\xef\xbb\xbf")  # 6.1
     for i, raw in enumerate(header.slots, 1):
         with naming(f"way in {i}"):
-            slot = read_slot(raw)
-            key = key or slot and open_slot(place, raw, slot, words, key_file)
+            slot, texts = read_slot(raw), dict.fromkeys([bare, words])
+            key = key or slot and next(filter(None, (open_slot(place, raw, slot, text, key_file) for text in texts)), None)
     key = key or stop(4 if named else 3, "No way in opens: another passphrase, code or key file is needed, or two.")
     return functools.partial(open_box, key, place, buckets)
 

@@ -163,6 +163,8 @@ func TestNewAsksTwice(t *testing.T) {
 		"nothing":      {[]string{""}, journal.ExitWrong},
 		"too long":     {[]string{strings.Repeat("a", journal.LongestPassphrase+1)}, journal.ExitUsage},
 		"no text":      {[]string{"a\xff"}, journal.ExitFailed},
+		"a tab":        {[]string{"a\tb"}, journal.ExitUsage},
+		"an arrow":     {[]string{"ab\x1b[D"}, journal.ExitUsage},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := emptyPlace(t)
@@ -196,6 +198,11 @@ func TestANewPassphraseIsOneForTheWindowToo(t *testing.T) {
 		"a byte more":         {strings.Repeat("é", journal.LongestPassphrase/2) + "a", journal.ExitUsage},
 		"3,000 letters":       {strings.Repeat("a", 3000), journal.ExitUsage},
 		"no text":             {"caf\xe9", journal.ExitFailed},
+		"a tab":               {"one\ttwo", journal.ExitUsage},
+		"a zero byte":         {"one\x00two", journal.ExitUsage},
+		"UTF-16":              {"\xff\xfeo\x00n\x00e\x00", journal.ExitWrong},
+		"UTF-16 with a line":  {"\xff\xfeo\x00\r\x00\n\x00", journal.ExitWrong},
+		"the other UTF-16":    {"\xfe\xff\x00o\x00\r\x00", journal.ExitWrong},
 		"lines":               {"one\ntwo", journal.ExitFailed},
 		"a code of two lines": {code, journal.ExitFailed},
 	} {
@@ -214,14 +221,30 @@ func TestANewPassphraseIsOneForTheWindowToo(t *testing.T) {
 			if strings.Count(r.err, "\n") < 3 {
 				t.Errorf("it says %q, and not what is safe and what to do", r.err)
 			}
-			if p = newPlace(t); name == "lines" {
-				return // which is not one passphrase
-			}
-			if r := p.run("", "check", "--passphrase-file", p.file("tried", c.passphrase+"\n")); r.code != journal.ExitWrong {
+			p = newPlace(t)
+			r = p.run("", "check", "--passphrase-file", p.file("tried", c.passphrase+"\n"))
+			switch {
+			case strings.Contains(name, "UTF-16"):
+				p.wants(journal.ExitWrong, "is in UTF-16", r)
+			case name != "lines" && r.code != journal.ExitWrong:
 				t.Errorf("tried: code %d\n%s", r.code, r.err)
 			}
 		})
 	}
+}
+
+// Notepad and PowerShell put a byte order mark first: a new journal opens with what
+// is seen in the file.
+func TestAByteOrderMarkIsNoPartOfANewPassphrase(t *testing.T) {
+	p := emptyPlace(t)
+	notepad := p.file("notepad", "\ufeff"+passphrase+"\r\n")
+	code := p.done("", "new", "--passphrase-file", notepad).out
+	p.done("", "check", "--passphrase-file", p.pass)
+	p.done("", "check", "--passphrase-file", notepad)
+	p.done("\ufeff"+passphrase+"\n", "check", "--passphrase-file", "-")
+	p.done("", "check", "--passphrase-file", p.file("code", "\ufeff"+code))
+	p.done("", "mend", "--passphrase-file", notepad)
+	p.wants(journal.ExitWrong, "The passphrase is empty.", emptyPlace(t).run("", "new", "--passphrase-file", p.file("nothing", "\ufeff\n")))
 }
 
 func TestThePassphraseMayComeByAnyWay(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"unicode/utf8"
 
 	"ownway/journal"
 )
@@ -32,6 +31,7 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		s = journal.WithoutMark(s)
 		return s, testNew(s)
 	}
 	first, err := p.ask(ctx, r, "New passphrase: ")
@@ -57,28 +57,30 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 	return first, nil
 }
 
-// testNew refuses a new passphrase that cannot be typed or pasted in the window:
-// the journal would open here only.
+// testNew refuses a new passphrase that cannot be typed in the window, before it
+// is asked for again: the journal would open here only.
 func testNew(passphrase []byte) error {
+	err := journal.CheckPassphrase(passphrase)
 	switch {
-	case len(passphrase) == 0:
-		return journal.ErrEmptyPassphrase
-	case len(passphrase) > journal.LongestPassphrase: // before it is asked for again
-		return journal.ErrLongPassphrase
 	case bytes.ContainsAny(passphrase, "\r\n"): // a recovery code may have them
-		return moreLines()
-	case !utf8.Valid(passphrase):
+		return moreLines(passphrase)
+	case errors.Is(err, journal.ErrNotText) && !errors.Is(err, journal.ErrUTF16):
 		return &problem{journal.Explanation{
 			What: "That passphrase is not UTF-8 text, so that it could not be typed in the window.",
 			Safe: "No journal was made.",
 			Next: "Save it as UTF-8, or set the terminal to it, and run the command again.",
 			Exit: journal.ExitFailed,
-		}, journal.ErrNotText}
+		}, err}
 	}
-	return nil
+	return err
 }
 
-func moreLines() error {
+// moreLines is said of a file with a line's end in it. In UTF-16 there seem to be
+// some where there are none.
+func moreLines(s []byte) error {
+	if err := journal.CheckPassphrase(s[:min(len(s), journal.LongestPassphrase)]); errors.Is(err, journal.ErrUTF16) {
+		return err
+	}
 	return failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")
 }
 
@@ -120,7 +122,8 @@ func (p *program) secretFrom(ctx context.Context, name string) ([]byte, error) {
 	return oneSecret(raw)
 }
 
-// oneSecret takes the line break off that editors and echo put at the end.
+// oneSecret takes the line break off that editors and echo put at the end. A byte
+// order mark stays, because [journal.Locked.Unlock] tries both.
 func oneSecret(raw []byte) ([]byte, error) {
 	s := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r"))
 	if len(s) == 0 {
@@ -133,7 +136,7 @@ func oneSecret(raw []byte) ([]byte, error) {
 		return nil, failed(nil, fmt.Sprintf("That is longer than any passphrase: more than %d KB.", maxSecret>>10), "Look whether --passphrase-file names the right file.")
 	}
 	if len(s) > maxSecret || bytes.ContainsAny(s, "\r\n") && errors.Is(notCode, journal.ErrNotCode) {
-		return nil, moreLines()
+		return nil, moreLines(s)
 	}
 	return s, nil
 }

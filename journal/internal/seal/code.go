@@ -81,13 +81,14 @@ func ParseCode(text []byte) (Code, error) {
 }
 
 // digits reads the letters. A word processor may have made other dashes and
-// spaces of ours.
+// spaces of ours, and put in signs that are not seen, such as a soft hyphen or the
+// byte order mark that a file begins with.
 func digits(text []byte) (v [codeLen]uint16, err error) {
 	n := 0
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
 		text = text[size:]
-		if unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) {
+		if unicode.In(r, unicode.White_Space, unicode.Dash, unicode.Cf) {
 			continue
 		}
 		d := digit(r)

@@ -37,6 +37,9 @@ func TestACodeIsReadAsPeopleWriteIt(t *testing.T) {
 			"I for 1":           strings.ReplaceAll(s, "1", "I"),
 			"l for 1":           strings.ReplaceAll(s, "1", "l"),
 			"by a word program": strings.ReplaceAll(s, "-", "\u2013\u00a0"),
+			"by Notepad":        "\ufeff" + s + "\r\n",
+			"with soft hyphens": strings.ReplaceAll(s, "-", "\u00ad"),
+			"from a web page":   strings.ReplaceAll(s, "-", "\u200b-\u200b"),
 		} {
 			got, err := ParseCode([]byte(written))
 			if err != nil || got != c {

@@ -59,10 +59,10 @@ func (f *KeyFile) Text() []byte {
 // check tells a damaged file from another one.
 func (f *KeyFile) check() []byte { return derive(f[:], nil, "key file check")[:keyFileCheck] }
 
-// ParseKeyFile reads a key file in either case and with any white space. The
-// error is [ErrNotKeyFile] or [ErrKeyFileDamaged].
+// ParseKeyFile reads a key file in either case and with any white space, also
+// after an editor put a byte order mark before it. The error is [ErrNotKeyFile] or [ErrKeyFileDamaged].
 func ParseKeyFile(text []byte) (*KeyFile, error) {
-	head, rest, _ := bytes.Cut(text, []byte("\n"))
+	head, rest, _ := bytes.Cut(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\n"))
 	if string(bytes.TrimSpace(head)) != keyFileHead {
 		return nil, ErrNotKeyFile
 	}

@@ -140,6 +140,7 @@ func TestAKeyFileIsReadAsItWasWritten(t *testing.T) {
 		"Windows lines":  strings.ReplaceAll(text, "\n", "\r\n"),
 		"no last line":   strings.TrimSpace(text),
 		"other spaces":   text[:16] + strings.ReplaceAll(text[16:], " ", "\n\t "),
+		"by Notepad":     "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
 		"spaces at ends": strings.ReplaceAll(text, "\n", "  \n  "),
 	} {
 		got, err := ParseKeyFile([]byte(as))

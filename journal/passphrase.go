@@ -1,0 +1,77 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"ownway/journal/internal/seal"
+)
+
+var (
+	// ErrUntypable refuses a new passphrase with a character that no keyboard
+	// types into a box: a tab, a line break, a zero byte, a byte order mark.
+	ErrUntypable = errors.New("the passphrase has a control character in it")
+	// ErrUTF16 is an [ErrNotText] that says which bytes a passphrase is of, and
+	// goes with an [ErrWrong] too.
+	ErrUTF16 = fmt.Errorf("%w, but UTF-16", ErrNotText)
+)
+
+// CheckPassphrase says why words cannot become a new passphrase: what is set in
+// one place has to be typed in every other. The error is [ErrEmptyPassphrase],
+// [ErrLongPassphrase], [ErrNotText], [ErrUTF16] or [ErrUntypable]. What opens a journal that
+// there is may be anything.
+func CheckPassphrase(words []byte) error {
+	switch {
+	case len(words) == 0:
+		return ErrEmptyPassphrase
+	case len(words) > LongestPassphrase:
+		return ErrLongPassphrase
+	case isUTF16(words):
+		return ErrUTF16
+	case !utf8.Valid(words):
+		return ErrNotText
+	case bytes.ContainsFunc(words, isUntypable):
+		return ErrUntypable
+	}
+	return nil
+}
+
+func isUntypable(r rune) bool {
+	return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) || r == byteOrderMark
+}
+
+// isUTF16 reports whether words begin as a file in UTF-16 does, which Windows
+// PowerShell writes.
+func isUTF16(words []byte) bool {
+	return bytes.HasPrefix(words, []byte{0xff, 0xfe}) || bytes.HasPrefix(words, []byte{0xfe, 0xff})
+}
+
+// byteOrderMark stands at the beginning of what Notepad and Windows PowerShell
+// save as UTF-8. It is seen nowhere, and nobody types it.
+const byteOrderMark = '\ufeff'
+
+var markBytes = []byte(string(byteOrderMark))
+
+// WithoutMark is a text without the byte order mark that its file began with.
+func WithoutMark(text []byte) []byte { return bytes.TrimPrefix(text, markBytes) }
+
+// open returns the data key. Words from a file that begins with a byte order
+// mark are tried without it, which is how a person types them, and then with it:
+// earlier versions took it for a part of a new passphrase.
+func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
+	given := a.secret.Words
+	typed := WithoutMark(given)
+	if len(typed) == len(given) || len(typed) == 0 {
+		return a.openAs(ctx, given)
+	}
+	key, err := a.openAs(ctx, typed)
+	if err == nil || ctx.Err() != nil {
+		return key, err
+	}
+	a.fewer -= a.derived // each form may be tried as often
+	return a.openAs(ctx, given)
+}
