@@ -88,14 +88,15 @@ func patiently(ask func() (time.Duration, error)) idleSource {
 		idle time.Duration
 		err  error
 	}
+	var asked sync.WaitGroup // nobody waits for it
 	asking := make(chan answer, 1)
 	pending := false
 	return func(ctx context.Context) (time.Duration, error) {
 		if !pending {
-			go func() {
+			asked.Go(func() {
 				idle, err := ask()
 				asking <- answer{idle, err}
-			}()
+			})
 		}
 		pending = true
 		late := time.NewTimer(answerWithin)
