@@ -75,8 +75,9 @@ var ErrInUse = store.ErrInUse
 // InUseError says who holds a journal.
 type InUseError = store.InUseError
 
-// ErrMoved says that the file was moved or replaced while it was open.
-var ErrMoved = store.ErrMoved
+// ErrExchanged says that the file was moved, replaced or written over by another
+// program while it was open. Nothing is written to it until it is opened anew.
+var ErrExchanged = store.ErrExchanged
 
 // ErrPlace says that nothing can be put where something was to be written.
 var ErrPlace = errors.New("nothing can be written there")

@@ -155,7 +155,7 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{journal.ErrDamaged, journal.ExitDamaged},
 		{journal.ErrNothingLeft, journal.ExitDamaged},
 		{journal.ErrInUse, journal.ExitInUse},
-		{journal.ErrMoved, journal.ExitFailed},
+		{journal.ErrExchanged, journal.ExitFailed},
 		{journal.ErrNotRegular, journal.ExitFailed},
 		{&journal.FeatureError{Names: []string{"x"}}, journal.ExitFailed},
 		{journal.ErrNoItem, journal.ExitFailed},

@@ -31,6 +31,9 @@ var (
 	keyManifest = []byte("manifest")
 )
 
+// stamp is the record that no two writes make alike: it has a fresh nonce.
+var stamp = store.Address{Bucket: bucketManifest, Key: keyManifest}
+
 // Cost is what one guess at the passphrase costs. See [CheapestCost].
 type Cost = seal.Cost
 
@@ -127,7 +130,7 @@ func (f *file) view(fn func(*store.Tx) error) error {
 
 func openFile(path string, o Options) (*file, error) {
 	if o.ReadOnly {
-		db, err := store.Open(path, store.Options{ReadOnly: true})
+		db, err := store.Open(path, store.Options{ReadOnly: true, Stamp: stamp})
 		if err != nil {
 			return nil, err
 		}
@@ -137,7 +140,7 @@ func openFile(path string, o Options) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := store.Open(path, store.Options{})
+	db, err := store.Open(path, store.Options{Stamp: stamp})
 	if err != nil {
 		return nil, errors.Join(err, lock.Release())
 	}

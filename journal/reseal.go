@@ -98,7 +98,7 @@ type resealing struct {
 
 // reseal seals one backup.
 func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
-	db, err := store.Open(b.Path, store.Options{})
+	db, err := store.Open(b.Path, store.Options{Stamp: stamp})
 	if err != nil {
 		return err
 	}

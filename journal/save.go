@@ -235,7 +235,9 @@ func (j *Journal) commit(records []Record) error {
 		m.records += uint64(len(r[first]) - before)
 		touched[first] = true
 	}
+	begun := false
 	err := j.file.db.Update(func(tx *store.Tx) error {
+		begun = true
 		if len(records) > 1 {
 			if err := tx.Dense(bucketRecords); err != nil {
 				return err
@@ -255,6 +257,9 @@ func (j *Journal) commit(records []Record) error {
 		}
 		return tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode()))
 	})
+	if err != nil && !begun {
+		return err
+	}
 	if err != nil {
 		j.stale = true
 		return errors.Join(err, j.reread())

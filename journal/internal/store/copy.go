@@ -50,11 +50,11 @@ func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	if db.readOnly {
 		return ErrReadOnly
 	}
-	if err := db.stillThere(); err != nil {
+	if err := db.writable(); err != nil {
 		return err
 	}
 	return build(ctx, db.path, db.into(ctx, c), c.Verify, func(temp string) error {
-		if err := db.stillThere(); err != nil { // it took a while
+		if err := db.writable(); err != nil { // it took a while
 			return err
 		}
 		return db.swap(temp)
@@ -82,11 +82,23 @@ func (db *DB) IsLoose() bool {
 func (db *DB) swap(temp string) error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	err := db.close()
+	before := db.known.Load()
+	next, err := db.fingerprintAt(temp)
+	if err != nil {
+		return err
+	}
+	err = db.close()
 	if err == nil {
 		err = os.Rename(temp, db.path)
 	}
-	return errors.Join(err, db.open())
+	if err := errors.Join(err, db.open()); err != nil {
+		return err
+	}
+	if now := db.known.Load(); !now.isLike(next) && !now.isLike(before) { // somebody was quicker
+		db.exchanged.Store(true)
+		return ErrExchanged
+	}
+	return nil
 }
 
 // fill copies every record of tx.

@@ -207,7 +207,7 @@ func TestAFileThatCameMeanwhileIsNotCoveredByARewrite(t *testing.T) {
 		}
 		return os.Rename(path+".other", path)
 	}})
-	wantOnly(t, err, ErrMoved)
+	wantOnly(t, err, ErrExchanged)
 	if b, _ := os.ReadFile(path); !bytes.Equal(b, other) {
 		t.Error("what was written elsewhere is gone")
 	}

@@ -325,6 +325,11 @@ func TestWhatBboltPanicsAboutIsDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	db := &DB{path: path, file: f, bolt: unseen}
+	known, err := db.takeFingerprint(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.known.Store(known)
 	defer db.Close()
 	err = db.View(func(tx *Tx) error { return tx.readAll(t.Context(), tx.count()) })
 	if !errors.Is(err, ErrDamaged) {

@@ -21,7 +21,7 @@ var (
 	ErrReadOnly   = errors.New("it cannot be written to")
 	ErrDamaged    = errors.New("the file is damaged")
 	ErrInUse      = errors.New("another program has the file open")
-	ErrMoved      = errors.New("the file was moved or replaced while it was open")
+	ErrExchanged  = errors.New("the file was moved, replaced or written over while it was open")
 )
 
 // DamagedError says where a file is damaged. It is [ErrDamaged]. It holds

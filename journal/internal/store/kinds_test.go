@@ -55,7 +55,7 @@ func TestEachKindOfFileHasItsOwnErrorAndIsLeftAlone(t *testing.T) {
 // wantOnly expects one kind of error and none of the others.
 func wantOnly(t *testing.T, err, want error) {
 	t.Helper()
-	for _, kind := range []error{fs.ErrNotExist, fs.ErrExist, ErrEmpty, ErrForeign, ErrNotRegular, ErrReadOnly, ErrDamaged, ErrInUse, ErrMoved} {
+	for _, kind := range []error{fs.ErrNotExist, fs.ErrExist, ErrEmpty, ErrForeign, ErrNotRegular, ErrReadOnly, ErrDamaged, ErrInUse, ErrExchanged} {
 		if errors.Is(err, kind) != (kind == want) {
 			t.Errorf("%v: is it %q? %v", err, kind, errors.Is(err, kind))
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 )
 
@@ -23,11 +24,15 @@ func Peek(path, bucket string, key []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := findMeta(f, info.Size())
+	return peek(f, info.Size(), bucket, key)
+}
+
+func peek(f io.ReaderAt, size int64, bucket string, key []byte) ([]byte, error) {
+	m, err := findMeta(f, size)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.check(info.Size()); err != nil {
+	if err := m.check(size); err != nil {
 		return nil, err
 	}
 	w := newWalker(f, m.highWater)

@@ -17,6 +17,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -41,7 +42,8 @@ const (
 
 // Options say how to open a file. The zero value opens for reading and writing.
 type Options struct {
-	ReadOnly bool // many may read at once; Update is refused
+	ReadOnly bool    // many may read at once; Update is refused
+	Stamp    Address // of a record that every transaction changes, as no other would; zero: there is none
 }
 
 // DB is one open file. Its methods may be called from any goroutine; writers
@@ -49,14 +51,20 @@ type Options struct {
 type DB struct {
 	path     string
 	readOnly bool
+	stamp    Address
 
-	writing sync.Mutex   // one writer at a time, Rewrite included
+	writing sync.Mutex   // one writer at a time, Rewrite included; guards unsettled
 	mu      sync.RWMutex // shared by transactions, whole for Close and for the swap in Rewrite
 	file    *os.File
 	bolt    *bbolt.DB // nil once closed
 	torn    torn      // see IsTorn
 
 	broken atomic.Pointer[error] // a transaction could not be ended: none may begin
+
+	known      atomic.Pointer[fingerprint] // the file after our last write
+	committing atomic.Bool                 // it may be another already
+	unsettled  *attempt                    // what the last write left was not read yet
+	exchanged  atomic.Bool                 // somebody else wrote into the file: it is only opened anew
 }
 
 // Open opens the file at path, and never makes one. The whole file is looked
@@ -70,7 +78,7 @@ func Open(path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, readOnly: o.ReadOnly}
+	db := &DB{path: path, readOnly: o.ReadOnly, stamp: o.Stamp}
 	if err := db.open(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
 	}
@@ -91,7 +99,13 @@ func (db *DB) open() error {
 		release(f)
 		return err
 	}
+	known, err := db.takeFingerprint(f)
+	if err != nil {
+		return errors.Join(err, wall(b.Close))
+	}
 	db.file, db.bolt = f, b
+	db.known.Store(known)
+	db.exchanged.Store(false)
 	db.torn = findTorn(f)
 	return nil
 }
@@ -190,21 +204,46 @@ func (db *DB) View(fn func(*Tx) error) error {
 // After an error from the disk itself the state may be the old or the new, never
 // between: read again what was kept in memory beside it.
 //
-// Errors: those of fn; [ErrReadOnly]; [ErrMoved] when the name no longer leads
-// to this file, so that writing would go where nobody finds it; [ErrDamaged].
+// Errors: those of fn; [ErrReadOnly]; [ErrExchanged] when the name no longer leads
+// to this file, or the file no longer says what we know of it; [ErrDamaged].
 func (db *DB) Update(fn func(*Tx) error) error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
 	if db.readOnly {
 		return ErrReadOnly
 	}
-	if err := db.stillThere(); err != nil {
+	if err := db.writable(); err != nil {
 		return err
 	}
-	if err := db.transact(true, fn); err != nil {
+	a := &attempt{before: db.known.Load()}
+	db.unsettled = a
+	db.committing.Store(true)
+	err := db.transact(true, func(tx *Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		a.stamp = bytes.Clone(tx.Get(db.stamp.Bucket, db.stamp.Key))
+		return db.unmoved(a.before)
+	})
+	a.done = err == nil
+	if left := db.afterwards(); left != nil && (err == nil || errors.Is(left, ErrExchanged)) {
+		return left
+	}
+	return err
+}
+
+// afterwards looks what a transaction has left, and whether the name still leads
+// there.
+func (db *DB) afterwards() error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	if db.bolt == nil {
+		return fs.ErrClosed
+	}
+	if err := db.settle(); err != nil {
 		return err
 	}
-	return db.stillThere()
+	return db.isNamed()
 }
 
 // Guard runs fn behind the same wall as a transaction. Every goroutine that
@@ -219,12 +258,14 @@ func (db *DB) transact(writable bool, fn func(*Tx) error) error {
 	if db.bolt == nil {
 		return fs.ErrClosed
 	}
-	if why := db.broken.Load(); why != nil {
-		return *why
-	}
 	run := db.bolt.View
 	if writable {
 		run = db.bolt.Update
+	} else if err := db.readable(); err != nil {
+		return err
+	}
+	if why := db.broken.Load(); why != nil {
+		return *why
 	}
 	var t *bbolt.Tx
 	err := wall(func() error {
@@ -238,23 +279,4 @@ func (db *DB) transact(writable bool, fn func(*Tx) error) error {
 		db.broken.Store(&err)
 	}
 	return withCause(err)
-}
-
-// stillThere finds whether the path leads to the file that is open. Programs
-// that synchronise folders replace files by renaming others over them.
-func (db *DB) stillThere() error {
-	db.mu.RLock()
-	defer db.mu.RUnlock()
-	if db.bolt == nil {
-		return fs.ErrClosed
-	}
-	ours, err := db.file.Stat()
-	if err != nil {
-		return fmt.Errorf("find the open file: %w", err)
-	}
-	named, err := os.Stat(db.path)
-	if err != nil || !os.SameFile(ours, named) {
-		return ErrMoved
-	}
-	return nil
 }
