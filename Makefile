@@ -36,7 +36,9 @@ bench:
 	@scripts/with build -- go test -run '^$$' -bench . -benchmem -timeout 60m ./content/... ./journal/...
 	@scripts/with build -- env CGO_ENABLED=0 go test -tags test -run '^$$' -bench Places -benchmem -timeout 30m ./app
 
-soak:
+soak: build
+	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour
+	@out/play-tour -typing 50 -program out/ownway -out out/tour-typing
 	@scripts/with build -- scripts/soak $(SOAK)
 
 lint:

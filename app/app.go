@@ -17,6 +17,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -144,30 +145,52 @@ func (a *App) Stopped() {
 	a.event("stopped")
 }
 
-// crashPatience is how long a program that is about to die waits for its disk.
-const crashPatience = 5 * time.Second
+// lastPatience is how long a program that is about to die waits for its disk.
+const lastPatience = 5 * time.Second
 
 // Crashed seals what is not saved, after a panic on the main goroutine, so that
 // the next start offers it. Nothing else can be relied on any more: not the
 // screen, and not what a save would need.
 func (a *App) Crashed() {
+	a.atLast(func(d *draft) {
+		d.saving.Lock() // a save under way may yet take it
+		defer d.saving.Unlock()
+		_ = d.keep()
+	})
+	a.event("crashed")
+}
+
+// DisplayGone saves what is being written, because the display is gone and the
+// program ends with it. It touches no widget.
+func (a *App) DisplayGone() {
+	a.atLast(func(d *draft) { _ = d.save() }) // or it is sealed
+	a.event("display gone")
+}
+
+// atLast does something with every draft, each on its own, before the program
+// dies: one that waits for a disk holds up no other, and none of them holds the
+// program for ever.
+func (a *App) atLast(do func(*draft)) {
 	if a.session == nil || a.gone {
 		return
+	}
+	var all sync.WaitGroup
+	for d := range a.session.drafts {
+		all.Add(1)
+		a.env.Go(func() {
+			defer all.Done()
+			do(d)
+		})
 	}
 	done := make(chan struct{})
 	a.env.Go(func() {
 		defer close(done)
-		for d := range a.session.drafts {
-			d.saving.Lock() // a save under way may yet take it
-			_ = d.keep()
-			d.saving.Unlock()
-		}
+		all.Wait()
 	})
 	select {
 	case <-done:
-	case <-time.After(crashPatience):
+	case <-time.After(lastPatience):
 	}
-	a.event("crashed")
 }
 
 // end ends the program, in which nothing is open any more.

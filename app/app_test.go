@@ -29,8 +29,9 @@ type bench struct {
 	mu     sync.Mutex
 	events []string
 	timers []func()
-	exits  int         // how often the process was to be replaced
-	queue  chan func() // what came from the background for the main goroutine
+	delays []time.Duration // of those timers
+	exits  int             // how often the process was to be replaced
+	queue  chan func()     // what came from the background for the main goroutine
 
 	folders []string       // of the journal and the settings
 	work    sync.WaitGroup // in the background
@@ -118,10 +119,11 @@ func (b *bench) aside(f func()) {
 }
 
 // after keeps a timer until fire.
-func (b *bench) after(_ time.Duration, f func()) func() bool {
+func (b *bench) after(d time.Duration, f func()) func() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	stopped := false
+	b.delays = append(b.delays, d)
 	b.timers = append(b.timers, func() {
 		if !stopped {
 			f()
@@ -134,7 +136,7 @@ func (b *bench) after(_ time.Duration, f func()) func() bool {
 func (b *bench) fire() {
 	b.mu.Lock()
 	timers := b.timers
-	b.timers = nil
+	b.timers, b.delays = nil, nil
 	b.mu.Unlock()
 	for _, f := range timers {
 		f()

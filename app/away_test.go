@@ -121,6 +121,16 @@ func TestWordsAreSavedWhenTheToolkitEndsTheProgram(t *testing.T) {
 	b.Stopped() // nothing is open any more
 }
 
+func TestWordsAreSavedWhenTheDisplayIsGone(t *testing.T) {
+	b := newTestApp(t)
+	b.typeText("Two herons.")
+	b.DisplayGone() // before the timer
+	b.session.journal.Close()
+	if got := b.onDisk(); got != "Two herons." {
+		t.Errorf("on disk there is %q", got)
+	}
+}
+
 func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()

@@ -20,7 +20,7 @@ import (
 func (b *bench) background() {
 	b.mu.Lock()
 	timers := b.timers
-	b.timers = nil
+	b.timers, b.delays = nil, nil
 	b.mu.Unlock()
 	for _, f := range timers {
 		f()

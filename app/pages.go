@@ -364,6 +364,9 @@ func (p *pages) changed(item journal.ID) {
 	if p.calendar.all.Visible() {
 		p.calendar.month.Reload()
 	}
+	if h != nil && !p.inBin && !h.Binned && p.passes(h) && p.roll.renew(h) {
+		return
+	}
 	p.refresh(false)
 	p.roll.choose(p.page.item())
 }

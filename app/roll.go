@@ -103,6 +103,20 @@ func (r *roll) set(lines []line, fromTop bool) {
 	r.Refresh()
 }
 
+// renew shows an item as it is now where its line is already, and reports whether
+// it could: a line whose day has changed has another place. It is what a save
+// costs while somebody writes on, so it leaves all other lines alone.
+func (r *roll) renew(h *journal.Head) bool {
+	i := r.place(h.Item)
+	if i < 0 || r.lines[i].head.Day != h.Day {
+		return false
+	}
+	r.lines[i].head = h
+	r.put(i)
+	r.lay()
+	return true
+}
+
 // choose shows which page is open; a zero ID means none.
 func (r *roll) choose(item journal.ID) {
 	r.chosen = item

@@ -41,12 +41,13 @@ func onToday(text string) func(*bench) { return func(b *bench) { b.typeText(text
 
 func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 	for name, leave := range map[string]func(*bench){
-		"locked":  func(b *bench) { b.Lock() },
-		"quit":    func(b *bench) { b.Quit() },
-		"hidden":  func(b *bench) { b.HideNow(); b.fire() },
-		"ended":   func(b *bench) { b.Stopped() },
-		"crashed": func(b *bench) { b.Crashed(); b.session.journal.Close() },
-		"killed":  func(b *bench) { b.fire(); b.session.journal.Close() },
+		"locked":     func(b *bench) { b.Lock() },
+		"quit":       func(b *bench) { b.Quit() },
+		"hidden":     func(b *bench) { b.HideNow(); b.fire() },
+		"ended":      func(b *bench) { b.Stopped() },
+		"crashed":    func(b *bench) { b.Crashed(); b.session.journal.Close() },
+		"no display": func(b *bench) { b.DisplayGone(); b.session.journal.Close() },
+		"killed":     func(b *bench) { b.fire(); b.session.journal.Close() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := refused(t, onToday("Two herons."), leave)

@@ -68,7 +68,10 @@ func startWindow(args []string) (exit int) {
 	})
 	stop := caught.serve(a)
 	defer stop()
-	fyneApp.Lifecycle().SetOnStarted(a.Started)
+	fyneApp.Lifecycle().SetOnStarted(func() {
+		onDisplayGone(a.DisplayGone)
+		a.Started()
+	})
 	defer command.Rescue(a.Crashed, os.Stderr, &exit)
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()

@@ -29,18 +29,23 @@ func main() {
 	program := flag.String("program", "out/ownway", "the program to drive")
 	out := flag.String("out", "out/tour", "the folder for screenshots")
 	patience := flag.Duration("patience", 30*time.Second, "how long to wait for any one thing")
+	rounds := flag.Int("typing", 0, "play only this: so many rounds of typing that is cut off, and judge what is lost")
 	flag.Parse()
 
+	chosen := steps()
+	if *rounds > 0 {
+		chosen = typingSteps(*rounds, true)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	if err := play(ctx, *program, *out, *patience); err != nil {
+	if err := play(ctx, chosen, *program, *out, *patience); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
 }
 
-// play sets the stage, plays all steps and clears the stage, whatever happened.
-func play(ctx context.Context, program, out string, patience time.Duration) error {
+// play sets the stage, plays the steps and clears the stage, whatever happened.
+func play(ctx context.Context, chosen []step, program, out string, patience time.Duration) error {
 	pictures, err := newAlbum(out)
 	if err != nil {
 		return err
@@ -53,5 +58,5 @@ func play(ctx context.Context, program, out string, patience time.Duration) erro
 
 	t := &tour{ctx: ctx, stage: stage, binary: program, album: pictures, patience: patience}
 	defer t.abandon()
-	return t.play(steps(), os.Stdout)
+	return t.play(chosen, os.Stdout)
 }

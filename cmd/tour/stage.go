@@ -37,6 +37,7 @@ type stage struct {
 	root    string // removed at the end
 	display string // ":7"
 	bus     string // address of the session bus
+	xserver *process
 	screen  *screen
 	events  *events
 	running []*process // in the order they were started
@@ -106,7 +107,7 @@ func (s *stage) startDisplay(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.display = ":" + number
+	s.display, s.xserver = ":"+number, s.running[len(s.running)-1]
 	s.screen, err = lookAt(s.display)
 	return err
 }

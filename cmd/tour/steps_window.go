@@ -26,6 +26,7 @@ func windowSteps() []step {
 		looksSteps(),
 		awaySteps(),
 		draftSteps(),
+		typingSteps(2, false),
 		memorySteps(),
 		placeSteps(),
 		accidentSteps(),

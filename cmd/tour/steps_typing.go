@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// mostLost is how much of what somebody typed may be lost, whatever ends the program.
+const mostLost = 3 * time.Second
+
+// A sudden end is one that the program is not asked about.
+type suddenEnd struct {
+	name string
+	come func(*tour)
+	says string // the program's last event; "" where it has no time for one
+}
+
+func suddenEnds() []suddenEnd {
+	return []suddenEnd{
+		{"the program is killed", func(t *tour) { t.program.signal(syscall.SIGKILL) }, ""},
+		{"the display is killed", func(t *tour) { t.stage.xserver.signal(syscall.SIGKILL) }, "display gone"},
+	}
+}
+
+// typingSteps are somebody who types without a pause when all ends. Each round
+// has a world of its own, because a display that was killed is no use to the next.
+// How much was lost is judged only where it is asked for: a machine that does
+// much else besides makes it more, and says nothing of the program.
+func typingSteps(rounds int, judged bool) (steps []step) {
+	for _, end := range suddenEnds() {
+		steps = append(steps, step{"what is typed without a pause is there although " + end.name, func(t *tour) {
+			var worst time.Duration
+			for range rounds {
+				worst = max(worst, t.elsewhere().typedUntil(end, judged))
+			}
+			t.tell("%d rounds, at worst %.1f s of typing were lost", rounds, worst.Seconds())
+			if judged && worst > mostLost {
+				t.failf("%.1f s of typing were lost, and not at most %.0f s", worst.Seconds(), mostLost.Seconds())
+			}
+		}})
+	}
+	return steps
+}
+
+// elsewhere is a tour in a world of its own, with nothing in it.
+func (t *tour) elsewhere() *tour {
+	stage, err := setStage(t.ctx, t.patience)
+	t.must("set another stage", err)
+	return &tour{ctx: t.ctx, stage: stage, binary: t.binary, album: t.album, patience: t.patience}
+}
+
+// typedUntil plays one round, clears its stage, and gives for how long had been
+// typed what was not saved. Unless it is long it ends a moment after the first
+// save, which has to come while the typing goes on.
+func (t *tour) typedUntil(end suddenEnd, long bool) time.Duration {
+	defer t.stage.clear()
+	defer t.abandon()
+	secret := t.Keep("passphrase.txt", passphrase+"\n")
+	t.command(exitDone, "", "new", "--passphrase-file", secret, "--recovery-code-file", t.Outside("code.txt"))
+	t.unlocked()
+	t.Key("ctrl+n")
+	t.Expect("writing")
+
+	ctx, stop := context.WithCancel(t.ctx)
+	defer stop()
+	typist := t.typeOn(ctx)
+	t.Expect("saved")
+	most := time.Second
+	if long {
+		most = 10 * time.Second
+	}
+	time.Sleep(rand.N(most)) // the end comes when it comes
+	ended := time.Now()
+	t.program.leaving = true
+	end.come(t)
+	if end.says != "" {
+		t.Expect(end.says)
+	}
+	t.waitForEnd()
+	stop()
+	typed := <-typist
+	return typed.since(t, t.exported(secret), ended)
+}
+
+// exported is all that is in the journal, to be read.
+func (t *tour) exported(passphraseFile string) string {
+	dir := t.Outside("export")
+	t.command(exitDone, "", "export", "--to", dir, "--passphrase-file", passphraseFile)
+	return t.readAll(dir)
+}
+
+// typed is what was typed, with the moment of each letter.
+type typed struct {
+	text strings.Builder
+	at   []time.Time
+}
+
+// keyEvery is a fast typist's pause between two letters.
+const keyEvery = 60 * time.Millisecond
+
+// typeOn types words, each another, until ctx ends or the display does.
+func (t *tour) typeOn(ctx context.Context) <-chan *typed {
+	t.act()
+	done := make(chan *typed, 1)
+	keyboard, err := t.stage.screen.keyboard()
+	t.must("find the keys", err)
+	go func() {
+		all := &typed{}
+		defer func() { done <- all }()
+		tick := time.NewTicker(keyEvery)
+		defer tick.Stop()
+		for n := 0; ; n++ {
+			for _, letter := range word(n) {
+				if err := keyboard.press(letter); err != nil {
+					return
+				}
+				all.text.WriteRune(letter)
+				all.at = append(all.at, time.Now())
+				select {
+				case <-tick.C:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}
+	}()
+	return done
+}
+
+// word is the nth word, in letters that need no Shift.
+func word(n int) string {
+	return strings.NewReplacer("0", "a", "1", "e", "2", "i", "3", "o", "4", "u", "5", "l", "6", "m", "7", "n", "8", "r", "9", "s").
+		Replace(fmt.Sprintf("k%03d ", n))
+}
+
+// since is how long before the end the first letter was typed that is not in what
+// is kept.
+func (d *typed) since(t *tour, kept string, end time.Time) time.Duration {
+	text := d.text.String()
+	first := strings.Index(kept, word(0)[:4])
+	if first < 0 {
+		t.failf("nothing of what was typed is kept")
+	}
+	got, _, _ := strings.Cut(kept[first:], "\n")
+	if !strings.HasPrefix(text, got) {
+		t.failf("what is kept is not what was typed:\n%s\n%s", got, text)
+	}
+	if len(got) >= len(d.at) || d.at[len(got)].After(end) {
+		return 0
+	}
+	return end.Sub(d.at[len(got)])
+}
