@@ -28,13 +28,14 @@ type Backup struct {
 	Removed int       // how many older ones a full disk cost, when it was made; also with an error
 }
 
-// Place is one of the two places where a journal's backups can be.
+// Place is one of the places where a journal's backups can be.
 type Place int
 
 // The places of backups.
 const (
 	Beside Place = iota // the folder backups/ beside the journal
 	Second              // a folder of the person's choice, if they chose one
+	Aside               // the folder backups/ in the first of Options.Drafts, for while the journal's own folder is another
 	places
 )
 
@@ -117,10 +118,15 @@ func (m manifest) says(other manifest) bool {
 
 // folder is a place's folder, "" where none was chosen.
 func (j *Journal) folder(at Place) string {
-	if at == Second {
+	switch {
+	case at == Second:
 		return j.Setting(settingSecond)
+	case at == Beside:
+		return besidePath(j.file.path)
+	case len(j.file.drafts) > 0:
+		return filepath.Join(j.file.drafts[0], backupFolder)
 	}
-	return besidePath(j.file.path)
+	return ""
 }
 
 // Backup makes a backup in a place and reads it to the end before it counts;
@@ -144,7 +150,13 @@ func (j *Journal) BackupIfChanged(ctx context.Context, at Place) (Backup, error)
 }
 
 func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Backup) bool) (Backup, error) {
+	if at == Beside && !j.file.hasFolder() {
+		at = Aside
+	}
 	folder := j.folder(at)
+	if folder == "" && at == Aside {
+		return Backup{}, fmt.Errorf("making a backup: the journal's folder: %w", ErrExchanged)
+	}
 	if folder == "" {
 		return Backup{}, nil
 	}
@@ -169,21 +181,24 @@ func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Ba
 	return b, nil
 }
 
-// holdBackUps lets no backup be made in either place until release is called,
+// holdBackUps lets no backup be made in any place until release is called,
 // once those under way have ended. The second place comes first: while one hangs
 // there, none is held up beside the journal.
 func (j *Journal) holdBackUps(ctx context.Context) (release func(), err error) {
-	if err := j.backing[Second].take(ctx); err != nil {
-		return nil, err
+	var held []turns
+	release = func() {
+		for _, t := range held {
+			t.end()
+		}
 	}
-	if err := j.backing[Beside].take(ctx); err != nil {
-		j.backing[Second].end()
-		return nil, err
+	for _, at := range []Place{Second, Aside, Beside} {
+		if err := j.backing[at].take(ctx); err != nil {
+			release()
+			return nil, err
+		}
+		held = append(held, j.backing[at])
 	}
-	return func() {
-		j.backing[Beside].end()
-		j.backing[Second].end()
-	}, nil
+	return release, nil
 }
 
 // forCopy is what a backup needs of the journal, so that saving goes on while
@@ -378,6 +393,9 @@ func (j *Journal) firstBackup(ctx context.Context, folder string) (Backup, error
 // backupBefore makes sure of a backup beside the journal before all of it is
 // written anew. The caller holds both locks.
 func (j *Journal) backupBefore(ctx context.Context) error {
+	if !j.file.hasFolder() {
+		return fmt.Errorf("making a backup first: the journal's folder: %w", ErrExchanged)
+	}
 	good := func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil }
 	_, err := j.reader(j.file).keepBackup(ctx, j.folder(Beside), good, j.noteRemovedSaving)
 	if err != nil {

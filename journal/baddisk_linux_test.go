@@ -276,16 +276,6 @@ func playBad(t *testing.T, disks []badDisk, small bool, golden string) {
 	}
 }
 
-// titled is the entry of that title.
-func titled(j *journal.Journal, title string) (item journal.ID) {
-	for _, h := range j.List(journal.Entry) {
-		if h.Title == title {
-			item = h.Item
-		}
-	}
-	return item
-}
-
 // nothingLost opens the journal again, as it is after the act, and looks for
 // what was there before, and for what the act said it did.
 func (s *spoiled) nothingLost(act string, records int, did error) {

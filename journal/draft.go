@@ -53,7 +53,7 @@ const (
 
 // draftDirs are where a draft may lie, in order.
 func (j *Journal) draftDirs() []string {
-	return append([]string{filepath.Dir(j.file.db.Path())}, j.file.drafts...)
+	return append([]string{j.file.dir()}, j.file.drafts...)
 }
 
 // draftPath is where the draft lies in a folder.
@@ -85,8 +85,10 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 			errs = append(errs, err)
 			continue
 		}
-		for _, other := range slices.Delete(slices.Clone(dirs), i, i+1) {
-			_ = atomicfile.Remove(draftPath(other, id)) // an older one; the newer counts in any case
+		for other, dir := range dirs {
+			if other != i {
+				_ = j.removeSmall(dir, other == 0, draftName+id.String()) // an older one; the newer counts in any case
+			}
 		}
 		return nil
 	}
@@ -100,17 +102,29 @@ func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error 
 		if err := atomicfile.MakeFolder(dir); err != nil {
 			return err
 		}
-		return writeDraft(dir, id, sealed)
+		return j.writeSmall(dir, beside, draftName+id.String(), sealed)
 	}
-	err := writeDraft(dir, id, sealed)
-	if isFull(err) && os.Remove(filepath.Join(dir, reserveName)) == nil {
-		err = writeDraft(dir, id, sealed)
+	err := j.writeSmall(dir, beside, draftName+id.String(), sealed)
+	if isFull(err) && j.removeSmall(dir, beside, reserveName) == nil {
+		err = j.writeSmall(dir, beside, draftName+id.String(), sealed)
 	}
 	return err
 }
 
-func writeDraft(dir string, id ID, sealed []byte) error {
-	return store.Denied(atomicfile.Write(draftPath(dir, id), sealed))
+// writeSmall puts a small file into one of the folders of drafts. Beside is the
+// journal's own, which is held open where the journal can be written to.
+func (j *Journal) writeSmall(dir string, beside bool, name string, data []byte) error {
+	if beside && j.file.folder != nil {
+		return store.Denied(j.file.folder.write(name, data))
+	}
+	return store.Denied(atomicfile.Write(filepath.Join(dir, name), data))
+}
+
+func (j *Journal) removeSmall(dir string, beside bool, name string) error {
+	if beside && j.file.folder != nil {
+		return j.file.folder.remove(name)
+	}
+	return atomicfile.Remove(filepath.Join(dir, name))
 }
 
 // KeepReserve makes the reserve beside the journal, if it is not there.
@@ -120,13 +134,13 @@ func (j *Journal) KeepReserve() error {
 	if j.wiped.Load() {
 		return ErrClosed
 	}
-	path := filepath.Join(j.draftDirs()[0], reserveName)
-	if info, err := os.Lstat(path); err == nil && info.Size() == reserveSize {
+	dir := j.file.dir()
+	if info, err := os.Lstat(filepath.Join(dir, reserveName)); err == nil && info.Size() == reserveSize {
 		return nil
 	}
 	nothing := make([]byte, reserveSize)
 	rand.Read(nothing) // zeros would take no room on a disk that packs them
-	return atomicfile.Write(path, nothing)
+	return j.writeSmall(dir, true, reserveName, nothing)
 }
 
 // sealDraft is the file of a draft: the journal's id, so that it can be told
@@ -301,8 +315,8 @@ func (j *Journal) DropDraft(id ID) error {
 
 func (j *Journal) dropDraft(id ID) error {
 	var errs []error
-	for _, dir := range j.draftDirs() {
-		errs = append(errs, atomicfile.Remove(draftPath(dir, id)))
+	for i, dir := range j.draftDirs() {
+		errs = append(errs, j.removeSmall(dir, i == 0, draftName+id.String()))
 	}
 	return errors.Join(errs...)
 }

@@ -108,6 +108,7 @@ type file struct {
 	db   *store.DB
 	lock *store.Lock // nil when opened read-only
 
+	folder *folder  // nil when opened read-only
 	drafts []string // Options.Drafts
 }
 
@@ -115,6 +116,9 @@ func (f *file) Close() error {
 	err := f.db.Close()
 	if f.lock != nil {
 		err = errors.Join(err, f.lock.Release())
+	}
+	if f.folder != nil {
+		err = errors.Join(err, f.folder.Close())
 	}
 	return err
 }
@@ -144,8 +148,12 @@ func openFile(path string, o Options) (*file, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Release())
 	}
+	f := &file{path: path, db: db, lock: lock, drafts: o.Drafts}
+	if f.folder, err = openFolder(f.dir()); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
 	store.ClearUnfinished(besidePath(path), nameOf(path)+"-") // of backups
-	return &file{path: path, db: db, lock: lock, drafts: o.Drafts}, nil
+	return f, nil
 }
 
 // Create makes a new journal and returns it unlocked, with its recovery code,
@@ -317,7 +325,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	return &Journal{
 		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
 		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest), drafts: box(draftPurpose),
-		device: deviceID(h.Journal), sitting: make(map[ID]ID), backing: [places]turns{newTurns(), newTurns()},
+		device: deviceID(h.Journal), sitting: make(map[ID]ID), backing: [places]turns{newTurns(), newTurns(), newTurns()},
 	}
 }
 

@@ -12,8 +12,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -23,22 +25,45 @@ import (
 //
 // Errors: a [NotOursError]; those of the disk and of the folder's permissions.
 func Write(path string, data []byte) error {
-	if err := Check(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	f, err := Temp(path)
+	dir, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
+	return errors.Join(WriteIn(dir, filepath.Base(path), data), dir.Close())
+}
+
+// WriteIn is Write for a folder that is held open: what is written lies in that
+// one, whatever its name leads to by now.
+func WriteIn(dir *os.Root, name string, data []byte) error {
+	if err := checkIn(dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := tempIn(dir, name)
+	if err != nil {
+		return err
+	}
+	temp := filepath.Base(f.Name())
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = dir.Rename(temp, name)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, dir.Remove(temp))
 	}
-	return SyncFolder(filepath.Dir(path))
+	return syncRoot(dir)
+}
+
+// tempIn is [Temp] in a folder that is held open.
+func tempIn(dir *os.Root, name string) (f *os.File, err error) {
+	const tries = 100
+	for range tries {
+		f, err = dir.OpenFile(tempPrefix(name)+strconv.FormatUint(uint64(rand.Uint32()), 10), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return f, err
 }
 
 // WriteNew writes a file that was not there before, synced, with mode 0600. It
@@ -63,12 +88,28 @@ func WriteNew(path string, data []byte) error {
 // makes that last. What is not there is no error; what is not ours stays, and is
 // a [NotOursError].
 func Remove(path string) error {
-	for _, left := range Unfinished(filepath.Dir(path), filepath.Base(path)) {
-		_ = os.Remove(left)
+	dir, err := os.OpenRoot(filepath.Dir(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	err := Check(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(RemoveIn(dir, filepath.Base(path)), dir.Close())
+}
+
+// RemoveIn is Remove in a folder that is held open.
+func RemoveIn(dir *os.Root, name string) error {
+	all, _ := fs.ReadDir(dir.FS(), ".") // a folder that cannot be read has nothing unfinished
+	for _, e := range all {
+		rest, ok := strings.CutPrefix(e.Name(), tempPrefix(name))
+		if ok && isNumber(rest) && checkIn(dir, e.Name()) == nil {
+			_ = dir.Remove(e.Name())
+		}
+	}
+	err := checkIn(dir, name)
 	if err == nil {
-		err = os.Remove(path)
+		err = dir.Remove(name)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -76,7 +117,7 @@ func Remove(path string) error {
 	if err != nil {
 		return err
 	}
-	return SyncFolder(filepath.Dir(path))
+	return syncRoot(dir)
 }
 
 // unfinished stands in the names of files that are not what they will be.

@@ -98,6 +98,15 @@ func Check(path string) error {
 	return check(path, info)
 }
 
+// checkIn is Check in a folder that is held open.
+func checkIn(dir *os.Root, name string) error {
+	info, err := dir.Lstat(name)
+	if err != nil {
+		return err
+	}
+	return check(filepath.Join(dir.Name(), name), info)
+}
+
 func check(path string, info fs.FileInfo) error {
 	not := func(what string, err error) error { return &NotOursError{filepath.Base(path), what, err} }
 	switch mode := info.Mode(); {

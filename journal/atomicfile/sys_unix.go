@@ -33,8 +33,21 @@ func SyncFolder(dir string) error {
 	if err != nil {
 		return err
 	}
+	return syncAndClose(d)
+}
+
+// syncRoot is SyncFolder for one that is held open.
+func syncRoot(dir *os.Root) error {
+	d, err := dir.Open(".")
+	if err != nil {
+		return err
+	}
+	return syncAndClose(d)
+}
+
+func syncAndClose(d *os.File) error {
 	defer d.Close()
-	err = d.Sync()
+	err := d.Sync()
 	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
 		return nil
 	}

@@ -26,3 +26,5 @@ func linkCount(path string, _ fs.FileInfo) (uint64, error) {
 
 // SyncFolder has nothing to do: NTFS writes names through its journal.
 func SyncFolder(string) error { return nil }
+
+func syncRoot(*os.Root) error { return nil }
