@@ -25,8 +25,8 @@ const (
 )
 
 // start starts a program that says a line on descriptor 3 when it is ready,
-// and kills it when it is told, or with the test.
-func start(t *testing.T, name string, args ...string) (line string, kill func()) {
+// and kills it at the end of the test.
+func start(t *testing.T, name string, args ...string) (line string, process *os.Process) {
 	t.Helper()
 	ours, theirs, err := os.Pipe()
 	if err != nil {
@@ -39,14 +39,13 @@ func start(t *testing.T, name string, args ...string) (line string, kill func())
 		t.Fatal(err)
 	}
 	theirs.Close()
-	kill = func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }
-	t.Cleanup(kill)
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
 	_ = ours.SetReadDeadline(time.Now().Add(patience))
 	line, err = bufio.NewReader(ours).ReadString('\n')
 	if err != nil {
 		t.Fatalf("waiting for %s: %v", name, err)
 	}
-	return strings.TrimSpace(line), kill
+	return strings.TrimSpace(line), cmd.Process
 }
 
 // inhibitor is a pipe, as the true one is: whoever reads sees when the last
@@ -60,6 +59,17 @@ func (i inhibitor) isReleased(d time.Duration) bool {
 	_ = i.read.SetReadDeadline(time.Now().Add(d))
 	_, err := i.read.Read(make([]byte, 1))
 	return !os.IsTimeout(err)
+}
+
+// shortFolder is a folder with a short path: a socket's has at most 108 letters.
+func shortFolder(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "w")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
 }
 
 // desktop is a bus with the services of a desktop on it, all of them false.
@@ -79,11 +89,7 @@ const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Con
 
 func newDesktop(t *testing.T) *desktop {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "bus") // short: a socket's path has at most 108 letters
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	dir := shortFolder(t)
 	config := filepath.Join(dir, "bus.xml")
 	if err := os.WriteFile(config, []byte(strings.ReplaceAll(busConfig, "PATH", filepath.Join(dir, "bus"))), 0o600); err != nil {
 		t.Fatal(err)
@@ -97,11 +103,11 @@ func newDesktop(t *testing.T) *desktop {
 // on which there is nobody.
 func (d *desktop) startBus() {
 	t := d.t
-	address, kill := start(t, "dbus-daemon", "--nofork", "--config-file="+d.config, "--print-address=3")
+	address, daemon := start(t, "dbus-daemon", "--nofork", "--config-file="+d.config, "--print-address=3")
 	address, _, _ = strings.Cut(address, ",guid=") // each bus has its own
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
-	d.kill, d.conn, d.asked = kill, connect(t, address), make(chan *dbus.Message, 100)
+	d.kill, d.conn, d.asked = func() { _ = daemon.Kill(); _, _ = daemon.Wait() }, connect(t, address), make(chan *dbus.Message, 100)
 	monitor := connect(t, address)
 	call := monitor.BusObject().Call("org.freedesktop.DBus.Monitoring.BecomeMonitor", 0, []string{"member='AddMatch'"}, uint32(0))
 	if call.Err != nil {

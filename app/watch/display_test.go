@@ -13,8 +13,8 @@ import (
 // is not shown.
 func newDisplay(t *testing.T) (*display, xproto.Window) {
 	t.Helper()
-	number, _ := start(t, "Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")
-	t.Setenv("DISPLAY", ":"+number)
+	name, _ := xvfb(t)
+	t.Setenv("DISPLAY", name)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "none")
 	d, err := openDisplay()
 	if err != nil {

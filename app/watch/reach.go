@@ -1,21 +1,45 @@
 package watch
 
 import (
+	"context"
 	"os"
 	"strings"
+	"sync"
 )
 
-// Reachable reports whether the X11 display named by DISPLAY may be there: it is
-// false only where nothing answers, or a display of this computer refuses. One far
-// away may know us by what is not looked for here.
-func Reachable() bool {
-	d, err := openDisplay()
-	if err == nil {
-		d.close()
-		return true
-	}
-	said, name := err.Error(), os.Getenv("DISPLAY") // xgb has no errors but in words
+// ReachX11 gives an error if the X11 display named by DISPLAY is surely not there:
+// where nothing answers, a display of this computer refuses, or it does not answer
+// before ctx ends, which gives [os.ErrDeadlineExceeded]. One far away may know us
+// by what is not looked for here, and may take its time.
+func ReachX11(ctx context.Context) error {
+	name := os.Getenv("DISPLAY")
 	here := strings.HasPrefix(name, ":") || strings.HasPrefix(name, "unix:")
-	gone := strings.Contains(said, "cannot connect to") || strings.Contains(said, "display string")
-	return !gone && !(here && strings.Contains(said, "authentication refused"))
+	opened := make(chan error, 1)
+	var opening sync.WaitGroup // nobody waits for it: it may never end
+	opening.Go(func() {
+		d, err := openDisplay()
+		if err == nil {
+			d.close()
+		}
+		opened <- err
+	})
+	select {
+	case err := <-opened:
+		if err != nil && isGone(err, here) {
+			return err
+		}
+		return nil
+	case <-ctx.Done():
+		if here {
+			return os.ErrDeadlineExceeded
+		}
+		return nil
+	}
+}
+
+// isGone reads why a display could not be reached: xgb has no errors but in words.
+func isGone(err error, here bool) bool {
+	said := err.Error()
+	return strings.Contains(said, "cannot connect to") || strings.Contains(said, "display string") ||
+		here && strings.Contains(said, "authentication refused")
 }

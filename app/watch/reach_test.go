@@ -6,19 +6,22 @@ import (
 	"testing"
 )
 
+// xvfb starts a display without a screen and gives its name.
+func xvfb(t *testing.T, more ...string) (name string, process *os.Process) {
+	t.Helper()
+	number, process := start(t, "Xvfb", append(more, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")...)
+	return ":" + number, process
+}
+
 func TestADisplayIsReachedOrNot(t *testing.T) {
 	t.Setenv("XAUTHORITY", filepath.Join(t.TempDir(), "none"))
-	xvfb := func(more ...string) string {
-		number, _ := start(t, "Xvfb", append(more, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")...)
-		return ":" + number
-	}
-	there := xvfb()
+	there, _ := xvfb(t)
 	cookie := filepath.Join(t.TempDir(), "cookie")
 	// family wild, no address, no number, MIT-MAGIC-COOKIE-1, sixteen bytes
 	if err := os.WriteFile(cookie, []byte("\xff\xff\x00\x00\x00\x00\x00\x12MIT-MAGIC-COOKIE-1\x00\x10seven slow swans"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	locked := xvfb("-auth", cookie)
+	locked, _ := xvfb(t, "-auth", cookie)
 	for name, c := range map[string]struct {
 		display, authority string
 		want               bool
@@ -36,8 +39,8 @@ func TestADisplayIsReachedOrNot(t *testing.T) {
 			if c.authority != "" {
 				t.Setenv("XAUTHORITY", c.authority)
 			}
-			if got := Reachable(); got != c.want {
-				t.Errorf("reachable: %v", got)
+			if err := ReachX11(t.Context()); (err == nil) != c.want {
+				t.Errorf("reached: %v", err)
 			}
 		})
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"syscall"
 	"time"
 
@@ -33,8 +32,9 @@ func startWindow(args []string) (exit int) {
 	if done {
 		return code
 	}
-	if !hasDisplay() {
-		fmt.Fprintln(os.Stderr, "ownway: There is no display here for a window, or it cannot be reached.\nNothing was done.\nStart it on a desktop, or use a command: see ownway --help")
+	platform, err := chooseDisplay(context.Background())
+	if none := (*noDisplayError)(nil); errors.As(err, &none) {
+		fmt.Fprintf(os.Stderr, "ownway: %s\nNothing was done.\n%s, or use a command: see ownway --help\n", none.happened, none.next)
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
@@ -43,6 +43,7 @@ func startWindow(args []string) (exit int) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
 	}
+	forget := tellFyne(platform)
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	usual, _ := command.DefaultPath() // without one, every place is elsewhere
@@ -66,6 +67,7 @@ func startWindow(args []string) (exit int) {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
 	})
+	forget() // the window was made
 	stop := caught.serve(a)
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(func() {
@@ -82,18 +84,6 @@ func startWindow(args []string) (exit int) {
 // inBackground runs f on a goroutine of its own. A mistake in it ends the
 // program on the main one, where words are sealed first.
 func inBackground(f func()) { go command.Aside(f, fyne.Do)() }
-
-// hasDisplay reports whether a window can be shown at all; Fyne would end the
-// program with a trace.
-func hasDisplay() bool {
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		return true
-	}
-	if os.Getenv("WAYLAND_DISPLAY") != "" {
-		return true
-	}
-	return os.Getenv("DISPLAY") != "" && (watch.Reachable() || answersAbstract(os.Getenv("DISPLAY")))
-}
 
 // signals are what the system and a second start ask of the window. They are
 // caught before the journal's lock is taken: from then on a second start may
