@@ -24,8 +24,8 @@ func (p *questions) showAnswer(item journal.ID) {
 		p.focus = back
 		keep := look.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
-		p.later = p.newNotBefore(item)
-		foot := look.Flow(look.Space4, look.Small(p.session.dayOf(h)), keep, p.later.all)
+		later := p.newNotBefore(item)
+		foot := look.Flow(look.Space4, look.Small(p.session.dayOf(h)), keep, later.all)
 		if at > 0 {
 			foot.Add(look.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
@@ -56,18 +56,20 @@ func (p *questions) keep(item journal.ID, on bool) {
 // newNotBefore is the day before which an answer is not to be brought back.
 func (p *questions) newNotBefore(item journal.ID) *slip {
 	had := func() journal.Day { return p.session.journal.Head(item).NotBefore }
-	take := func(text string) {
+	take := func(text string) bool {
 		day, amiss := p.session.readNotBefore(text)
 		switch {
 		case amiss != nil:
 			p.say(amiss)
+			return false
 		case !p.change(item, func(r *journal.Record) { r.NotBefore = day }):
 			p.say(p.said)
-		default:
-			p.session.app.event("not before")
+			return false
 		}
+		p.session.app.event("not before")
+		return true
 	}
-	s := newSlip(lang.L("2027-03-19, 2027-03 or 2027"), func() string { return p.session.notBefore(had()) },
+	s := newSlip(p.session, lang.L("2027-03-19, 2027-03 or 2027"), func() string { return p.session.notBefore(had()) },
 		func() string { return string(had()) }, take, func() { p.session.app.win.Canvas().Focus(p.focus) })
 	s.lay = func() { p.root.Refresh() }
 	return s

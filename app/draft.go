@@ -202,7 +202,7 @@ func (s *session) close(d *draft) bool {
 	if d == nil {
 		return true
 	}
-	if !d.flush() {
+	if !s.keepLines() || !d.flush() {
 		return false
 	}
 	if item := d.get().Item; !item.IsZero() {

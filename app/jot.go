@@ -14,7 +14,6 @@ import (
 type jot struct {
 	session *session
 	draft   *draft
-	words   *words // beside the text, or nil
 	surface *write.Surface
 	status  *look.Text
 	notice  *fyne.Container
@@ -50,14 +49,9 @@ func (t *jot) finish() {
 	}
 }
 
-// close takes what still stands in a line, saves and ends the sitting. False:
-// it could not be saved, and the card says so.
-func (t *jot) close() bool {
-	if t.words != nil {
-		t.words.take()
-	}
-	return t.session.close(t.draft)
-}
+// close saves and ends the sitting. False: it could not be saved, and the card
+// says so.
+func (t *jot) close() bool { return t.session.close(t.draft) }
 
 func (t *jot) saved(r journal.Record) {
 	t.status.SetText(savedAt(t.session.app, r.At))

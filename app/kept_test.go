@@ -201,8 +201,7 @@ func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
 	q := onQuestions(b, "how")
 	q.writeNote(b.session.answers("how")[0].Item, journal.SortStep)
 	b.typeText("I went.")
-	q.jot.words.line.Focus()
-	b.typeText("glad")
+	b.write(0, "glad")
 	b.Lock()
 	notes := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).List(journal.Note)
 	if len(notes) != 1 || len(notes[0].Feelings) != 1 {

@@ -113,6 +113,9 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	case key.Name == look.TooLong, key.Name == look.NotText:
 		a.sayRefused(key.Name)
 	case key.Name == fyne.KeyEscape && a.esc != nil:
+		if a.session != nil {
+			a.session.keepLines()
+		}
 		a.esc()
 	default:
 		o, ok := a.win.Canvas().Focused().(fyne.CanvasObject)

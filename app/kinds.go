@@ -61,10 +61,11 @@ func (p *questions) showKinds() {
 			look.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),
 			look.Flow(0, done),
 		}
+		all := look.Down(look.Space4)
 		for _, k := range p.session.journal.NoteKinds() {
-			page = append(page, p.kind(k))
+			all.Add(p.kind(k))
 		}
-		return append(page, look.Space(look.Space2), look.Section(lang.L("A kind of your own")), p.newKind())
+		return append(page, all, look.Space(look.Space2), look.Section(lang.L("A kind of your own")), p.newKind(all))
 	})
 	p.session.app.event("shown kinds")
 }
@@ -78,55 +79,71 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": kindName(k)})
 		offered.Refresh()
 	}
-	rename := func(text string) {
-		switch name := oneLine(text); {
-		case name == kindName(k):
-		case name == "": // nothing takes the place of words
+	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
+	line.OnFocus = slip.setFocused
+	rename := func() bool {
+		renamed := k
+		switch renamed.Name = oneLine(line.Text()); {
+		case renamed.Name == kindName(k):
+			return true
+		case renamed.Name == "": // nothing takes the place of words
 			line.SetText(kindName(k))
-		case p.isKind(name):
+			return true
+		case p.isKind(renamed.Name):
 			line.SetText(kindName(k))
 			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
-		default:
-			k.Name = name
-			p.setKind(k)
-			called()
+			return false
+		case !p.setKind(&renamed):
+			return false
 		}
+		k = renamed
+		called()
+		return true
 	}
-	line.OnSubmitted = rename
-	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
-	line.OnFocus = func(on bool) {
-		slip.setFocused(on)
-		if !on {
-			rename(line.Text())
-		}
-	}
+	p.session.keeps(&line.OnFocus, rename)
+	line.OnSubmitted = func(string) { rename() }
 	offered.OnChanged = func(on bool) {
-		k.Hidden = !on
-		p.setKind(k)
+		hidden := k
+		if hidden.Hidden = !on; p.setKind(&hidden) {
+			k = hidden
+			return
+		}
+		offered.SetOn(!on)
 	}
 	offered.SetOn(!k.Hidden)
 	called()
 	return look.Down(look.Space1, slip, look.Flow(0, offered))
 }
 
-// newKind is the line in which a kind is added.
-func (p *questions) newKind() fyne.CanvasObject {
+// newKind is the line in which a kind is added to those above.
+func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 	line := write.NewLine(lang.L("What it is called"))
 	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
 	line.OnFocus = slip.setFocused
-	add := func() {
-		switch name := oneLine(line.Text()); {
-		case name == "":
-			line.Focus()
-		case p.isKind(name):
+	add := func() bool {
+		kind := journal.NoteKind{Name: oneLine(line.Text())}
+		switch {
+		case kind.Name == "":
+			return true
+		case p.isKind(kind.Name):
+			line.SetText("")
 			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
-		default:
-			p.setKind(journal.NoteKind{Name: name})
-			p.showKinds()
+			return false
+		case !p.setKind(&kind):
+			return false
 		}
+		line.SetText("")
+		all.Add(p.kind(kind))
+		p.root.Refresh()
+		return true
 	}
+	p.session.keeps(&line.OnFocus, add)
 	line.OnSubmitted = func(string) { add() }
-	return look.Down(look.Space2, slip, look.Flow(0, look.NewButton(lang.L("Add this kind"), add)))
+	button := look.NewButton(lang.L("Add this kind"), func() {
+		add()
+		line.Focus()
+	})
+	return look.Down(look.Space2, slip, look.Flow(0, button))
 }
 
 func (p *questions) isKind(name string) bool {
@@ -138,10 +155,15 @@ func (p *questions) isKind(name string) bool {
 	return false
 }
 
-func (p *questions) setKind(k journal.NoteKind) {
-	if _, err := p.session.journal.SetNoteKind(k); err != nil {
+// setKind keeps a kind, and gives one that is new what names it. False: it could
+// not be kept, and the page says so.
+func (p *questions) setKind(k *journal.NoteKind) bool {
+	kept, err := p.session.journal.SetNoteKind(*k)
+	if err != nil {
 		p.say(problem(err))
-		return
+		return false
 	}
+	*k = kept
 	p.session.app.event("kind kept")
+	return true
 }

@@ -61,7 +61,7 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 	b.press("Ring Ana")
 	p.showLockLines()
 	own := b.session.place.(*support)
-	own.setLockLine("Samaritans know me", true)
+	_ = own.session.app.setLockLine("Samaritans know me", true)
 	b.Lock()
 	kept, err := os.ReadFile(b.lockLinesPath())
 	if err != nil || string(kept) != "Kettle on\nRing Ana\nSamaritans know me\n" {
@@ -96,7 +96,7 @@ func lockedAgain(b *bench) *bench {
 func TestTheLinesAreErasedWithOnePressAndNothingOfThemStays(t *testing.T) {
 	b := newTestApp(t, section("When it gets hard", "Kettle on", 1))
 	p := onSupport(b)
-	p.setLockLine("Kettle on", true)
+	_ = p.session.app.setLockLine("Kettle on", true)
 	p.showAll()
 	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
 	draw(t, b, "support-lock-lines")

@@ -118,29 +118,72 @@ func (p *support) eraseLockLines() {
 func (p *support) showLockLines() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		a := p.session.app
+		l := &lockLines{app: a, wrong: look.Down(0), ticks: look.Down(0)}
 		chosen := a.lockLines()
-		ticks := look.Down(0)
 		for _, line := range append(slices.Clone(chosen), p.planLines(chosen)...) {
-			t := look.NewTick(line, func(on bool) { p.setLockLine(line, on) })
-			t.SetOn(slices.Contains(chosen, line))
-			ticks.Add(t)
+			l.add(line, slices.Contains(chosen, line))
 		}
-		own := look.NewField(lang.L("A line of your own, such as whom to ring"))
-		own.Entry.OnSubmitted = func(text string) {
-			if text = oneLine(text); text != "" {
-				p.setLockLine(text, true)
-				p.showLockLines()
-			}
-		}
+		l.own = look.NewField(lang.L("A line of your own, such as whom to ring"))
+		p.session.keeps(&l.own.Entry.OnFocus, l.keepOwn)
+		l.own.Entry.OnSubmitted = func(string) { l.keepOwn() }
 		done := look.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
+		l.all = look.Down(look.Space3, l.wrong, l.ticks, l.own)
 		return []fyne.CanvasObject{
 			look.Head("", lang.L("Lines on the lock screen"), lang.L("They stand in Help now, before the numbers to ring.")),
 			look.NewNotice(readableByAll(), lang.L("They are copies, kept in a file that is not locked. What you change in your plan later does not change them.")),
-			ticks, own, look.Flow(look.Space3, done),
+			l.all, look.Flow(look.Space3, done),
 		}
 	})
 	p.session.app.event("shown lock lines")
+}
+
+// lockLines are the lines while they are chosen.
+type lockLines struct {
+	app   *App
+	wrong *fyne.Container // what could not be kept, or nothing
+	ticks *fyne.Container // a line each
+	own   *look.Field
+	all   *fyne.Container
+}
+
+// add adds a line to choose.
+func (l *lockLines) add(line string, on bool) {
+	t := look.NewTick(line, nil)
+	t.SetOn(on)
+	t.OnChanged = func(on bool) {
+		if !l.set(line, on) {
+			t.SetOn(!on)
+		}
+	}
+	l.ticks.Add(t)
+}
+
+// keepOwn chooses the line that was written, if there is one.
+func (l *lockLines) keepOwn() bool {
+	line := oneLine(l.own.Entry.Text)
+	if line == "" {
+		return true
+	}
+	if !l.set(line, true) {
+		return false
+	}
+	l.own.Entry.SetText("")
+	l.add(line, true)
+	l.all.Refresh()
+	return true
+}
+
+// set chooses a line, or no longer. False: that could not be kept, and the page
+// says so.
+func (l *lockLines) set(line string, on bool) bool {
+	l.wrong.Objects = nil
+	err := l.app.setLockLine(line, on)
+	if err != nil {
+		l.wrong.Objects = []fyne.CanvasObject{problem(err)}
+	}
+	l.all.Refresh()
+	return err == nil
 }
 
 // planLines are the lines of the plan that are not chosen.
@@ -161,16 +204,15 @@ func (p *support) planLines(chosen []string) (lines []string) {
 	return lines
 }
 
-func (p *support) setLockLine(line string, on bool) {
-	a := p.session.app
+// setLockLine chooses a line, or no longer.
+func (a *App) setLockLine(line string, on bool) error {
 	lines := slices.DeleteFunc(a.lockLines(), func(have string) bool { return have == line })
 	if on {
 		lines = append(lines, line)
 	}
 	if err := a.setLockLines(lines); err != nil {
-		p.said = problem(err)
-		p.showLockLines()
-		return
+		return err
 	}
 	a.event("lock lines")
+	return nil
 }

@@ -9,7 +9,7 @@ import (
 
 // newNotBefore is the day before which the entry is not to be brought back.
 func (g *page) newNotBefore() *slip {
-	s := newSlip(lang.L("2027-03-19, 2027-03 or 2027"), g.notBefore,
+	s := newSlip(g.session, lang.L("2027-03-19, 2027-03 or 2027"), g.notBefore,
 		func() string { return string(g.record.NotBefore) }, g.setNotBefore, g.focusAgain)
 	s.lay = func() { g.all.Refresh() }
 	return s
@@ -41,15 +41,13 @@ func (s *session) readNotBefore(text string) (journal.Day, *look.Notice) {
 }
 
 // setNotBefore takes a day to come, or none.
-func (g *page) setNotBefore(text string) {
+func (g *page) setNotBefore(text string) bool {
 	day, amiss := g.session.readNotBefore(text)
 	if amiss != nil {
 		g.say(amiss)
-		return
+		return false
 	}
-	if day != g.record.NotBefore {
-		g.change("not before", func(r *journal.Record) { r.NotBefore = day })
-	}
+	return day == g.record.NotBefore || g.change("not before", func(r *journal.Record) { r.NotBefore = day })
 }
 
 // focusAgain gives the focus back to the words.

@@ -40,13 +40,12 @@ func (p *questions) writeNote(about journal.ID, sort string) {
 func (p *questions) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
 	p.show(about, func() []fyne.CanvasObject {
-		feelings := newWords(lang.L("Add a feeling"), func(list []string) {
+		feelings := newWords(p.session, lang.L("Add a feeling"), func(list []string) {
 			p.jot.draft.edit(func(r *journal.Record) { r.Feelings = list })
 		})
 		feelings.suggest = p.session.feelings
 		feelings.set(r.Feelings)
 		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
-		p.jot.words = feelings
 		p.focus = p.jot.surface.Focusable()
 		aside := look.Flow(look.Space4,
 			look.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(func() { p.session.openHelped(placeQuestions, p.noteAgain()) }) }),

@@ -117,9 +117,9 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	entry.Feelings = []string{"lighter than before", "tired"}
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), entry, kept,
 		noteOn(journal.SortMoment, "2026-04-01", "A.", "lively", "tired"), noteOn(journal.SortMoment, "2026-03-01", "B.", "a little light", "Lost"))
-	p := onQuestions(b, content.How)
-	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
-	w := p.jot.words
+	b.open(placeJournal)
+	b.pages().newPage()
+	w := b.pages().page.writer.feels
 	w.line.Focus()
 	for _, c := range []struct {
 		typed string
@@ -161,8 +161,7 @@ func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortMoment, "2026-04-01", "A.", "lively"))
 	p := onQuestions(b, content.How)
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
-	p.jot.words.line.Focus()
-	b.typeText("li")
+	b.write(0, "li")
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
 		if touched, ok := o.(*touch); ok {
 			touched.MouseIn(&desktop.MouseEvent{})
@@ -170,8 +169,8 @@ func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 			touched.Tapped(nil)
 		}
 	}
-	if want := []string{"lively"}; !slices.Equal(p.jot.words.list, want) {
-		t.Errorf("the feelings are %q", p.jot.words.list)
+	if got := p.jot.draft.get().Feelings; !slices.Equal(got, []string{"lively"}) {
+		t.Errorf("the feelings are %q", got)
 	}
 }
 
@@ -179,9 +178,12 @@ func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortMoment, "2026-04-01", "A.", "lively"))
 	p := onQuestions(b, content.How)
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
-	p.jot.words.line.Focus()
-	b.typeText("li")
-	p.jot.words.pointed = true
+	b.write(0, "li")
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if touched, ok := o.(*touch); ok {
+			touched.MouseIn(&desktop.MouseEvent{})
+		}
+	}
 	b.open(placeToday)
 	if n := b.session.journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
 		t.Errorf("the feelings are %q", n.Feelings)

@@ -332,6 +332,9 @@ func (g *page) saySaved() {
 
 // close ends the writing. False: it could not be saved, and the page says so.
 func (g *page) close() bool {
+	if !g.session.keepLines() {
+		return false
+	}
 	if g.purge != nil {
 		g.purge.end()
 		g.purge = nil
@@ -339,7 +342,6 @@ func (g *page) close() bool {
 	if g.draft == nil {
 		return true
 	}
-	g.writer.finish()
 	if !g.session.close(g.draft) {
 		return false
 	}
@@ -354,14 +356,15 @@ func (g *page) close() bool {
 func (g *page) setKept(on bool) { g.change("kept", func(r *journal.Record) { r.Kept = on }) }
 
 // change changes something about the page, whether it is read or written to.
-func (g *page) change(event string, f func(*journal.Record)) {
+// False: it could not be saved, and the page says so.
+func (g *page) change(event string, f func(*journal.Record)) bool {
 	if g.draft != nil {
 		g.edit(f)
-		return
+		return true
 	}
 	r := g.record
 	f(&r)
-	g.keepRecord(r, event)
+	return g.keepRecord(r, event)
 }
 
 // keepRecord saves a change that was made without writing.

@@ -25,7 +25,6 @@ type questions struct {
 	note    journal.Record  // that was left to look at something else
 	notice  *fyne.Container // under the head of the page
 	back    func()          // what Escape does; nil where there is nothing to go back to
-	later   *slip           // the day before which an answer is not brought back, or nil
 }
 
 func newQuestions(s *session, question string) place {
@@ -45,25 +44,23 @@ func (p *questions) Enter() {
 
 // Leave saves what is being written.
 func (p *questions) Leave() bool {
-	if p.later != nil {
-		p.later.close()
-	}
 	if p.jot != nil && !p.jot.close() {
 		return false
 	}
 	if p.wording != nil && !p.wording.close() {
 		return false
 	}
-	p.jot, p.wording, p.later = nil, nil, nil
+	p.jot, p.wording = nil, nil
 	return true
 }
 
 // show puts a page into the place, from which Escape goes back. What was being
 // written is saved first; if that fails, the page stays.
 func (p *questions) show(back func(), page func() []fyne.CanvasObject) {
-	if !p.Leave() {
+	if !p.session.keepLines() || !p.Leave() {
 		return
 	}
+	p.session.forgetLines()
 	p.focus, p.back = nil, back
 	objects := page()
 	p.notice = look.Down(0)

@@ -55,9 +55,10 @@ type session struct {
 	place   place
 	name    string
 	drafts  map[*draft]bool
-	said    *look.Notice // what was done last, for Settings to show once
-	unfill  func()       // gives a sheet that fills the window back to its place; nil when none does
-	anew    *ways        // writes the journal anew; nil when none does
+	lines   []func() bool // of the boxes of one line on the screen, see keeps
+	said    *look.Notice  // what was done last, for Settings to show once
+	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
+	anew    *ways         // writes the journal anew; nil when none does
 
 	damaged    bool               // that the journal is damaged was said
 	toldFull   bool               // what a full disk cost was said
@@ -157,6 +158,7 @@ func (s *session) help() {
 }
 
 func (s *session) flushAll() {
+	s.keepLines()
 	for d := range s.drafts {
 		d.flush()
 	}
@@ -230,6 +232,7 @@ func (s *session) enter(name string, make func() place) {
 		return
 	}
 	s.app.esc = nil
+	s.forgetLines()
 	s.place, s.name = make(), name
 	for i, r := range s.rooms() {
 		if r.name == name {
@@ -245,6 +248,9 @@ func (s *session) enter(name string, make func() place) {
 // leave saves all that is being written. When something cannot be saved it
 // stays where it is, on the screen.
 func (s *session) leave() bool {
+	if !s.keepLines() {
+		return false
+	}
 	if s.place != nil && !s.place.Leave() {
 		return false
 	}
@@ -278,6 +284,7 @@ func (s *session) ready(again func()) bool {
 // keep saves all that is being written, or has it sealed for the next unlock.
 // False: something is nowhere but on the screen.
 func (s *session) keep() bool {
+	s.keepLines()
 	for d := range s.drafts {
 		if !d.flush() && !d.isKept() {
 			return false

@@ -8,34 +8,36 @@ import (
 )
 
 // slip is something short about an entry, shown as a link. Pressed, the link
-// gives way to a line to change it in. Enter, and leaving the line, take what
-// stands there; Escape leaves it as it was.
+// gives way to a line to change it in, which is kept however it is left.
 type slip struct {
-	name func() string // what the link says
-	text func() string // what stands in the line at first
-	take func(string)  // told what was written, if it is something else
-	done func()        // gives the focus to what comes next
-	lay  func()        // lays out what is around, after a turn; may be nil
+	name func() string     // what the link says
+	text func() string     // what stands in the line at first
+	take func(string) bool // told what was written, if it is something else; false: it says why not
+	done func()            // gives the focus to what comes next
+	lay  func()            // lays out what is around, after a turn; may be nil
 
 	link *look.Link
 	line *write.Line
 	edge *sheet
 	room *fyne.Container // the line in its edge
 	all  *fyne.Container // link and room, one of them in sight
+
+	taking bool // what stands in the line is being taken
 }
 
-func newSlip(placeholder string, name, text func() string, take func(string), done func()) *slip {
-	s := &slip{name: name, text: text, take: take, done: done}
-	s.link = look.NewSmallLink("", s.ask)
-	s.line = write.NewLine(placeholder)
-	s.edge = makeSheet(s.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
-	s.line.OnFocus = s.onFocus
-	s.line.OnSubmitted = func(string) { s.done() } // losing the focus takes it
-	s.line.OnShortcut = s.key
-	s.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{s.edge}}
-	s.all = look.Down(0, look.Flow(0, s.link), s.room)
-	s.turn(false)
-	return s
+func newSlip(s *session, placeholder string, name, text func() string, take func(string) bool, done func()) *slip {
+	l := &slip{name: name, text: text, take: take, done: done}
+	l.link = look.NewSmallLink("", l.ask)
+	l.line = write.NewLine(placeholder)
+	l.edge = makeSheet(l.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
+	l.line.OnFocus = l.edge.setFocused
+	s.keeps(&l.line.OnFocus, l.close)
+	l.line.OnSubmitted = func(string) { l.submit() }
+	l.line.OnShortcut = l.key
+	l.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{l.edge}}
+	l.all = look.Down(0, look.Flow(0, l.link), l.room)
+	l.turn(false)
+	return l
 }
 
 // turn shows the line, or the link.
@@ -55,30 +57,36 @@ func (s *slip) ask() {
 	s.line.Focus()
 }
 
-func (s *slip) onFocus(on bool) {
-	s.edge.setFocused(on)
-	if !on {
-		s.close()
+// close takes what stands in the line, if it is in sight. False: it was not taken;
+// the line stays as it is, and why is said.
+func (s *slip) close() bool {
+	if s.room.Hidden || s.taking {
+		return true
 	}
-}
-
-// close takes what stands in the line, if it is in sight.
-func (s *slip) close() {
-	if s.room.Hidden {
-		return
-	}
-	s.room.Hidden = true
-	if text := s.line.Text(); text != s.text() {
-		s.take(text)
+	s.taking = true // what is said may take the focus, and leave the line once more
+	defer func() { s.taking = false }()
+	if text := s.line.Text(); text != s.text() && !s.take(text) {
+		return false
 	}
 	s.turn(false)
+	return true
 }
 
+// submit goes on to what comes next, if the line could be taken.
+func (s *slip) submit() {
+	if s.close() {
+		s.done()
+	}
+}
+
+// key lets Escape lead out of a line that is not taken, which is as it was then.
 func (s *slip) key(sc fyne.Shortcut) bool {
 	if !isKey(sc, fyne.KeyEscape) {
 		return false
 	}
-	s.line.SetText(s.text())
+	if !s.close() {
+		s.turn(false)
+	}
 	s.done()
 	return true
 }

@@ -52,9 +52,10 @@ func (p *support) Leave() bool {
 // show puts a page into the place, from which Escape goes back. What was being
 // written is saved first; if that fails, its page stays.
 func (p *support) show(back func(), page func() []fyne.CanvasObject) {
-	if !p.Leave() {
+	if !p.session.keepLines() || !p.Leave() {
 		return
 	}
+	p.session.forgetLines()
 	p.back, p.shown = back, map[journal.ID]fyne.CanvasObject{}
 	objects := page()
 	if p.said != nil {

@@ -29,7 +29,7 @@ type words struct {
 	pointed bool            // the pointer is on one
 }
 
-func newWords(placeholder string, changed func([]string)) *words {
+func newWords(s *session, placeholder string, changed func([]string)) *words {
 	w := &words{changed: changed, seen: mostWords, line: write.NewLine(placeholder), row: look.Flow(look.Space2)}
 	w.arrange = func() {
 		w.row.Objects = w.objects()
@@ -57,6 +57,7 @@ func newWords(placeholder string, changed func([]string)) *words {
 			w.take()
 		}
 	}
+	s.onLeave(w.take)
 	w.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{w.slip}}
 	w.arrange()
 	return w
@@ -100,14 +101,13 @@ func (w *words) showMore() {
 	w.line.Focus()
 }
 
-// take adds what stands in the line.
-func (w *words) take() {
-	text := w.line.Text()
-	if strings.TrimSpace(text) == "" {
-		return
+// take adds what stands in the line, which always can be done.
+func (w *words) take() bool {
+	if text := w.line.Text(); strings.TrimSpace(text) != "" {
+		w.line.SetText("")
+		w.add(strings.Split(text, ",")...)
 	}
-	w.line.SetText("")
-	w.add(strings.Split(text, ",")...)
+	return true
 }
 
 // add adds words that are not there yet.

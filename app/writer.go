@@ -26,7 +26,7 @@ type writer struct {
 
 func newWriter(g *page) *writer {
 	w := &writer{page: g}
-	w.day = newSlip(lang.L("2026-11-19, 2019-04, 2019, or your own words"), g.dateLine,
+	w.day = newSlip(g.session, lang.L("2026-11-19, 2019-04, 2019, or your own words"), g.dateLine,
 		func() string { return writeDay(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
 	w.day.lay = func() { g.all.Refresh() }
 
@@ -41,8 +41,8 @@ func newWriter(g *page) *writer {
 	w.title.OnFocus = w.card.setFocused
 
 	w.words = look.Flow(look.Space2)
-	w.tags = newWords(lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
-	w.feels = newWords(lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
+	w.tags = newWords(g.session, lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
+	w.feels = newWords(g.session, lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
 	w.feels.suggest = g.session.feelings
 	w.tags.arrange, w.feels.arrange = w.arrange, w.arrange
 	return w
@@ -83,16 +83,9 @@ func (w *writer) show() {
 	w.text.Focus()
 }
 
-// finish takes what still stands in a line.
-func (w *writer) finish() {
-	w.tags.take()
-	w.feels.take()
-	w.day.close()
-	w.page.later.close()
-}
-
 // takeDay gives the page another day.
-func (w *writer) takeDay(text string) {
+func (w *writer) takeDay(text string) bool {
 	day, words := readDay(text)
 	w.page.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
+	return true
 }
