@@ -95,6 +95,16 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 	return fmt.Errorf("keeping a draft: %w", errors.Join(errs...))
 }
 
+// DraftFolder is the folder in which a draft lies, "" if there is none of that id.
+func (j *Journal) DraftFolder(id ID) string {
+	for _, dir := range j.draftDirs() {
+		if _, err := os.Lstat(draftPath(dir, id)); err == nil {
+			return dir
+		}
+	}
+	return ""
+}
+
 // putDraft writes a draft into a folder. The journal's own is never made: where
 // it is gone, something is amiss.
 func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error {

@@ -30,7 +30,7 @@ func CheckPassphrase(words []byte) error {
 		return ErrEmptyPassphrase
 	case len(words) > LongestPassphrase:
 		return ErrLongPassphrase
-	case isUTF16(words):
+	case IsUTF16(words):
 		return ErrUTF16
 	case !utf8.Valid(words):
 		return ErrNotText
@@ -44,10 +44,10 @@ func isUntypable(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) || r == byteOrderMark
 }
 
-// isUTF16 reports whether words begin as a file in UTF-16 does, which Windows
+// IsUTF16 reports whether a text begins as a file in UTF-16 does, which Windows
 // PowerShell writes.
-func isUTF16(words []byte) bool {
-	return bytes.HasPrefix(words, []byte{0xff, 0xfe}) || bytes.HasPrefix(words, []byte{0xfe, 0xff})
+func IsUTF16(text []byte) bool {
+	return bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff})
 }
 
 // byteOrderMark stands at the beginning of what Notepad and Windows PowerShell

@@ -202,7 +202,7 @@ func (a *attempt) whyNot(codeErr error) error {
 		return ErrNeedsPassphrase
 	case !file && has(seal.BothSlot):
 		return ErrNeedsKeyFile
-	case isUTF16(a.secret.Words):
+	case IsUTF16(a.secret.Words):
 		return fmt.Errorf("%w: %w", ErrWrong, ErrUTF16)
 	}
 	return ErrWrong

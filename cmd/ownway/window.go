@@ -38,7 +38,7 @@ func startWindow(args []string) (exit int) {
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
-	locked, err := journal.Open(path, journal.Options{Role: "window", Drafts: draftFolders()})
+	locked, err := journal.Open(path, journal.Options{Role: "window", Drafts: command.DraftFolders()})
 	if raiseOther(err) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
@@ -51,7 +51,7 @@ func startWindow(args []string) (exit int) {
 		Fyne:    fyneApp,
 		Journal: path,
 		Usual:   usual,
-		Drafts:  draftFolders(),
+		Drafts:  command.DraftFolders(),
 		Config:  configPath(),
 		Locale:  locale(),
 		Now:     time.Now,

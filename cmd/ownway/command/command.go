@@ -41,7 +41,7 @@ func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr, AskTerminal}
 // place.
 func Run(ctx context.Context, args []string, std Streams) (code int) {
 	defer Rescue(nil, std.Err, &code)
-	p := &program{Streams: std, now: time.Now}
+	p := &program{Streams: std, now: time.Now, drafts: DraftFolders()}
 	return p.report(p.dispatch(ctx, args))
 }
 
@@ -57,8 +57,9 @@ func isVersion(arg string) bool { return slices.Contains([]string{"-version", "-
 // program is one run of the commands.
 type program struct {
 	Streams
-	now  func() time.Time
-	cost journal.Cost // of a new journal; zero: calibrated to this machine
+	now    func() time.Time
+	cost   journal.Cost // of a new journal; zero: calibrated to this machine
+	drafts []string     // journal.Options.Drafts
 }
 
 // verb is a command.
@@ -77,16 +78,16 @@ type request struct {
 	verb           string
 	journal        string
 	passphraseFile string
-	codeFile       string   // new
-	date           string   // write
-	tags           tags     // write
-	to             string   // export
-	json           bool     // search
-	noPassphrase   bool     // check
-	older          []string // mend: files with older passphrases
-	backups        []string // mend: more folders with backups
-	goBack         bool     // mend: without a newer passphrase
-	keyFile        string   // all but new
+	codeFile       string // new
+	date           string // write
+	tags           tags   // write
+	to             string // export
+	json           bool   // search
+	noPassphrase   bool   // check
+	older          names  // mend: files with older passphrases
+	backups        names  // mend: more folders with backups
+	goBack         bool   // mend: without a newer passphrase
+	keyFile        string // all but new
 	words          []string
 }
 

@@ -3,10 +3,13 @@ package command
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"ownway/journal"
 )
 
 // tags are the values of a flag that may be given several times.
@@ -26,6 +29,21 @@ func (t *tags) Set(tag string) error {
 	if !slices.Contains(*t, tag) {
 		*t = append(*t, tag)
 	}
+	return nil
+}
+
+// names are the values of a flag for a file or folder that may be given several
+// times.
+type names []string
+
+func (n *names) String() string { return strings.Join(*n, ", ") }
+
+// Set adds a name. Flags take this name for it.
+func (n *names) Set(name string) error {
+	if name == "" {
+		return errors.New("it is empty")
+	}
+	*n = append(*n, name)
 	return nil
 }
 
@@ -72,7 +90,9 @@ func (v verb) parse(args []string) (*request, error) {
 }
 
 // interspersed parses flags before, between and after words, as people type
-// them. What follows "--" is words.
+// them. What follows "--" is words. A flag with nothing in it is refused: in a
+// script it is a variable that was not set, and without the flag something else
+// would be done, such as writing into another journal.
 func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 	var rest []string
 	if i := slices.Index(args, "--"); i >= 0 {
@@ -83,11 +103,23 @@ func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 			return nil, err
 		}
 		if fs.NArg() == 0 {
-			return append(words, rest...), nil
+			return append(words, rest...), noneEmpty(fs)
 		}
 		words = append(words, fs.Arg(0))
 		args = fs.Args()[1:]
 	}
+}
+
+func noneEmpty(fs *flag.FlagSet) (err error) {
+	fs.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" {
+			err = fmt.Errorf("--%s has nothing in it", f.Name)
+			if f.Name == "date" {
+				err = fmt.Errorf("%w: %w", err, journal.ErrDay)
+			}
+		}
+	})
+	return err
 }
 
 func wantsHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }

@@ -25,12 +25,9 @@ Backups from before the passphrase was changed give what they have if you know
 the passphrase of then.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
-		list := func(to *[]string) func(string) error {
-			return func(name string) error { *to = append(*to, name); return nil }
-		}
-		fs.Func("older-passphrase-file", "read a passphrase of older backups from `FILE`; may be given several times", list(&r.older))
+		fs.Var(&r.older, "older-passphrase-file", "read a passphrase of older backups from `FILE`; may be given several times")
 		fs.BoolVar(&r.goBack, "go-back", false, "mend without a newer passphrase that is lost: the journal is then as it\nwas before that was set, and opens as it did")
-		fs.Func("backups", "look for backups in the folder `DIR` too; may be given several times", list(&r.backups))
+		fs.Var(&r.backups, "backups", "look for backups in the folder `DIR` too; may be given several times")
 	},
 	run: (*program).mend,
 }

@@ -17,7 +17,7 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	if err := reach(r.journal); err != nil {
 		return nil, err
 	}
-	o := journal.Options{Role: "command", Now: p.now}
+	o := journal.Options{Role: "command", Now: p.now, Drafts: p.drafts}
 	l, err := journal.Open(r.journal, o)
 	if errors.Is(err, journal.ErrReadOnly) && !writes {
 		o.ReadOnly = true
@@ -41,6 +41,11 @@ func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*j
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
+	return open(ctx, l, secret)
+}
+
+// open unlocks the journal and wipes the secret.
+func open(ctx context.Context, l *journal.Locked, secret journal.Secret) (*journal.Journal, error) {
 	defer forget(secret)
 	j, err := l.UnlockWith(ctx, secret)
 	if err != nil {

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 	}
 	ctx, stop := Interruptible()
 	defer stop()
-	p := &program{Streams: Std(), now: time.Now, cost: journal.CheapestCost}
+	p := &program{Streams: Std(), now: time.Now, cost: journal.CheapestCost, drafts: DraftFolders()}
 	os.Exit(p.report(p.dispatch(ctx, os.Args[1:])))
 }
 

@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 
-	"golang.org/x/term"
+	"ownway/journal"
 )
 
 // ErrNoTerminal says that there is nobody to ask.
@@ -29,20 +30,35 @@ func AskTerminal(ctx context.Context, prompt string) ([]byte, error) {
 		return nil, errors.Join(ErrNoTerminal, err, typed.Close())
 	}
 	defer shown.Close()
-	fd := int(typed.Fd())
-	before, err := term.GetState(fd)
-	if err != nil {
-		return nil, errors.Join(ErrNoTerminal, err, typed.Close())
-	}
-	fmt.Fprint(shown, prompt)
-	defer fmt.Fprintln(shown)
-	line, err := awaiting(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
+	line, err := readSecret(ctx, typed, shown, prompt)
 	if ctx.Err() != nil {
-		// The read goes on until the process ends, so the file stays open; but
-		// what is typed next belongs to the shell and is shown again.
-		return nil, errors.Join(ctx.Err(), term.Restore(fd, before))
+		return nil, ctx.Err() // a read that nobody can stop still has the file
 	}
 	return line, errors.Join(err, typed.Close())
+}
+
+// readTyped reads what a person types into of, until they end it or ctx does. A
+// panic under way is raised again here.
+func readTyped(ctx context.Context, in io.Reader, of *typist) error {
+	type ended struct {
+		err   error
+		crash *journal.Crash
+	}
+	done := make(chan ended, 1)
+	go func() {
+		var e ended
+		e.crash = journal.CrashOf(func() { e.err = of.take(in) })
+		done <- e
+	}()
+	select {
+	case e := <-done:
+		if e.crash != nil {
+			panic(*e.crash)
+		}
+		return e.err
+	case <-ctx.Done(): // the read goes on until the process ends
+		return ctx.Err()
+	}
 }
 
 // awaiting waits for a read that cannot be stopped, or for ctx.

@@ -18,11 +18,13 @@ var writeVerb = verb{
 	brief:   "Writes an entry, in Markdown, from standard input.",
 	noWords: true,
 	help: `
-The text is kept exactly as it comes. If its first line is a heading, "# Title",
-that becomes the entry's title, and the text is what follows the line. Several
-entries are separated by a form feed, which may be a line of its own; empty ones
-are passed over. With --passphrase-file - the first line of standard input is
-the passphrase, and the entry is what follows it.
+The text is kept exactly as it comes, but for a byte order mark. If its first
+line is a heading, "# Title", that becomes the entry's title, and the text is
+what follows the line. Several entries are separated by a form feed, which may
+be a line of its own; empty ones are passed over. With --passphrase-file - the
+first line of standard input is the passphrase, and the entry is what follows
+it. What is typed at a terminal and cannot be written is sealed, and the window
+offers it.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.StringVar(&r.date, "date", "", "the `DAY` it is about, as closely as you know it: 2026-11-19T07:10,\n2026-11-19, 2019-04 or 2019; without it, now")
@@ -43,21 +45,56 @@ func (p *program) write(ctx context.Context, r *request) (err error) {
 	if err != nil {
 		return err
 	}
-	j, err := p.unlock(ctx, l, r)
+	secret, err := p.waysIn(ctx, l, r)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	// From here on, because a person may type on while the passphrase is being tried.
+	typing, isTyped := p.terminal()
+	if isTyped {
+		defer typing.giveBack()
+	}
+	j, err := open(ctx, l, secret)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, j.Close()) }()
-	text, err := p.readText(ctx)
+	if err := damage(j.Problems()); err != nil {
+		return err // before anything is typed
+	}
+	cut := func(text []byte) []journal.Record { return entriesIn(asText(text), day, r.tags) }
+	if isTyped {
+		return p.writeTyped(ctx, j, typing, cut)
+	}
+	raw, err := p.readAll(ctx)
 	if err != nil {
 		return err
 	}
-	entries := entriesIn(text, day, r.tags)
+	return stillThere(p.save(ctx, j, raw, cut))
+}
+
+// stillThere says of what could not be written that it came from somewhere.
+func stillThere(err error) error {
+	var own *problem
+	if err == nil || errors.As(err, &own) { // which speaks of what was sent
+		return err
+	}
+	e := explain(err)
+	e.Safe += " What was sent to standard input is still where it came from."
+	return &problem{e, err}
+}
+
+// save writes what was read as entries.
+func (p *program) save(ctx context.Context, j *journal.Journal, raw []byte, cut func([]byte) []journal.Record) error {
+	if err := testText(raw); err != nil {
+		return err
+	}
+	entries := cut(raw)
 	if len(entries) == 0 {
 		return failed(nil, "There was no text to write.", "Send the entry to standard input, for instance: ownway write < entry.md")
 	}
 	written := 0
-	err = j.SaveAll(ctx, entries, func(done int) { written = done })
+	err := j.SaveAll(ctx, entries, func(done int) { written = done })
 	if written > 0 {
 		p.announce(fmt.Sprintf("Wrote %s.\n", count(written, "entry", "entries")))
 	}
@@ -75,22 +112,31 @@ func (p *program) day(r *request) (journal.Day, error) {
 	return day, nil
 }
 
-func (p *program) readText(ctx context.Context) (string, error) {
+func (p *program) readAll(ctx context.Context) ([]byte, error) {
 	raw, err := awaiting(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(p.In, maxInput+1)) })
 	if ctx.Err() != nil {
-		return "", ctx.Err()
+		return nil, ctx.Err()
 	}
 	if err != nil {
-		return "", failed(err, "Standard input cannot be read.", "Run the command again.")
+		return nil, failed(err, "Standard input cannot be read.", "Run the command again.")
 	}
+	return raw, nil
+}
+
+// testText refuses what would not be kept as it is.
+func testText(raw []byte) error {
 	if len(raw) > maxInput {
-		return "", failed(nil, fmt.Sprintf("That is more than %d MB, and too much to write at once.", maxInput>>20), "Send it in several parts.")
+		return failed(nil, fmt.Sprintf("That is more than %d MB, and too much to write at once.", maxInput>>20), "Send it in several parts.")
+	}
+	if journal.IsUTF16(raw) {
+		return failed(journal.ErrNotText, "The text is in UTF-16, as Windows PowerShell and Notepad can write it, and not in UTF-8.",
+			"Save it as UTF-8, and run the command again.")
 	}
 	if at := firstInvalid(raw); at >= 0 {
-		return "", failed(nil, fmt.Sprintf("The text is not valid UTF-8, at byte %d, and would not be kept as it is.", at+1),
+		return failed(nil, fmt.Sprintf("The text is not valid UTF-8, at byte %d, and would not be kept as it is.", at+1),
 			"Save it as UTF-8, for instance with iconv, and run the command again.")
 	}
-	return string(raw), nil
+	return nil
 }
 
 // firstInvalid returns where a text stops being UTF-8, or -1.
@@ -108,12 +154,14 @@ func firstInvalid(raw []byte) int {
 	}
 }
 
-// entriesIn cuts a text at its form feeds.
+// entriesIn cuts a text at its form feeds. A byte order mark, which some editors
+// put at the beginning of a file, is no part of it.
 func entriesIn(text string, day journal.Day, tags []string) (entries []journal.Record) {
 	for i, part := range strings.Split(text, "\f") {
 		if i > 0 {
 			part = afterLineEnd(part) // a form feed on a line of its own
 		}
+		part = string(journal.WithoutMark([]byte(part)))
 		if strings.TrimSpace(part) == "" {
 			continue
 		}

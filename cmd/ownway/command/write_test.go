@@ -62,7 +62,7 @@ func TestAnEntryComesBackByteForByte(t *testing.T) {
 		"a tag":             "#river\ntext",
 		"zero byte":         "one\x00two\n",
 		"not composed":      "e\u0301 and \u00e9",
-		"byte order mark":   "\ufeffone",
+		"mark within":       "one \ufefftwo",
 		"long":              strings.Repeat("line of words\n", 50_000),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,6 +99,35 @@ func TestFormFeedsSeparateEntriesAndKeepTheirOrder(t *testing.T) {
 	if want := []string{"four", "", "", ""}; !slices.Equal(titles, want) {
 		t.Errorf("titles %q", titles)
 	}
+}
+
+// Editors on Windows put it at the beginning of a file; files are joined.
+func TestAByteOrderMarkHidesNoHeading(t *testing.T) {
+	p := newPlace(t)
+	p.write("\ufeff# Orchard\r\nThe first apples.\r\n\f\n\ufeff# Weir\nTwo herons.")
+	var titles []string
+	for _, h := range p.unlock().List(journal.Entry) {
+		titles = append(titles, h.Title+": "+strings.TrimSpace(h.Preview))
+	}
+	if want := []string{"Weir: Two herons.", "Orchard: The first apples."}; !slices.Equal(titles, want) {
+		t.Errorf("%q", titles)
+	}
+}
+
+func TestWriteCallsUTF16ByItsName(t *testing.T) {
+	p := newPlace(t)
+	for _, text := range []string{"\xff\xfeo\x00n\x00e\x00", "\xfe\xff\x00o\x00n\x00e"} {
+		p.wants(journal.ExitFailed, "The text is in UTF-16", p.run(text, "write", "--passphrase-file", p.pass))
+	}
+}
+
+// What is sent is still where it came from: no draft of it is left, which a script
+// that tries again would pile up.
+func TestWhatWasSentAndNotWrittenIsStillWhereItCameFrom(t *testing.T) {
+	p := newPlace(t)
+	r := p.run(strings.Repeat("a", journal.LongestText+2<<20), "write", "--passphrase-file", p.pass)
+	p.wants(journal.ExitFailed, "still where it came from", r)
+	p.mustBeBare("journal.ownway", "journal.ownway.lock", "pass")
 }
 
 func TestWriteKeepsDayAndTags(t *testing.T) {

@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"os"
@@ -6,10 +6,10 @@ import (
 	"runtime"
 )
 
-// draftFolders are where words that cannot be saved are kept, sealed, when the
+// DraftFolders are where words that cannot be saved are kept, sealed, when the
 // journal's own folder takes them neither: the person's folder for what programs
 // remember, and that for what lasts until they log out, which is no disk.
-func draftFolders() (folders []string) {
+func DraftFolders() (folders []string) {
 	for _, dir := range []string{stateFolder(), os.Getenv("XDG_RUNTIME_DIR")} {
 		if filepath.IsAbs(dir) {
 			folders = append(folders, filepath.Join(dir, "ownway"))
