@@ -136,21 +136,36 @@ func (j *Journal) Tidy(ctx context.Context) error {
 // compact writes the file anew under the same key, without its free pages and
 // without some items. The caller holds the lock of saving.
 func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, total int)) error {
+	p, err := j.newPurge(items)
+	if err != nil {
+		return err
+	}
 	next := j.reader(j.file)
 	next.roster = j.roster
-	gone, touched := next.disown(j, items)
-	err := j.file.db.Rewrite(ctx, store.Copy{
+	touched := next.disown(p.gone)
+	if len(p.gone) > 0 {
+		touched[p.note.Revision[0]] = true
+	}
+	err = j.file.db.Rewrite(ctx, store.Copy{
 		Change: func(bucket string, k, v []byte) ([]byte, []byte, error) {
 			id, _ := revisionOf(k)
 			switch {
-			case bucket == bucketRecords && gone[id],
+			case bucket == bucketRecords && p.gone[id],
 				bucket == bucketRoster && len(k) == 1 && touched[k[0]],
-				bucket == bucketManifest && len(gone) > 0:
+				bucket == bucketManifest && len(p.gone) > 0:
 				return nil, nil, nil
 			}
 			return k, v, nil
 		},
-		Add:      func(b *store.Bulk) error { return next.putShards(b, touched) },
+		Add: func(b *store.Bulk) error {
+			if len(p.gone) == 0 {
+				return nil // what was copied still says how it is
+			}
+			if err := next.own(b, p.note); err != nil {
+				return err
+			}
+			return next.putShards(b, touched)
+		},
 		Verify:   func(db *store.DB) error { return next.verify(ctx, db) },
 		Progress: progress,
 	})
@@ -159,36 +174,43 @@ func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, t
 		return err
 	}
 	j.manifest, j.roster = next.manifest, next.roster
-	j.model.remove(items)
-	for _, id := range items {
+	j.model.remove(p.items)
+	for _, id := range p.items {
 		delete(j.sitting, id)
+	}
+	if len(p.gone) > 0 {
+		j.show(p.note)
 	}
 	return nil
 }
 
-// disown takes all revisions of some items off the roster, and says which they
-// are and which shards have changed.
-func (next *Journal) disown(j *Journal, items []ID) (gone map[ID]bool, touched map[byte]bool) {
-	gone, touched = map[ID]bool{}, map[byte]bool{}
-	for _, item := range items {
-		for _, r := range j.model.revisions(item) {
-			gone[r.id], touched[r.id[0]] = true, true
-		}
+// disown takes revisions off the roster, and says which shards have changed.
+func (next *Journal) disown(gone map[ID]bool) (touched map[byte]bool) {
+	touched = map[byte]bool{}
+	for id := range gone {
+		touched[id[0]] = true
 	}
 	for first := range touched {
 		next.roster[first] = slices.DeleteFunc(slices.Clone(next.roster[first]), func(l line) bool { return gone[l.revision] })
 	}
 	next.manifest.records -= uint64(len(gone))
-	return gone, touched
+	return touched
+}
+
+// own writes one more record, and puts it on the roster; its shard is not yet
+// written.
+func (next *Journal) own(b *store.Bulk, r Record) error {
+	sealed := next.records.Seal(r.Revision[:], r.encode())
+	first := r.Revision[0]
+	next.roster[first] = next.roster[first].with(line{r.Revision, seal.TagOf(sealed)})
+	next.manifest.records++
+	return b.Put(bucketRecords, r.Revision[:], sealed)
 }
 
 // putShards writes the shards that have changed and the manifest that vouches
-// for them. If none has, what was copied still says how it is.
+// for them.
 func (next *Journal) putShards(b *store.Bulk, touched map[byte]bool) error {
-	if len(touched) == 0 {
-		return nil
-	}
-	next.manifest.generation++
+	next.manifest = next.manifest.next()
 	for first := range touched {
 		next.manifest.shards[first] = seal.Tag{}
 		if len(next.roster[first]) == 0 {

@@ -288,7 +288,7 @@ func (j *Journal) has(item ID, d Draft) bool {
 
 // words is a record without what a save gives it.
 func words(r Record) []byte {
-	r.Item, r.Parents, r.Device, r.At, r.Written = ID{}, nil, ID{}, time.Time{}, time.Time{}
+	r.Item, r.Parents, r.Device, r.At, r.Written, r.again = ID{}, nil, ID{}, time.Time{}, time.Time{}, 0
 	return r.encode()
 }
 

@@ -25,6 +25,12 @@ func (r Record) WithUnknown(raw []byte) Record {
 	return r
 }
 
+// WithoutCount is the record without how often its sitting saved over it.
+func (r Record) WithoutCount() Record {
+	r.again = 0
+	return r
+}
+
 func Fold(text string) string { return string(fold(nil, []byte(text))) }
 
 func FoldedAt(text string) (string, []int32) {

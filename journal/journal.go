@@ -184,7 +184,7 @@ func create(ctx context.Context, path string, key *seal.Key, code Code, passphra
 	if err != nil {
 		return nil, fmt.Errorf("making the keys: %w", err)
 	}
-	m := manifest{generation: 1, code: recovery}
+	m := manifest{code: recovery}.next()
 	root := key.Box(bucketManifest, header.Journal, header.Epoch)
 	err = store.Create(ctx, path, func(b *store.Bulk) error { return putHead(b, header.Marshal(), root, &m) })
 	if err != nil {

@@ -78,6 +78,7 @@ type manifest struct {
 	shards     [256]seal.Tag // zero: the shard is empty and not stored
 	code       seal.Recipient
 	file       seal.Recipient // zero: there is no key file
+	noted      uint64         // the generation from which on all removals are noted, see removed.go; 0: none is
 	unknown    []byte         // fields of later programs, kept as they are
 }
 
@@ -93,7 +94,18 @@ const (
 	manifestFilePublicKey  = 8
 	manifestFileSalt       = 9
 	manifestFileCommitment = 10
+
+	manifestNoted = 11
 )
+
+// next is the manifest of the next transaction, before it has changed anything.
+func (m manifest) next() manifest {
+	m.generation++
+	if m.noted == 0 {
+		m.noted = m.generation
+	}
+	return m
+}
 
 func (m manifest) encode() []byte {
 	b := wire.AppendInt(nil, manifestGeneration, m.generation)
@@ -110,6 +122,7 @@ func (m manifest) encode() []byte {
 	b = wire.AppendBytes(b, manifestFilePublicKey, m.file.PublicKey)
 	b = wire.AppendBytes(b, manifestFileSalt, m.file.Salt)
 	b = wire.AppendBytes(b, manifestFileCommitment, m.file.Commitment)
+	b = wire.AppendInt(b, manifestNoted, m.noted)
 	return append(b, m.unknown...)
 }
 
@@ -141,6 +154,8 @@ func decodeManifest(b []byte) (m manifest, err error) {
 			m.file.Salt = bytes.Clone(f.Bytes)
 		case manifestFileCommitment:
 			m.file.Commitment = bytes.Clone(f.Bytes)
+		case manifestNoted:
+			m.noted = f.Int
 		default:
 			m.unknown = append(m.unknown, f.Raw...)
 		}

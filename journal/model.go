@@ -112,12 +112,13 @@ func (m *model) put(h *Head, revs []rev) {
 	m.byKind[h.Kind] = slices.Insert(list, i, h)
 }
 
-// remove takes items away that are in the bin.
+// remove takes items away.
 func (m *model) remove(items []ID) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, id := range items {
 		if it := m.items[id]; it != nil {
+			m.drop(it.head)
 			delete(m.standing, it.head.Revision)
 			delete(m.items, id)
 		}

@@ -16,7 +16,7 @@ func (l *mirrored) backUp() error {
 	if err != nil {
 		return err
 	}
-	if n := len(l.plain.everything()); at.Records != n {
+	if n := l.plain.records(); at.Records != n {
 		return fmt.Errorf("%d records in it, not %d", at.Records, n)
 	}
 	l.saved[at.Path] = l.plain.reopened()

@@ -17,6 +17,7 @@ type plain struct {
 	items    map[journal.ID]*plainItem
 	order    []journal.ID // of the items, as they came
 	settings map[string]*plainItem
+	purged   time.Time // when something was removed for good, which is on a list; zero: never
 	now      time.Time
 }
 
@@ -33,7 +34,7 @@ func newPlain(now time.Time) *plain {
 
 // reopened is the same journal under another process: no sitting goes on.
 func (m *plain) reopened() *plain {
-	next := &plain{items: maps.Clone(m.items), order: slices.Clone(m.order), settings: maps.Clone(m.settings), now: m.now}
+	next := &plain{items: maps.Clone(m.items), order: slices.Clone(m.order), settings: maps.Clone(m.settings), purged: m.purged, now: m.now}
 	for id := range next.items {
 		next.leave(id)
 	}
@@ -112,6 +113,7 @@ func (m *plain) purge(items []journal.ID) {
 	for _, id := range items {
 		if it := m.items[id]; it != nil && it.last().Binned {
 			delete(m.items, id)
+			m.purged = m.now.Truncate(time.Microsecond)
 			m.order = slices.DeleteFunc(m.order, func(o journal.ID) bool { return o == id })
 		}
 	}
@@ -135,6 +137,9 @@ func (m *plain) binLeft() map[journal.ID]time.Duration {
 		if !r.At.After(now) {
 			times = append(times, r.At)
 		}
+	}
+	if !m.purged.IsZero() && !m.purged.After(now) {
+		times = append(times, m.purged)
 	}
 	slices.SortFunc(times, time.Time.Compare)
 	since := times[0]
@@ -163,6 +168,14 @@ func (m *plain) everything() (all []journal.Record) {
 		all = append(all, it.revisions...)
 	}
 	return all
+}
+
+// records is how many there have to be.
+func (m *plain) records() int {
+	if !m.purged.IsZero() {
+		return len(m.everything()) + 1
+	}
+	return len(m.everything())
 }
 
 // where are the present revisions of which something is so, as they came.

@@ -109,6 +109,7 @@ type Meta struct {
 	Kept      bool // keep, don't bring back
 	NotBefore Day  // not to be brought back before this date
 
+	again   uint64 // how often its sitting has saved over it: of two states of one revision the greater is the later
 	unknown []byte // fields of newer programs, kept as they are
 }
 

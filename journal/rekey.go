@@ -203,8 +203,8 @@ func (j *Journal) successor(w ways, change func(*ways) error) (*Journal, seal.He
 		return nil, h, err
 	}
 	next := newJournal(j.file, key, h, j.now)
-	m := j.manifest
-	next.manifest = manifest{generation: m.generation + 1, records: m.records, code: w.code, file: w.file, unknown: m.unknown}
+	m := j.manifest.next()
+	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, unknown: m.unknown}
 	return next, h, nil
 }
 

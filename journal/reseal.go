@@ -111,7 +111,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 	next := r.now.reader(f)
 	next.manifest = manifest{
 		generation: old.manifest.generation, records: old.manifest.records,
-		code: r.now.manifest.code, file: r.now.manifest.file, unknown: r.now.manifest.unknown,
+		code: r.now.manifest.code, file: r.now.manifest.file, noted: old.manifest.noted, unknown: r.now.manifest.unknown,
 	}
 	return db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(old),

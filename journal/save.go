@@ -142,6 +142,7 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	// The file keeps microseconds; so does the memory, or the order of what was
 	// written within one would change at the next opening.
 	r.At, r.Device = j.now().Truncate(time.Microsecond), j.device
+	r.again = 0
 	old := j.model.head(r.Item)
 	if r.Item.IsZero() {
 		r.Item = NewID()
@@ -159,7 +160,7 @@ func (j *Journal) prepare(r Record) (Record, error) {
 		return r, err
 	}
 	if over {
-		r.Revision, r.Parents = old.Revision, old.Parents
+		r.Revision, r.Parents, r.again = old.Revision, old.Parents, old.again+1
 		return r, nil
 	}
 	r.Revision, r.Parents = NewID(), nil
@@ -223,8 +224,7 @@ func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 // commit writes records in one transaction, with the shards and the manifest
 // that vouch for them, and then shows them in the model.
 func (j *Journal) commit(records []Record) error {
-	m, r := j.manifest, j.roster
-	m.generation++
+	m, r := j.manifest.next(), j.roster
 	sealed := make([][]byte, len(records))
 	touched := map[byte]bool{}
 	for i, rec := range records {

@@ -35,7 +35,8 @@ type state struct {
 	items      map[journal.ID][]journal.Record // revisions, the newest first
 	order      []journal.ID                    // of the items, as they came
 	settings   map[string]string
-	choices    int // revisions of settings
+	choices    int  // revisions of settings
+	purged     bool // there is the list of what was removed for good
 }
 
 // deed is one thing done to a journal.
@@ -67,7 +68,15 @@ func (s state) records() (n int) {
 	for _, revs := range s.items {
 		n += len(revs)
 	}
-	return n + s.choices
+	return n + s.choices + s.lists()
+}
+
+// lists is how many lists of what was removed for good there are.
+func (s state) lists() int {
+	if s.purged {
+		return 1
+	}
+	return 0
 }
 
 // differs says in what a journal is not as the state has it.
@@ -75,7 +84,7 @@ func (s state) differs(j *journal.Journal) error {
 	if g, n := j.Generation(), j.Records(); g != s.generation || n != s.records() {
 		return fmt.Errorf("generation %d with %d records, not %d with %d", g, n, s.generation, s.records())
 	}
-	if n := len(j.Items()); n != len(s.items)+len(s.settings) {
+	if n := len(j.Items()); n != len(s.items)+len(s.settings)+s.lists() {
 		return fmt.Errorf("%d items, not %d and %d settings", n, len(s.items), len(s.settings))
 	}
 	for item, want := range s.items {
@@ -101,7 +110,7 @@ func (s state) differs(j *journal.Journal) error {
 func bare(r journal.Record) journal.Record {
 	r.Revision, r.Device, r.Parents = journal.ID{}, journal.ID{}, nil
 	r.At, r.Written = time.Time{}, time.Time{}
-	return r
+	return r.WithoutCount()
 }
 
 // reopened is what another process, or another key, does to sittings.
@@ -256,7 +265,7 @@ func (s *story) purge() func(*world) error {
 	s.now.order = slices.Concat(s.now.order[:at], s.now.order[at+1:])
 	delete(s.now.items, id)
 	delete(s.sitting, id)
-	s.now.generation++
+	s.now.generation, s.now.purged = s.now.generation+1, true
 	return func(w *world) error { return w.j.Purge(context.Background(), []journal.ID{id}, nil) }
 }
 

@@ -35,6 +35,7 @@ const (
 	fieldAside    = 25
 	fieldKept     = 26
 	fieldBefore   = 27
+	fieldAgain    = 28
 )
 
 // encode returns the record's message. The revision is not in it: it is the
@@ -73,6 +74,7 @@ func (r Record) encode() []byte {
 	b = appendBool(b, fieldAside, r.Aside)
 	b = appendBool(b, fieldKept, r.Kept)
 	b = wire.AppendBytes(b, fieldBefore, r.NotBefore)
+	b = wire.AppendInt(b, fieldAgain, r.again)
 	return append(b, r.unknown...)
 }
 
@@ -166,6 +168,8 @@ func (m *Meta) decodeRest(f wire.Field) {
 		m.Kept = f.Int != 0
 	case fieldBefore:
 		m.NotBefore = Day(f.Bytes)
+	case fieldAgain:
+		m.again = f.Int
 	default:
 		m.unknown = append(m.unknown, f.Raw...)
 	}

@@ -56,7 +56,10 @@ func (db *DB) takeFingerprint(f *os.File) (*fingerprint, error) {
 	if db.stamp.Bucket == "" {
 		return p, nil
 	}
-	p.stamp, err = peek(f, p.size, db.stamp.Bucket, db.stamp.Key)
+	v, err := glance(f, p.size)
+	if err == nil {
+		p.stamp, err = v.Get(db.stamp.Bucket, db.stamp.Key)
+	}
 	var said *DamagedError
 	if errors.As(err, &said) && said.Err != nil {
 		return nil, err

@@ -14,33 +14,95 @@ import (
 //
 // Errors: those of [Open] but for the locks; [fs.ErrNotExist] also when there is
 // no such value.
-func Peek(path, bucket string, key []byte) ([]byte, error) {
+func Peek(path, bucket string, key []byte) (value []byte, err error) {
+	err = Glance(path, func(v View) error {
+		value, err = v.Get(bucket, key)
+		return err
+	})
+	return value, err
+}
+
+// Glance is [Peek] for who wants more than one value of a file.
+func Glance(path string, fn func(View) error) error {
 	f, err := openRegular(path, true)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return peek(f, info.Size(), bucket, key)
+	v, err := glance(f, info.Size())
+	if err != nil {
+		return err
+	}
+	return fn(v)
 }
 
-func peek(f io.ReaderAt, size int64, bucket string, key []byte) ([]byte, error) {
+// View is a file that [Glance] reads. It ends with the call.
+type View struct {
+	file io.ReaderAt
+	meta meta
+}
+
+func glance(f io.ReaderAt, size int64) (View, error) {
 	m, err := findMeta(f, size)
+	if err == nil {
+		err = m.check(size)
+	}
+	return View{f, m}, err
+}
+
+// Get reads one value.
+func (v View) Get(bucket string, key []byte) ([]byte, error) {
+	w := newWalker(v.file, v.meta.highWater)
+	value, err := v.bucket(w, bucket)
 	if err != nil {
 		return nil, err
-	}
-	if err := m.check(size); err != nil {
-		return nil, err
-	}
-	w := newWalker(f, m.highWater)
-	value, err := w.find(m.root, 0, maxDepth, []byte(bucket), true)
-	if err != nil {
-		return nil, fmt.Errorf("bucket %s: %w", bucket, err)
 	}
 	return w.findIn(value, key)
+}
+
+// Each reads all values of a bucket, in the order of their keys, until fn returns
+// an error, which it hands back. Key and value are fn's to keep.
+func (v View) Each(bucket string, fn func(key, value []byte) error) error {
+	w := newWalker(v.file, v.meta.highWater)
+	b, err := v.bucket(w, bucket)
+	if err != nil {
+		return err
+	}
+	root, inside, err := splitBucket(b)
+	if err != nil {
+		return err
+	}
+	each := func(p *page, e element) error {
+		if e.isBucket || e.size > maxValue {
+			return damaged(p.id, "a value of %d bytes", e.size)
+		}
+		value, err := w.slice(p, e.value, e.size)
+		if err != nil {
+			return err
+		}
+		return fn(bytes.Clone(e.key), bytes.Clone(value))
+	}
+	if inside == nil {
+		return w.walkTree(root, maxDepth, 2*maxDepth, span{}, each)
+	}
+	p, err := inlinePage(0, inside)
+	if err != nil {
+		return err
+	}
+	return w.elements(p, span{}, func(e element, _ []byte) error { return each(p, e) })
+}
+
+// bucket finds the element that holds a bucket.
+func (v View) bucket(w *walker, name string) ([]byte, error) {
+	value, err := w.find(v.meta.root, 0, maxDepth, []byte(name), true)
+	if err != nil {
+		return nil, fmt.Errorf("bucket %s: %w", name, err)
+	}
+	return value, nil
 }
 
 // findIn finds a key in the bucket that an element holds. See walkBucket.
