@@ -97,8 +97,17 @@ func (j *Journal) backupsIn(folder string) ([]Backup, error) {
 }
 
 // manifestOf looks into a backup under the present key.
-func (j *Journal) manifestOf(b Backup) (manifest, error) {
-	sealed, err := store.Peek(b.Path, bucketManifest, keyManifest)
+func (j *Journal) manifestOf(b Backup) (m manifest, err error) {
+	err = store.Glance(b.Path, func(v store.View) error {
+		m, err = j.manifestIn(v)
+		return err
+	})
+	return m, err
+}
+
+// manifestIn opens a backup's manifest with the present key.
+func (j *Journal) manifestIn(v store.View) (manifest, error) {
+	sealed, err := v.Get(bucketManifest, keyManifest)
 	if err != nil {
 		return manifest{}, err
 	}
@@ -203,13 +212,13 @@ func (j *Journal) holdBackUps(ctx context.Context) (release func(), err error) {
 
 // forCopy is what a backup needs of the journal, so that saving goes on while
 // it is made. The key itself is not in it.
-func (j *Journal) forCopy() (*Journal, error) {
+func (j *Journal) forCopy() (snapshot, error) {
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	if err := j.writable(); err != nil {
-		return nil, err
+		return snapshot{}, err
 	}
-	return j.reader(j.file), nil
+	return j.snapshot(), nil
 }
 
 // reader is a journal that has read nothing yet, of the same keys, over a file.
@@ -221,29 +230,29 @@ func (j *Journal) reader(f *file) *Journal {
 // makes one. It need not be the newest, if the clock was set back. What a full
 // disk cost is noted before the next try, so that the backup has it too and is
 // not out of date at once; noted gives the journal as it is then.
-func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Journal, Backup) bool, noted func() *Journal) (Backup, error) {
-	list, err := j.backupsIn(folder)
+func (s snapshot) keepBackup(ctx context.Context, folder string, good func(*Journal, Backup) bool, noted func() snapshot) (Backup, error) {
+	list, err := s.backupsIn(folder)
 	if err != nil {
 		return Backup{}, err
 	}
 	for _, b := range list {
-		if m, err := j.manifestOf(b); err == nil && m.says(j.manifest) && good(j, b) {
+		if m, err := s.manifestOf(b); err == nil && m.says(s.manifest) && good(s.Journal, b) {
 			b.Records = int(m.records)
 			return b, nil
 		}
 	}
-	store.ClearUnfinished(folder, nameOf(j.file.path)+"-")
-	b, err := j.makeBackup(ctx, folder)
+	store.ClearUnfinished(folder, nameOf(s.file.path)+"-")
+	b, err := s.makeBackup(ctx, folder)
 	removed := 0
 	for isFull(err) {
 		room := store.Room(folder)
-		if !j.removeOldest(ctx, folder) {
+		if !s.removeOldest(ctx, folder) {
 			break
 		}
 		removed++
 		freed := store.Room(folder) > room // before anything is noted, which may take it again
-		j = noted()
-		b, err = j.makeBackup(ctx, folder)
+		s = noted()
+		b, err = s.makeBackup(ctx, folder)
 		if err != nil && !freed {
 			break // what is removed there frees nothing, as where snapshots hold it
 		}
@@ -252,7 +261,7 @@ func (j *Journal) keepBackup(ctx context.Context, folder string, good func(*Jour
 		return Backup{Removed: removed}, err
 	}
 	b.Removed = removed
-	j.thin(folder)
+	s.thin(folder)
 	return b, nil
 }
 
@@ -397,7 +406,7 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 		return fmt.Errorf("making a backup first: the journal's folder: %w", ErrExchanged)
 	}
 	good := func(c *Journal, b Backup) bool { return c.whole(ctx, b) == nil }
-	_, err := j.reader(j.file).keepBackup(ctx, j.folder(Beside), good, j.noteRemovedSaving)
+	_, err := j.snapshot().keepBackup(ctx, j.folder(Beside), good, j.noteRemovedSaving)
 	if err != nil {
 		return fmt.Errorf("making a backup first: %w", err)
 	}

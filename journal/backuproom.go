@@ -17,12 +17,23 @@ import (
 func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
 
 // removeOldest removes the oldest backup of this journal that can be spared.
-func (j *Journal) removeOldest(ctx context.Context, folder string) bool {
-	list, err := j.backupsIn(folder)
-	if err != nil || len(list) <= j.needed(ctx, list) || ctx.Err() != nil {
+func (s snapshot) removeOldest(ctx context.Context, folder string) bool {
+	list, err := s.backupsIn(folder)
+	if err != nil {
 		return false
 	}
-	return os.Remove(list[len(list)-1].Path) == nil
+	needed := s.needed(ctx, list)
+	kept := make([]bool, len(list))
+	for i := len(list) - 1; i >= needed && ctx.Err() == nil; i-- {
+		for n := range kept {
+			kept[n] = n != i
+		}
+		s.keepAhead(list, kept)
+		if !kept[i] {
+			return os.Remove(list[i].Path) == nil
+		}
+	}
+	return false
 }
 
 // needed is how many of the newest backups in a list no disk is to cost: up to
@@ -39,20 +50,20 @@ func (j *Journal) needed(ctx context.Context, list []Backup) int {
 
 // noteRemoved counts a backup that a full disk cost, and gives what a backup
 // needs of the journal with that.
-func (j *Journal) noteRemoved() *Journal {
+func (j *Journal) noteRemoved() snapshot {
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	return j.noteRemovedSaving()
 }
 
 // noteRemovedSaving is noteRemoved for who holds the lock of saving.
-func (j *Journal) noteRemovedSaving() *Journal {
+func (j *Journal) noteRemovedSaving() snapshot {
 	quiet := j.manifest.generation == j.unspoken
 	_ = j.set(settingRemoved, strconv.Itoa(j.Removed()+1)) // if the disk does not take it, whoever asked is told at least
 	if quiet {
 		j.unspoken = j.manifest.generation
 	}
-	return j.reader(j.file)
+	return j.snapshot()
 }
 
 // Removed is how many backups full disks have cost since somebody was told.
@@ -73,15 +84,17 @@ func (j *Journal) ToldRemoved() error {
 	return j.set(settingRemoved, "")
 }
 
-// thin removes the backups of this journal that their age no longer keeps. What
-// cannot be removed now can be the next time.
-func (j *Journal) thin(folder string) {
-	list, _ := j.backupsIn(folder)
+// thin removes the backups of this journal that their age no longer keeps, unless
+// one is ahead of the journal. What cannot be removed now can be the next time.
+func (s snapshot) thin(folder string) {
+	list, _ := s.backupsIn(folder)
 	times := make([]time.Time, len(list))
 	for i, b := range list {
 		times[i] = b.At
 	}
-	for i, kept := range keep(times, j.now()) {
+	stays := keep(times, s.now())
+	s.keepAhead(list, stays)
+	for i, kept := range stays {
 		if !kept {
 			_ = os.Remove(list[i].Path)
 		}

@@ -2,11 +2,13 @@ package journal_test
 
 import (
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
 	"testing"
+	"time"
 
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -134,4 +136,60 @@ func plainly(b *testing.B, path string, write bool) func() {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkAhead compares a journal with 26 backups, as many as a year leaves,
+// of which each list differs in all its parts. It goes on in the background once
+// the journal is open, and its limit is a tenth of what opening takes.
+func BenchmarkAhead(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "journal.ownway")
+	copySynced(b, ofSize(b, 20_000), path)
+	j := journaltest.Unlock(b, path, journaltest.Passphrase)
+	first, err := j.Backup(b.Context(), journal.Beside)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 25 {
+		at := first.At.AddDate(0, 0, -i-1).Format("2006-01-02T150405Z")
+		if err := os.Link(first.Path, filepath.Join(filepath.Dir(first.Path), "journal-"+at+".ownway")); err != nil {
+			b.Fatal(err)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	more := make([]journal.Record, 2_000)
+	for i := range more {
+		more[i] = entry("2026-11-19", "", prose(r, 1500))
+	}
+	if err := j.SaveAll(b.Context(), more, nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		b.Fatal(err)
+	}
+	var compare, unlock []time.Duration
+	for b.Loop() {
+		l, err := journal.Open(path, journal.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		key, err := l.Key(b.Context(), []byte(journaltest.Passphrase))
+		if err != nil {
+			b.Fatal(err)
+		}
+		unlock = append(unlock, stopwatch(func() { j, err = l.LoadWith(b.Context(), key) }))
+		if err != nil {
+			b.Fatal(err)
+		}
+		compare = append(compare, stopwatch(func() {
+			if list, err := j.Ahead(b.Context()); err != nil || len(list) > 0 {
+				b.Fatal(list, err)
+			}
+		}))
+		if err := j.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(ms(unlock, 0.5), "unlock-ms")
+	b.ReportMetric(ms(compare, 0.5), "ahead-ms")
+	b.ReportMetric(ms(compare, 0.5)/ms(unlock, 0.5), "of-unlock")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -147,3 +148,35 @@ var (
 
 // Each goes over n records on all cores.
 func (j *Journal) Each(n int, fn func(from, to int) error) error { return j.file.each(n, fn) }
+
+// PurgeUnnoted removes an item as programs did before removals were noted.
+func (j *Journal) PurgeUnnoted(ctx context.Context, item ID) error {
+	if err := j.Purge(ctx, []ID{item}, nil); err != nil {
+		return err
+	}
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	_, lists, err := j.purged()
+	if err != nil {
+		return err
+	}
+	p := purge{items: lists, gone: map[ID]bool{}}
+	for _, v := range j.model.revisions(lists[0]) {
+		p.gone[v.id] = true
+	}
+	j.manifest.noted = 0
+	return j.file.db.Update(func(tx *store.Tx) error {
+		m, r := j.manifest, j.roster
+		m.generation++
+		for id := range p.gone {
+			r[id[0]] = slices.DeleteFunc(slices.Clone(r[id[0]]), func(l line) bool { return l.revision == id })
+			list := j.lists.Seal([]byte{id[0]}, r[id[0]].encode())
+			m.shards[id[0]] = seal.TagOf(list)
+			m.records--
+			if err := errors.Join(tx.Delete(bucketRecords, id[:]), tx.Put(bucketRoster, []byte{id[0]}, list)); err != nil {
+				return err
+			}
+		}
+		return errors.Join(tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode())))
+	})
+}

@@ -26,20 +26,26 @@ func (j *Journal) Get(item ID) (Record, error) {
 
 func (j *Journal) revision(id ID) (r Record, err error) {
 	err = j.file.view(func(tx *store.Tx) error {
-		raw, err := j.records.Open(nil, id[:], tx.Get(bucketRecords, id[:]))
-		if err != nil {
-			return &Damage{[]Problem{{Where: "record", ID: id.String(), What: err.Error()}}}
-		}
-		defer clear(raw)
-		var text []byte
-		r.Meta, text, err = decode(id, raw)
-		r.Text = string(text)
+		r, err = j.openRecord(id, tx.Get(bucketRecords, id[:]))
 		return err
 	})
 	if err != nil {
 		return Record{}, fmt.Errorf("reading a record: %w", err)
 	}
 	return r, nil
+}
+
+// openRecord opens the box of a revision.
+func (j *Journal) openRecord(id ID, sealed []byte) (r Record, err error) {
+	raw, err := j.records.Open(nil, id[:], sealed)
+	if err != nil {
+		return r, &Damage{[]Problem{{Where: "record", ID: id.String(), What: err.Error()}}}
+	}
+	defer clear(raw)
+	var text []byte
+	r.Meta, text, err = decode(id, raw)
+	r.Text = string(text)
+	return r, err
 }
 
 // Revisions returns all revisions of an item, the newest first: each comes

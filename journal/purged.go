@@ -77,15 +77,21 @@ func (j *Journal) newPurge(items []ID) (p purge, err error) {
 			p.gone[r.id] = true
 		}
 	}
+	p.note = j.newPurged(lists, list)
+	return p, nil
+}
+
+// newPurged is a list in place of some others.
+func (j *Journal) newPurged(lists, list []ID) Record {
 	at := j.now().Truncate(time.Microsecond)
-	p.note = Record{Meta: Meta{Item: NewID(), Revision: NewID(), Device: j.device, At: at, Written: at, Kind: Setting, Of: settingPurged}}
+	r := Record{Meta: Meta{Item: NewID(), Revision: NewID(), Device: j.device, At: at, Written: at, Kind: Setting, Of: settingPurged}}
 	if len(lists) > 0 {
-		p.note.Item = lists[0]
+		r.Item = lists[0]
 	}
 	var text strings.Builder
 	for _, id := range list[max(0, len(list)-maxPurged):] {
 		text.WriteString(id.String() + "\n")
 	}
-	p.note.Text = text.String()
-	return p, nil
+	r.Text = text.String()
+	return r
 }

@@ -151,7 +151,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 		}
 	}()
 	err := j.file.db.Rewrite(ctx, store.Copy{
-		Change: next.reseal(j),
+		Change: next.reseal(j, next.records.Seal),
 		Add:    func(b *store.Bulk) error { return next.putRoot(b, header.Marshal()) },
 		Verify: func(db *store.DB) error {
 			fresh, err := next.verified(ctx, db)
@@ -229,7 +229,7 @@ func (j *Journal) vouchedHeader() (seal.Header, error) {
 
 // reseal moves records from j to their new key and lists them on the new
 // roster. All else of the old file stays behind: it is made anew.
-func (next *Journal) reseal(j *Journal) func(bucket string, k, v []byte) ([]byte, []byte, error) {
+func (next *Journal) reseal(j *Journal, box func(k, raw []byte) []byte) func(bucket string, k, v []byte) ([]byte, []byte, error) {
 	return func(bucket string, k, v []byte) ([]byte, []byte, error) {
 		if bucket != bucketRecords {
 			return nil, nil, nil
@@ -240,7 +240,7 @@ func (next *Journal) reseal(j *Journal) func(bucket string, k, v []byte) ([]byte
 		}
 		defer clear(raw)
 		id, _ := revisionOf(k)
-		sealed := next.records.Seal(k, raw)
+		sealed := box(k, raw)
 		// Records come in the order of their keys, which is the roster's.
 		next.roster[id[0]] = append(next.roster[id[0]], line{id, seal.TagOf(sealed)})
 		return k, sealed, nil

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -66,7 +67,7 @@ func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress fun
 	if err != nil {
 		return 0, nil, fmt.Errorf("sealing backups: %w", err)
 	}
-	r := resealing{now: now, header: header, secret: secret, known: map[[sha256.Size]byte]*Journal{}}
+	r := resealing{now: now.Journal, header: header, secret: secret, known: map[[sha256.Size]byte]*Journal{}}
 	defer r.wipe()
 	for i, b := range older {
 		if progress != nil {
@@ -114,10 +115,29 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 		code: r.now.manifest.code, file: r.now.manifest.file, noted: old.manifest.noted, unknown: r.now.manifest.unknown,
 	}
 	return db.Rewrite(ctx, store.Copy{
-		Change: next.reseal(old),
+		Change: next.reseal(old, r.box),
 		Add:    func(b *store.Bulk) error { return next.putRoot(b, r.header.Marshal()) },
 		Verify: func(db *store.DB) error { return next.verify(ctx, db) },
 	})
+}
+
+// box is a record sealed with the present key: the very box that the journal has,
+// where it says the same, so that the two can be told from two states of it.
+func (r *resealing) box(k, raw []byte) (sealed []byte) {
+	_ = r.now.file.view(func(tx *store.Tx) error {
+		own := tx.Get(bucketRecords, k)
+		if was, err := r.now.records.Open(nil, k, own); err == nil {
+			if bytes.Equal(was, raw) {
+				sealed = bytes.Clone(own)
+			}
+			clear(was)
+		}
+		return nil
+	})
+	if sealed == nil {
+		sealed = r.now.records.Seal(k, raw)
+	}
+	return sealed
 }
 
 // open reads a backup to its end with the secret.

@@ -1,0 +1,280 @@
+package journal
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// A file that was put back to an earlier state is whole by all that it says of
+// itself. Only its backups know: one of the same key lists revisions that the
+// file lacks, and that nobody removed for good. Such a backup is ahead of it.
+
+// Ahead is a backup with something that neither the journal nor a newer backup
+// ahead of it has.
+type Ahead struct {
+	Backup
+	// Doubtful: the backup is from before removals were noted, so that the person
+	// may have removed for good what it has.
+	Doubtful bool
+	// NewerKey: it is sealed with a later key than the journal, which is then from
+	// before the passphrase or code was changed. What it has cannot be told.
+	NewerKey bool
+
+	lacks []lacked
+}
+
+// lacked is a revision that the journal lacks, or has in an earlier state only.
+type lacked struct {
+	line
+	head *Head // as the backup has it
+}
+
+// Revisions is how many the backup has that the journal lacks.
+func (a Ahead) Revisions() int { return len(a.lacks) }
+
+// Things are what they are revisions of, each once, the newest first. Settings
+// are left out.
+func (a Ahead) Things() (things []*Head) {
+	newest := map[ID]*Head{}
+	for _, l := range a.lacks {
+		if have := newest[l.head.Item]; isShown(l.head) && (have == nil || have.At.Before(l.head.At)) {
+			newest[l.head.Item] = l.head
+		}
+	}
+	for _, h := range newest {
+		things = append(things, h)
+	}
+	slices.SortFunc(things, newestFirst)
+	return things
+}
+
+func (a Ahead) isAhead() bool { return len(a.lacks) > 0 || a.NewerKey }
+
+// Ahead lists the backups of both places that are ahead of the journal, the
+// newest of each place first. Of a backup that is not it reads no more than the
+// list of its revisions. A place that is not there, or cannot be read, has none;
+// neither has a damaged journal, which is to be mended first.
+//
+// Errors: those of ctx, [ErrClosed].
+func (j *Journal) Ahead(ctx context.Context) (ahead []Ahead, err error) {
+	s, err := j.compared()
+	if err != nil || len(j.Problems()) > 0 {
+		return nil, err
+	}
+	for at := range places {
+		list, _ := j.Backups(at)
+		for _, b := range list {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("comparing the backups: %w", err)
+			}
+			if a := s.compare(b); a.isAhead() {
+				ahead = append(ahead, a)
+			}
+		}
+	}
+	return s.withoutTwins(ahead), nil
+}
+
+// compared is the journal as its backups are compared with it.
+func (j *Journal) compared() (snapshot, error) {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if j.closed {
+		return snapshot{}, ErrClosed
+	}
+	return j.snapshot(), nil
+}
+
+// snapshot is a journal at one moment, for what is done beside saving.
+type snapshot struct {
+	*Journal             // its keys, file, manifest and roster
+	gone     map[ID]bool // revisions that were removed for good
+}
+
+// snapshot is for who holds the lock of saving.
+func (j *Journal) snapshot() snapshot {
+	s := snapshot{j.reader(j.file), map[ID]bool{}}
+	s.roster = j.roster
+	list, _, _ := j.purged() // where it cannot be read, more is taken for lost
+	for _, id := range list {
+		s.gone[id] = true
+	}
+	return s
+}
+
+// withoutTwins leaves out what a backup before it in the list has too, and what
+// one of them lists as removed for good.
+func (s snapshot) withoutTwins(list []Ahead) (out []Ahead) {
+	held := map[line]bool{}
+	for _, a := range list {
+		a.lacks = slices.DeleteFunc(a.lacks, func(l lacked) bool {
+			twin := held[l.line] || s.gone[l.revision]
+			held[l.line] = true
+			return twin
+		})
+		if a.isAhead() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// compare tells in what a backup is ahead. One that cannot be read is in nothing,
+// nor is one of an older key.
+func (s snapshot) compare(b Backup) (a Ahead) {
+	a.Backup = b
+	_ = store.Glance(b.Path, func(v store.View) error {
+		m, err := s.manifestIn(v)
+		if err != nil {
+			a.NewerKey = s.isOlderThan(v)
+			return err
+		}
+		a.Records = int(m.records)
+		a.Doubtful = m.generation < cmp.Or(s.manifest.noted, s.manifest.generation+1)
+		for _, l := range s.lacking(v, m) {
+			r, err := s.recordIn(v, l)
+			if err != nil {
+				continue // nobody can bring it back
+			}
+			a.lacks = append(a.lacks, lacked{l, &Head{Meta: r.Meta, Preview: r.Text[:cut(r.Text)], Length: len(r.Text)}})
+			if r.Kind == Setting && r.Of == settingPurged {
+				for _, id := range parsePurged(r.Text) {
+					s.gone[id] = true
+				}
+			}
+		}
+		return nil
+	})
+	return a
+}
+
+// isOlderThan reports whether a file is sealed with a later key of this journal.
+func (s snapshot) isOlderThan(v store.View) bool {
+	raw, err := v.Get(bucketHeader, keyHeader)
+	if err != nil {
+		return false
+	}
+	h, err := seal.ParseHeader(raw)
+	return err == nil && h.Journal == s.id && h.Epoch > s.epoch
+}
+
+// lacking are the lines of another roster that the journal lacks. Shards that are
+// as the journal's are passed over, and so is what cannot be read.
+func (s snapshot) lacking(v store.View, m manifest) (list []line) {
+	s.eachShard(v, m, func(first byte, lines shard) {
+		own := s.roster[first]
+		for _, l := range lines {
+			i, has := own.find(l.revision)
+			switch {
+			case s.gone[l.revision], has && own[i].tag == l.tag:
+			case !has, s.isLater(v, m, l):
+				list = append(list, l)
+			}
+		}
+	})
+	return list
+}
+
+// eachShard gives the shards of a file's roster that are other than the
+// journal's.
+func (s snapshot) eachShard(v store.View, m manifest, fn func(first byte, lines shard)) {
+	_ = v.Each(bucketRoster, func(k, sealed []byte) error {
+		if len(k) != 1 || m.shards[k[0]] == s.manifest.shards[k[0]] || m.shards[k[0]] != seal.TagOf(sealed) {
+			return nil
+		}
+		if raw, err := s.lists.Open(nil, k, sealed); err == nil {
+			if lines, err := decodeShard(k[0], raw); err == nil {
+				fn(k[0], lines)
+			}
+		}
+		return nil
+	})
+}
+
+// isLater reports whether a file has a later state of a revision than the journal:
+// the sitting went on after the copy was made that is the journal by now.
+func (s snapshot) isLater(v store.View, m manifest, l line) bool {
+	theirs, err := s.recordIn(v, l)
+	if err != nil {
+		return false
+	}
+	ours, err := s.revision(l.revision)
+	if err != nil || bytes.Equal(theirs.encode(), ours.encode()) { // sealed anew
+		return false
+	}
+	aside := l.aside()
+	if _, settled := s.roster[aside[0]].find(aside); settled || s.gone[aside] {
+		return false
+	}
+	if theirs.again == ours.again { // by programs that did not count
+		return m.generation > s.manifest.generation
+	}
+	return theirs.again > ours.again
+}
+
+// aside is the id for one of two states of a revision where both are to stand,
+// the same each time.
+func (l line) aside() ID {
+	sum := sha256.Sum256(slices.Concat([]byte("ownway/1 aside"), l.revision[:], l.tag[:]))
+	return ID(sum[:len(ID{})])
+}
+
+// recordIn opens a revision of a file.
+func (s snapshot) recordIn(v store.View, l line) (Record, error) {
+	sealed, err := v.Get(bucketRecords, l.revision[:])
+	if err != nil {
+		return Record{}, err
+	}
+	if seal.TagOf(sealed) != l.tag {
+		return Record{}, errors.New("is not the copy last written")
+	}
+	r, err := s.openRecord(l.revision, sealed)
+	if err == nil && (r.Kind == 0 || r.Item.IsZero()) {
+		err = ErrNoKind
+	}
+	return r, err
+}
+
+// keepAhead marks, of the backups that would go, those with something that
+// neither the journal nor a backup that stays has.
+func (s snapshot) keepAhead(list []Backup, stays []bool) {
+	var held map[line]bool
+	for i, b := range list {
+		if stays[i] {
+			continue
+		}
+		a := s.compare(b)
+		if held == nil && len(a.lacks) > 0 {
+			held = s.heldBy(list, stays)
+		}
+		stays[i] = a.NewerKey || a.addTo(held)
+	}
+}
+
+// heldBy is what the backups that stay are ahead in.
+func (s snapshot) heldBy(list []Backup, stays []bool) map[line]bool {
+	held := map[line]bool{}
+	for i, b := range list {
+		if stays[i] {
+			s.compare(b).addTo(held)
+		}
+	}
+	return held
+}
+
+// addTo adds what a backup is ahead in, and reports whether any of it is new.
+func (a Ahead) addTo(held map[line]bool) (isNew bool) {
+	for _, l := range a.lacks {
+		isNew = isNew || !held[l.line]
+		held[l.line] = true
+	}
+	return isNew
+}

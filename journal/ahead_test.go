@@ -1,0 +1,453 @@
+package journal_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// parted is a journal of which older copies are put in its place, as a sync
+// client does. Each opening is a sitting of its own, a day later.
+type parted struct {
+	t    *testing.T
+	j    *journal.Journal
+	path string
+	*clock
+}
+
+func newParted(t *testing.T) *parted {
+	j, c := clocked(t)
+	return &parted{t, j, j.Path(), c}
+}
+
+// lock ends the sitting with its backup.
+func (p *parted) lock() {
+	p.t.Helper()
+	for _, at := range []journal.Place{journal.Beside, journal.Second} {
+		backup(p.t, p.j, at)
+	}
+	finish(p.t, p.j)
+}
+
+func (p *parted) open() {
+	p.t.Helper()
+	p.Time = p.AddDate(0, 0, 1)
+	l, err := journal.Open(p.path, journal.Options{Now: p.now})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if p.j, err = l.Unlock(p.t.Context(), []byte(journaltest.Passphrase)); err != nil {
+		p.t.Fatal(err)
+	}
+	j := p.j
+	p.t.Cleanup(func() { journaltest.Finish(p.t, j) })
+}
+
+// copy is the file as it is now.
+func (p *parted) copy() []byte {
+	p.t.Helper()
+	b, err := os.ReadFile(p.path)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return b
+}
+
+// become puts a copy in the journal's place and opens it.
+func (p *parted) become(b []byte) {
+	p.t.Helper()
+	write(p.t, p.path, b)
+	p.open()
+}
+
+// write adds a page, in a sitting of its own with it.
+func (p *parted) write(text string) journal.Record {
+	p.t.Helper()
+	r := save(p.t, p.j, entry("2026-11-19", "", text))
+	p.j.Leave(r.Item)
+	return r
+}
+
+// goOn saves more of a page, in the same sitting with it.
+func (p *parted) goOn(r journal.Record, text string) journal.Record {
+	p.t.Helper()
+	r.Text = text
+	return save(p.t, p.j, r)
+}
+
+func (p *parted) ahead() []journal.Ahead {
+	p.t.Helper()
+	list, err := p.j.Ahead(p.t.Context())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return list
+}
+
+// wantAhead looks for backups that have so many revisions more, the newest first.
+func (p *parted) wantAhead(want ...int) []journal.Ahead {
+	p.t.Helper()
+	list := p.ahead()
+	var got []int
+	for _, a := range list {
+		got = append(got, a.Revisions())
+	}
+	if !slices.Equal(got, want) {
+		p.t.Errorf("backups are ahead by %v revisions, want %v", got, want)
+	}
+	return list
+}
+
+// bring brings all together, twice, and opens the file anew.
+func (p *parted) bring(things int) {
+	p.t.Helper()
+	n, err := p.j.BringTogether(p.t.Context(), p.ahead())
+	if err != nil || n != things {
+		p.t.Errorf("%d things came back, want %d; %v", n, things, err)
+	}
+	p.wantAhead()
+	p.lock()
+	p.open()
+	p.wantAhead()
+}
+
+// wantStanding compares the texts that stand for an item, and those it has in all.
+func (p *parted) wantStanding(item journal.ID, all int, want ...string) {
+	p.t.Helper()
+	revisions, err := p.j.Revisions(item)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	over := map[journal.ID]bool{}
+	for _, r := range revisions {
+		for _, id := range r.Parents {
+			over[id] = true
+		}
+	}
+	var got []string
+	for _, r := range revisions {
+		if !over[r.Revision] {
+			got = append(got, r.Text)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) || len(revisions) != all {
+		p.t.Errorf("of %d revisions %q stand, want %q of %d", len(revisions), got, want, all)
+	}
+}
+
+func TestAnOlderCopyIsNoticedAndBroughtUpToDate(t *testing.T) {
+	p := newParted(t)
+	first := p.write("first")
+	older := p.copy()
+	p.write("goes")
+	first.Text = "first, and more"
+	save(t, p.j, first)
+	p.wantAhead()
+	p.lock()
+	p.become(older)
+	list := p.wantAhead(2)
+	if things := list[0].Things(); len(things) != 2 || list[0].Doubtful || list[0].NewerKey {
+		t.Errorf("it is said to be %+v with %d things", list[0], len(things))
+	}
+	p.bring(2)
+	p.wantStanding(first.Item, 2, "first, and more")
+	wantPages(t, p.j, "first, and more", "goes")
+}
+
+// Both files were written on: nothing goes, and what was written on one thing
+// stands side by side.
+func TestCopiesThatWentApartAreBroughtTogether(t *testing.T) {
+	p := newParted(t)
+	both := p.write("both")
+	older := p.copy()
+	p.write("here")
+	p.goOn(both, "both, here")
+	p.lock()
+	p.become(older)
+	p.write("there")
+	p.goOn(both, "both, there")
+	p.lock() // the journal is by now as late as the backup
+	p.open()
+	p.wantAhead(2)
+	p.bring(2)
+	p.wantStanding(both.Item, 3, "both, here", "both, there")
+	wantPages(t, p.j, "both, there", "here", "there")
+}
+
+// A copy of the midst of a sitting has a page as it was then, under the id that it
+// has at the end. Whichever of the two was written on, by whom, no word that
+// stood at the end of a sitting is covered by what knew nothing of it.
+func TestACopyOfTheMidstOfASittingCoversNothing(t *testing.T) {
+	cases := []struct {
+		name        string
+		late, early bool // somebody wrote on, after the sitting's end, after the copy
+		all         int
+		want        []string
+		earlyIsOurs bool
+	}{
+		{"nobody wrote on", false, false, 1, []string{"a b c"}, true},
+		{"after the end", true, false, 2, []string{"late"}, true},
+		{"after the copy", false, true, 3, []string{"a b c", "early"}, true},
+		{"after both", true, true, 3, []string{"early", "late"}, true},
+		{"nobody wrote on, and the end is ours", false, false, 1, []string{"a b c"}, false},
+		{"after the copy, and the end is ours", false, true, 3, []string{"a b c", "early"}, false},
+		{"after both, and the end is ours", true, true, 3, []string{"early", "late"}, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			p := newParted(t)
+			r := save(t, p.j, entry("2026-11-19", "", "a"))
+			early := p.copy()
+			r = p.goOn(p.goOn(r, "a b"), "a b c")
+			p.lock()
+			p.open()
+			if c.late {
+				p.goOn(r, "late")
+			}
+			p.lock()
+			late := p.copy()
+			p.become(early)
+			if c.early {
+				p.goOn(r, "early")
+			}
+			p.lock()
+			if !c.earlyIsOurs {
+				p.become(late)
+			} else {
+				p.open()
+			}
+			n, err := p.j.BringTogether(t.Context(), p.ahead())
+			if err != nil || n > 1 {
+				t.Errorf("%d things came, %v", n, err)
+			}
+			p.wantAhead()
+			p.lock()
+			p.open()
+			p.wantAhead()
+			p.wantStanding(r.Item, c.all, c.want...)
+		})
+	}
+}
+
+// What the person removed for good is ahead of nothing, and stays away also when
+// other words come back.
+func TestWhatWasRemovedForGoodIsNotMissed(t *testing.T) {
+	p := newParted(t)
+	gone := p.write("gone")
+	p.write("stays")
+	p.lock()
+	p.open()
+	older := p.copy()
+	p.write("more")
+	p.lock() // the newest has all three
+	p.become(older)
+	if err := p.j.Delete(gone.Item); err != nil {
+		t.Fatal(err)
+	}
+	p.Time = p.Add(journal.BinTime)
+	tidy(t, p.j)
+	p.wantAhead(1)
+	p.bring(1)
+	wantPages(t, p.j, "more", "stays")
+	if p.j.Head(gone.Item) != nil {
+		t.Error("it is there again")
+	}
+	for range 2 { // and again, which makes one list of two
+		r := p.write("gone too")
+		p.lock()
+		p.open()
+		if err := p.j.Delete(r.Item); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.j.Purge(t.Context(), []journal.ID{r.Item}, nil); err != nil {
+			t.Fatal(err)
+		}
+		p.wantAhead()
+	}
+}
+
+// However old it gets: the only backup with words that the journal lacks stays
+// until they are there. Then it goes.
+func TestTheOnlyBackupOfSomethingIsNotThinned(t *testing.T) {
+	p := newParted(t)
+	second := t.TempDir()
+	if _, err := p.j.SetSecondPlace(t.Context(), second); err != nil {
+		t.Fatal(err)
+	}
+	p.write("first")
+	older := p.copy()
+	p.write("goes")
+	p.lock()
+	p.become(older)
+	weeks := func() {
+		for range 12 {
+			p.Time = p.AddDate(0, 0, 7)
+			p.write("a day")
+			p.lock()
+			p.open()
+		}
+	}
+	weeks()
+	p.wantAhead(1)
+	has := func(at journal.Place) (n int) {
+		list, err := p.j.Backups(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range list {
+			if slices.Contains(texts(t, openBackup(t, b, journaltest.Passphrase)), " goes") {
+				n++
+			}
+		}
+		return n
+	}
+	if b, s := has(journal.Beside), has(journal.Second); b != 1 || s != 1 {
+		t.Errorf("%d backups beside the journal and %d in the second place have it", b, s)
+	}
+	oldest := func() time.Time {
+		list := listed(t, p.path)
+		return list[len(list)-1].At
+	}
+	before := oldest()
+	p.bring(1)
+	weeks()
+	if after := oldest(); !after.After(before) {
+		t.Errorf("the oldest backup is still of %v", after)
+	}
+}
+
+// What was left is not offered again until there is more.
+func TestWhatWasLeftIsOfferedAgainWhenThereIsMore(t *testing.T) {
+	p := newParted(t)
+	p.write("first")
+	older := p.copy()
+	p.write("goes")
+	p.lock()
+	more := p.copy()
+	p.become(older)
+	list := p.wantAhead(1)
+	if p.j.IsLeft(list) {
+		t.Error("left by nobody")
+	}
+	if err := p.j.LeaveAhead(list); err != nil {
+		t.Fatal(err)
+	}
+	p.lock()
+	p.open()
+	if !p.j.IsLeft(p.wantAhead(1)) {
+		t.Error("it is offered again")
+	}
+	left := p.copy()
+	finish(t, p.j)
+	p.become(more)
+	p.write("goes too")
+	p.lock()
+	p.become(left)
+	if p.j.IsLeft(p.wantAhead(2)) {
+		t.Error("it is not offered again")
+	}
+	p.bring(2)
+}
+
+// A journal from before removals were noted offers what may have been removed,
+// once.
+func TestWhatMayHaveBeenRemovedIsOfferedAsSuch(t *testing.T) {
+	p := newParted(t)
+	gone := p.write("gone")
+	p.write("stays")
+	p.lock()
+	p.open()
+	if err := p.j.Delete(gone.Item); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.j.PurgeUnnoted(t.Context(), gone.Item); err != nil {
+		t.Fatal(err)
+	}
+	p.lock()
+	p.open()
+	list := p.wantAhead(1)
+	if len(list) != 1 || !list[0].Doubtful {
+		t.Fatalf("%+v", list)
+	}
+	if err := p.j.LeaveAhead(list); err != nil {
+		t.Fatal(err)
+	}
+	p.wantAhead()
+	p.lock()
+	p.open()
+	p.wantAhead()
+}
+
+// A journal that was put back behind a new passphrase does not know what the
+// backups since then have. It knows that they are, and keeps them.
+func TestABackupOfANewerKeyIsKept(t *testing.T) {
+	p := newParted(t)
+	p.write("first")
+	older := p.copy()
+	next, err := p.j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.j = next
+	p.write("goes")
+	p.lock()
+	p.become(older)
+	if list := p.ahead(); len(list) != 1 || !list[0].NewerKey {
+		t.Fatalf("%+v", list)
+	}
+	newest := listed(t, p.path)[0].Path
+	for range 20 {
+		p.write("more")
+		p.lock()
+		p.open()
+	}
+	if _, err := os.Stat(newest); err != nil {
+		t.Error(err)
+	}
+	if n, err := p.j.BringTogether(t.Context(), p.ahead()); n != 0 || err != nil {
+		t.Errorf("%d things, %v", n, err)
+	}
+}
+
+// Backups of an older key are not looked into, those that were sealed anew are,
+// and neither is ahead.
+func TestBackupsSealedAnewAreNotAhead(t *testing.T) {
+	p := newParted(t)
+	r := save(t, p.j, entry("2026-11-19", "", "a"))
+	backup(t, p.j, journal.Beside)
+	p.Time = p.Add(time.Hour)
+	p.goOn(r, "a b")
+	p.lock()
+	p.open()
+	next, err := p.j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.j = next
+	p.wantAhead()
+	if _, _, err := reseal(t, p.j, journaltest.Passphrase); err != nil {
+		t.Fatal(err)
+	}
+	p.wantAhead()
+	journaltest.Finish(t, next)
+}
+
+func wantPages(t *testing.T, j *journal.Journal, want ...string) {
+	t.Helper()
+	var got []string
+	for _, text := range texts(t, j) {
+		got = append(got, strings.TrimSpace(text))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("it reads %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,168 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ownway/journal/internal/seal"
+	"ownway/journal/internal/store"
+)
+
+// What a backup is ahead in is brought into the journal revision by revision, as
+// FORMAT.md, 8.2, has it: nothing that is there goes, and no clock decides what
+// survives. Where both were written on, both stand side by side.
+
+// BringTogether takes over what some backups are ahead in, and says how many
+// things came of it, settings left out. What is sealed with a newer key stays
+// where it is. After an error, or when ctx ends, what was brought so far stays,
+// and the rest can be brought another time.
+func (j *Journal) BringTogether(ctx context.Context, list []Ahead) (things int, err error) {
+	came := map[ID]bool{}
+	for _, a := range list {
+		if len(a.lacks) == 0 {
+			continue
+		}
+		records, err := j.bring(ctx, a)
+		if err != nil {
+			return len(came), fmt.Errorf("bringing back: %w", err)
+		}
+		for _, r := range records {
+			if r.Kind != Setting {
+				came[r.Item] = true
+			}
+		}
+	}
+	return len(came), nil
+}
+
+// bring takes over what one backup is ahead in, and reads the journal anew: of
+// many revisions at once none tells which of them is present.
+func (j *Journal) bring(ctx context.Context, a Ahead) ([]Record, error) {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if err := j.writable(); err != nil {
+		return nil, err
+	}
+	var records []Record
+	err := store.Glance(a.Path, func(v store.View) (err error) {
+		records, err = j.joining(v, a.lacks)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for part := range slices.Chunk(records, bulk) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := j.commit(part); err != nil {
+			return nil, err
+		}
+	}
+	return records, j.reread()
+}
+
+// joining are the revisions to be saved, sorted, so that the journal has all that
+// a file is ahead in.
+func (j *Journal) joining(v store.View, lacks []lacked) ([]Record, error) {
+	s := j.snapshot()
+	m, err := s.manifestIn(v)
+	if err != nil {
+		return nil, err
+	}
+	f := fork{snapshot: s, theirs: s.roster, over: map[ID][]ID{}}
+	for first, tag := range m.shards {
+		if tag == (seal.Tag{}) {
+			f.theirs[first] = nil
+		}
+	}
+	s.eachShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines })
+	var read []Record
+	for _, l := range lacks {
+		r, err := s.recordIn(v, l.line)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, r)
+		f.note(r.Revision, r.Parents)
+		for _, rev := range j.model.revisions(r.Item) {
+			f.note(rev.id, rev.parents)
+		}
+	}
+	for i, r := range read {
+		f.join(v, lacks[i].line, r)
+	}
+	slices.SortFunc(f.out, func(a, b Record) int { return a.Revision.compare(b.Revision) })
+	return slices.CompactFunc(f.out, func(a, b Record) bool { return a.Revision == b.Revision }), nil
+}
+
+// fork is two files of one journal that went apart.
+type fork struct {
+	snapshot             // ours
+	theirs   roster      // theirs
+	over     map[ID][]ID // the revisions that were written over one, in either file
+	out      []Record    // what ours lacks
+}
+
+func (f *fork) note(revision ID, parents []ID) {
+	for _, p := range parents {
+		if !slices.Contains(f.over[p], revision) {
+			f.over[p] = append(f.over[p], revision)
+		}
+	}
+}
+
+// join adds a revision that theirs has, or its later state.
+func (f *fork) join(v store.View, l line, r Record) {
+	tag, has := f.roster.tag(l.revision)
+	if f.gone[l.revision] || has && tag == l.tag {
+		return // since it was compared
+	}
+	if !has {
+		for _, p := range r.Parents {
+			f.keepLater(v, p)
+		}
+	} else if ours, err := f.revision(l.revision); err != nil || ours.again >= r.again {
+		r.Revision = l.aside() // which is the later, nobody can tell
+	} else if f.isWrittenOver(l.revision, &f.roster) && !f.isWrittenOver(l.revision, &f.theirs) {
+		r.Revision, r.Parents = l.aside(), []ID{l.revision}
+	}
+	f.out = append(f.out, r)
+}
+
+// keepLater is for a revision of ours that theirs was written over in an earlier
+// state. If nothing of ours was written over it, it would be covered by what was
+// written without knowing of it: then it stands beside that.
+func (f *fork) keepLater(v store.View, id ID) {
+	ours, has := f.roster.tag(id)
+	theirs, had := f.theirs.tag(id)
+	if !has || !had || ours == theirs || f.isWrittenOver(id, &f.roster) {
+		return
+	}
+	now, err := f.revision(id)
+	if err != nil {
+		return
+	}
+	if then, err := f.recordIn(v, line{id, theirs}); err == nil && then.again < now.again {
+		now.Revision, now.Parents = line{id, ours}.aside(), []ID{id}
+		f.out = append(f.out, now)
+	}
+}
+
+// isWrittenOver reports whether a file has a revision that was written over one.
+func (f *fork) isWrittenOver(id ID, in *roster) bool {
+	return slices.ContainsFunc(f.over[id], func(over ID) bool {
+		_, has := in.tag(over)
+		return has
+	})
+}
+
+// tag is what a revision was last sealed with.
+func (r *roster) tag(id ID) (t seal.Tag, has bool) {
+	i, has := r[id[0]].find(id)
+	if has {
+		t = r[id[0]][i].tag
+	}
+	return t, has
+}
