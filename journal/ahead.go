@@ -2,7 +2,6 @@ package journal
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -29,7 +28,16 @@ type Ahead struct {
 	NewerKey bool
 
 	lacks []lacked
+	mark  mark // zero: it was not compared
 }
+
+// mark names one state of one backup, within the sealed manifest: that the journal
+// has all of it stays true, since what goes later is noted. So each backup is
+// compared once, and not at each opening.
+type mark [8]byte
+
+// maxMarks is more backups than are kept in two places.
+const maxMarks = 64
 
 // lacked is a revision that the journal lacks, or has in an earlier state only.
 type lacked struct {
@@ -61,26 +69,48 @@ func (a Ahead) isAhead() bool { return len(a.lacks) > 0 || a.NewerKey }
 // Ahead lists the backups of both places that are ahead of the journal, the
 // newest of each place first. Of a backup that is not it reads no more than the
 // list of its revisions. A place that is not there, or cannot be read, has none;
-// neither has a damaged journal, which is to be mended first.
+// neither has a damaged journal, which is to be mended first. There may be more
+// folders to look into.
 //
 // Errors: those of ctx, [ErrClosed].
-func (j *Journal) Ahead(ctx context.Context) (ahead []Ahead, err error) {
+func (j *Journal) Ahead(ctx context.Context, folders ...string) (ahead []Ahead, err error) {
 	s, err := j.compared()
 	if err != nil || len(j.Problems()) > 0 {
 		return nil, err
 	}
-	for at := range places {
-		list, _ := j.Backups(at)
+	var held []mark
+	for _, folder := range slices.Concat([]string{j.folder(Beside), j.folder(Second)}, folders) {
+		if folder == "" {
+			continue
+		}
+		list, _ := j.backupsIn(folder)
 		for _, b := range list {
 			if err := ctx.Err(); err != nil {
 				return nil, fmt.Errorf("comparing the backups: %w", err)
 			}
-			if a := s.compare(b); a.isAhead() {
+			a := s.compare(b)
+			if a.isAhead() {
 				ahead = append(ahead, a)
+			} else if a.mark != (mark{}) {
+				held = append(held, a.mark)
 			}
 		}
 	}
+	j.hold(held)
 	return s.withoutTwins(ahead), nil
+}
+
+// hold keeps in mind of which backups the journal has all. The next save writes
+// it down.
+func (j *Journal) hold(held []mark) {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	for _, m := range j.manifest.holds { // of a place that is away
+		if !slices.Contains(held, m) {
+			held = append(held, m)
+		}
+	}
+	j.manifest.holds = held[:min(len(held), maxMarks)]
 }
 
 // compared is the journal as its backups are compared with it.
@@ -132,13 +162,22 @@ func (s snapshot) withoutTwins(list []Ahead) (out []Ahead) {
 func (s snapshot) compare(b Backup) (a Ahead) {
 	a.Backup = b
 	_ = store.Glance(b.Path, func(v store.View) error {
-		m, err := s.manifestIn(v)
+		sealed, err := v.Get(bucketManifest, keyManifest)
 		if err != nil {
-			a.NewerKey = s.isOlderThan(v)
+			return err
+		}
+		tag := seal.TagOf(sealed)
+		a.mark = mark(tag[:len(mark{})])
+		if slices.Contains(s.manifest.holds, a.mark) {
+			return nil
+		}
+		m, err := s.openManifest(sealed)
+		if err != nil {
+			a.mark, a.NewerKey = mark{}, s.isOlderThan(v)
 			return err
 		}
 		a.Records = int(m.records)
-		a.Doubtful = m.generation < cmp.Or(s.manifest.noted, s.manifest.generation+1)
+		a.Doubtful = !s.manifest.notedAll(&m)
 		for _, l := range s.lacking(v, m) {
 			r, err := s.recordIn(v, l)
 			if err != nil {

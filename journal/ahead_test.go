@@ -451,3 +451,30 @@ func wantPages(t *testing.T, j *journal.Journal, want ...string) {
 		t.Errorf("it reads %q, want %q", got, want)
 	}
 }
+
+// A damaged file that went another way than its backups is mended from both.
+func TestMendingTakesWhatWentAnotherWay(t *testing.T) {
+	p := newParted(t)
+	p.write("both")
+	older := p.copy()
+	p.write("there")
+	p.lock()
+	p.become(older)
+	p.write("here")
+	spoilt := p.write("spoilt")
+	gone := p.write("gone")
+	backup(t, p.j, journal.Beside)
+	if err := p.j.Delete(gone.Item); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.j.Purge(t.Context(), []journal.ID{gone.Item}, nil); err != nil {
+		t.Fatal(err)
+	}
+	finish(t, p.j)
+	ruin(t, p.path, func(b []byte) []byte { return spoil(b, spoilt) })
+	f, got := mend(t, p.path, journaltest.Passphrase)
+	slices.Sort(got)
+	if want := []string{" both", " here", " spoilt", " there"}; !f.All() || !slices.Equal(got, want) {
+		t.Errorf("it found %+v and reads %q, want %q", f, got, want)
+	}
+}

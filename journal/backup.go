@@ -111,11 +111,7 @@ func (j *Journal) manifestIn(v store.View) (manifest, error) {
 	if err != nil {
 		return manifest{}, err
 	}
-	raw, err := j.root.Open(nil, keyManifest, sealed)
-	if err != nil {
-		return manifest{}, err
-	}
-	return decodeManifest(raw)
+	return j.openManifest(sealed)
 }
 
 // says reports whether two manifests vouch for the same state of a journal. The

@@ -17,6 +17,7 @@ const (
 	ExitWrong   = 3 // passphrase or code
 	ExitDamaged = 4
 	ExitInUse   = 5
+	ExitBehind  = 6 // a backup has something that the journal lacks
 )
 
 // Explanation says in plain words what an error means to the person: what

@@ -67,6 +67,7 @@ type gathered struct {
 
 	age        *age // the age of the key that the mended journal has
 	generation uint64
+	purged     map[ID]bool   // revisions that are on a list of what was removed for good
 	chosen     []*sealedCopy // by revision
 	dropped    int           // revisions that only backups have, because the person removed them
 }
@@ -219,7 +220,7 @@ func (g *gathered) shard(s *source, first byte) (lines shard, known bool) {
 // revision, and nothing that the person removed.
 func (m *Mending) choose() {
 	g := &m.found
-	g.age, g.chosen, g.dropped = m.chooseAge(), nil, 0
+	g.age, g.chosen, g.dropped, g.purged = m.chooseAge(), nil, 0, g.listPurged()
 	if g.age == nil {
 		return
 	}
@@ -275,12 +276,36 @@ func (m *Mending) itself() *source {
 	return nil
 }
 
-// wasRemoved reports whether a revision is only in backups because the journal
-// had it no more: the file's own roster does not list it, and is as late as any
-// of them. What the file itself still holds was not removed, for that writes the
-// file anew.
+// listPurged reads the lists of what was removed for good, of all sources.
+func (g *gathered) listPurged() map[ID]bool {
+	purged := map[ID]bool{}
+	for id, copies := range g.copies {
+		for _, c := range copies {
+			if c.head.Kind != Setting || c.head.Of != settingPurged {
+				continue
+			}
+			r, err := c.age.openRecord(id, c.sealed)
+			if err != nil {
+				continue // it opened before
+			}
+			for _, gone := range parsePurged(r.Text) {
+				purged[gone] = true
+			}
+		}
+	}
+	return purged
+}
+
+// wasRemoved reports whether a revision is only in backups because the person
+// removed it for good. A list of what was says so; where that began later than
+// the backup, it is so if the file's own roster does not have it, and is as late
+// as any of them. What the file itself still holds was not removed, for that
+// writes the file anew.
 func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 	own := m.itself()
+	if m.found.purged[id] {
+		return !slices.ContainsFunc(copies, func(c *sealedCopy) bool { return slices.Contains(c.from, own) })
+	}
 	if own == nil {
 		return false
 	}
@@ -290,7 +315,7 @@ func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 	}
 	for _, c := range copies {
 		for _, s := range c.from {
-			if s.own || s.manifest == nil || s.compare(own.vouched) > 0 || s.isForkOf(own.vouched) {
+			if s.own || s.manifest == nil || s.compare(own.vouched) > 0 || s.isForkOf(own.vouched) || own.manifest.notedAll(s.manifest) {
 				return false
 			}
 		}
@@ -301,7 +326,7 @@ func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
 // best is the copy of a revision that is kept: the one on the file's own list, if
 // that is the last there is; else one of the newest age, because a new key seals
 // everything anew, and whoever knew an older one could write with it; and among
-// those the one saved last by the clock.
+// those the one that its sitting saved last.
 func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
 	if own := m.itself(); own != nil && own.live && own == m.lastListed() {
 		if l, listed, _ := m.found.line(own, id); listed {
@@ -311,7 +336,7 @@ func (m *Mending) best(id ID, copies []*sealedCopy) *sealedCopy {
 		}
 	}
 	return slices.MaxFunc(copies, func(a, b *sealedCopy) int {
-		return cmp.Or(cmp.Compare(a.age.epoch, b.age.epoch), a.head.At.Compare(b.head.At))
+		return cmp.Or(cmp.Compare(a.age.epoch, b.age.epoch), cmp.Compare(a.head.again, b.head.again), a.head.At.Compare(b.head.At))
 	})
 }
 

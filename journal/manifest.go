@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -79,6 +80,7 @@ type manifest struct {
 	code       seal.Recipient
 	file       seal.Recipient // zero: there is no key file
 	noted      uint64         // the generation from which on all removals are noted, see removed.go; 0: none is
+	holds      []mark         // backups of which the journal has all, see ahead.go
 	unknown    []byte         // fields of later programs, kept as they are
 }
 
@@ -96,6 +98,7 @@ const (
 	manifestFileCommitment = 10
 
 	manifestNoted = 11
+	manifestHolds = 12
 )
 
 // next is the manifest of the next transaction, before it has changed anything.
@@ -105,6 +108,12 @@ func (m manifest) next() manifest {
 		m.noted = m.generation
 	}
 	return m
+}
+
+// notedAll reports whether all that was removed since another manifest of the
+// journal was written is on the list.
+func (m manifest) notedAll(since *manifest) bool {
+	return since.generation >= cmp.Or(m.noted, m.generation+1)
 }
 
 func (m manifest) encode() []byte {
@@ -123,6 +132,11 @@ func (m manifest) encode() []byte {
 	b = wire.AppendBytes(b, manifestFileSalt, m.file.Salt)
 	b = wire.AppendBytes(b, manifestFileCommitment, m.file.Commitment)
 	b = wire.AppendInt(b, manifestNoted, m.noted)
+	var held []byte
+	for _, h := range m.holds {
+		held = append(held, h[:]...)
+	}
+	b = wire.AppendBytes(b, manifestHolds, held)
 	return append(b, m.unknown...)
 }
 
@@ -156,6 +170,10 @@ func decodeManifest(b []byte) (m manifest, err error) {
 			m.file.Commitment = bytes.Clone(f.Bytes)
 		case manifestNoted:
 			m.noted = f.Int
+		case manifestHolds:
+			for h := range slices.Chunk(f.Bytes[:len(f.Bytes)/len(mark{})*len(mark{})], len(mark{})) {
+				m.holds = append(m.holds, mark(h))
+			}
 		default:
 			m.unknown = append(m.unknown, f.Raw...)
 		}

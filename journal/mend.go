@@ -297,7 +297,7 @@ func (m *Mending) next() (*Journal, []byte) {
 	ways, header, _ := m.chooseHeader(a)
 	next := newJournal(a.file, a.key, a.parsed, m.opt.Now)
 	next.manifest = ways
-	next.manifest.shards = [256]seal.Tag{}
+	next.manifest.shards, next.manifest.holds = [256]seal.Tag{}, nil // some of it may be missing
 	next.manifest.generation, next.manifest.records = m.found.generation+1, uint64(len(m.found.chosen))
 	return next, header
 }

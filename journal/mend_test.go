@@ -361,7 +361,16 @@ func onlyFile(t *testing.T, dir string) string {
 func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
 	g := damagedTarget(t)
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	if err := errors.Join(j.Delete(g.b.Item), j.Purge(t.Context(), []journal.ID{g.b.Item}, nil), j.Close()); err != nil {
+	if err := errors.Join(j.Delete(g.b.Item), j.Purge(t.Context(), []journal.ID{g.b.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	var noted journal.Record // what was removed
+	for _, item := range j.Items() {
+		if h := j.Head(item); h.Of == "removed for good" {
+			noted.Meta = h.Meta
+		}
+	}
+	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
 	list := stored(t, g.path, "manifest", []byte("manifest"))
@@ -374,8 +383,11 @@ func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
 		{"with its list", func(b []byte) []byte {
 			return spoil(b, g.c)
 		}, 1, []string{"a second words", "c text c", "d text d"}},
-		{"without any list", func(b []byte) []byte {
+		{"with the list of what was removed", func(b []byte) []byte {
 			return bytes.ReplaceAll(b, list[:16], make([]byte, 16))
+		}, 1, []string{"a second words", "c text c", "d text d"}},
+		{"without any list", func(b []byte) []byte {
+			return bytes.ReplaceAll(spoil(b, noted), list[:16], make([]byte, 16))
 		}, 0, []string{"a second words", "b text b", "c text c", "d text d"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -87,6 +87,10 @@ func (j *Journal) readManifest(tx *store.Tx) (manifest, error) {
 	if sealed == nil {
 		return manifest{}, errors.New("is missing")
 	}
+	return j.openManifest(sealed)
+}
+
+func (j *Journal) openManifest(sealed []byte) (manifest, error) {
 	raw, err := j.root.Open(nil, keyManifest, sealed)
 	if err != nil {
 		return manifest{}, err
