@@ -15,9 +15,10 @@ var checkVerb = verb{
 	noWords: true,
 	help: `
 With the passphrase or recovery code it opens every record and compares it with
-what was written. If the journal is damaged, or gone, it looks into the backups
-too, and tells what 'ownway mend' would bring back. Without, it looks at the
-structure of the file alone.
+what was written, and the journal with its backups: where an older copy took its
+place, they have more. If the journal is damaged, or gone, it looks into the
+backups too, and tells what 'ownway mend' would bring back. Without, it looks at
+the structure of the file alone.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.BoolVar(&r.noPassphrase, "no-passphrase", false, "ask for nothing, and check the structure of the file alone")
@@ -53,7 +54,7 @@ func (p *program) check(ctx context.Context, r *request) error {
 	}
 	defer forget(secret)
 	if l != nil {
-		whole, err := p.checkRecords(ctx, l, secret)
+		whole, err := p.checkRecords(ctx, r, l, secret)
 		if whole || err != nil {
 			return err
 		}
@@ -110,7 +111,7 @@ func (p *program) checkStructure(ctx context.Context, l *journal.Locked, r *requ
 
 // checkRecords opens every record and says if the journal is whole. A way in
 // that is damaged is not the end of it either.
-func (p *program) checkRecords(ctx context.Context, l *journal.Locked, secret journal.Secret) (whole bool, err error) {
+func (p *program) checkRecords(ctx context.Context, r *request, l *journal.Locked, secret journal.Secret) (whole bool, err error) {
 	j, err := l.UnlockWith(ctx, secret)
 	if isRuined(err) {
 		p.say("The journal's file does not open: %v", err)
@@ -121,6 +122,10 @@ func (p *program) checkRecords(ctx context.Context, l *journal.Locked, secret jo
 	}
 	report, err := j.Check(ctx)
 	inSwap := j.KeyInSwap()
+	var ahead []journal.Ahead
+	if err == nil && report.OK() {
+		ahead, err = j.Ahead(ctx)
+	}
 	if err := errors.Join(err, j.Close()); err != nil {
 		return false, err
 	}
@@ -130,7 +135,8 @@ func (p *program) checkRecords(ctx context.Context, l *journal.Locked, secret jo
 	if report.OK() {
 		p.say("The journal is whole: %s of %s (%s).\nEvery one opened, and is as it was written.",
 			count(report.Records, "record", "records"), count(report.Items, "item", "items"), size(report.Bytes))
-		return true, nil
+		p.sayAhead(ahead)
+		return true, behind(ahead, r)
 	}
 	p.places(report.Problems)
 	return false, nil

@@ -19,7 +19,8 @@ What opens of the damaged file, also in parts of it to which nothing leads any
 more, and of all backups goes into a new file, which takes the journal's name.
 The damaged file is only read, and stays beside it with "replaced" in its name.
 What cannot be found is named. 'ownway check' tells beforehand what will come
-of it.
+of it. A journal that is whole, and of which a backup has more because an older
+copy took its place, is given what it lacks.
 
 Backups from before the passphrase was changed give what they have if you know
 the passphrase of then.
@@ -42,14 +43,22 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		return err
 	}
 	defer m.Close()
-	f, err := p.gather(ctx, m, r)
+	secret, err := p.waysIn(ctx, nil, r)
+	if err != nil {
+		return err
+	}
+	defer forget(secret)
+	f, err := p.gather(ctx, m, r, secret)
 	if err != nil {
 		return err
 	}
 	switch {
 	case f.Whole:
 		p.say("The journal is whole: there is nothing to mend.")
-		return nil
+		if err := m.Close(); err != nil {
+			return err
+		}
+		return p.bringTogether(ctx, r, secret)
 	case f.Records == 0:
 		return verdict(f, r)
 	case f.Newer && !r.goBack:
@@ -111,12 +120,7 @@ func (p *program) openMending(ctx context.Context, r *request, writes bool) (*jo
 }
 
 // gather unlocks all that the person has passphrases for, and looks.
-func (p *program) gather(ctx context.Context, m *journal.Mending, r *request) (f journal.Finding, err error) {
-	secret, err := p.waysIn(ctx, nil, r)
-	if err != nil {
-		return f, err
-	}
-	defer forget(secret)
+func (p *program) gather(ctx context.Context, m *journal.Mending, r *request, secret journal.Secret) (f journal.Finding, err error) {
 	if err := m.Unlock(ctx, secret); err != nil {
 		return f, err
 	}

@@ -110,6 +110,11 @@ func TestEveryClassOfDamageHasItsVerdict(t *testing.T) {
 		{"beginning-overwritten", func(p *place) {
 			p.harm(func(b []byte) []byte { copy(b[:2*page], strings.Repeat("Dear Ana,\n", 2*page)); return b })
 		}, 4, 3},
+		{"older-copy", (*place).putBack, 6, 3},
+		{"written-in-two-places", func(p *place) {
+			p.putBack()
+			p.write("# Fourth\nof cranes", "--date", "2026-11-22")
+		}, 6, 4},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := ruinPlace(t)
@@ -142,6 +147,18 @@ func TestEveryClassOfDamageHasItsVerdict(t *testing.T) {
 			}
 		})
 	}
+}
+
+// putBack makes a backup of all there is and puts an older copy in the journal's
+// place.
+func (p *place) putBack() {
+	p.t.Helper()
+	older, err := os.ReadFile(p.listBackups()[0].Path)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.backUp()
+	p.harm(func([]byte) []byte { return older })
 }
 
 func (p *place) remove(path string) {

@@ -1,0 +1,77 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"ownway/journal"
+)
+
+// sayAhead says what backups have that a whole journal lacks, without a word of
+// its text.
+func (p *program) sayAhead(list []journal.Ahead) {
+	for _, a := range list {
+		switch {
+		case a.NewerKey:
+			p.say("The backup of %s opens with a passphrase or code that was set later than the journal's.", moment(a.Backup))
+		case a.Doubtful:
+			p.say("The backup of %s has %s that the journal does not have. You may have removed that for good: it is from before that was noted.",
+				moment(a.Backup), count(a.Revisions(), "record", "records"))
+		default:
+			p.say("The backup of %s has %s that the journal does not have.", moment(a.Backup), count(a.Revisions(), "record", "records"))
+		}
+	}
+}
+
+// behind is the error of a journal that is whole, and of which a backup knows more;
+// nil where that is not certain.
+func behind(list []journal.Ahead, r *request) error {
+	list = slices.DeleteFunc(slices.Clone(list), func(a journal.Ahead) bool { return a.Doubtful })
+	if len(list) == 0 {
+		return nil
+	}
+	e := journal.Explanation{
+		What: "The journal is an older copy of itself, or was written to in two places: a backup has something that it lacks.",
+		Safe: unchanged + " No backup that has it is removed for its age.",
+		Next: "Run `" + r.line("mend") + "`. It brings back what is missing, and takes nothing away.",
+		Exit: journal.ExitBehind,
+	}
+	if !slices.ContainsFunc(list, func(a journal.Ahead) bool { return !a.NewerKey }) {
+		e.What = "The journal is an older copy of itself, from before the passphrase or code was changed."
+		e.Next = "Open Ownway, choose to restore a backup, and give the newer passphrase or code."
+	}
+	return &problem{Explanation: e}
+}
+
+// bringTogether brings into a whole journal what its backups have more. What the
+// person may have removed is only said.
+func (p *program) bringTogether(ctx context.Context, r *request, secret journal.Secret) (err error) {
+	l, err := p.lock(r, true)
+	if err != nil {
+		return err
+	}
+	j, err := l.UnlockWith(ctx, secret)
+	if err != nil {
+		if journal.Explain(err).Exit == journal.ExitWrong {
+			err = nil // it opened with another of those that were given
+		}
+		return errors.Join(err, l.Close())
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	ahead, err := j.Ahead(ctx, r.backups...)
+	if err != nil {
+		return err
+	}
+	p.sayAhead(ahead)
+	certain := slices.DeleteFunc(slices.Clone(ahead), func(a journal.Ahead) bool { return a.Doubtful || a.NewerKey })
+	if len(certain) == 0 {
+		return behind(ahead, r)
+	}
+	n, err := j.BringTogether(ctx, certain)
+	if err != nil {
+		return err
+	}
+	p.say("It is back in the journal: %s. Where both had written on, you find both among the versions.", count(n, "item", "items"))
+	return nil
+}
