@@ -70,7 +70,13 @@ func sealed(j *journal.Journal, entries []journal.Record, err error) error {
 		}
 	}
 	e.Safe = fmt.Sprintf("What you typed is not in the journal yet. It is sealed in %s, and nothing of it is lost.", strings.Join(where, " and "))
-	e.Next = "Start Ownway and unlock the journal: it offers you what you typed. " + e.Next
+	offered := "When you unlock the journal in Ownway's window, it offers you what you typed."
+	var own *problem
+	if errors.As(err, &own) { // which says what to do with a file
+		e.Next = offered
+	} else {
+		e.Next += " " + offered
+	}
 	return &problem{e, err}
 }
 
