@@ -43,6 +43,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asActor) != "" {
 		playActor()
 	}
+	if os.Getenv(asKeeper) != "" {
+		playKeeper()
+	}
 	code := m.Run()
 	if built.dir != "" {
 		os.RemoveAll(built.dir)

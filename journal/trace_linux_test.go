@@ -24,6 +24,7 @@ type tracer struct {
 	pid  int
 	said int                 // the file that the process speaks through
 	open map[uint64]string   // paths of the files and folders it has open
+	at   map[uint64]int64    // where it writes next, if it says no place
 	call map[int]syscallInfo // what each thread has asked for and not yet got
 	log  []event
 	line bytes.Buffer
@@ -59,7 +60,7 @@ func trace(root string, environment []string) ([]event, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tracer{root: root, pid: pid, said: 1, open: map[uint64]string{}, call: map[int]syscallInfo{}}
+	t := &tracer{root: root, pid: pid, said: 1, open: map[uint64]string{}, at: map[uint64]int64{}, call: map[int]syscallInfo{}}
 	if err := t.follow(); err != nil {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 		return nil, fmt.Errorf("following process %d: %w", pid, err)
@@ -153,21 +154,29 @@ func (t *tracer) happened(number uint64, a [6]uint64, result uint64) error {
 	case unix.SYS_OPENAT:
 		return t.opened(a, result)
 	case unix.SYS_MKDIRAT:
-		return t.named(event{kind: makesFolder}, a[1], 0)
+		return t.named(event{kind: makesFolder}, a[:2], nil)
 	case unix.SYS_UNLINKAT:
-		return t.named(event{kind: removes}, a[1], 0)
+		return t.named(event{kind: removes}, a[:2], nil)
 	case unix.SYS_LINKAT:
-		return t.named(event{kind: links}, a[1], a[3])
+		return t.named(event{kind: links}, a[:2], a[2:4])
 	case unix.SYS_RENAMEAT, unix.SYS_RENAMEAT2:
-		return t.named(event{kind: renames}, a[1], a[3])
-	case unix.SYS_WRITE:
-		return t.spoke(a, result)
+		return t.named(event{kind: renames}, a[:2], a[2:4])
 	}
 	path, ok := t.open[a[0]]
+	if number == unix.SYS_WRITE && !ok {
+		return t.spoke(a, result)
+	}
 	if !ok {
 		return nil
 	}
 	switch number {
+	case unix.SYS_WRITE:
+		data, err := t.memory(a[1], int(result))
+		t.log = append(t.log, event{kind: writes, path: path, at: t.at[a[0]], data: data})
+		t.at[a[0]] += int64(result)
+		return err
+	case unix.SYS_LSEEK:
+		t.at[a[0]] = int64(result)
 	case unix.SYS_PWRITE64:
 		data, err := t.memory(a[1], int(result))
 		t.log = append(t.log, event{kind: writes, path: path, at: int64(a[3]), data: data})
@@ -185,7 +194,7 @@ func (t *tracer) happened(number uint64, a [6]uint64, result uint64) error {
 }
 
 func (t *tracer) opened(a [6]uint64, file uint64) error {
-	path, err := t.text(a[1])
+	path, err := t.path(a[:2])
 	if err != nil || !t.ours(path) {
 		return err
 	}
@@ -196,8 +205,17 @@ func (t *tracer) opened(a [6]uint64, file uint64) error {
 	if a[2]&unix.O_TRUNC != 0 {
 		t.log = append(t.log, event{kind: truncates, path: path})
 	}
-	t.open[file] = path
+	t.open[file], t.at[file] = path, 0
 	return nil
+}
+
+// path reads a path and, if it says less than all, the folder that it begins in.
+func (t *tracer) path(a []uint64) (string, error) {
+	path, err := t.text(a[1])
+	if folder, ok := t.open[a[0]]; ok && !filepath.IsAbs(path) {
+		path = filepath.Join(folder, path)
+	}
+	return path, err
 }
 
 // ours reports whether a path is below the folder.
@@ -219,12 +237,12 @@ func (t *tracer) knows(path string) (taken bool) {
 }
 
 // named logs what happens to names.
-func (t *tracer) named(e event, path, to uint64) (err error) {
-	if e.path, err = t.text(path); err != nil || !t.ours(e.path) {
+func (t *tracer) named(e event, path, to []uint64) (err error) {
+	if e.path, err = t.path(path); err != nil || !t.ours(e.path) {
 		return err
 	}
-	if to != 0 {
-		e.to, err = t.text(to)
+	if to != nil {
+		e.to, err = t.path(to)
 	}
 	if e.kind == renames {
 		for file, path := range t.open {
@@ -239,9 +257,6 @@ func (t *tracer) named(e event, path, to uint64) (err error) {
 
 // spoke logs whole lines.
 func (t *tracer) spoke(a [6]uint64, n uint64) error {
-	if path, ok := t.open[a[0]]; ok {
-		return fmt.Errorf("%s is written to at no offset, which the log cannot tell", path)
-	}
 	if a[0] != uint64(t.said) {
 		return nil
 	}

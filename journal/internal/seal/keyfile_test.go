@@ -93,6 +93,40 @@ func TestWithoutTheKeyFileNoGuessCanBeTried(t *testing.T) {
 	}
 }
 
+// A share that anybody can know would leave a slot that the passphrase opens alone.
+func TestTheShareIsRandomAndTheKeyIsMadeOfIt(t *testing.T) {
+	k, f := NewKey(), NewKeyFile()
+	r, err := f.Recipient()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := [][]byte{make([]byte, keySize), f[:]}
+	for range 4 {
+		s, err := SealBoth(k, []byte("x"), r, CheapestCost, journalA, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		share, err := unseal(kindKeyFile, f[:], s.FileSalt, s.Share, s.shareBound(journalA, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, known := range seen {
+			if bytes.Equal(share, known) {
+				t.Fatal("the share can be known")
+			}
+			if wrap, commitment := s.combine([]byte("x"), known); bytes.Equal(commitment, s.Commitment) || opensWith(s, wrap) {
+				t.Fatal("the share is no part of the key")
+			}
+		}
+		seen = append(seen, share)
+	}
+}
+
+func opensWith(s Slot, wrap []byte) bool {
+	_, err := s.unwrap(wrap, journalA, 1)
+	return err == nil
+}
+
 func TestAnAlteredShareIsADamagedSlot(t *testing.T) {
 	k, f := NewKey(), NewKeyFile()
 	_, s := keyFileSlots(t, k, f, "x")
