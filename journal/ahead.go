@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"ownway/journal/internal/seal"
@@ -132,7 +133,7 @@ type snapshot struct {
 // snapshot is for who holds the lock of saving.
 func (j *Journal) snapshot() snapshot {
 	s := snapshot{j.reader(j.file), map[ID]bool{}}
-	s.roster = j.roster
+	s.roster, s.fresh = j.roster, maps.Clone(j.fresh)
 	list, _, _ := j.purged() // where it cannot be read, more is taken for lost
 	for _, id := range list {
 		s.gone[id] = true

@@ -180,9 +180,13 @@ func (j *Journal) backupAt(ctx context.Context, at Place, good func(*Journal, Ba
 		}
 	}
 	b, err := c.keepBackup(ctx, folder, good, j.noteRemoved)
+	if errors.Is(err, errIncomplete) {
+		err = errors.Join(err, j.sealFresh(c))
+	}
 	if err != nil {
 		return b, fmt.Errorf("making a backup: %w", err)
 	}
+	j.backedUp(c)
 	return b, nil
 }
 
@@ -211,7 +215,7 @@ func (j *Journal) holdBackUps(ctx context.Context) (release func(), err error) {
 func (j *Journal) forCopy() (snapshot, error) {
 	j.saving.Lock()
 	defer j.saving.Unlock()
-	if err := j.writable(); err != nil {
+	if err := j.writable(); err != nil && !errors.Is(err, ErrExchanged) {
 		return snapshot{}, err
 	}
 	return j.snapshot(), nil
@@ -219,7 +223,7 @@ func (j *Journal) forCopy() (snapshot, error) {
 
 // reader is a journal that has read nothing yet, of the same keys, over a file.
 func (j *Journal) reader(f *file) *Journal {
-	return &Journal{file: f, id: j.id, epoch: j.epoch, records: j.records, lists: j.lists, root: j.root, now: j.now, manifest: j.manifest}
+	return &Journal{file: f, id: j.id, epoch: j.epoch, records: j.records, lists: j.lists, root: j.root, now: j.now, manifest: j.manifest, header: j.header}
 }
 
 // keepBackup returns a backup that says the same as the journal and is good, or
@@ -293,7 +297,11 @@ func (j *Journal) copyTo(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	return j.whose(ctx, j.file.db.CopyTo(ctx, path, c))
+	err := j.file.db.CopyTo(ctx, path, c)
+	if errors.Is(err, ErrExchanged) {
+		return j.rebuild(ctx, path)
+	}
+	return j.whose(ctx, err)
 }
 
 // whose tells damage of a copy from the journal's own, which alone is

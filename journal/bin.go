@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -141,7 +142,7 @@ func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, t
 		return err
 	}
 	next := j.reader(j.file)
-	next.roster = j.roster
+	next.roster, next.fresh = j.roster, map[ID][]byte{}
 	touched := next.disown(p.gone)
 	if len(p.gone) > 0 {
 		touched[p.note.Revision[0]] = true
@@ -178,7 +179,11 @@ func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, t
 	for _, id := range p.items {
 		delete(j.sitting, id)
 	}
+	for id := range p.gone {
+		delete(j.fresh, id)
+	}
 	if len(p.gone) > 0 {
+		maps.Copy(j.fresh, next.fresh)
 		j.show(p.note)
 	}
 	return nil
@@ -204,6 +209,7 @@ func (next *Journal) own(b *store.Bulk, r Record) error {
 	first := r.Revision[0]
 	next.roster[first] = next.roster[first].with(line{r.Revision, seal.TagOf(sealed)})
 	next.manifest.records++
+	next.fresh[r.Revision] = sealed
 	return b.Put(bucketRecords, r.Revision[:], sealed)
 }
 

@@ -79,6 +79,10 @@ type InUseError = store.InUseError
 // program while it was open. Nothing is written to it until it is opened anew.
 var ErrExchanged = store.ErrExchanged
 
+// ErrOtherKey says that what is in the journal's place by now is another journal,
+// or opens with another passphrase.
+var ErrOtherKey = errors.New("another journal, or another key")
+
 // ErrPlace says that nothing can be put where something was to be written.
 var ErrPlace = errors.New("nothing can be written there")
 

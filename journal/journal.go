@@ -99,7 +99,9 @@ type Journal struct {
 	manifest manifest
 	unspoken uint64 // up to this generation nothing was written but what a full disk cost
 	roster   roster
-	sitting  map[ID]ID // item to the revision that its next save may overwrite
+	sitting  map[ID]ID     // item to the revision that its next save may overwrite
+	header   []byte        // as it is in the file
+	fresh    map[ID][]byte // by revision, what was saved since the last backup, sealed as it is in the file
 }
 
 // file is the open file with its lock.
@@ -232,6 +234,7 @@ type Locked struct {
 
 	mu   sync.Mutex
 	file *file // nil once it belongs to a Journal or is closed
+	lost bool  // the file was exchanged, and what is there now did not open yet
 }
 
 // Open takes the journal's lock and looks at its file without opening any
@@ -311,6 +314,7 @@ func (l *Locked) Path() string { return l.path }
 func (l *Locked) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.lost = false
 	if l.file == nil {
 		return nil
 	}
@@ -325,7 +329,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	return &Journal{
 		file: f, id: h.Journal, epoch: h.Epoch, key: key, now: now,
 		records: box(bucketRecords), lists: box(bucketRoster), root: box(bucketManifest), drafts: box(draftPurpose),
-		device: deviceID(h.Journal), sitting: make(map[ID]ID), backing: [places]turns{newTurns(), newTurns(), newTurns()},
+		device: deviceID(h.Journal), sitting: make(map[ID]ID), fresh: make(map[ID][]byte), backing: [places]turns{newTurns(), newTurns(), newTurns()},
 	}
 }
 

@@ -249,6 +249,7 @@ func (next *Journal) reseal(j *Journal, box func(k, raw []byte) []byte) func(buc
 
 // putRoot writes what vouches for the records: roster, header and manifest.
 func (next *Journal) putRoot(b *store.Bulk, header []byte) error {
+	next.header = header
 	for i, s := range next.roster {
 		if len(s) == 0 {
 			continue

@@ -265,7 +265,10 @@ func (j *Journal) commit(records []Record) error {
 		return errors.Join(err, j.reread())
 	}
 	j.manifest, j.roster = m, r
-	for _, rec := range records {
+	for i, rec := range records {
+		if len(records) == 1 || len(j.fresh) < mostFresh { // what was brought in from elsewhere is there
+			j.fresh[rec.Revision] = sealed[i]
+		}
 		j.show(rec)
 	}
 	return nil

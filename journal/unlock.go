@@ -49,17 +49,38 @@ func (l *Locked) Unlock(ctx context.Context, words []byte) (*Journal, error) {
 func (l *Locked) UnlockWith(ctx context.Context, secret Secret) (*Journal, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.file == nil {
+	if l.file == nil && !l.lost {
 		return nil, ErrClosed
 	}
 	if len(secret.Words) == 0 && secret.File == nil {
 		return nil, ErrEmptyPassphrase
+	}
+	if err := l.refresh(); err != nil {
+		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
 	key, err := l.key(ctx, secret)
 	if err != nil {
 		return nil, l.doubt(err)
 	}
 	return l.load(ctx, key)
+}
+
+// refresh opens the file anew where another program exchanged it while the lock
+// screen waited: nothing of it has been read, and what is there now counts.
+func (l *Locked) refresh() error {
+	if !l.lost && l.file.hasFolder() && !l.file.db.IsExchanged() {
+		return nil
+	}
+	if !l.lost {
+		_ = l.file.Close() // nothing was written to it
+	}
+	l.file, l.lost = nil, true
+	now, err := open(l.path, l.opt)
+	if err != nil {
+		return err
+	}
+	l.file, l.raw, l.header, l.problems, l.lost = now.file, now.raw, now.header, now.problems, false
+	return nil
 }
 
 func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
@@ -70,6 +91,7 @@ func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
 // load makes the Journal once the key is known.
 func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 	j := newJournal(l.file, key, l.header, l.opt.Now)
+	j.header = l.raw
 	err := j.read(ctx)
 	if err == nil {
 		err = l.tellStrange(ctx, j)

@@ -29,7 +29,7 @@ const progressEvery = 500
 // as [Create] does, and with its errors. Writers may go on meanwhile. db is held
 // only while its records go over: the disk of path may not answer for long.
 func (db *DB) CopyTo(ctx context.Context, path string, c Copy) error {
-	return create(ctx, path, db.into(ctx, c), c.Verify)
+	return CreateVerified(ctx, path, db.into(ctx, c), c.Verify)
 }
 
 // into copies what db holds when it is called.

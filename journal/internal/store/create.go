@@ -24,11 +24,12 @@ import (
 // Errors: [fs.ErrExist] when path is taken, [ErrReadOnly] when the folder cannot
 // be written to, those of fill and of ctx.
 func Create(ctx context.Context, path string, fill func(*Bulk) error) error {
-	return create(ctx, path, fill, nil)
+	return CreateVerified(ctx, path, fill, nil)
 }
 
-// create is Create; verify, if any, reads the new file before it gets its name.
-func create(ctx context.Context, path string, fill func(*Bulk) error, verify func(*DB) error) error {
+// CreateVerified is Create; verify, if any, reads the new file before it gets its
+// name.
+func CreateVerified(ctx context.Context, path string, fill func(*Bulk) error, verify func(*DB) error) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return err

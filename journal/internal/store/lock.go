@@ -153,3 +153,14 @@ func ReadHolder(path string) (Holder, error) {
 	h.Role, h.Host = shown.Text(h.Role), shown.Text(h.Host)
 	return h, nil
 }
+
+// IsFor reports whether this is still the lock of the file at path, symbolic links
+// resolved: the lock file may have been taken away, or its folder.
+func (l *Lock) IsFor(path string) bool {
+	ours, err := l.file.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Lstat(LockName(path))
+	return err == nil && os.SameFile(ours, named)
+}
