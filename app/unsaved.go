@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -17,6 +18,9 @@ import (
 // journal that cannot be written to any more has to be left somehow.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 	s.inSight()
+	if errors.Is(err, journal.ErrExchanged) {
+		return s.exchanged(d, err)
+	}
 	all := look.Down(look.Space3)
 	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own. Saving it is tried again at the next key; if you go on, lock or quit first, it is offered when you open the journal again.")
 	leave := look.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) })

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// exchanged says that another program put something else in the place of the
+// journal's file, and offers the way on: to open what is there now with the same
+// keys, and to bring into it what it lacks.
+func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
+	if s.reuniting != nil {
+		return s.reuniting()
+	}
+	all := look.Down(look.Space3)
+	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring all of it together with what is there now, and nothing of either is lost. Or lock Ownway: it is offered when you open the journal again.")
+	ways := []fyne.CanvasObject{look.NewMainButton(lang.L("Bring them together"), func() { s.reunite(err) })}
+	if !d.isKept() {
+		text = lang.L("What you wrote since could not be kept anywhere but here, so this window stays open until it is kept, or you go on without it. Keeping it is tried again at the next key.")
+		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
+	}
+	ways = append(ways, look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+	e := journal.Explain(err)
+	n := look.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+text, ways...)
+	n.SetDetails(e.Detail)
+	all.Add(n)
+	return all
+}
+
+// reunite opens what is in the journal's place now and brings into it what it
+// lacks, in the background. A lock stops it: what was brought by then stays, and
+// the rest is offered at the next unlock.
+func (s *session) reunite(why error) {
+	if !s.keep() || s.app.gone { // what is typed goes into it too
+		return
+	}
+	s.sayReuniting(why, func() fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing them together"), nil) })
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stopUpkeep() // a reopened journal waits for backups under way
+	s.stopUpkeep = cancel
+	j, do := s.journal, s.app.env.Do
+	s.app.env.Go(func() {
+		next, err := j.Reopen(ctx)
+		if err != nil {
+			do(func() { s.notReunited(err) })
+			return
+		}
+		ahead, err := next.Ahead(ctx)
+		if err == nil {
+			_, err = next.BringTogether(ctx, ahead)
+		}
+		do(func() { s.reunited(next, err) })
+	})
+}
+
+// sayReuniting shows how it goes wherever something could not be saved.
+func (s *session) sayReuniting(why error, notice func() fyne.CanvasObject) {
+	s.reuniting = notice
+	for d := range s.drafts {
+		if _, _, any := d.unsaved(); any {
+			d.onError(why)
+		}
+	}
+}
+
+func (s *session) notReunited(err error) {
+	if s.app.gone {
+		return
+	}
+	s.sayReuniting(journal.ErrExchanged, func() fyne.CanvasObject {
+		return problem(err, look.NewButton(lang.L("Lock"), s.app.Lock))
+	})
+	s.app.event("not brought together")
+}
+
+// reunited goes on with the journal that is open by now, and puts what was being
+// written into it.
+func (s *session) reunited(next *journal.Journal, err error) {
+	if s.app.gone {
+		return
+	}
+	s.reuniting = nil
+	mine := map[journal.ID]bool{}
+	for d := range s.drafts {
+		d.flush() // seals the last letters: the journal that it knows is at its end
+		mine[d.sealedAs()] = true
+		d.giveUp()
+	}
+	s.journal = next
+	s.show()
+	s.open(s.name)
+	var last *journal.Head
+	for _, d := range next.Drafts() {
+		if err != nil || !mine[d.ID] {
+			continue
+		}
+		var r journal.Record
+		if r, _, err = next.BringBack(d); err == nil {
+			last = next.Head(r.Item)
+		}
+	}
+	if last != nil {
+		s.openItem(last)
+	}
+	if err != nil && !errors.Is(err, context.Canceled) {
+		s.sayAtFoot(problem(err, look.NewLink(lang.L("All right"), s.clearFoot)))
+	} else {
+		s.sayAtFoot(look.NewNotice(lang.L("Your journal is whole again."),
+			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), look.NewLink(lang.L("All right"), s.clearFoot)))
+	}
+	s.app.event("brought together")
+}

@@ -1,0 +1,140 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// exchanges put bytes in the place of a file, as other programs do.
+var exchanges = map[string]func(t *testing.T, path string, b []byte){
+	"by rename": func(t *testing.T, path string, b []byte) {
+		if err := errors.Join(os.WriteFile(path+".theirs", b, 0o600), os.Rename(path+".theirs", path)); err != nil {
+			t.Fatal(err)
+		}
+	},
+	"in place": func(t *testing.T, path string, b []byte) {
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	},
+}
+
+// exchanged is the window in which something was saved, and typed on after an
+// older copy of the journal was put in its place. The screen says so.
+func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
+	t.Helper()
+	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	older, err := os.ReadFile(b.env.Journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.newPage()
+	b.typeText("Saved before.")
+	b.fire()
+	b.newPage()
+	exchange(t, b.env.Journal, older)
+	b.typeText("Typed after.")
+	b.fire()
+	if !b.said("not saved") {
+		t.Fatal("it was saved")
+	}
+	return b
+}
+
+// written are the texts of all entries.
+func (b *bench) entries(j *journal.Journal) (texts []string) {
+	for _, h := range j.List(journal.Entry) {
+		r, err := j.Get(h.Item)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		texts = append(texts, r.Text)
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+func TestAnExchangedJournalIsBroughtTogetherByOnePress(t *testing.T) {
+	for how, exchange := range exchanges {
+		t.Run(how, func(t *testing.T) {
+			b := exchanged(t, exchange)
+			draw(t, b, "exchanged "+how)
+			b.press("Bring them together")
+			b.typeText(" And while it went on.")
+			b.settle("brought together")
+			draw(t, b, "brought together "+how)
+			if got := b.entries(b.session.journal); !slices.Equal(got, []string{"Saved before.", "Typed after. And while it went on.", "one"}) {
+				t.Errorf("the journal has %q", got)
+			}
+			b.typeText(" And afterwards.")
+			b.fire()
+			if b.said("not saved") {
+				t.Error("nothing can be saved afterwards")
+			}
+			b.Lock()
+			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+			if got := b.entries(j); len(got) != 3 || len(j.Drafts()) != 0 {
+				t.Errorf("the journal has %q, and %d drafts", got, len(j.Drafts()))
+			}
+		})
+	}
+}
+
+func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
+	for how, exchange := range exchanges {
+		t.Run(how, func(t *testing.T) {
+			b := exchanged(t, exchange)
+			b.Lock()
+			if b.exits != 1 {
+				t.Fatal("it is not locked")
+			}
+			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+			ahead, err := j.Ahead(t.Context())
+			if err != nil || len(ahead) != 1 {
+				t.Fatalf("%d backups are ahead, %v", len(ahead), err)
+			}
+			if d := j.Drafts(); len(d) != 1 || d[0].Text != "Typed after." {
+				t.Errorf("%d drafts", len(d))
+			}
+		})
+	}
+}
+
+func TestWhatHasAnotherKeyIsNotBroughtTogether(t *testing.T) {
+	for how, exchange := range exchanges {
+		t.Run(how, func(t *testing.T) {
+			b := exchanged(t, exchange)
+			other := journaltest.New(t)
+			if err := other.Close(); err != nil {
+				t.Fatal(err)
+			}
+			bytes, err := os.ReadFile(other.Path())
+			if err != nil {
+				t.Fatal(err)
+			}
+			exchange(t, b.env.Journal, bytes)
+			b.press("Bring them together")
+			b.settle("not brought together")
+			draw(t, b, "not brought together "+how)
+			if !strings.Contains(b.reads(), "What is in the journal's place") {
+				t.Error("it is not said")
+			}
+			b.Lock()
+			if b.exits != 1 {
+				t.Error("it is not locked")
+			}
+			if now, _ := os.ReadFile(b.env.Journal); !slices.Equal(now, bytes) {
+				t.Error("what is there now has changed")
+			}
+		})
+	}
+}
