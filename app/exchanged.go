@@ -16,7 +16,7 @@ import (
 // keys, and to bring into it what it lacks.
 func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 	if s.reuniting != nil {
-		return s.reuniting()
+		return s.reuniting(d)
 	}
 	all := look.Down(look.Space3)
 	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring all of it together with what is there now, and nothing of either is lost. Or lock Ownway: it is offered when you open the journal again.")
@@ -40,7 +40,7 @@ func (s *session) reunite(why error) {
 	if !s.keep() || s.app.gone { // what is typed goes into it too
 		return
 	}
-	s.sayReuniting(why, func() fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing them together"), nil) })
+	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing them together"), nil) })
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stopUpkeep() // a reopened journal waits for backups under way
 	s.stopUpkeep = cancel
@@ -60,7 +60,7 @@ func (s *session) reunite(why error) {
 }
 
 // sayReuniting shows how it goes wherever something could not be saved.
-func (s *session) sayReuniting(why error, notice func() fyne.CanvasObject) {
+func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject) {
 	s.reuniting = notice
 	for d := range s.drafts {
 		if _, _, any := d.unsaved(); any {
@@ -73,8 +73,9 @@ func (s *session) notReunited(err error) {
 	if s.app.gone {
 		return
 	}
-	s.sayReuniting(journal.ErrExchanged, func() fyne.CanvasObject {
-		return problem(err, look.NewButton(lang.L("Lock"), s.app.Lock))
+	s.sayReuniting(journal.ErrExchanged, func(d *draft) fyne.CanvasObject {
+		copy := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
+		return problem(err, look.NewButton(lang.L("Lock"), s.app.Lock), copy)
 	})
 	s.app.event("not brought together")
 }

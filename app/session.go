@@ -60,10 +60,10 @@ type session struct {
 	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
 	anew    *ways         // writes the journal anew; nil when none does
 
-	reuniting  func() fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
-	damaged    bool                     // that the journal is damaged was said
-	toldFull   bool                     // what a full disk cost was said
-	stopUpkeep context.CancelFunc       // ends what is made up for in the background
+	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
+	damaged    bool                           // that the journal is damaged was said
+	toldFull   bool                           // what a full disk cost was said
+	stopUpkeep context.CancelFunc             // ends what is made up for in the background
 }
 
 // room is what the rail shows of a place and how it is made.
