@@ -163,6 +163,7 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 		"export without place":         {2, []string{"export", "--passphrase-file", whole.pass}},
 		"search without words":         {2, []string{"search", "--passphrase-file", whole.pass}},
 		"search for quotes":            {2, []string{"search", `""`, "--passphrase-file", whole.pass}},
+		"search for no text":           {2, []string{"search", "caf\xe9", "--passphrase-file", whole.pass}},
 		"passphrase as an argument":    {2, []string{"check", passphrase}},
 		"no such day":                  {2, []string{"write", "--date", "2026-02-30", "--passphrase-file", whole.pass}},
 		"a date of nothing":            {2, []string{"write", "--date", "", "--passphrase-file", whole.pass}},

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ownway/content"
 	"ownway/journal"
@@ -52,6 +53,9 @@ func (p *program) search(ctx context.Context, r *request) error {
 	words := strings.Join(r.words, " ")
 	if strings.TrimSpace(strings.ReplaceAll(words, `"`, "")) == "" {
 		return r.misused("say which words to look for")
+	}
+	if !utf8.ValidString(words) { // which would be found nowhere
+		return r.misused("the words are not valid UTF-8")
 	}
 	return p.reading(ctx, r, func(j *journal.Journal) error {
 		hits := []hit{}

@@ -50,6 +50,31 @@ func TestALockFileThatLeadsElsewhereIsNotFollowed(t *testing.T) {
 	}
 }
 
+// A link in the lock file's place makes nothing where it leads, and what stands there
+// is not taken for the one who has the journal.
+func TestALinkForALockFileMakesNothingAndTellsNothing(t *testing.T) {
+	path, dir := newFile(t, 1, 1), t.TempDir()
+	absent, told := filepath.Join(dir, "absent"), filepath.Join(dir, "told")
+	if err := os.WriteFile(told, []byte(`{"pid":1,"role":"window","host":"elsewhere"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, leads := range []string{absent, told} {
+		_ = os.Remove(path + ".lock")
+		if err := os.Symlink(leads, path+".lock"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Acquire(path, "window"); err == nil {
+			t.Errorf("a lock was taken through a link to %s", leads)
+		}
+		if h, err := ReadHolder(path); err == nil {
+			t.Errorf("%+v was read through a link", h)
+		}
+	}
+	if _, err := os.Lstat(absent); err == nil {
+		t.Error("a file was made where the link leads")
+	}
+}
+
 // asNobody runs fn as somebody who owns nothing, on a thread that ends with it.
 func asNobody(t *testing.T, fn func()) {
 	t.Helper()
