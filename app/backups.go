@@ -138,7 +138,7 @@ func (s *session) madeUp(at journal.Place, b journal.Backup, err error) {
 // sayBackup says once, at the foot of the room, what went wrong with a backup
 // that the person did not ask for.
 func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
-	if s.damaged { // nothing is to take the place of that
+	if s.damaged || s.offered { // nothing is to take the place of that
 		return
 	}
 	if at == journal.Second {
@@ -166,6 +166,7 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 
 // sayAtFoot shows a notice under the room until it is sent away.
 func (s *session) sayAtFoot(n *look.Notice) {
+	s.offered = false
 	s.foot.Objects = []fyne.CanvasObject{container.New(edges{}, n)}
 	s.foot.Show()
 	s.frame.Refresh()
@@ -173,9 +174,14 @@ func (s *session) sayAtFoot(n *look.Notice) {
 }
 
 func (s *session) clearFoot() {
+	s.offered = false
 	s.foot.RemoveAll()
 	s.foot.Hide()
 	s.frame.Refresh()
+	if next := s.nextFoot; next != nil {
+		s.nextFoot = nil
+		next()
+	}
 }
 
 // backupNotice says what a person has to know of a backup that was made or not,

@@ -53,7 +53,7 @@ func (s *session) reunite(why error) {
 		}
 		ahead, err := next.Ahead(ctx)
 		if err == nil {
-			_, err = next.BringTogether(ctx, ahead)
+			_, err = next.BringTogether(ctx, sure(ahead))
 		}
 		do(func() { s.reunited(next, err) })
 	})

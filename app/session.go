@@ -63,6 +63,8 @@ type session struct {
 	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
 	damaged    bool                           // that the journal is damaged was said
 	toldFull   bool                           // what a full disk cost was said
+	offered    bool                           // what backups have that the journal lacks is offered at the foot
+	nextFoot   func()                         // says something there, once what is said now was sent away; nil: nothing
 	stopUpkeep context.CancelFunc             // ends what is made up for in the background
 }
 
@@ -118,6 +120,7 @@ func (a *App) begin(j *journal.Journal) {
 	s.makeUp()
 	s.sayFull()
 	s.sayDamage()
+	s.lookAhead()
 	s.offerDrafts()
 	a.event("unlocked")
 }

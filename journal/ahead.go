@@ -67,7 +67,7 @@ func (a Ahead) Things() (things []*Head) {
 
 func (a Ahead) isAhead() bool { return len(a.lacks) > 0 || a.NewerKey }
 
-// Ahead lists the backups of both places that are ahead of the journal, the
+// Ahead lists the backups of all places that are ahead of the journal, the
 // newest of each place first. Of a backup that is not it reads no more than the
 // list of its revisions. A place that is not there, or cannot be read, has none;
 // neither has a damaged journal, which is to be mended first. There may be more
@@ -80,7 +80,7 @@ func (j *Journal) Ahead(ctx context.Context, folders ...string) (ahead []Ahead, 
 		return nil, err
 	}
 	var held []mark
-	for _, folder := range slices.Concat([]string{j.folder(Beside), j.folder(Second)}, folders) {
+	for _, folder := range slices.Concat([]string{j.folder(Beside), j.folder(Second), j.folder(Aside)}, folders) {
 		if folder == "" {
 			continue
 		}

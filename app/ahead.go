@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
+	"ownway/journal"
+)
+
+// lookAhead compares the journal with its backups in the background, once it is
+// open, and offers what they have and it lacks: an older copy may have taken its
+// place, or it was written to in two places.
+func (s *session) lookAhead() {
+	ctx, cancel := context.WithCancel(context.Background())
+	upkeep := s.stopUpkeep
+	s.stopUpkeep = func() { cancel(); upkeep() }
+	j := s.journal
+	s.app.env.Go(func() {
+		list, err := j.Ahead(ctx)
+		if err != nil || len(list) == 0 || j.IsLeft(sureFirst(list)) {
+			return // one that was closed meanwhile is compared at the next opening
+		}
+		s.app.env.Do(func() {
+			switch offer := func() { s.offerAhead(sureFirst(list)) }; {
+			case s.app.gone || s.app.hidden || s.damaged:
+			case s.foot.Visible():
+				s.nextFoot = offer
+			default:
+				offer()
+			}
+		})
+	})
+}
+
+// sure leaves out what the person may have removed for good.
+func sure(list []journal.Ahead) []journal.Ahead {
+	return slices.DeleteFunc(slices.Clone(list), func(a journal.Ahead) bool { return a.Doubtful })
+}
+
+// sureFirst is what is sure or, if nothing is, the rest: one thing is asked at a
+// time.
+func sureFirst(list []journal.Ahead) []journal.Ahead {
+	if sure := sure(list); len(sure) > 0 {
+		return sure
+	}
+	return list
+}
+
+// offerAhead says what backups have that the journal has not.
+func (s *session) offerAhead(list []journal.Ahead) {
+	leave := look.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
+	bring := look.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list) })
+	newest := s.app.moment(list[0].Backup)
+	things := s.thingsIn(list)
+	switch {
+	case !slices.ContainsFunc(list, func(a journal.Ahead) bool { return a.Revisions() > 0 }):
+		s.sayAtFoot(look.NewNotice(lang.L("One of your backups opens with a newer passphrase than your journal."),
+			fmt.Sprintf(lang.L("It is from %s. An older copy of your journal may be in its place. With the newer passphrase or the recovery code, you can restore that backup."), newest),
+			look.NewMainButton(lang.L("Show the backups"), s.restoreBackup), leave))
+	case list[0].Doubtful:
+		s.sayAtFoot(look.NewNotice(lang.L("Older backups have things your journal doesn't have."),
+			fmt.Sprintf(lang.L("They have %[1]s, the last in the backup from %[2]s. You may have deleted that for good yourself. If so, leave it, and you won't be asked again."), things, newest),
+			bring, leave))
+	default:
+		s.sayAtFoot(look.NewNotice(lang.L("A backup has something your journal doesn't have."),
+			fmt.Sprintf(lang.L("It is in the backup from %[1]s: %[2]s. An older copy of your journal may be in its place, unless you restored one yourself. Bringing it back takes nothing away from what is here."), newest, things),
+			bring, leave))
+	}
+	s.offered = true
+	s.app.event("backups ahead")
+}
+
+// thingsIn counts what the person wrote, or says that it is settings.
+func (s *session) thingsIn(list []journal.Ahead) string {
+	items := map[journal.ID]bool{}
+	for _, a := range list {
+		for _, h := range a.Things() {
+			items[h.Item] = true
+		}
+	}
+	if len(items) == 0 {
+		return lang.L("some settings")
+	}
+	return counted(len(items), "1 thing you wrote", "{{.N}} things you wrote")
+}
+
+// bringTogether brings it into the journal. What is being written is saved first
+// and nothing is written meanwhile, so that no page is saved over what comes.
+func (s *session) bringTogether(list []journal.Ahead) {
+	if !s.leave() {
+		return
+	}
+	s.clearFoot()
+	a := s.app
+	ctx, cancel := context.WithCancel(context.Background())
+	note := look.NewProgressNote(lang.L("Bringing it back"), cancel)
+	var ended, stand func()
+	stand = func() {
+		if ended != nil {
+			ended()
+			return
+		}
+		a.show("bringing together", container.New(middle{}, look.Down(look.Space3, note)))
+		a.esc, a.help = cancel, func() { a.showHelp(stand) }
+	}
+	stand()
+	j := s.journal
+	a.env.Go(func() {
+		n, err := j.BringTogether(ctx, list)
+		a.env.Do(func() {
+			cancel()
+			if a.gone || a.hidden {
+				return
+			}
+			ended = func() { s.broughtTogether(n, err) }
+			if a.screen != screenHelp { // else when they come back from there
+				ended()
+			}
+		})
+	})
+}
+
+// broughtTogether shows the journal again, with what came.
+func (s *session) broughtTogether(n int, err error) {
+	s.show()
+	s.open(s.name)
+	right := look.NewLink(lang.L("All right"), s.clearFoot)
+	if err != nil {
+		s.sayAtFoot(problem(err, right))
+		s.app.event("not brought together")
+		return
+	}
+	text := lang.L("Where both had been written to, you find both under Versions.")
+	if n > 0 {
+		text = fmt.Sprintf(lang.L("It was %s."), counted(n, "1 thing", "{{.N}} things")) + " " + text
+	}
+	s.sayAtFoot(look.NewNotice(lang.L("It is back in your journal."), text, right))
+	s.app.event("brought together")
+}
+
+// leaveAhead remembers that it is to stay where it is.
+func (s *session) leaveAhead(list []journal.Ahead) {
+	s.clearFoot()
+	right := look.NewLink(lang.L("All right"), s.clearFoot)
+	if err := s.journal.LeaveAhead(list); err != nil {
+		s.sayAtFoot(problem(err, right))
+		return
+	}
+	if !list[0].Doubtful {
+		s.sayAtFoot(look.NewNotice(lang.L("It stays in your backups."),
+			lang.L("That backup is kept, and you can look inside it in Settings, under Backups."), right))
+	}
+	s.app.event("backups left")
+}
+
+// restoreBackup leads to the list of backups.
+func (s *session) restoreBackup() {
+	s.clearFoot()
+	(&backups{session: s}).restore()
+}

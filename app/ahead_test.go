@@ -1,0 +1,186 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ownway/app/look"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// putBack is a locked journal in whose place an older copy was put: a backup has
+// an entry more, and more of another one.
+func putBack(t *testing.T) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "journal.ownway")
+	j, _ := journaltest.NewAt(t, path, journal.Options{})
+	r, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.DayOf(aDay)}, Text: "Two herons."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Leave(r.Item)
+	r.Text = "Two herons, and a third."
+	for _, r := range []journal.Record{r, {Meta: journal.Meta{Kind: journal.Entry, Day: journal.DayOf(aDay)}, Text: "One swan."}} {
+		if _, err := j.Save(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func (b *bench) unlocked() *bench {
+	b.t.Helper()
+	b.start()
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
+	b.settle("unlocked")
+	b.t.Cleanup(func() { journaltest.Finish(b.t, b.session.journal) })
+	return b
+}
+
+// offered waits for what is done in the background, and says if something is
+// offered.
+func (b *bench) offered() bool {
+	b.t.Helper()
+	b.work.Wait()
+	for {
+		select {
+		case f := <-b.queue:
+			f()
+		default:
+			return b.said("backups ahead")
+		}
+	}
+}
+
+func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.settle("backups ahead")
+	if !strings.Contains(b.reads(), "A backup has something your journal doesn't have.") || !strings.Contains(b.reads(), "2 things you wrote") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "backup-ahead")
+	b.press("Bring it back")
+	b.settle("brought together")
+	if !strings.Contains(b.reads(), "It is back in your journal.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	if n := len(b.session.journal.List(journal.Entry)); n != 2 {
+		t.Errorf("%d entries", n)
+	}
+	b.press("All right")
+	b.Lock()
+	if b = b.reopen(); b.offered() {
+		t.Error("it is offered again")
+	}
+}
+
+// What is being written is saved first, and nothing is saved over what comes.
+func TestWhatComesBackIsNotSavedOver(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.settle("backups ahead")
+	item := b.session.journal.List(journal.Entry)[0].Item
+	b.writeMore()
+	b.press("Bring it back")
+	b.settle("brought together")
+	revisions, err := b.session.journal.Revisions(item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, standing := map[journal.ID]bool{}, 0
+	for _, r := range revisions {
+		for _, id := range r.Parents {
+			over[id] = true
+		}
+	}
+	for _, r := range revisions {
+		if !over[r.Revision] {
+			standing++
+		}
+	}
+	if len(revisions) != 3 || standing != 2 {
+		t.Errorf("of %d revisions %d stand", len(revisions), standing)
+	}
+}
+
+func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.settle("backups ahead")
+	b.press("Leave it")
+	if !strings.Contains(b.reads(), "It stays in your backups.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "backup-left")
+	b.Lock()
+	if b = b.reopen(); b.offered() {
+		t.Error("it is offered again")
+	}
+}
+
+// The notice does not take the place of another one, and is said after it.
+func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.session.sayAtFoot(look.NewNotice("Something else.", "", look.NewLink("All right", b.session.clearFoot)))
+	if b.offered() || !strings.Contains(b.reads(), "Something else.") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.press("All right")
+	if !strings.Contains(b.reads(), "A backup has something") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	b.session.sayBackup(journal.Beside, journal.Backup{Removed: 1}, nil)
+	if !strings.Contains(b.reads(), "A backup has something") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+}
+
+func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
+	path := putBack(t)
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(filepath.Dir(path), "backups")); err != nil {
+		t.Fatal(err)
+	}
+	j := journaltest.Unlock(t, path, journaltest.Passphrase)
+	next, err := j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := next.Backup(t.Context(), journal.Beside); err != nil {
+		t.Fatal(err)
+	}
+	if err := next.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, path).unlocked()
+	b.settle("backups ahead")
+	if !strings.Contains(b.reads(), "opens with a newer passphrase than your journal") {
+		t.Errorf("the screen says %q", b.reads())
+	}
+	draw(t, b, "backup-newer-key")
+	b.press("Show the backups")
+	b.settle("shown backups")
+}
