@@ -1,0 +1,291 @@
+package clip
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// The words of the X11 clipboard, which is a "selection" that a window owns:
+// https://www.x.org/releases/X11R7.7/doc/xorg-docs/icccm/icccm.html#Peer_to_Peer_Communication_by_Means_of_Selections
+const (
+	selectionName = "CLIPBOARD"
+	targetsName   = "TARGETS"
+	multipleName  = "MULTIPLE"
+	utf8Name      = "UTF8_STRING"
+	mimeName      = "text/plain;charset=utf-8"
+	pieceName     = "INCR" // a long text that comes in pieces
+	ownName       = "OWNWAY_CLIPBOARD"
+
+	// hintName is what KDE's clipboard manager, and others after it, look at
+	// before they keep something; secret is the answer.
+	hintName = "x-kde-passwordManagerHint"
+	secret   = "secret"
+)
+
+// quickly is how long pasting holds up the keys that follow it. Most programs
+// answer within milliseconds, and then what was pasted stands before them.
+const quickly = 50 * time.Millisecond
+
+// claimPatience is how long copying waits until what was copied lies there, so
+// that it does when the person goes to another window. It takes a millisecond.
+const claimPatience = 200 * time.Millisecond
+
+// x11 is the clipboard of an X11 display, over connections of our own: one for
+// what is offered, while it is, and one for each time something is pasted.
+type x11 struct {
+	aside func(func())
+	offer *offer // what was offered last; nil: nothing
+}
+
+func (x *x11) Offer(text string, private bool) {
+	x.withdraw()
+	o := &offer{text: []byte(text), private: private, claimed: make(chan struct{})}
+	x.offer = o
+	x.aside(o.serve)
+	select {
+	case <-o.claimed:
+	case <-time.After(claimPatience):
+	}
+}
+
+func (x *x11) Ask(ctx context.Context) <-chan Answer {
+	answer := make(chan Answer, 1)
+	if x.offer != nil && x.offer.stands() {
+		answer <- Answer{Text: string(x.offer.text)}
+		return answer
+	}
+	done := make(chan struct{})
+	x.aside(func() {
+		defer close(done)
+		text, err := fetch(ctx)
+		answer <- Answer{text, err}
+	})
+	select {
+	case <-done:
+	case <-time.After(quickly):
+	}
+	return answer
+}
+
+func (x *x11) Clear() (turn bool) {
+	if x.offer != nil && x.offer.private {
+		x.withdraw()
+	}
+	return false
+}
+
+func (x *x11) withdraw() {
+	if x.offer != nil {
+		x.offer.end()
+	}
+	x.offer = nil
+}
+
+// client is a connection with a window that is never shown.
+type client struct {
+	*xgb.Conn
+	window xproto.Window
+	atoms  map[string]xproto.Atom
+}
+
+func connect(events uint32) (*client, error) {
+	xgb.Logger.SetOutput(io.Discard) // it complains about displays that ask for no password
+	conn, err := xgb.NewConn()
+	if err != nil {
+		return nil, fmt.Errorf("reaching the display: %w", err)
+	}
+	c := &client{Conn: conn, atoms: map[string]xproto.Atom{}}
+	if err := c.prepare(events); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *client) prepare(events uint32) (err error) {
+	if c.window, err = xproto.NewWindowId(c.Conn); err != nil {
+		return fmt.Errorf("naming a window: %w", err)
+	}
+	root := xproto.Setup(c.Conn).DefaultScreen(c.Conn).Root
+	err = xproto.CreateWindowChecked(c.Conn, 0, c.window, root, 0, 0, 1, 1, 0,
+		xproto.WindowClassInputOnly, 0, xproto.CwEventMask, []uint32{events}).Check()
+	if err != nil {
+		return fmt.Errorf("making a window: %w", err)
+	}
+	for _, name := range []string{selectionName, targetsName, multipleName, utf8Name, mimeName, pieceName, ownName, hintName} {
+		reply, err := xproto.InternAtom(c.Conn, false, uint16(len(name)), name).Reply()
+		if err != nil {
+			return fmt.Errorf("asking the display for %s: %w", name, err)
+		}
+		if reply == nil {
+			return errGone
+		}
+		c.atoms[name] = reply.Atom
+	}
+	return nil
+}
+
+var errGone = errors.New("the display is gone")
+
+// offer is a text that other programs may paste, for as long as its window owns
+// the clipboard.
+type offer struct {
+	text    []byte
+	private bool
+	claimed chan struct{} // closed when it lies there, or cannot
+
+	mu    sync.Mutex
+	c     *client
+	ended bool // or somebody else copied
+}
+
+// stands reports whether it lies there, or is about to.
+func (o *offer) stands() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.ended
+}
+
+// end gives it up. The display takes a text away whose connection is closed.
+func (o *offer) end() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.c != nil && !o.ended {
+		o.c.Close()
+	}
+	o.ended = true
+}
+
+// claim connects and takes the clipboard, unless the offer was ended meanwhile.
+func (o *offer) claim() (*client, error) {
+	c, err := connect(xproto.EventMaskNoEvent)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if err != nil {
+		o.ended = true
+		return nil, err
+	}
+	if o.ended {
+		c.Close()
+		return nil, errGone
+	}
+	o.c = c
+	return c, xproto.SetSelectionOwnerChecked(c.Conn, c.window, c.atoms[selectionName], xproto.TimeCurrentTime).Check()
+}
+
+// serve answers all who want to paste, until it ends.
+func (o *offer) serve() {
+	c, err := o.claim()
+	close(o.claimed)
+	if err != nil {
+		return
+	}
+	defer o.end()
+	for {
+		event, err := c.WaitForEvent()
+		switch e := event.(type) {
+		case xproto.SelectionRequestEvent:
+			o.answer(c, e)
+		case xproto.SelectionClearEvent: // somebody else copied
+			return
+		case nil:
+			if err == nil {
+				return
+			}
+		}
+	}
+}
+
+// answer gives one program what it asks for, or says no.
+func (o *offer) answer(c *client, r xproto.SelectionRequestEvent) {
+	if r.Property == 0 { // as programs of long ago ask
+		r.Property = r.Target
+	}
+	note := xproto.SelectionNotifyEvent{Time: r.Time, Requestor: r.Requestor, Selection: r.Selection, Target: r.Target}
+	if o.give(c, r) {
+		note.Property = r.Property
+	}
+	xproto.SendEvent(c.Conn, false, r.Requestor, xproto.EventMaskNoEvent, string(note.Bytes()))
+}
+
+// give puts what is asked for where it is asked to be.
+func (o *offer) give(c *client, r xproto.SelectionRequestEvent) bool {
+	switch r.Target {
+	case c.atoms[utf8Name], c.atoms[mimeName]:
+		c.put(r.Requestor, r.Property, r.Target, o.text)
+	case c.atoms[hintName]:
+		if !o.private {
+			return false
+		}
+		c.put(r.Requestor, r.Property, r.Target, []byte(secret))
+	case c.atoms[targetsName]:
+		c.putAtoms(r.Requestor, r.Property, o.targets(c))
+	case c.atoms[multipleName]:
+		return o.giveSeveral(c, r)
+	default:
+		return false
+	}
+	return true
+}
+
+func (o *offer) targets(c *client) []xproto.Atom {
+	all := []xproto.Atom{c.atoms[targetsName], c.atoms[multipleName], c.atoms[utf8Name], c.atoms[mimeName]}
+	if o.private {
+		all = append(all, c.atoms[hintName])
+	}
+	return all
+}
+
+// giveSeveral is asked by a list of pairs, of a target and where it goes.
+func (o *offer) giveSeveral(c *client, r xproto.SelectionRequestEvent) bool {
+	const most = 64
+	list, err := xproto.GetProperty(c.Conn, false, r.Requestor, r.Property, xproto.GetPropertyTypeAny, 0, most).Reply()
+	if err != nil || list == nil {
+		return false
+	}
+	for pair := list.Value; len(pair) >= 8; pair = pair[8:] {
+		one := r
+		one.Target, one.Property = xproto.Atom(binary.LittleEndian.Uint32(pair)), xproto.Atom(binary.LittleEndian.Uint32(pair[4:]))
+		if one.Target == c.atoms[multipleName] || !o.give(c, one) {
+			binary.LittleEndian.PutUint32(pair[4:], 0) // which says no to it
+		}
+	}
+	c.change(xproto.PropModeReplace, r.Requestor, r.Property, list.Type, 32, list.Value)
+	return true
+}
+
+// put writes a text into a property, in pieces that a request has room for.
+func (c *client) put(w xproto.Window, property, kind xproto.Atom, text []byte) {
+	const most = 128 << 10
+	mode := byte(xproto.PropModeReplace)
+	for {
+		n := min(len(text), most)
+		c.change(mode, w, property, kind, 8, text[:n])
+		if text = text[n:]; len(text) == 0 {
+			return
+		}
+		mode = xproto.PropModeAppend
+	}
+}
+
+func (c *client) putAtoms(w xproto.Window, property xproto.Atom, atoms []xproto.Atom) {
+	var value []byte
+	for _, a := range atoms {
+		value = binary.LittleEndian.AppendUint32(value, uint32(a))
+	}
+	c.change(xproto.PropModeReplace, w, property, xproto.AtomAtom, 32, value)
+}
+
+// change writes a property. Whoever asked may be gone by now, so that errors are
+// of no interest.
+func (c *client) change(mode byte, w xproto.Window, property, kind xproto.Atom, bits byte, value []byte) {
+	xproto.ChangeProperty(c.Conn, mode, w, property, kind, bits, uint32(len(value))/uint32(bits/8), value)
+}
