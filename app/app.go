@@ -18,10 +18,12 @@ package app
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/clip"
 	"ownway/app/look"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -41,7 +43,9 @@ type Env struct {
 	Event    func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
 	Watch    Watch            // tells when the person goes away; may be nil
 	Place    watch.Place      // where the window goes; zero: wherever the desktop puts it
-	Relaunch Relaunch         // replaces the process by a new one
+	Relaunch Relaunch         // replaces the process by a new one; of any goroutine
+	Exit     func()           // ends the process at once, and does not return; of any goroutine
+	Clip     clip.System      // the clipboard; nil: the desktop's
 	Cost     journal.Cost     // of a new journal's passphrase; zero: calibrated
 	Locale   string           // of dates and times, as "en-GB"
 }
@@ -64,7 +68,6 @@ type App struct {
 	config  Config
 	session *session // nil while locked
 	screen  string   // its name
-	copied  string   // what was put on the clipboard last, taken away when the journal is left
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
 	low     func()   // what Ctrl+0 does on this screen; nil: nothing
@@ -72,8 +75,13 @@ type App struct {
 	unwatch func() // ends the watching for the person going away
 	read    bool   // text of a journal may be in memory: only a new process has a lock screen again
 	drop    func() // gives up what is open outside of a session, and does not wait for it
-	hidden  bool   // taken off the screen by Hide now
 	gone    bool   // locked or ended: the process is on its way out
+	turning bool   // and waits for a turn of the toolkit's loop
+
+	hidden   atomic.Bool // taken off the screen, by Hide now or by the watchdog
+	watchdog watchdog
+	typed    leftTyped
+	clip     clip.System
 
 	minimised func() bool        // whether the window is minimised, as far as the desktop tells
 	place     func() watch.Place // where the window is, as far as it tells
@@ -83,6 +91,11 @@ type App struct {
 func New(env Env) *App {
 	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
 	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	a.watchdog.app, a.typed.app = a, a
+	a.clip = env.Clip
+	if a.clip == nil {
+		a.clip = clip.Of(env.Fyne.Clipboard(), func() bool { return a.xWindow() != 0 }, env.Go)
+	}
 	a.minimised = func() bool { return watch.IsMinimised(a.xWindow()) }
 	a.place = func() watch.Place { return watch.PlaceOf(a.xWindow()) }
 	a.win = env.Fyne.NewWindow("Ownway")
@@ -110,7 +123,7 @@ func (a *App) Started() {
 
 // BringForward raises the window, for a second start of the program.
 func (a *App) BringForward() {
-	a.hidden = false
+	a.hidden.Store(false)
 	a.win.Show()
 	a.win.RequestFocus()
 	a.event("forward")
@@ -118,27 +131,33 @@ func (a *App) BringForward() {
 
 // Quit saves what is being written and ends the program. If saving fails it
 // stays, and says so.
-func (a *App) Quit() {
-	if a.session != nil && !a.session.ready(a.Quit) {
+func (a *App) Quit() { a.leave(ending, a.quit) }
+
+// QuitSoon is Quit for any goroutine, and returns at once.
+func (a *App) QuitSoon() { a.leaveSoon(ending, a.quit) }
+
+func (a *App) quit() {
+	if a.gone || a.session != nil && !a.session.ready(a.Quit) {
 		return
 	}
 	a.keepSize()
-	a.clearClipboard()
+	turn := a.clip.Clear()
 	a.close((*session).end) // all is saved; the file closes with the program in any case
 	a.drop()
 	a.gone = true
 	a.unwatch()
-	a.end()
+	a.afterTurn(turn, a.end)
 }
 
 // Stopped saves what is being written when Fyne ended the program on its own:
 // it listens to the system's signals too, and asks nobody. There is no screen
 // any more on which anything could be said.
 func (a *App) Stopped() {
+	a.watchdog.arm(ending)
 	if a.session == nil || a.gone {
 		return
 	}
-	for d := range a.session.drafts {
+	for _, d := range a.session.drafts.list() {
 		_ = d.save() // or it is sealed
 	}
 	_ = a.session.journal.Close()
@@ -175,7 +194,7 @@ func (a *App) atLast(do func(*draft)) {
 		return
 	}
 	var all sync.WaitGroup
-	for d := range a.session.drafts {
+	for _, d := range a.session.drafts.list() {
 		all.Add(1)
 		a.env.Go(func() {
 			defer all.Done()
@@ -193,18 +212,18 @@ func (a *App) atLast(do func(*draft)) {
 	}
 }
 
-// end ends the program, in which nothing is open any more.
+// end ends the program, in which nothing is open any more. It does not end by the
+// toolkit's own end, which waits for a clipboard manager that may not answer.
 func (a *App) end() {
 	a.event("ended")
-	a.win.Close()
-	a.env.Fyne.Quit()
+	a.env.Exit()
 }
 
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc, a.low, a.screen = nil, nil, name
 	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	a.win.SetContent(look.OnPaper(a.sensing(content)))
+	a.win.SetContent(look.OnPaper(a.sensing(content), look.Clipboard{Copy: a.copy, Paste: a.paste}))
 	a.event("shown " + name)
 }
 

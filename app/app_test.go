@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/clip"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -32,6 +34,8 @@ type bench struct {
 	delays []time.Duration // of those timers
 	exits  int             // how often the process was to be replaced
 	queue  chan func()     // what came from the background for the main goroutine
+	ends   int             // how often it was to be ended
+	board  *board
 
 	folders []string       // of the journal and the settings
 	work    sync.WaitGroup // in the background
@@ -41,8 +45,10 @@ type bench struct {
 func newBench(t testing.TB, path string) *bench {
 	t.Helper()
 	b := &bench{t: t, queue: make(chan func(), 1000)}
+	app := test.NewTempApp(t)
+	b.board = &board{Clipboard: app.Clipboard()}
 	b.App = New(Env{
-		Fyne: test.NewTempApp(t), Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Fyne: app, Clip: b.board, Exit: func() { b.ends++ }, Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Go: b.aside, Event: b.say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
@@ -50,6 +56,43 @@ func newBench(t testing.TB, path string) *bench {
 	b.folders = []string{filepath.Dir(path), filepath.Dir(b.env.Config)}
 	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	return b
+}
+
+// board is a clipboard that other programs share.
+type board struct {
+	fyne.Clipboard
+	private string           // what was offered here
+	deaf    chan clip.Answer // what comes late, from a program that does not answer; nil: it does
+	began   chan<- bool      // told when Clear hangs
+	hangs   <-chan bool      // Clear hangs until it is closed; nil: it does not
+}
+
+func (b *board) Offer(text string, private bool) {
+	b.SetContent(text)
+	b.private = ""
+	if private {
+		b.private = text
+	}
+}
+
+func (b *board) Ask(context.Context) <-chan clip.Answer {
+	if b.deaf != nil {
+		return b.deaf
+	}
+	answer := make(chan clip.Answer, 1)
+	answer <- clip.Answer{Text: b.Content()}
+	return answer
+}
+
+func (b *board) Clear() (turn bool) {
+	if b.hangs != nil {
+		b.began <- true
+		<-b.hangs
+	}
+	if b.private != "" && b.Content() == b.private {
+		b.SetContent("")
+	}
+	return false
 }
 
 // newTestApp makes an app with a fresh journal unlocked, on Today.

@@ -54,13 +54,24 @@ func (a *App) watchAway() {
 // noticed locks, and returns when that is done: the computer waits for it
 // before it sleeps. It is called in the background.
 func (a *App) noticed(ctx context.Context, why watch.Reason) {
-	done := make(chan struct{})
-	a.env.Do(func() {
-		defer close(done)
-		if ctx.Err() == nil {
-			a.wentAway(why)
-		}
+	if ctx.Err() != nil {
+		return
+	}
+	a.watchdog.arm(locking)
+	a.onMain(ctx, func() {
+		a.leave(locking, func() {
+			if ctx.Err() == nil {
+				a.wentAway(why)
+			}
+		})
 	})
+}
+
+// onMain has the main goroutine do something, and waits for it, or until ctx
+// ends.
+func (a *App) onMain(ctx context.Context, do func()) {
+	done := make(chan struct{})
+	a.env.Do(func() { defer close(done); do() })
 	select {
 	case <-done:
 	case <-ctx.Done():
@@ -71,7 +82,8 @@ func (a *App) noticed(ctx context.Context, why watch.Reason) {
 // saved nor sealed stay where they are, and are tried again with the next sign
 // of absence.
 func (a *App) wentAway(why watch.Reason) {
-	if !a.read || a.gone || a.hidden {
+	a.typed.wipe()
+	if !a.read || a.gone || a.hidden.Load() {
 		return
 	}
 	a.event("away " + string(why))
@@ -93,22 +105,24 @@ const (
 // again shows the lock screen. While something can be neither saved nor sealed
 // it stays, hidden, and tries again; a second start brings it forward.
 func (a *App) HideNow() {
-	if a.hidden {
+	if a.hidden.Swap(true) {
 		return
 	}
-	a.hidden = true
-	a.win.Hide()
-	a.event("hidden")
+	a.leave(ending, func() {
+		a.typed.wipe()
+		a.win.Hide()
+		a.event("hidden")
+	})
 	a.endHidden(hideFirst)
 }
 
 func (a *App) endHidden(after time.Duration) {
 	a.env.After(after, func() {
-		a.env.Do(func() {
-			if !a.hidden || a.gone {
+		a.leaveSoon(ending, func() {
+			if !a.hidden.Load() || a.gone {
 				return
 			}
-			a.clearClipboard()
+			a.clip.Clear()
 			if a.Quit(); !a.gone {
 				a.endHidden(hideAgain)
 			}

@@ -27,7 +27,7 @@ import (
 // Before the computer sleeps nothing but the lock is waited for: a computer that
 // loses its patience would sleep with the journal open.
 const (
-	backupPatience = 3 * time.Second
+	backupPatience = 1800 * time.Millisecond // less than that of the watchdog
 	backupDelay    = 20 * time.Second
 )
 
@@ -110,7 +110,7 @@ func (s *session) makeUp() {
 	s.stopUpkeep = cancel
 	a.env.After(backupDelay, func() {
 		a.env.Do(func() {
-			if a.gone || a.hidden || ctx.Err() != nil {
+			if a.gone || a.hidden.Load() || ctx.Err() != nil {
 				return
 			}
 			j := s.journal

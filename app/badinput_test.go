@@ -192,9 +192,8 @@ func (b *bench) pasteAt(s spot, text string) {
 	b.t.Helper()
 	f := s.at(b)
 	b.win.Canvas().Focus(f)
-	clipboard := test.NewClipboard()
-	clipboard.SetContent(text)
-	f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	b.board.SetContent(text)
+	b.paste()
 	if _, ok := f.(*look.Entry); ok {
 		b.key(fyne.KeyReturn)
 	}

@@ -164,8 +164,8 @@ func (c *codeScreen) confirm() {
 }
 
 func (c *codeScreen) finish(kept bool) {
-	c.app.clearClipboard() // "taken away when you go on"
-	state := ""            // of an older code it says nothing
+	c.app.clip.Clear() // "taken away when you go on"
+	state := ""        // of an older code it says nothing
 	if kept {
 		state = "kept"
 	}

@@ -3,8 +3,11 @@ package app
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ownway/journal"
@@ -27,6 +30,7 @@ const saveWithin = time.Second
 type draft struct {
 	app     *App
 	journal *journal.Journal
+	id      journal.ID           // names its sealed file, and is the item of what is new
 	onSaved func(journal.Record) // after each save
 	onError func(error)          // the words stay, and are saved again with the next key
 
@@ -41,14 +45,43 @@ type draft struct {
 	saved   int
 	kept    int // what is in the sealed file
 
-	saving sync.Mutex // one save at a time, the last words last; guards sealed
-	sealed journal.ID // names the sealed file, zero when there is none
+	saving sync.Mutex  // one save at a time, the last words last
+	sealed atomic.Bool // there may be a sealed file
+}
+
+// openDrafts are the drafts that are open. The main goroutine opens and closes
+// them; the watchdog looks at them while that one is stuck.
+type openDrafts struct {
+	mu  sync.Mutex
+	all map[*draft]bool
+}
+
+func (o *openDrafts) add(d *draft) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.all == nil {
+		o.all = map[*draft]bool{}
+	}
+	o.all[d] = true
+}
+
+func (o *openDrafts) remove(d *draft) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.all, d)
+}
+
+// list is all of them, in no order.
+func (o *openDrafts) list() []*draft {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return slices.Collect(maps.Keys(o.all))
 }
 
 // newDraft begins a draft of a record, which may be a new one.
 func (s *session) newDraft(r journal.Record, saved func(journal.Record), failed func(error)) *draft {
-	d := &draft{app: s.app, journal: s.journal, record: r, onSaved: saved, onError: failed}
-	s.drafts[d] = true
+	d := &draft{app: s.app, journal: s.journal, id: journal.NewID(), record: r, onSaved: saved, onError: failed}
+	s.drafts.add(d)
 	return d
 }
 
@@ -105,7 +138,7 @@ func (d *draft) save() error {
 		return errNothing
 	}
 	if r.Item.IsZero() {
-		r.Item = d.sealed // so that the file is known to be in the journal, should it stay
+		r.Item = d.id // so that a sealed file is known to be in the journal, should it stay
 	}
 	stored, err := d.journal.Save(r)
 	if err != nil {
@@ -114,10 +147,7 @@ func (d *draft) save() error {
 		}
 		return err
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.saved = upTo
-	d.record.Item, d.record.Revision, d.record.At, d.record.Written = stored.Item, stored.Revision, stored.At, stored.Written
+	d.stored(stored, upTo)
 	d.forget()
 	return nil
 }
@@ -130,29 +160,35 @@ func (d *draft) begin() {
 	d.due = false
 }
 
-// keep seals what is not saved into its file. The caller holds saving.
+func (d *draft) stored(r journal.Record, upTo int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.saved = upTo
+	d.record.Item, d.record.Revision, d.record.At, d.record.Written = r.Item, r.Revision, r.At, r.Written
+}
+
+// keep seals what is not saved into its file. It waits for no save that is under
+// way, which may hang.
 func (d *draft) keep() error {
 	r, upTo, any := d.unsaved()
 	if !any {
 		return nil
 	}
-	if d.sealed.IsZero() {
-		d.sealed = journal.NewID()
-	}
-	if err := d.journal.KeepDraft(d.sealed, r); err != nil {
+	if err := d.journal.KeepDraft(d.id, r); err != nil {
 		return err
 	}
+	d.sealed.Store(true)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.kept = upTo
+	d.kept = max(d.kept, upTo)
 	return nil
 }
 
 // forget takes the sealed file away, if there is one. One that stays is found
 // to be in the journal at the next opening. The caller holds saving.
 func (d *draft) forget() {
-	if !d.sealed.IsZero() && d.journal.DropDraft(d.sealed) == nil {
-		d.sealed = journal.ID{}
+	if d.sealed.Load() && d.journal.DropDraft(d.id) == nil {
+		d.sealed.Store(false)
 	}
 }
 
@@ -215,7 +251,7 @@ func (s *session) close(d *draft) bool {
 	if item := d.get().Item; !item.IsZero() {
 		s.journal.Leave(item)
 	}
-	delete(s.drafts, d)
+	s.drafts.remove(d)
 	return true
 }
 

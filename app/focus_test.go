@@ -172,7 +172,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 					return
 				}
 				name := nameOf(pressed[i])
-				place := fmt.Sprint(b.session.name, len(b.session.drafts), name)
+				place := fmt.Sprint(b.session.name, len(b.session.drafts.list()), name)
 				if done[place] {
 					continue
 				}

@@ -59,7 +59,7 @@ func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b.open(placeToday)
 	b.find()
 	b.typeText("another otter")
-	if b.session.name != placeSettings || len(b.session.drafts) != 0 {
+	if b.session.name != placeSettings || len(b.session.drafts.list()) != 0 {
 		t.Errorf("the passphrase was typed into %s", b.session.name)
 	}
 	b.key(fyne.KeyEscape)

@@ -110,7 +110,7 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyF1 && a.help != nil:
 		a.help()
-	case key.Name == look.TooLong, key.Name == look.NotText:
+	case key.Name == look.TooLong, key.Name == look.NotText, key.Name == look.NoAnswer:
 		a.sayRefused(key.Name)
 	case key.Name == fyne.KeyEscape && a.esc != nil:
 		if a.session != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,22 +31,42 @@ func (a *App) Lock() { a.lock((*session).end) }
 // where a backup is read, or what a damaged journal has left: what goes on with
 // it is cut off, which changes nothing or was done already.
 func (a *App) lock(end func(*session) error) {
+	a.leave(locking, func() { a.lockNow(end) })
+}
+
+func (a *App) lockNow(end func(*session) error) {
 	if !a.read || a.gone || a.session != nil && !a.session.ready(func() { a.lock(end) }) {
 		return
 	}
 	a.keepSize()
 	at, minimised := a.place(), a.minimised() // a window that was hidden has no place
+	turn := a.clip.Clear()
 	a.close(end)
 	a.drop()
-	a.clearClipboard()
 	a.gone = true
 	a.event("locked")
-	defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps
-	if minimised {
-		a.end()
+	a.afterTurn(turn, func() {
+		defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps
+		if minimised {
+			a.end()
+			return
+		}
+		a.relaunch(a.env.Journal, at)
+	})
+}
+
+// aTurn is more than the toolkit takes for one turn of its loop.
+const aTurn = 50 * time.Millisecond
+
+// afterTurn does the last thing of this process: at once, or where the toolkit
+// has still to tell the display of something, after a turn of its loop.
+func (a *App) afterTurn(turn bool, do func()) {
+	if !turn {
+		do()
 		return
 	}
-	a.relaunch(at)
+	a.turning = true
+	a.env.After(aTurn, func() { a.env.Do(do) })
 }
 
 // close ends the session in one way or another. A disk that does not answer may
@@ -71,26 +92,11 @@ func (a *App) close(end func(*session) error) {
 // relaunch replaces the process. If that cannot be done the program ends: the
 // journal is closed and its key wiped, but what was on the screen is still in
 // memory, and nobody is to think it is not.
-func (a *App) relaunch(at watch.Place) {
-	if err := a.env.Relaunch(a.env.Journal, at); err != nil {
+func (a *App) relaunch(path string, at watch.Place) {
+	if err := a.env.Relaunch(path, at); err != nil {
 		a.event("relaunch: " + err.Error())
-		a.env.Fyne.Quit()
+		a.env.Exit()
 	}
-}
-
-// clearClipboard empties the clipboard if it still holds what was copied here.
-func (a *App) clearClipboard() {
-	if a.copied != "" && a.env.Fyne.Clipboard().Content() == a.copied {
-		a.env.Fyne.Clipboard().SetContent("")
-	}
-	a.copied = ""
-}
-
-// copy puts text on the clipboard and remembers to take it away.
-func (a *App) copy(text string) {
-	a.copied = text
-	a.env.Fyne.Clipboard().SetContent(text)
-	a.event("copied")
 }
 
 // start opens the journal's file anew and shows the first screen.

@@ -34,7 +34,7 @@ func (s *session) lowDay() {
 	l.line = write.NewLarge(lang.L("One line"))
 	l.line.OnChanged = l.changed
 	l.line.OnSubmitted = func(string) { l.keep() }
-	l.line.OnShortcut = l.refuses
+	l.line.OnRefused = l.refused
 	l.edge = newSheet(l.line)
 	l.line.OnFocus = l.edge.setFocused
 	l.all = look.Down(look.Space3, l.edge, look.Spread(look.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
@@ -52,16 +52,11 @@ func (l *low) show() {
 	l.line.Focus()
 }
 
-// refuses says here what is not pasted, because here is nothing else.
-func (l *low) refuses(sc fyne.Shortcut) bool {
-	why := look.Refused(l.line.Text(), sc)
-	if why == "" {
-		return false
-	}
+// refused says here what is not pasted, because here is nothing else.
+func (l *low) refused(why fyne.KeyName) {
 	what, next := notTaken(why)
 	l.notice.Objects = []fyne.CanvasObject{look.NewNotice(what, next)}
 	l.all.Refresh()
-	return true
 }
 
 func (l *low) changed(text string) {

@@ -25,7 +25,7 @@ type opener struct {
 
 // newOpener calls submitted on Enter in the last of the boxes.
 func (a *App) newOpener(label string, use journal.KeyFileUse, submitted func()) *opener {
-	o := &opener{app: a, use: use, label: look.Small(label), box: look.NewPassphraseBox(label)}
+	o := &opener{app: a, use: use, label: look.Small(label), box: a.newPassphraseBox(label)}
 	o.file = look.NewField(lang.L("Where the key file is"))
 	o.file.Entry.OnSubmitted = func(string) { submitted() }
 	o.box.OnSubmitted = func() {

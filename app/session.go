@@ -54,7 +54,7 @@ type session struct {
 	foot    *fyne.Container // under the room: what is said once
 	place   place
 	name    string
-	drafts  map[*draft]bool
+	drafts  openDrafts
 	lines   []func() bool // of the boxes of one line on the screen, see keeps
 	said    *look.Notice  // what was done last, for Settings to show once
 	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
@@ -89,7 +89,7 @@ func (s *session) rooms() []room {
 
 // hold takes over an unlocked journal.
 func (a *App) hold(j *journal.Journal) *session {
-	a.session = &session{app: a, journal: j, room: container.NewStack(), drafts: map[*draft]bool{}, stopUpkeep: func() {}}
+	a.session = &session{app: a, journal: j, room: container.NewStack(), stopUpkeep: func() {}}
 	a.hasRead(func() {})
 	return a.session
 }
@@ -99,6 +99,7 @@ func (a *App) hold(j *journal.Journal) *session {
 // session.
 func (a *App) hasRead(drop func()) {
 	a.read, a.drop = true, drop
+	a.watchdog.knows(a.session, a.env.Journal, a.xWindow())
 	a.watchAway()
 }
 
@@ -163,7 +164,7 @@ func (s *session) help() {
 
 func (s *session) flushAll() {
 	s.keepLines()
-	for d := range s.drafts {
+	for _, d := range s.drafts.list() {
 		d.flush()
 	}
 }
@@ -258,7 +259,7 @@ func (s *session) leave() bool {
 	if s.place != nil && !s.place.Leave() {
 		return false
 	}
-	for d := range s.drafts {
+	for _, d := range s.drafts.list() {
 		if !s.close(d) {
 			return false
 		}
@@ -289,7 +290,7 @@ func (s *session) ready(again func()) bool {
 // False: something is nowhere but on the screen.
 func (s *session) keep() bool {
 	s.keepLines()
-	for d := range s.drafts {
+	for _, d := range s.drafts.list() {
 		if !d.flush() && !d.isKept() {
 			return false
 		}

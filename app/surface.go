@@ -1,8 +1,6 @@
 package app
 
 import (
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,27 +12,17 @@ import (
 )
 
 // newSurface is a place to write in. More than the journal can keep in one
-// place it does not take, and gives say a notice of that. What is copied out of
-// it is taken from the clipboard again when the journal is left.
+// place it does not take, and gives say a notice of that.
 func (s *session) newSurface(placeholder string, say func(*look.Notice)) *write.Surface {
 	w := write.NewSurface(placeholder)
-	w.OnCopied = func(text string) { s.app.copied = text }
-	w.OnShortcut = func(sc fyne.Shortcut) bool {
-		paste, ok := sc.(*fyne.ShortcutPaste)
-		if !ok {
-			return false
-		}
-		text := paste.Clipboard.Content()
-		what, next := lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
-		switch {
-		case !utf8.ValidString(text):
-			what, next = notTaken(look.NotText)
-		case w.Len()+len(text) <= journal.LongestText:
-			return false
+	w.Most = journal.LongestText
+	w.OnRefused = func(why fyne.KeyName) {
+		what, next := notTaken(why)
+		if why == look.TooLong {
+			what, next = lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
 		}
 		s.inSight()
 		say(look.NewNotice(what, next))
-		return true
 	}
 	return w
 }
@@ -53,13 +41,12 @@ func (s *session) onSheet(w *write.Surface, content fyne.CanvasObject) *sheet {
 	}
 	card := newSheet(content)
 	w.OnFocus = card.setFocused
-	other := w.OnShortcut
 	w.OnShortcut = func(sc fyne.Shortcut) bool {
-		if isKey(sc, keyFill) {
-			s.turnFilled(card, w)
-			return true
+		if !isKey(sc, keyFill) {
+			return false
 		}
-		return other(sc)
+		s.turnFilled(card, w)
+		return true
 	}
 	return card
 }

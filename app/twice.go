@@ -22,8 +22,8 @@ type twice struct {
 // newTwice calls submitted on Enter in the second box.
 func (a *App) newTwice(submitted func()) *twice {
 	t := &twice{app: a, hint: look.Small(strengthOf(nil))}
-	t.first = look.NewPassphraseBox(lang.L("Passphrase"))
-	t.second = look.NewPassphraseBox(lang.L("The same passphrase again"))
+	t.first = a.newPassphraseBox(lang.L("Passphrase"))
+	t.second = a.newPassphraseBox(lang.L("The same passphrase again"))
 	t.first.OnChanged = t.judge
 	t.first.OnSubmitted = func() { a.win.Canvas().Focus(t.second) }
 	t.second.OnSubmitted = submitted

@@ -62,7 +62,7 @@ func (s *session) lettingGo(all *fyne.Container, text string, let func()) *look.
 // copyOut puts words that are not saved on the clipboard, to stay there after a
 // lock: perhaps nowhere else are they kept.
 func (s *session) copyOut(r journal.Record) {
-	s.app.env.Fyne.Clipboard().SetContent(written(r))
+	s.app.clip.Offer(written(r), false)
 	s.app.event("copied")
 }
 

@@ -37,7 +37,7 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut hands on what is no shortcut of an entry.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
-	if !TakesPaste(e.Text, shortcut) {
+	if Clip(e, &e.Entry, shortcut, nil) {
 		return
 	}
 	custom, ok := shortcut.(*desktop.CustomShortcut)

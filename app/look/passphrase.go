@@ -24,6 +24,7 @@ type PassphraseBox struct {
 	Label       string // its name, for those who cannot see the label above it
 	OnSubmitted func() // Enter
 	OnChanged   func() // any change of what is in it
+	OnTyped     func() // a key, or something pasted, after which something is in it
 
 	secret         *secret
 	focused, shown bool
@@ -51,6 +52,15 @@ func (b *PassphraseBox) Wipe() {
 	b.secret.wipe()
 	b.setShown(false)
 	b.changed("")
+}
+
+// WipeLeft is Wipe for what somebody typed and left. It says so: whoever comes back is to know where it went.
+func (b *PassphraseBox) WipeLeft() {
+	if b.Empty() {
+		return
+	}
+	b.Wipe()
+	b.tell(lang.L("What was typed here was cleared, because nobody went on with it."))
 }
 
 // Again is called when what was typed was not right. It stays, to be shown and mended; but a letter typed before
@@ -82,6 +92,9 @@ func (b *PassphraseBox) changed(note string) {
 	b.Refresh()
 	if b.OnChanged != nil {
 		b.OnChanged()
+	}
+	if b.OnTyped != nil && !b.Empty() {
+		b.OnTyped()
 	}
 }
 
@@ -124,8 +137,10 @@ func (b *PassphraseBox) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut pastes; nothing is copied out. The window has the others.
 func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
-	if paste, ok := shortcut.(*fyne.ShortcutPaste); ok {
-		b.paste(paste.Clipboard.Content())
+	if _, ok := shortcut.(*fyne.ShortcutPaste); ok {
+		AskToPaste(b, Paste{Into: b.paste, Refuse: func(fyne.KeyName) {
+			b.tell(lang.L("The program you copied it in does not answer, so nothing was pasted. Try again, or type it."))
+		}})
 		return
 	}
 	PassShortcut(shortcut)
@@ -136,8 +151,7 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 func (b *PassphraseBox) paste(text string) {
 	text = oneLine(strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"))
 	if note := b.refuses(text); note != "" {
-		b.note = note
-		b.Refresh()
+		b.tell(note)
 		return
 	}
 	b.begun()
@@ -145,6 +159,12 @@ func (b *PassphraseBox) paste(text string) {
 		b.secret.insert(r)
 	}
 	b.changed("")
+}
+
+// tell says why nothing was taken, and leaves what is there.
+func (b *PassphraseBox) tell(note string) {
+	b.note = note
+	b.Refresh()
 }
 
 // oneLine puts a recovery code that was copied over several lines into one: in a code line breaks and spaces are the
@@ -166,7 +186,7 @@ func (b *PassphraseBox) refuses(text string) (note string) {
 	if b.again {
 		room = PassphraseLimit
 	}
-	why := unfit(text, room)
+	why := Unfit(text, room)
 	switch {
 	case why == NotText:
 		return lang.L("What was copied is no text, so nothing was pasted. Copy it once more, as text.")

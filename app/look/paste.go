@@ -4,31 +4,56 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // LongestLine is how much a line takes, in bytes: ten thousand letters of any
 // script. Fyne draws all of a line, in sight or not.
 const LongestLine = 40_000
 
-// What a line did not take is passed to the window as a key that is on no
-// keyboard; the window has the words for it.
+// Why something is not pasted. Where a line has no words of its own for it, it is
+// passed to the window as a key that is on no keyboard.
 const (
-	TooLong fyne.KeyName = "TooLong" // was pasted
-	NotText fyne.KeyName = "NotText" // was pasted: no valid UTF-8
+	TooLong  fyne.KeyName = "TooLong"
+	NotText  fyne.KeyName = "NotText"  // no valid UTF-8
+	NoAnswer fyne.KeyName = "NoAnswer" // the program that it was copied in does not answer
 )
 
-// Refused is why a line that holds something does not take what a shortcut
-// brings: [TooLong], [NotText], or nothing.
-func Refused(line string, shortcut fyne.Shortcut) fyne.KeyName {
-	paste, ok := shortcut.(*fyne.ShortcutPaste)
-	if !ok {
-		return ""
-	}
-	return unfit(paste.Clipboard.Content(), LongestLine-len(line))
+// Clipboard is the way to what is copied and pasted. No widget goes to Fyne's own,
+// which waits for whoever owns the clipboard for as long as that one likes.
+type Clipboard struct {
+	// Copy puts text there. It is taken away when the journal is left.
+	Copy func(text string)
+	// Paste asks for what is there, which can take a moment or fail. The answer
+	// comes on the main goroutine; or none, where the person has gone on to
+	// something else meanwhile.
+	Paste func(Paste)
 }
 
-// unfit is why a text is not taken where there is room for so many bytes.
-func unfit(text string, room int) fyne.KeyName {
+// Paste is told what is on the clipboard, or why there is nothing to be had. Of
+// an empty clipboard it is told nothing.
+type Paste struct {
+	Into   func(text string)
+	Refuse func(why fyne.KeyName)
+}
+
+// AskToPaste asks for what is to be pasted into an object.
+func AskToPaste(o fyne.CanvasObject, p Paste) {
+	if c := clipboardOf(o); c.Paste != nil {
+		c.Paste(p)
+	}
+}
+
+// CopyOut copies text of an object.
+func CopyOut(o fyne.CanvasObject, text string) {
+	if c := clipboardOf(o); c.Copy != nil {
+		c.Copy(text)
+	}
+}
+
+// Unfit is why a text is not taken where there is room for so many bytes, or
+// nothing.
+func Unfit(text string, room int) fyne.KeyName {
 	switch {
 	case !utf8.ValidString(text):
 		return NotText
@@ -38,12 +63,46 @@ func unfit(text string, room int) fyne.KeyName {
 	return ""
 }
 
-// TakesPaste reports whether a line takes what a shortcut brings. If not, the
-// window is told.
-func TakesPaste(line string, shortcut fyne.Shortcut) bool {
-	why := Refused(line, shortcut)
-	if why != "" {
-		PassKey(&fyne.KeyEvent{Name: why})
+// Clip does what copies, cuts or pastes in one of Fyne's entries, which would go
+// to the clipboard by itself; o is the object that it is part of. It reports
+// whether that was what the shortcut is for. Refuse is told why nothing is
+// pasted; nil: the window says it.
+func Clip(o fyne.CanvasObject, entry *widget.Entry, shortcut fyne.Shortcut, refuse func(why fyne.KeyName)) bool {
+	out := board{copied: func(text string) { CopyOut(o, text) }}
+	switch shortcut.(type) {
+	case *fyne.ShortcutCopy:
+		entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: out})
+	case *fyne.ShortcutCut:
+		entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: out})
+	case *fyne.ShortcutPaste:
+		if refuse == nil {
+			refuse = func(why fyne.KeyName) { PassKey(&fyne.KeyEvent{Name: why}) }
+		}
+		AskToPaste(o, Paste{Refuse: refuse, Into: func(text string) {
+			if why := Unfit(text, LongestLine-len(entry.Text)); why != "" {
+				refuse(why)
+				return
+			}
+			entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board{text: text}})
+		}})
+	default:
+		return false
 	}
-	return why == ""
+	return true
+}
+
+// board is what one of Fyne's entries takes for the clipboard.
+type board struct {
+	text   string
+	copied func(string)
+}
+
+// Content is called by Fyne.
+func (b board) Content() string { return b.text }
+
+// SetContent is called by Fyne.
+func (b board) SetContent(text string) {
+	if b.copied != nil {
+		b.copied(text)
+	}
 }

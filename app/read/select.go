@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"ownway/app/look"
 )
 
 // Selection is what was selected with the pointer, in the order of the text; ok is false when nothing is.
@@ -50,7 +52,7 @@ func (v *View) Copy() {
 	if text == "" {
 		text = v.PlainText()
 	}
-	fyne.CurrentApp().Clipboard().SetContent(text)
+	look.CopyOut(v, text)
 }
 
 // shortcut copies and selects; all else is for whoever the view stands in, and at last for the window.

@@ -120,14 +120,14 @@ func (a *area) TypedShortcut(sc fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		a.selectAll()
 	case *fyne.ShortcutCopy:
-		a.copy(sc.Clipboard)
+		a.copy()
 	case *fyne.ShortcutCut:
-		if a.copy(sc.Clipboard) {
+		if a.copy() {
 			a.edit(func() { a.editor.typed("", whole) })
 		}
 	case *fyne.ShortcutPaste:
-		if text := sc.Clipboard.Content(); text != "" {
-			a.edit(func() { a.editor.typed(text, whole) })
+		if !a.disabled {
+			look.AskToPaste(a, look.Paste{Into: a.paste, Refuse: a.refuse})
 		}
 	case *desktop.CustomShortcut:
 		if !a.command(sc) {
@@ -143,16 +143,31 @@ func (a *area) selectAll() {
 }
 
 // copy puts what is selected on the clipboard. It reports whether anything was.
-func (a *area) copy(to fyne.Clipboard) bool {
+func (a *area) copy() bool {
 	text := a.surface.SelectedText()
-	if text == "" {
-		return false
+	if text != "" {
+		look.CopyOut(a, text)
 	}
-	to.SetContent(text)
-	if a.surface.OnCopied != nil {
-		a.surface.OnCopied(text)
+	return text != ""
+}
+
+// paste puts in what was on the clipboard, if there is room for it.
+func (a *area) paste(text string) {
+	room := len(text)
+	if a.surface.Most > 0 {
+		room = a.surface.Most - a.editor.bytes
 	}
-	return true
+	if why := look.Unfit(text, room); why != "" {
+		a.refuse(why)
+		return
+	}
+	a.edit(func() { a.editor.typed(text, whole) })
+}
+
+func (a *area) refuse(why fyne.KeyName) {
+	if a.surface.OnRefused != nil {
+		a.surface.OnRefused(why)
+	}
 }
 
 const ctrl = fyne.KeyModifierShortcutDefault

@@ -22,6 +22,8 @@ type Line struct {
 	// OnShortcut is asked first about every shortcut, the F keys, Up, Down and Escape (as a CustomShortcut without modifier);
 	// true means it was dealt with.
 	OnShortcut func(fyne.Shortcut) bool
+	// OnRefused is told why nothing was pasted: look.TooLong, look.NotText or look.NoAnswer. Without it the window says so.
+	OnRefused func(why fyne.KeyName)
 
 	field *field
 	over  *container.ThemeOverride
@@ -148,7 +150,10 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (f *field) TypedShortcut(sc fyne.Shortcut) {
-	if f.line.OnShortcut != nil && f.line.OnShortcut(sc) || !look.TakesPaste(f.Text, sc) {
+	if f.line.OnShortcut != nil && f.line.OnShortcut(sc) {
+		return
+	}
+	if look.Clip(f, &f.Entry, sc, f.line.OnRefused) {
 		return
 	}
 	c, custom := sc.(*desktop.CustomShortcut)

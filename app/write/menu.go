@@ -16,7 +16,6 @@ func (a *area) TappedSecondary(e *fyne.PointEvent) {
 }
 
 func (a *area) menu() (items []*fyne.MenuItem) {
-	clipboard := fyne.CurrentApp().Clipboard()
 	item := func(label string, sc fyne.Shortcut) {
 		items = append(items, fyne.NewMenuItem(label, func() { a.TypedShortcut(sc) }))
 	}
@@ -32,11 +31,11 @@ func (a *area) menu() (items []*fyne.MenuItem) {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	if !a.disabled {
-		item(lang.L("Cut"), &fyne.ShortcutCut{Clipboard: clipboard})
+		item(lang.L("Cut"), &fyne.ShortcutCut{})
 	}
-	item(lang.L("Copy"), &fyne.ShortcutCopy{Clipboard: clipboard})
+	item(lang.L("Copy"), &fyne.ShortcutCopy{})
 	if !a.disabled {
-		item(lang.L("Paste"), &fyne.ShortcutPaste{Clipboard: clipboard})
+		item(lang.L("Paste"), &fyne.ShortcutPaste{})
 	}
 	item(lang.L("Select all"), &fyne.ShortcutSelectAll{})
 	return items

@@ -40,9 +40,7 @@ func TestNothingFreezesAndNothingIsLost(t *testing.T) {
 					t.Errorf("%s took %v", what, d)
 				}
 			}
-			clipboard := test.NewClipboard()
-			clipboard.SetContent(text)
-			quick("pasting", func() { s.area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard}) })
+			quick("pasting", func() { s.area.edit(func() { s.area.editor.typed(text, whole) }) })
 			if got := s.Text(); got != "before "+text {
 				t.Fatalf("%d bytes came of %d", len(got), len(text)+7)
 			}

@@ -21,8 +21,10 @@ type Surface struct {
 	OnShortcut func(fyne.Shortcut) bool
 	// OnCounted is told how many words there are, whenever that may have changed. Without it none are counted.
 	OnCounted func(words int)
-	// OnCopied is told what was put on the clipboard.
-	OnCopied func(string)
+	// OnRefused is told why nothing was pasted: look.TooLong, look.NotText or look.NoAnswer.
+	OnRefused func(why fyne.KeyName)
+	// Most is how long the text may become by pasting, in bytes; 0: as long as it will.
+	Most int
 
 	area   *area
 	scroll *scroller

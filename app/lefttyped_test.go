@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"ownway/app/look"
+	"ownway/app/watch"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// leftIn are all places where a passphrase is typed, with the box in the focus.
+var leftIn = map[string]func(*testing.T) *bench{
+	"the lock screen": func(t *testing.T) *bench {
+		b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+		j, _ := journaltest.NewAt(t, b.env.Journal, journal.Options{})
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b.start()
+		return b
+	},
+	"first run": func(t *testing.T) *bench {
+		b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+		b.start()
+		return b
+	},
+	"a new passphrase": func(t *testing.T) *bench {
+		b := newTestApp(t)
+		b.session.changePassphrase()
+		return b
+	},
+	"a new code": func(t *testing.T) *bench {
+		b := newTestApp(t)
+		b.session.changeCode()
+		return b
+	},
+}
+
+func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
+	for place, show := range leftIn {
+		for sign, come := range map[string]func(*bench, *watching){
+			"a minute":  func(b *bench, _ *watching) { b.fire() },
+			"hide now":  func(b *bench, _ *watching) { b.HideNow() },
+			"session":   func(b *bench, w *watching) { b.goAway(w, watch.Session) },
+			"sleep":     func(b *bench, w *watching) { b.goAway(w, watch.Sleep) },
+			"minimised": func(b *bench, w *watching) { b.goAway(w, watch.Minimised) },
+		} {
+			t.Run(place+", "+sign, func(t *testing.T) {
+				b := show(t)
+				w := &watching{}
+				b.env.Watch = func(ctx context.Context, o watch.Options, away func(watch.Reason)) { *w = watching{ctx, o, away} }
+				box := b.win.Canvas().Focused().(*look.PassphraseBox)
+				b.typeText("otter lantern")
+				b.press("Show")
+				if !w.options.Session || !w.options.Sleep || !w.options.Minimise {
+					t.Errorf("it watches for %+v", w.options)
+				}
+				come(b, w)
+				if !box.Empty() || strings.Contains(b.draws(), "otter") {
+					t.Errorf("%q is left, and the screen draws %q", box.Bytes(), b.draws())
+				}
+				if w.ctx.Err() == nil {
+					t.Error("it watches on")
+				}
+				if sign == "a minute" {
+					draw(t, b, "left-typed-"+place)
+				}
+			})
+		}
+	}
+}
+
+// draws is all text that is drawn, of whatever widget.
+func (b *bench) draws() (all string) {
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if text, ok := o.(*canvas.Text); ok {
+			all += text.Text + "\n"
+		}
+	}
+	return all
+}
+
+// Whoever types on is not disturbed.
+func TestAPassphraseInTheMakingStays(t *testing.T) {
+	b := leftIn["the lock screen"](t)
+	box := b.win.Canvas().Focused().(*look.PassphraseBox)
+	b.typeText("otter")
+	before := b.timers
+	b.typeText(" lantern")
+	for _, f := range before {
+		f()
+	}
+	for len(b.queue) > 0 {
+		(<-b.queue)()
+	}
+	if got := string(box.Bytes()); got != "otter lantern" {
+		t.Errorf("there is %q", got)
+	}
+}
