@@ -100,14 +100,14 @@ func TestWhoeverAsksToBeAwayIsAwayWhateverHangs(t *testing.T) {
 			if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
 				t.Errorf("the key still opens %q", r.Text)
 			}
-			b.keeps("Then three.")
+			b.stillHas("Then three.")
 		})
 	}
 }
 
-// keeps sees that words are saved, or wait, sealed, for the next unlock. It looks
+// stillHas sees that words are saved, or wait, sealed, for the next unlock. It looks
 // at a copy: the process that has the journal is not gone, as it would be.
-func (b *bench) keeps(words string) {
+func (b *bench) stillHas(words string) {
 	b.t.Helper()
 	copied := b.t.TempDir()
 	if err := os.CopyFS(copied, os.DirFS(filepath.Dir(b.env.Journal))); err != nil {
@@ -144,7 +144,7 @@ func TestWordsThatNothingTakesAreKeptHiddenUntilADiskTakesThem(t *testing.T) {
 	if b.ends != 1 {
 		t.Fatalf("it stays: %q", b.events)
 	}
-	b.keeps("Two herons.")
+	b.stillHas("Two herons.")
 }
 
 func TestWhoeverIsToldWhyIsNotLockedOutLater(t *testing.T) {

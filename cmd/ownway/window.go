@@ -66,6 +66,7 @@ func startWindow(args []string) (exit int) {
 		Relaunch: func(path string, at watch.Place) error {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
+		Exit: func() { os.Exit(journal.ExitDone) },
 	})
 	forget() // the window was made
 	stop := caught.serve(a)
@@ -105,7 +106,7 @@ func (s signals) serve(a *app.App) (stop func()) {
 		for {
 			select {
 			case <-s.quit:
-				fyne.Do(a.Quit)
+				a.QuitSoon() // not by way of the main goroutine, which may be stuck
 			case <-s.raise:
 				fyne.Do(a.BringForward)
 			case <-done:

@@ -17,6 +17,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -29,13 +31,19 @@ func main() {
 	program := flag.String("program", "out/ownway", "the program to drive")
 	out := flag.String("out", "out/tour", "the folder for screenshots")
 	patience := flag.Duration("patience", 30*time.Second, "how long to wait for any one thing")
+	only := flag.String("only", "", "play only the steps whose names begin so, of those that stand alone")
 	rounds := flag.Int("typing", 0, "play only this: so many rounds of typing that is cut off, and judge what is lost")
 	flag.Parse()
+	if flag.Arg(0) == owning {
+		fmt.Fprintln(os.Stderr, "tour:", own(flag.Arg(1)))
+		os.Exit(1)
+	}
 
 	chosen := steps()
 	if *rounds > 0 {
 		chosen = typingSteps(*rounds, true)
 	}
+	chosen = slices.DeleteFunc(chosen, func(s step) bool { return !strings.HasPrefix(s.name, *only) })
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	if err := play(ctx, chosen, *program, *out, *patience); err != nil {

@@ -120,8 +120,14 @@ func (t *tour) processes() []int {
 // files that it can only read: they hold what the disk holds.
 func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
 	lie, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", pid))
+	if isGone(err) {
+		return // and with it its memory
+	}
 	t.must("read how the program's memory lies", err)
 	mem, err := os.Open(fmt.Sprintf("/proc/%d/mem", pid))
+	if isGone(err) {
+		return
+	}
 	t.must("open the program's memory", err)
 	defer mem.Close()
 	for line := range strings.Lines(string(lie)) {

@@ -38,9 +38,11 @@ type stage struct {
 	display string // ":7"
 	bus     string // address of the session bus
 	xserver *process
-	screen  *screen
-	events  *events
-	running []*process // in the order they were started
+
+	manager, sessionBus *process
+	screen              *screen
+	events              *events
+	running             []*process // in the order they were started
 }
 
 // private are the folders in root where nothing of the journal may be readable.
@@ -115,11 +117,15 @@ func (s *stage) startDisplay(ctx context.Context) error {
 func (s *stage) startBus(ctx context.Context) (err error) {
 	s.bus, err = s.startTelling(ctx, "dbus-daemon", "--nofork", "--print-address=3",
 		"--config-file="+s.path("bus.xml"), "--address=unix:path="+s.path("bus"))
+	if err == nil {
+		s.sessionBus = s.running[len(s.running)-1]
+	}
 	return err
 }
 
-func (s *stage) startManager(ctx context.Context) error {
-	if _, err := s.start("openbox", "--sm-disable", "--config-file", s.path("openbox.xml")); err != nil {
+func (s *stage) startManager(ctx context.Context) (err error) {
+	s.manager, err = s.start("openbox", "--sm-disable", "--config-file", s.path("openbox.xml"))
+	if err != nil {
 		return err
 	}
 	if err := s.screen.until(ctx, s.screen.managed); err != nil {

@@ -27,6 +27,7 @@ func windowSteps() []step {
 		awaySteps(),
 		draftSteps(),
 		typingSteps(2, false),
+		hostileSteps(),
 		memorySteps(),
 		placeSteps(),
 		accidentSteps(),

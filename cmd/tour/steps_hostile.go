@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// obstacles are what was seen to keep a program that trusts its desktop from
+// locking.
+func obstacles() []obstacle {
+	running := func(find func(*stage) *process) func(*tour) *process {
+		return func(t *tour) *process { return find(t.stage) }
+	}
+	return []obstacle{
+		{"the program that owns the clipboard", func(t *tour) *process {
+			t.copyAll()
+			return t.deaf("CLIPBOARD")
+		}},
+		{"the program that owns the clipboard, after a paste was begun", func(t *tour) *process {
+			other := t.deaf("CLIPBOARD")
+			other.signal(syscall.SIGSTOP)
+			t.Key("ctrl+v")
+			return other
+		}},
+		{"a clipboard manager", func(t *tour) *process {
+			other := t.deaf("CLIPBOARD_MANAGER")
+			t.copyAll()
+			return other
+		}},
+		{"the window manager", running(func(s *stage) *process { return s.manager })},
+		{"the desktop's bus", running(func(s *stage) *process { return s.sessionBus })},
+		{"the display", running(func(s *stage) *process { return s.xserver })},
+	}
+}
+
+// copyAll copies what is written on the page.
+func (t *tour) copyAll() {
+	t.Key("ctrl+a", "ctrl+c")
+	t.Expect("copied")
+}
+
+// hostileSteps are a desktop on which something answers no more, in all the ways
+// in which somebody asks to be away. Each obstacle has a world of its own.
+func hostileSteps() (steps []step) {
+	for _, o := range obstacles() {
+		steps = append(steps, step{"hostile: " + o.name + " does not answer, and whoever asks is away", func(t *tour) {
+			n, worst, slowest := t.elsewhere().awayPast(o)
+			t.tell("%d ways, at worst %.1f s until nothing is in memory (%s)", n, worst.Seconds(), slowest)
+			if worst > longestAway {
+				t.failf("by %s it takes %.1f s until nothing is in memory, and not at most %.0f s", slowest, worst.Seconds(), longestAway.Seconds())
+			}
+		}})
+	}
+	return steps
+}
+
+// lets reports whether a way can be asked for at all.
+func (o obstacle) lets(w way) bool {
+	switch o.name {
+	case "the display":
+		return !w.hand
+	case "the desktop's bus":
+		return w.name != "a locked screen"
+	case "the window manager":
+		return w.name == "Ctrl+L" || !w.hand
+	}
+	return true
+}
+
+// awayPast plays all ways past an obstacle that can be asked for, and gives how
+// many they are and which took longest. It clears its world.
+func (t *tour) awayPast(o obstacle) (n int, worst time.Duration, slowest string) {
+	defer t.stage.clear()
+	defer t.abandon()
+	file := t.Keep("passphrase.txt", passphrase+"\n")
+	t.command(exitDone, "", "new", "--passphrase-file", file, "--recovery-code-file", t.Outside("code.txt"))
+	t.Secret("the passphrase", passphrase)
+	t.Keys(t.stage.path("data", "ownway", "journal.ownway"), passphrase, strings.TrimSpace(t.read(t.Outside("code.txt"))))
+	for _, w := range waysAway() {
+		if !o.lets(w) {
+			continue
+		}
+		if took := t.awayBy(w, o); took > worst {
+			worst, slowest = took, w.name
+		}
+		n++
+	}
+	return n, worst, slowest
+}
+
+// awayBy plays one of them. What is written then is there when it is opened
+// again.
+func (t *tour) awayBy(w way, o obstacle) time.Duration {
+	t.unlocked()
+	t.Resize(1180, 760)
+	t.Key("ctrl+n")
+	t.Expect("writing")
+	words := "by " + w.name
+	t.Type(t.Secret(words, fmt.Sprintf("The bell rang twice %s.", strings.ReplaceAll(words, "+", " "))))
+	other := o.come(t)
+	t.drawn()
+	t.Remembers()
+	other.signal(syscall.SIGSTOP)
+	took := t.awayFrom(w)
+	other.signal(syscall.SIGCONT)
+	t.program.leaving = true
+	t.program.signal(syscall.SIGKILL) // a new one, which waits for its display or for the passphrase
+	t.waitForEnd()
+	if t.unlocked(); t.copies()[words] == 0 {
+		t.failf("by %s the words are gone", w.name)
+	}
+	t.Quit()
+	return took
+}
