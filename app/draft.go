@@ -192,13 +192,6 @@ func (d *draft) forget() {
 	}
 }
 
-// sealedAs names the sealed file, zero when there is none.
-func (d *draft) sealedAs() journal.ID {
-	d.saving.Lock()
-	defer d.saving.Unlock()
-	return d.sealed
-}
-
 // isKept reports whether all that is not saved is sealed in its file.
 func (d *draft) isKept() bool {
 	d.mu.Lock()

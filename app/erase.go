@@ -155,7 +155,7 @@ func (e *erase) tested(err error) {
 	gone, left := e.session.journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
 	a.session = nil
-	a.watchdog.knows(nil, a.env.Journal, a.xWindow())
+	a.watchItAll()
 	a.config, a.env.Config = Config{}, "" // nothing of now is to be there again
 	e.erased(gone, left)
 }

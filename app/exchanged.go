@@ -62,7 +62,7 @@ func (s *session) reunite(why error) {
 // sayReuniting shows how it goes wherever something could not be saved.
 func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject) {
 	s.reuniting = notice
-	for d := range s.drafts {
+	for _, d := range s.drafts.list() {
 		if _, _, any := d.unsaved(); any {
 			d.onError(why)
 		}
@@ -88,12 +88,13 @@ func (s *session) reunited(next *journal.Journal, err error) {
 	}
 	s.reuniting = nil
 	mine := map[journal.ID]bool{}
-	for d := range s.drafts {
+	for _, d := range s.drafts.list() {
 		d.flush() // seals the last letters: the journal that it knows is at its end
-		mine[d.sealedAs()] = true
+		mine[d.id] = true
 		d.giveUp()
 	}
 	s.journal = next
+	s.app.watchItAll()
 	s.show()
 	s.open(s.name)
 	var last *journal.Head

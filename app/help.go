@@ -70,7 +70,7 @@ func (a *App) copyHelpline(l content.Helpline) *look.Button {
 		text = l.CheckAt
 	}
 	return look.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
-		a.env.Fyne.Clipboard().SetContent(text) // a public number: it may stay there
+		a.clip.Offer(text, false) // a public number: it may stay there
 		a.event("copied")
 	})
 }

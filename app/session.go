@@ -99,7 +99,7 @@ func (a *App) hold(j *journal.Journal) *session {
 // session.
 func (a *App) hasRead(drop func()) {
 	a.read, a.drop = true, drop
-	a.watchdog.knows(a.session, a.env.Journal, a.xWindow())
+	a.watchItAll()
 	a.watchAway()
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ownway/app/watch"
+	"ownway/journal"
 )
 
 // Whoever asks to be away is away within three seconds, whatever hangs. Locking
@@ -35,10 +36,11 @@ type watchdog struct {
 	app *App
 
 	mu      sync.Mutex
-	session *session    // nil while none is open
-	path    string      // of the journal
-	window  uint32      // its number on an X11 display, otherwise 0
-	stop    func() bool // ends the timer; nil: nothing is asked
+	session *session         // nil while none is open
+	journal *journal.Journal // its
+	path    string           // of the journal
+	window  uint32           // its number on an X11 display, otherwise 0
+	stop    func() bool      // ends the timer; nil: nothing is asked
 	to      leaving
 	acted   bool // without the main goroutine, which went on afterwards
 }
@@ -59,11 +61,16 @@ const (
 	displayPatience = 300 * time.Millisecond
 )
 
-// knows tells it what is open, where, and in which window.
-func (w *watchdog) knows(s *session, path string, window uint32) {
+// watchItAll tells the watchdog what is open, where, and in which window. It is
+// called whenever that changes.
+func (a *App) watchItAll() {
+	w, window := &a.watchdog, a.xWindow()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.session, w.path, w.window = s, path, window
+	w.session, w.journal, w.path, w.window = a.session, nil, a.env.Journal, window
+	if a.session != nil {
+		w.journal = a.session.journal
+	}
 }
 
 // arm is called before anything else is done about a request to leave, on any
@@ -93,7 +100,7 @@ func (w *watchdog) disarm() (acted bool) {
 // act leaves without the main goroutine.
 func (w *watchdog) act() {
 	w.mu.Lock()
-	asked, s, window := w.stop != nil, w.session, w.window
+	asked, s, j, window := w.stop != nil, w.session, w.journal, w.window
 	w.acted = asked
 	w.mu.Unlock()
 	if !asked {
@@ -107,7 +114,9 @@ func (w *watchdog) act() {
 		w.again()
 		return
 	}
-	s.forget()
+	if j != nil {
+		j.Forget()
+	}
 	at, seen := hidden()
 	a.event("watchdog done")
 	w.mu.Lock()
@@ -172,12 +181,6 @@ func (s *session) seal() error {
 		errs = append(errs, <-sealed)
 	}
 	return errors.Join(errs...)
-}
-
-func (s *session) forget() {
-	if s != nil {
-		s.journal.Forget()
-	}
 }
 
 // leave does what leaves the journal, with the watchdog over it. Where it is
