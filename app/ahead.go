@@ -27,7 +27,7 @@ func (s *session) lookAhead() {
 		}
 		s.app.env.Do(func() {
 			switch offer := func() { s.offerAhead(sureFirst(list)) }; {
-			case s.app.gone || s.app.hidden || s.damaged:
+			case s.app.gone || s.app.hidden.Load() || s.damaged:
 			case s.foot.Visible():
 				s.nextFoot = offer
 			default:
@@ -114,7 +114,7 @@ func (s *session) bringTogether(list []journal.Ahead) {
 		n, err := j.BringTogether(ctx, list)
 		a.env.Do(func() {
 			cancel()
-			if a.gone || a.hidden {
+			if a.gone || a.hidden.Load() {
 				return
 			}
 			ended = func() { s.broughtTogether(n, err) }
