@@ -23,6 +23,10 @@ import (
 // aDay is when tests happen: the Sunday of the drawings.
 var aDay = time.Date(2026, 11, 22, 7, 24, 0, 0, time.FixedZone("", 0))
 
+// patience is when a test that waits for something is taken to hang. Nothing is
+// judged by it, so it is longer than any machine needs.
+const patience = 5 * time.Minute
+
 // bench is an app on Fyne's test driver, with what it said and the timers it
 // started.
 type bench struct {
@@ -118,7 +122,7 @@ func (b *bench) say(event string) {
 // the program, until one of the events comes.
 func (b *bench) settle(events ...string) {
 	b.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(patience)
 	for !slices.ContainsFunc(events, b.said) {
 		select {
 		case f := <-b.queue:

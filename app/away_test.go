@@ -42,7 +42,7 @@ func (b *bench) goAway(w *watching, reasons ...watch.Reason) {
 	for _, r := range reasons {
 		go func() { away(r); done <- true }()
 	}
-	late := time.After(20 * time.Second)
+	late := time.After(patience)
 	for left := len(reasons); left > 0; {
 		select {
 		case f := <-b.queue:

@@ -91,6 +91,7 @@ func (d *draft) edit(change func(*journal.Record)) {
 	if d.dropped || !d.change(change) {
 		return
 	}
+	d.app.event("unsaved")
 	d.stop = d.app.env.After(saveWithin, func() {
 		err := d.save()
 		d.app.env.Do(func() { d.report(err) })
@@ -217,7 +218,11 @@ func (d *draft) report(err error) {
 		d.onError(err)
 	case saved != d.told:
 		d.told = saved
-		d.app.event("saved")
+		if dirty { // the person writes on
+			d.app.event("partly saved")
+		} else {
+			d.app.event("saved")
+		}
 		d.onSaved(r)
 	}
 }

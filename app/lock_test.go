@@ -241,7 +241,7 @@ func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
 			go func() { end(b.App); close(locked) }()
 			select {
 			case <-locked:
-			case <-time.After(20 * time.Second):
+			case <-time.After(patience):
 				t.Fatal("it waits for the disk")
 			}
 			if !b.gone || !b.said("hidden") || b.exits != 1 && !b.said("ended") {

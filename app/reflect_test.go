@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -293,13 +292,9 @@ func TestOwnQuestionsOfAnyLengthAndNumberAreKeptExactly(t *testing.T) {
 		records = append(records, own(fmt.Sprint("Question ", i), int64(i)))
 	}
 	b := newTestApp(t, append(records, own(long, 1000))...)
-	began := time.Now()
 	p := onQuestions(b, records[999].Item.String())
 	p.showOwn()
 	p.showAll()
-	if took := time.Since(began); took > 20*time.Second { // on a busy machine; it takes about one
-		t.Errorf("they took %v to be shown", took)
-	}
 	item := b.session.journal.List(journal.Question)[1000].Item
 	p.showID(item.String())
 	if !strings.Contains(b.says(), strings.TrimSpace(long)) {

@@ -287,10 +287,11 @@ func TestFiveHundredStepsCanStillBeMoved(t *testing.T) {
 	onQuestions(b, content.How)
 	last := b.row("Step 499")
 	b.win.Canvas().Focus(last)
-	began := time.Now()
 	b.altKey(fyne.KeyUp)
-	if took := time.Since(began); took > 10*time.Second { // on a busy machine; it takes well under one
-		t.Errorf("a move took %v", took)
+	for _, h := range b.session.journal.List(journal.Step) {
+		if h.Revisions > 2 {
+			t.Fatalf("a move has written %q %d times", h.Title, h.Revisions-1)
+		}
 	}
 	if got := stepTitles(b); got[498] != "Step 499" || got[499] != "Step 498" {
 		t.Errorf("the last are %q", got[497:])

@@ -2,10 +2,7 @@ package content
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
-	"testing"
-	"time"
 )
 
 // hostile are texts made to overflow a stack or to take a parser quadratic
@@ -128,28 +125,4 @@ func deepening(size int) string {
 
 func wideTable(columns, rows int) string {
 	return strings.Repeat("a|", columns) + "\n" + strings.Repeat("-|", columns) + "\n" + strings.Repeat("a\n", rows)
-}
-
-func TestHostileTextsTakeTheTimeOfTheirLength(t *testing.T) {
-	const small, large = 1 << 15, 1 << 18
-	for name, text := range hostile {
-		t.Run(name, func(t *testing.T) {
-			// Eight times the text: linear is 8, quadratic is 64. What is quick is not judged, and
-			// what looks slow is measured again, since a busy machine can make ten of one.
-			var a, b time.Duration
-			for range 4 {
-				a, b = took(text(small)), took(text(large))
-				if b < 200*time.Millisecond || b < 24*a {
-					return
-				}
-			}
-			t.Errorf("%d bytes took %v, %d bytes %v", small, a, large, b)
-		})
-	}
-}
-
-func took(text string) time.Duration {
-	start := time.Now()
-	runtime.KeepAlive(Parse(text))
-	return time.Since(start)
 }

@@ -58,8 +58,12 @@ func Stops(text string, from, to int) []int {
 	at := from
 	for it := graphemes.FromString(text[from:to]); it.Next(); {
 		end := from + it.End()
-		for end-at > mostRunes && utf8.RuneCountInString(text[at:end]) > mostRunes {
-			at = after(text, at, mostRunes)
+		for end-at > mostRunes {
+			next := after(text, at, mostRunes)
+			if next >= end {
+				break
+			}
+			at = next
 			stops = append(stops, at)
 		}
 		at = end

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestALetterIsWhatAReaderSees(t *testing.T) {
@@ -43,13 +42,10 @@ func TestUnitsHoldEveryByte(t *testing.T) {
 	}
 }
 
-func TestTenThousandMarksAreCutSoon(t *testing.T) {
-	text := "a" + strings.Repeat("\u0301", 10_000)
-	start := time.Now()
-	if n := len(Stops(text, 0, len(text))); n < 300 {
+// So many that work which grows with their square would take days.
+func TestMillionsOfMarksAreCut(t *testing.T) {
+	text := "a" + strings.Repeat("\u0301", 3_000_000)
+	if n := len(Stops(text, 0, len(text))); n < 90_000 {
 		t.Errorf("%d stops", n)
-	}
-	if d := time.Since(start); d > time.Second {
-		t.Errorf("it took %v", d)
 	}
 }

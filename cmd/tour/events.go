@@ -79,6 +79,27 @@ func (e *events) find(from int, wanted string) (int, string, <-chan struct{}) {
 	return -1, "", e.more
 }
 
+// inTurn waits until all is heard that was said before, and gives the last line
+// that says that something is not saved; -1 if none does.
+func (e *events) inTurn(ctx context.Context) (unsaved int, err error) {
+	own := fmt.Sprintf("(heard until %v)", time.Since(e.start))
+	if _, err := fmt.Fprintln(e.pipe, own); err != nil {
+		return -1, err
+	}
+	heard, _, err := e.wait(ctx, 0, own)
+	if err != nil {
+		return -1, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for i := heard; i >= 0; i-- {
+		if e.lines[i].text == "unsaved" {
+			return i, nil
+		}
+	}
+	return -1, nil
+}
+
 // wait is find that waits until ctx ends.
 func (e *events) wait(ctx context.Context, from int, wanted string) (int, string, error) {
 	for {

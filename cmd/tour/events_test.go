@@ -74,3 +74,17 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 		t.Errorf("wait gave %v, want %v", err, context.Canceled)
 	}
 }
+
+func TestWhatWasNotSavedLastIsFoundOnceAllIsHeard(t *testing.T) {
+	e, say := heard(t)
+	if at, err := e.inTurn(t.Context()); err != nil || at != -1 {
+		t.Errorf("before anything was said: %d, %v", at, err)
+	}
+	for _, line := range []string{"unsaved", "saved", "unsaved", "shown today"} {
+		say(line)
+	}
+	at, err := e.inTurn(t.Context())
+	if err != nil || at < 0 || e.lines[at].text != "unsaved" || e.lines[at+1].text != "shown today" {
+		t.Errorf("it is line %d of\n%s%v", at, e.log(), err)
+	}
+}

@@ -40,6 +40,21 @@ func (t *tour) Screenshot(name string) {
 	t.overhear(w)
 }
 
+// Saved waits until all that was typed so far is saved. A save that was said may
+// have begun before the last letters came: so it waits until the program has taken
+// all keys, and then for what it said after it last had something to save.
+func (t *tour) Saved() {
+	ctx, cancel := t.wait()
+	defer cancel()
+	if err := t.stage.screen.ping(ctx, t.front()); err != nil {
+		t.failf("the program does not answer: %w", err)
+	}
+	said, err := t.stage.events.inTurn(ctx)
+	t.must("hear what the program said until now", err)
+	t.mark = max(0, said)
+	t.Expect("saved")
+}
+
 // drawn waits until the program has drawn all that it said it shows, and gives
 // its window. In one turn Fyne answers a ping, and then draws; so when it has
 // answered a second one, it has drawn. The third is for what the drawing led to.

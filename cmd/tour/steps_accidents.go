@@ -30,7 +30,7 @@ func accidentSteps() []step {
 			t.Key("ctrl+n")
 			t.Expect("writing")
 			t.Type(t.Secret("a sentence that was backed up", "Twelve geese over the weir, all talking."))
-			t.Expect("saved")
+			t.Saved()
 			t.Key("ctrl+l")
 			t.Expect("backed up")
 			t.Expect("shown lock")

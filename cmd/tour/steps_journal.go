@@ -22,7 +22,7 @@ func journalSteps() []step {
 			t.Expect("shown templates")
 			t.Screenshot("templates")
 			t.Key("Return")
-			t.Expect("saved")
+			t.Saved()
 			t.Expect("reading")
 			t.Screenshot("nothing-today")
 		}},
@@ -43,7 +43,7 @@ func journalSteps() []step {
 			t.Expect("writing")
 			t.Key("Return", "Return")
 			t.write(added)
-			t.Expect("saved")
+			t.Saved()
 			t.Key("ctrl+e")
 			t.Expect("reading")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past Edit, Keep and Not before
@@ -94,7 +94,7 @@ func journalSteps() []step {
 			t.write(letterName)
 			t.Key("Return")
 			t.write(letterText)
-			t.Expect("saved")
+			t.Saved()
 			t.Screenshot("letter-writing")
 			t.Key("Tab", "Tab", "Return") // past the day that it is for
 			t.Expect("done")

@@ -63,9 +63,9 @@ func memorySteps() []step {
 			t.Key("ctrl+n")
 			t.Expect("writing")
 			t.Type(sentence(t, "a sentence that is written", "Nobody rang, and I was glad of the quiet."))
-			t.Expect("saved")
+			t.Saved()
 			t.Type("\n" + sentence(t, "a sentence that is copied", "Copied words about the lock keeper's dog."))
-			t.Expect("saved")
+			t.Saved()
 			t.Key("ctrl+a", "ctrl+c")
 			t.drawn()
 			if got := t.Clipboard(); !strings.Contains(got, "lock keeper") {

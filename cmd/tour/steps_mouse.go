@@ -13,7 +13,7 @@ func mouseSteps() []step {
 			t.Click(secondTemplate.x, secondTemplate.y)
 			t.Expect("writing")
 			t.Type(t.Secret("an entry from a template", "Soup, and the ladder put away."))
-			t.Expect("saved")
+			t.Saved()
 			t.Click(doneButton.x, doneButton.y)
 			t.Expect("reading")
 			t.Click(keepTick.x, keepTick.y)

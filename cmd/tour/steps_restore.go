@@ -38,7 +38,7 @@ func restoreSteps() []step {
 			t.Expect("writing")
 			t.Key("ctrl+a")
 			t.Type(since)
-			t.Expect("saved")
+			t.Saved()
 			t.Key("ctrl+l")
 			t.Expect("backed up")
 			t.Expect("shown lock")

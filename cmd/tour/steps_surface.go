@@ -29,7 +29,7 @@ func surfaceSteps() []step {
 		}},
 		{"a list goes on, words are found within the entry, and the sheet has the window", func(t *tour) {
 			t.Type("\n\n- bread\nmilk\n\nThat is all.")
-			t.Expect("saved")
+			t.Saved()
 			t.Screenshot("list-goes-on")
 			t.Key("ctrl+f")
 			t.Type("bread")
@@ -39,7 +39,7 @@ func surfaceSteps() []step {
 			t.Expect("shown writing")
 			t.Key("ctrl+End")
 			t.Type(" And more.")
-			t.Expect("saved")
+			t.Saved()
 			t.Screenshot("sheet-alone")
 			t.Key("Escape")
 			t.Expect("shown session")
@@ -48,15 +48,16 @@ func surfaceSteps() []step {
 	}
 }
 
-// keys types a passage, and tells how long a key took until all of them were
-// kept. The program saves 0.7 s after the last.
+// keys types a passage, and tells how long a key took until the program had taken
+// all of them, the hand's own pause among it.
 func (t *tour) keys(where string) {
 	const passage = " the quick brown fox jumps over the lazy dog and walks on along the canal until the evening comes"
 	began := time.Now()
 	t.Type(passage)
-	t.Expect("saved")
-	took := time.Since(began) - 700*time.Millisecond
-	t.tell("a key in 200 KB, %s, typed by hand to kept: %.1f ms", where, float64(took.Milliseconds())/float64(len(passage)))
+	t.drawn()
+	took := time.Since(began)
+	t.tell("a key in 200 KB, %s, typed by hand every %s ms: %.1f ms", where, keyPause, float64(took.Milliseconds())/float64(len(passage)))
+	t.Saved()
 }
 
 // longText is prose of so many bytes.

@@ -68,7 +68,7 @@ func (t *tour) typedUntil(end suddenEnd, long bool) time.Duration {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	typist := t.typeOn(ctx)
-	t.Expect("saved")
+	t.Expect("partly saved")
 	most := time.Second
 	if long {
 		most = 10 * time.Second

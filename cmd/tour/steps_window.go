@@ -92,7 +92,7 @@ func lockSteps(code *string) []step {
 			t.Key("ctrl+n")
 			t.Expect("writing")
 			t.write(cutOff)
-			t.Expect("saved")
+			t.Saved()
 			t.Kill()
 			t.Start("light")
 			t.Expect("shown lock")

@@ -214,6 +214,10 @@ func TestAFileThatCameMeanwhileIsNotCoveredByARewrite(t *testing.T) {
 	wantRecords(t, db, 20, 700)
 }
 
+// patience is when a test that waits for something is taken to hang. Nothing is
+// judged by it, so it is longer than any machine needs.
+const patience = 5 * time.Minute
+
 // The disk of a copy may be a stick that does not answer: it is waited for by
 // the copy, and by nobody who reads or writes what was copied.
 func TestWhatIsCopiedIsFreeWhileTheCopyIsFinished(t *testing.T) {
@@ -234,7 +238,7 @@ func TestWhatIsCopiedIsFreeWhileTheCopyIsFinished(t *testing.T) {
 				select {
 				case err := <-done:
 					return err
-				case <-time.After(10 * time.Second):
+				case <-time.After(patience):
 					return errors.New("what was copied is held")
 				}
 			}})
@@ -270,7 +274,7 @@ func TestACopyWhoseDiskGoesAwayEnds(t *testing.T) {
 	select {
 	case err := <-done:
 		wantOnly(t, err, ErrDamaged)
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("it waits for a transaction that cannot end")
 	}
 	wantFolder(t, dir)

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -23,18 +22,14 @@ type tally struct{ refused, opened int }
 
 // endure opens a damaged file and does with it everything one does with a file.
 // It has to be refused and left alone, or to be as good as new. That this
-// program still runs, and the time, are the rest of the proof.
+// program still runs, and comes to an end, is the rest of the proof.
 func (n *tally) endure(t *testing.T, what string, b []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "damaged")
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	started := time.Now()
 	err := useWholly(path)
-	if d := time.Since(started); d > 5*time.Second {
-		t.Errorf("%s: took %v", what, d)
-	}
 	if err == nil {
 		n.opened++
 		if checkFile(t, path); t.Failed() {
