@@ -26,15 +26,25 @@ func (s *session) lookAhead() {
 			return // one that was closed meanwhile is compared at the next opening
 		}
 		s.app.env.Do(func() {
-			switch offer := func() { s.offerAhead(sureFirst(list)) }; {
+			switch {
 			case s.app.gone || s.app.hidden.Load() || s.damaged:
-			case s.foot.Visible():
-				s.nextFoot = offer
+			case s.waiting != nil:
+				s.waiting.offer(sureFirst(list))
 			default:
-				offer()
+				s.offerNext(sureFirst(list))
 			}
 		})
 	})
+}
+
+// offerNext offers it at once or, if something else is said at the foot, after
+// that.
+func (s *session) offerNext(list []journal.Ahead) {
+	if s.foot.Visible() {
+		s.nextFoot = func() { s.offerAhead(list) }
+		return
+	}
+	s.offerAhead(list)
 }
 
 // sure leaves out what the person may have removed for good.
@@ -54,7 +64,7 @@ func sureFirst(list []journal.Ahead) []journal.Ahead {
 // offerAhead says what backups have that the journal has not.
 func (s *session) offerAhead(list []journal.Ahead) {
 	leave := look.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
-	bring := look.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list) })
+	bring := look.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list, s.broughtTogether) })
 	newest := s.app.moment(list[0].Backup)
 	things := s.thingsIn(list)
 	switch {
@@ -90,8 +100,9 @@ func (s *session) thingsIn(list []journal.Ahead) string {
 }
 
 // bringTogether brings it into the journal. What is being written is saved first
-// and nothing is written meanwhile, so that no page is saved over what comes.
-func (s *session) bringTogether(list []journal.Ahead) {
+// and nothing is written meanwhile, so that no page is saved over what comes. Then
+// is told how many things came.
+func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error)) {
 	if !s.leave() {
 		return
 	}
@@ -117,7 +128,7 @@ func (s *session) bringTogether(list []journal.Ahead) {
 			if a.gone || a.hidden.Load() {
 				return
 			}
-			ended = func() { s.broughtTogether(n, err) }
+			ended = func() { then(n, err) }
 			if a.screen != screenHelp { // else when they come back from there
 				ended()
 			}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -97,13 +99,41 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 			if b.exits != 1 {
 				t.Fatal("it is not locked")
 			}
-			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
-			ahead, err := j.Ahead(t.Context())
-			if err != nil || len(ahead) != 1 {
-				t.Fatalf("%d backups are ahead, %v", len(ahead), err)
+			b = b.reopen()
+			b.settle("backups ahead")
+			draw(t, b, "waiting and ahead "+how)
+			b.key(fyne.KeyReturn)
+			b.settle("brought together")
+			if got := b.entries(b.session.journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
+				t.Errorf("the journal has %q", got)
 			}
-			if d := j.Drafts(); len(d) != 1 || d[0].Text != "Typed after." {
-				t.Errorf("%d drafts", len(d))
+			if b.screen != screenRooms || len(b.session.journal.Drafts()) != 0 {
+				t.Errorf("on %s, with %d drafts", b.screen, len(b.session.journal.Drafts()))
+			}
+		})
+	}
+}
+
+// Whoever brings back the words alone, or lets them wait, is offered the rest in
+// the rooms.
+func TestWhatBackupsHaveIsOfferedAfterTheWordsThatWait(t *testing.T) {
+	for name, leave := range map[string]func(*bench){
+		"brought back": func(b *bench) { b.press("Bring it back"); b.press("All right") },
+		"kept":         func(b *bench) { b.press("Keep for later") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := exchanged(t, exchanges["by rename"])
+			b.Lock()
+			b = b.reopen()
+			b.settle("backups ahead")
+			leave(b)
+			if !strings.Contains(b.reads(), "A backup has something your journal doesn't have.") {
+				t.Errorf("the screen says %q", b.reads())
+			}
+			b.press("Bring it back")
+			b.settle("brought together")
+			if got := b.entries(b.session.journal); !slices.Contains(got, "Saved before.") {
+				t.Errorf("the journal has %q", got)
 			}
 		})
 	}

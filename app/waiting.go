@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -14,6 +16,7 @@ import (
 type waiting struct {
 	session *session
 	drafts  []journal.Draft
+	ahead   []journal.Ahead   // what backups have and the journal lacks, as after another copy took its place
 	said    fyne.CanvasObject // how the last one went; nil: nothing to say
 	focus   fyne.Focusable
 }
@@ -22,6 +25,16 @@ type waiting struct {
 func (s *session) offerDrafts() {
 	w := &waiting{session: s, drafts: s.journal.Drafts()}
 	if len(w.drafts) > 0 {
+		s.waiting = w
+		w.show()
+	}
+}
+
+// offer adds what backups have and the journal lacks: one press brings all back.
+func (w *waiting) offer(list []journal.Ahead) {
+	w.ahead = list
+	w.session.app.event("backups ahead")
+	if w.session.app.screen == screenWaiting {
 		w.show()
 	}
 }
@@ -35,16 +48,54 @@ func (w *waiting) show() {
 	if w.said != nil {
 		page.Add(w.said)
 	}
+	if list := sure(w.ahead); len(list) > 0 && list[0].Revisions() > 0 {
+		page.Add(w.together(list))
+	}
 	for _, d := range w.drafts {
 		page.Add(w.card(d))
 	}
 	later := look.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"
 	page.Add(look.Flow(look.Space2, later))
-	a.show("waiting", container.NewVScroll(container.New(middle{wider: 0.4}, page)))
+	a.show(screenWaiting, container.NewVScroll(container.New(middle{wider: 0.4}, page)))
 	a.esc = w.later
 	a.help = func() { a.showHelp(w.show) }
 	a.win.Canvas().Focus(w.focus)
+}
+
+// together offers to bring back what backups have as well, in one go.
+func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
+	s := w.session
+	all := look.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
+	w.focus = all
+	return look.NewNotice(lang.L("A backup has something your journal doesn't have."),
+		fmt.Sprintf(lang.L("It is in the backup from %[1]s: %[2]s. Another copy of your journal may be in its place. All of it can come back together, and nothing is taken away from what is here."), s.app.moment(list[0].Backup), s.thingsIn(list)), all)
+}
+
+// broughtTogether brings the drafts back too, once what the backups had is there.
+func (w *waiting) broughtTogether(_ int, err error) {
+	s := w.session
+	var last *journal.Head
+	for _, d := range w.drafts {
+		if err != nil {
+			break
+		}
+		var r journal.Record
+		if r, _, err = s.journal.BringBack(d); err == nil {
+			last = s.journal.Head(r.Item)
+		}
+	}
+	if err != nil {
+		s.app.event("not brought together")
+		w.say(problemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
+		return
+	}
+	w.ahead = nil
+	w.goOn(lang.L("It is back in your journal."), lang.L("All of it is saved now. Where both had been written to, you find both under Versions."))
+	if last != nil {
+		s.openItem(last)
+	}
+	s.app.event("brought together")
 }
 
 // card is one draft: what it is, how it begins, and what can be done with it.
@@ -60,7 +111,8 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	if text := oneLine(plain(d.Text)); text != "" {
 		card.Add(look.Excerpt(text, 4))
 	}
-	back := look.NewMainButton(lang.L("Bring it back"), func() { w.bringBack(d) })
+	back := look.NewButton(lang.L("Bring it back"), func() { w.bringBack(d) })
+	back.Main = w.focus == nil || len(w.drafts) > 1 && len(w.ahead) == 0
 	if w.focus == nil {
 		w.focus = back
 	}
@@ -138,6 +190,7 @@ func (w *waiting) goOn(head, text string) {
 		if s.show(); head != "" {
 			s.sayAtFoot(look.NewNotice(head, text, look.NewLink(lang.L("All right"), s.clearFoot)))
 		}
+		w.end()
 		return
 	}
 	w.said = nil
@@ -156,5 +209,14 @@ func (w *waiting) say(o fyne.CanvasObject) {
 // the next unlock.
 func (w *waiting) later() {
 	w.session.show()
+	w.end()
 	w.session.app.event("kept for later")
+}
+
+// end leaves what backups have to be offered in the rooms.
+func (w *waiting) end() {
+	w.session.waiting = nil
+	if len(w.ahead) > 0 {
+		w.session.offerNext(w.ahead)
+	}
 }
