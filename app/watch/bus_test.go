@@ -1,11 +1,9 @@
 package watch
 
 import (
-	"bufio"
 	"context"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"ownway/app/localbus"
+	"ownway/app/localbus/bustest"
 )
 
 // Two times to wait: for what is sure to come, and for what is there or not.
@@ -23,30 +22,6 @@ const (
 	patience = 20 * time.Second
 	glance   = 20 * time.Millisecond
 )
-
-// start starts a program that says a line on descriptor 3 when it is ready,
-// and kills it at the end of the test.
-func start(t *testing.T, name string, args ...string) (line string, process *os.Process) {
-	t.Helper()
-	ours, theirs, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ours.Close()
-	cmd := exec.Command(name, args...)
-	cmd.ExtraFiles = []*os.File{theirs}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	theirs.Close()
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	_ = ours.SetReadDeadline(time.Now().Add(patience))
-	line, err = bufio.NewReader(ours).ReadString('\n')
-	if err != nil {
-		t.Fatalf("waiting for %s: %v", name, err)
-	}
-	return strings.TrimSpace(line), cmd.Process
-}
 
 // inhibitor is a pipe, as the true one is: whoever reads sees when the last
 // who could write has closed it.
@@ -75,39 +50,32 @@ func shortFolder(t *testing.T) string {
 // desktop is a bus with the services of a desktop on it, all of them false.
 type desktop struct {
 	t       *testing.T
-	config  string // path of the bus's configuration
-	kill    func() // ends the bus as a crash would
+	bus     *bustest.Bus
 	conn    *dbus.Conn
 	asked   chan *dbus.Message // each call of the driver's AddMatch
 	holding chan inhibitor     // each that was given out
 }
 
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path=PATH</listen>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`
-
 func newDesktop(t *testing.T) *desktop {
 	t.Helper()
-	dir := shortFolder(t)
-	config := filepath.Join(dir, "bus.xml")
-	if err := os.WriteFile(config, []byte(strings.ReplaceAll(busConfig, "PATH", filepath.Join(dir, "bus"))), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := &desktop{t: t, config: config, holding: make(chan inhibitor, 10)}
-	d.startBus()
+	d := &desktop{t: t, bus: bustest.New(t), holding: make(chan inhibitor, 10)}
+	d.join()
 	return d
 }
 
-// startBus starts the bus, or another one in the same place after it was killed,
-// on which there is nobody.
+// startBus starts another bus in the same place after it was killed, on which
+// there is nobody.
 func (d *desktop) startBus() {
-	t := d.t
-	address, daemon := start(t, "dbus-daemon", "--nofork", "--config-file="+d.config, "--print-address=3")
-	address, _, _ = strings.Cut(address, ",guid=") // each bus has its own
+	d.bus.Again(d.t)
+	d.join()
+}
+
+// join goes on the bus.
+func (d *desktop) join() {
+	t, address := d.t, d.bus.Address
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
-	d.kill, d.conn, d.asked = func() { _ = daemon.Kill(); _, _ = daemon.Wait() }, connect(t, address), make(chan *dbus.Message, 100)
+	d.conn, d.asked = connect(t, address), make(chan *dbus.Message, 100)
 	monitor := connect(t, address)
 	call := monitor.BusObject().Call("org.freedesktop.DBus.Monitoring.BecomeMonitor", 0, []string{"member='AddMatch'"}, uint32(0))
 	if call.Err != nil {
@@ -371,7 +339,7 @@ func TestABusThatIsGoneIsTriedLessAndLessOften(t *testing.T) {
 		t.Error("something was missed before the first time")
 	}
 	for range 2 {
-		d.kill()
+		d.bus.Kill()
 		for want := firstRetry; want < longestRetry; want = min(2*want, longestRetry) {
 			if got := receive(t, waits, "wait"); got != want {
 				t.Errorf("it waits for %v, want %v", got, want)
@@ -391,7 +359,7 @@ func TestABusThatIsGoneIsTriedLessAndLessOften(t *testing.T) {
 			t.Error("nothing was missed while the bus was gone")
 		}
 	}
-	d.kill()
+	d.bus.Kill()
 	receive(t, waits, "wait")
 	again <- false
 	receive(t, done, "end")
@@ -413,7 +381,7 @@ func busDies(t *testing.T, d *desktop, o Options, services func()) <-chan Reason
 	reasons := run(t, o)
 	d.heard(append(slices.Collect(maps.Keys(screensavers)), "'"+lockSignal+"'", sleepSignal)...)
 	receive(t, d.holding, "inhibitor")
-	d.kill()
+	d.bus.Kill()
 	d.startBus()
 	services()
 	close(back)

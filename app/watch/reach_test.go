@@ -4,12 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"ownway/app/localbus/bustest"
 )
 
 // xvfb starts a display without a screen and gives its name.
 func xvfb(t *testing.T, more ...string) (name string, process *os.Process) {
 	t.Helper()
-	number, process := start(t, "Xvfb", append(more, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")...)
+	number, process := bustest.Start(t, "Xvfb", append(more, "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x24")...)
 	return ":" + number, process
 }
 
