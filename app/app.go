@@ -24,6 +24,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/clip"
+	"ownway/app/input"
 	"ownway/app/look"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -48,6 +49,8 @@ type Env struct {
 	Clip     clip.System      // the clipboard; nil: the desktop's
 	Cost     journal.Cost     // of a new journal's passphrase; zero: calibrated
 	Locale   string           // of dates and times, as "en-GB"
+
+	InputMethod *input.Method // composes in the boxes where a person writes; nil: keys mean what they mean
 }
 
 // After calls f once d has passed, unless stop is called before.
@@ -118,6 +121,7 @@ func (a *App) Begin(l *journal.Locked, err error) { a.opened(l, err) }
 // Started puts the window where it was, and says that it is there.
 func (a *App) Started() {
 	a.env.Place.Put(a.xWindow())
+	a.serveInput()
 	a.event("ready")
 }
 
@@ -157,6 +161,7 @@ func (a *App) Stopped() {
 	if a.session == nil || a.gone {
 		return
 	}
+	a.env.InputMethod.Settle()
 	for _, d := range a.session.drafts.list() {
 		_ = d.save() // or it is sealed
 	}

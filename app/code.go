@@ -54,6 +54,7 @@ func (c *codeScreen) show() {
 	a := c.app
 	for i, n := range c.asked {
 		c.typed[i] = look.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
+		c.typed[i].Entry.Keys.Off = true
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
 	c.path = look.NewField(lang.L("Where the file goes"))

@@ -255,6 +255,7 @@ func (s *session) enter(name string, make func() place) {
 // leave saves all that is being written. When something cannot be saved it
 // stays where it is, on the screen.
 func (s *session) leave() bool {
+	s.app.env.InputMethod.Settle() // what is still being composed stays as it is seen
 	if !s.keepLines() {
 		return false
 	}

@@ -27,6 +27,7 @@ func (p *settings) passphrase() fyne.CanvasObject {
 func (p *settings) recovery() fyne.CanvasObject {
 	p.code = container.NewStack()
 	p.typed = look.NewField(lang.L("Try your recovery code: type it from your paper"))
+	p.typed.Entry.Keys.Off = true
 	p.typed.Entry.OnSubmitted = func(string) { p.tryCode() }
 	p.showCodeState()
 	return look.Down(look.Space3, p.code, p.typed, look.Flow(look.Space2,

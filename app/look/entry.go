@@ -4,12 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Entry is Fyne's entry with our ring around it when it has the focus, and with Tab going on to the next control.
 type Entry struct {
-	widget.Entry
+	TextEntry
 	Label   string     // its name, for those who cannot see what stands around it
 	OnFocus func(bool) // told when it gains and loses the focus; may be nil
 	focused bool
@@ -18,31 +17,35 @@ type Entry struct {
 // NewEntry returns an entry of one line.
 func NewEntry() *Entry {
 	e := &Entry{}
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.Init(e.pressed)
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-// AcceptsTab is false, so that the keyboard is never caught in an entry.
-func (e *Entry) AcceptsTab() bool { return false }
-
-// TypedKey hands on what means nothing here: the F keys and Escape.
+// TypedKey does what a key does, unless the input method has taken it.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if !e.Keys.TypedKey(key) {
+		e.pressed(key)
+	}
+}
+
+// pressed hands on what means nothing here: the F keys and Escape.
+func (e *Entry) pressed(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyEscape || len(key.Name) > 1 && key.Name[0] == 'F' {
 		PassKey(key)
 		return
 	}
-	e.Entry.TypedKey(key)
+	e.TextEntry.Entry.TypedKey(key)
 }
 
 // TypedShortcut hands on what is no shortcut of an entry.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
-	if Clip(e, &e.Entry, shortcut, nil) {
+	if e.Keys.TypedShortcut() || Clip(e, &e.TextEntry, shortcut, nil) {
 		return
 	}
 	custom, ok := shortcut.(*desktop.CustomShortcut)
 	if !ok || movesByWords(custom.KeyName) {
-		e.Entry.TypedShortcut(shortcut)
+		e.TextEntry.TypedShortcut(shortcut)
 		return
 	}
 	PassShortcut(shortcut)
@@ -60,7 +63,7 @@ func movesByWords(key fyne.KeyName) bool {
 // FocusGained shows the ring, and the entry if it was out of sight.
 func (e *Entry) FocusGained() {
 	e.focused = true
-	e.Entry.FocusGained()
+	e.TextEntry.FocusGained()
 	Reveal(e)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
@@ -70,7 +73,7 @@ func (e *Entry) FocusGained() {
 // FocusLost takes the ring away.
 func (e *Entry) FocusLost() {
 	e.focused = false
-	e.Entry.FocusLost()
+	e.TextEntry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
 	}
@@ -84,7 +87,7 @@ func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, ring: newRing()}
+	r := &entryRenderer{WidgetRenderer: e.TextEntry.CreateRenderer(), e: e, ring: newRing()}
 	r.dress()
 	return r
 }

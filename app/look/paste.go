@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // LongestLine is how much a line takes, in bytes: ten thousand letters of any
@@ -67,28 +66,37 @@ func Unfit(text string, room int) fyne.KeyName {
 // to the clipboard by itself; o is the object that it is part of. It reports
 // whether that was what the shortcut is for. Refuse is told why nothing is
 // pasted; nil: the window says it.
-func Clip(o fyne.CanvasObject, entry *widget.Entry, shortcut fyne.Shortcut, refuse func(why fyne.KeyName)) bool {
+func Clip(o fyne.CanvasObject, e *TextEntry, shortcut fyne.Shortcut, refuse func(why fyne.KeyName)) bool {
 	out := board{copied: func(text string) { CopyOut(o, text) }}
 	switch shortcut.(type) {
 	case *fyne.ShortcutCopy:
-		entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: out})
+		e.Entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: out})
 	case *fyne.ShortcutCut:
-		entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: out})
+		e.Entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: out})
 	case *fyne.ShortcutPaste:
 		if refuse == nil {
-			refuse = func(why fyne.KeyName) { PassKey(&fyne.KeyEvent{Name: why}) }
+			refuse = passRefusal
 		}
 		AskToPaste(o, Paste{Refuse: refuse, Into: func(text string) {
-			if why := Unfit(text, LongestLine-len(entry.Text)); why != "" {
-				refuse(why)
-				return
-			}
-			entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board{text: text}})
+			e.Keys.Settle() // the answer may have taken a moment
+			e.put(text, refuse)
 		}})
 	default:
 		return false
 	}
 	return true
+}
+
+// passRefusal leaves it to the window to say why a text was not taken.
+func passRefusal(why fyne.KeyName) { PassKey(&fyne.KeyEvent{Name: why}) }
+
+// put puts a text into an entry in one go, if it takes it.
+func (e *TextEntry) put(text string, refuse func(why fyne.KeyName)) {
+	if why := Unfit(text, LongestLine-len(e.Text)); why != "" {
+		refuse(why)
+		return
+	}
+	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board{text: text}})
 }
 
 // board is what one of Fyne's entries takes for the clipboard.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"ownway/app/input"
 	"ownway/app/letters"
 	"ownway/app/look"
 )
@@ -16,6 +17,7 @@ type area struct {
 	surface *Surface
 
 	editor      *editor
+	keys        input.Keys
 	set         *setter
 	fonts       [2]string // names of the fonts it was measured with
 	placeholder string
@@ -43,6 +45,7 @@ const (
 
 func newArea(s *Surface, placeholder string) *area {
 	a := &area{surface: s, placeholder: placeholder, fresh: true}
+	a.keys.Target = a
 	a.set = &setter{ruler: letters.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)
 	a.measure()
@@ -65,6 +68,7 @@ func (a *area) measure() bool {
 
 // setText shows another text, and keeps nothing of the old one.
 func (a *area) setText(s string) {
+	a.keys.Drop()
 	a.set.ruler = letters.NewRuler()
 	a.editor = newEditor(s, a.set)
 	a.editor.relay()
@@ -185,7 +189,7 @@ func (a *area) changed() {
 	a.moved()
 	a.count()
 	if a.surface.OnChanged != nil {
-		a.surface.OnChanged(a.editor.String())
+		a.surface.OnChanged(a.editor.written())
 	}
 }
 
@@ -239,7 +243,13 @@ func (a *area) choose(m Span) {
 }
 
 func (a *area) setDisabled(on bool) {
+	if on {
+		a.keys.FocusLost() // while what is being composed can still be written
+	}
 	a.disabled = on
+	if a.focused && !on {
+		a.keys.FocusGained()
+	}
 	a.redraw()
 }
 
@@ -254,10 +264,14 @@ func (a *area) FocusGained() {
 		a.surface.OnFocus(true)
 	}
 	a.moved()
+	if !a.disabled {
+		a.keys.FocusGained()
+	}
 }
 
 // FocusLost takes it away.
 func (a *area) FocusLost() {
+	a.keys.FocusLost()
 	a.focused, a.shift = false, false
 	if a.surface.OnFocus != nil {
 		a.surface.OnFocus(false)
@@ -265,8 +279,9 @@ func (a *area) FocusLost() {
 	a.redraw()
 }
 
-// AcceptsTab is false: Tab leaves.
-func (a *area) AcceptsTab() bool { return false }
+// AcceptsTab is true only while something is being composed, for there Tab may
+// choose. Else Tab leaves.
+func (a *area) AcceptsTab() bool { return a.keys.Composing() }
 
 // AccessibilityLabel is what the place is for.
 func (a *area) AccessibilityLabel() string { return a.placeholder }

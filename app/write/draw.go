@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"ownway/app/input"
 	"ownway/app/letters"
 	"ownway/app/look"
 )
@@ -97,6 +98,12 @@ func (d *drawing) row(s *stretch, start, n int, y float32) {
 			o.Resize(o.Size().AddWidthHeight(a.set.font.Size/3, 0))
 		}
 	}
+	if c := a.editor.composed; c.From < start+to && c.To > start+from {
+		o := d.span(theme.ColorNameForeground, s, n, c.From-start, c.To-start, y)
+		o.StrokeWidth, o.CornerRadius = 0, 0
+		o.Move(o.Position().AddXY(0, o.Size().Height-input.Underline))
+		o.Resize(fyne.NewSize(o.Size().Width, input.Underline))
+	}
 	if words := strings.TrimRightFunc(s.text[from:to], letters.Hangs); words != "" {
 		name := theme.ColorNameForeground
 		if a.disabled {
@@ -155,6 +162,14 @@ func (d *drawing) place() {
 	d.caret.Hidden = !a.focused || a.disabled
 	d.caret.Move(fyne.NewPos(edge+a.editor.x(a.editor.at(p), row, p.offset)-caretWidth/2, y))
 	d.caret.Resize(fyne.NewSize(caretWidth, d.metrics.Height))
+}
+
+// caretBox is where the caret is drawn.
+func (a *area) caretBox() (fyne.Position, fyne.Size) {
+	if a.drawn == nil {
+		return fyne.Position{}, fyne.Size{}
+	}
+	return a.drawn.caret.Position(), a.drawn.caret.Size()
 }
 
 // gather lists what is drawn, from back to front.

@@ -15,6 +15,8 @@ type editor struct {
 	goal   float32 // how far from the left Up and Down aim, or nowhere
 	past   history
 	marks  []Span
+
+	composed Span // what an input method is composing, or nothing; see compose
 }
 
 const nowhere float32 = -1

@@ -9,6 +9,7 @@ import (
 
 // KeyDown notes that Shift is held, which Fyne does not say with the keys that move.
 func (a *area) KeyDown(e *fyne.KeyEvent) {
+	a.keys.KeyDown(e)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		a.shift = true
 	}
@@ -16,6 +17,7 @@ func (a *area) KeyDown(e *fyne.KeyEvent) {
 
 // KeyUp notes that it is not any more.
 func (a *area) KeyUp(e *fyne.KeyEvent) {
+	a.keys.KeyUp(e)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		a.shift = false
 	}
@@ -23,15 +25,22 @@ func (a *area) KeyUp(e *fyne.KeyEvent) {
 
 // TypedRune writes a letter.
 func (a *area) TypedRune(r rune) {
-	if a.disabled {
+	if a.disabled || a.keys.TypedRune(r) {
 		return
 	}
 	a.editor.typed(string(r), typing)
 	a.changed()
 }
 
-// TypedKey writes, takes away or moves; keys without a meaning for writing go on to the window.
+// TypedKey does what a key does, unless the input method has taken it.
 func (a *area) TypedKey(e *fyne.KeyEvent) {
+	if !a.keys.TypedKey(e) {
+		a.press(e)
+	}
+}
+
+// press writes, takes away or moves; keys without a meaning for writing go on to the window.
+func (a *area) press(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyTab:
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
@@ -96,12 +105,14 @@ func (a *area) edit(change func()) {
 }
 
 func (a *area) undo() {
+	a.keys.Settle()
 	if !a.disabled && a.editor.undo() {
 		a.changed()
 	}
 }
 
 func (a *area) redo() {
+	a.keys.Settle()
 	if !a.disabled && a.editor.redo() {
 		a.changed()
 	}
@@ -109,6 +120,9 @@ func (a *area) redo() {
 
 // TypedShortcut does what a shortcut asks for.
 func (a *area) TypedShortcut(sc fyne.Shortcut) {
+	if a.keys.TypedShortcut() {
+		return
+	}
 	if a.surface.OnShortcut != nil && a.surface.OnShortcut(sc) {
 		return
 	}
@@ -151,8 +165,14 @@ func (a *area) copy() bool {
 	return text != ""
 }
 
-// paste puts in what was on the clipboard, if there is room for it.
+// paste puts in what was on the clipboard.
 func (a *area) paste(text string) {
+	a.keys.Settle() // the answer may have taken a moment
+	a.put(text, whole)
+}
+
+// put puts in a text, if there is room for it.
+func (a *area) put(text string, k kind) {
 	room := len(text)
 	if a.surface.Most > 0 {
 		room = a.surface.Most - a.editor.bytes
@@ -161,7 +181,7 @@ func (a *area) paste(text string) {
 		a.refuse(why)
 		return
 	}
-	a.edit(func() { a.editor.typed(text, whole) })
+	a.edit(func() { a.editor.typed(text, k) })
 }
 
 func (a *area) refuse(why fyne.KeyName) {

@@ -77,7 +77,7 @@ func (l *Line) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 // A field is what is inside a Line: Fyne's Entry, with none of the window's keys kept from it. Entry takes time with the square
 // of its rows, and here is one.
 type field struct {
-	widget.Entry
+	look.TextEntry
 	line  *Line
 	fresh bool // a text was set, and the field had no focus since
 	quiet bool // a text is being set
@@ -85,7 +85,7 @@ type field struct {
 
 func newField(l *Line, style fyne.TextStyle) *field {
 	f := &field{line: l, fresh: true}
-	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.Init(f.press)
 	f.TextStyle = style
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(text string) {
@@ -110,13 +110,11 @@ func (f *field) set(text string) {
 
 func (f *field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	return frameless{f.Entry.CreateRenderer()}
+	return frameless{f.TextEntry.CreateRenderer()}
 }
 
-func (f *field) AcceptsTab() bool { return false }
-
 func (f *field) FocusGained() {
-	f.Entry.FocusGained()
+	f.TextEntry.FocusGained()
 	if f.fresh {
 		f.fresh = false
 		f.toEnd()
@@ -127,7 +125,7 @@ func (f *field) FocusGained() {
 }
 
 func (f *field) FocusLost() {
-	f.Entry.FocusLost()
+	f.TextEntry.FocusLost()
 	if f.line.OnFocus != nil {
 		f.line.OnFocus(false)
 	}
@@ -137,8 +135,15 @@ func (f *field) FocusLost() {
 func (f *field) toStart() { f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp}) }
 func (f *field) toEnd()   { f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
-// TypedKey keeps to itself what moves in a line. Up and Down are for whoever has a list under it.
+// TypedKey does what a key does, unless the input method has taken it.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
+	if !f.Keys.TypedKey(e) {
+		f.press(e)
+	}
+}
+
+// press keeps to itself what moves in a line. Up and Down are for whoever has a list under it.
+func (f *field) press(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyTab:
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
@@ -150,10 +155,10 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (f *field) TypedShortcut(sc fyne.Shortcut) {
-	if f.line.OnShortcut != nil && f.line.OnShortcut(sc) {
+	if f.Keys.TypedShortcut() || f.line.OnShortcut != nil && f.line.OnShortcut(sc) {
 		return
 	}
-	if look.Clip(f, &f.Entry, sc, f.line.OnRefused) {
+	if look.Clip(f, &f.TextEntry, sc, f.line.OnRefused) {
 		return
 	}
 	c, custom := sc.(*desktop.CustomShortcut)

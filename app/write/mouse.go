@@ -24,6 +24,7 @@ func (a *area) at(pos fyne.Position, held bool) {
 
 // MouseDown puts the caret where it was pressed: twice selects the word, three times the paragraph.
 func (a *area) MouseDown(m *desktop.MouseEvent) {
+	a.keys.Settle()
 	if !a.focused {
 		a.fresh = false
 		defer focus(a) // once the caret is here: where it was before may be far away

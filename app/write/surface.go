@@ -1,6 +1,8 @@
 package write
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -50,10 +52,13 @@ func (s *Surface) SetMinRows(rows int) {
 func (s *Surface) Rows() int { return s.area.editor.rows }
 
 // Len is the length of the text in bytes.
-func (s *Surface) Len() int { return s.area.editor.bytes }
+func (s *Surface) Len() int {
+	e := s.area.editor
+	return e.bytes - (e.composed.To - e.composed.From)
+}
 
-// Text is exactly what was typed or set.
-func (s *Surface) Text() string { return s.area.editor.String() }
+// Text is exactly what was typed or set. What an input method is still composing is not in it.
+func (s *Surface) Text() string { return s.area.editor.written() }
 
 // SetText replaces the text and forgets what could be undone. The caret is at the end when the focus comes next.
 func (s *Surface) SetText(text string) { s.area.setText(text) }
@@ -73,7 +78,8 @@ func (s *Surface) Redo() { s.area.redo() }
 // SetMarks marks parts of the text, which are in its order and do not overlap. They move with the words around them, until
 // they are set anew or a word in them is changed.
 func (s *Surface) SetMarks(marks []Span) {
-	s.area.editor.marks, s.area.chosen = marks, nil
+	e := s.area.editor
+	e.marks, s.area.chosen = moved(slices.Clone(marks), e.composed.From, e.composed.From, e.composed.To-e.composed.From), nil
 	s.area.redraw()
 }
 
@@ -82,6 +88,7 @@ func (s *Surface) ChooseMark(m Span) { s.area.choose(m) }
 
 // Select selects a part of the text, with the caret at its end.
 func (s *Surface) Select(m Span) {
+	s.area.keys.Settle()
 	s.area.editor.put(m.From, false)
 	s.area.editor.put(m.To, true)
 	s.area.moved()

@@ -142,14 +142,20 @@ func reachX11(ctx context.Context) error {
 // tellFyne tells Fyne which system to show windows on, until forget. No child, and
 // no program that takes this one's place, is told.
 func tellFyne(platform string) (forget func()) {
-	before, was := os.LookupEnv(platformVariable)
-	if platform != "" {
-		_ = os.Setenv(platformVariable, platform)
+	if platform == "" {
+		return func() {}
 	}
+	return lend(platformVariable, platform)
+}
+
+// lend sets a variable of the environment until giveBack.
+func lend(name, value string) (giveBack func()) {
+	before, was := os.LookupEnv(name)
+	_ = os.Setenv(name, value)
 	return func() {
-		_ = os.Unsetenv(platformVariable)
+		_ = os.Unsetenv(name)
 		if was {
-			_ = os.Setenv(platformVariable, before)
+			_ = os.Setenv(name, before)
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app"
+	"ownway/app/input"
 	"ownway/app/watch"
 	"ownway/assets"
 	"ownway/cmd/ownway/command"
@@ -44,6 +45,7 @@ func startWindow(args []string) (exit int) {
 		return journal.ExitDone
 	}
 	forget := tellFyne(platform)
+	giveBack := withoutXIM()
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	usual, _ := command.DefaultPath() // without one, every place is elsewhere
@@ -62,13 +64,15 @@ func startWindow(args []string) (exit int) {
 		Watch: func(ctx context.Context, o watch.Options, away func(watch.Reason)) {
 			inBackground(func() { watch.Run(ctx, o, away) })
 		},
-		Place: takePlace(),
+		Place:       takePlace(),
+		InputMethod: input.New(fyne.Do, inBackground),
 		Relaunch: func(path string, at watch.Place) error {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
 		Exit: func() { os.Exit(journal.ExitDone) },
 	})
 	forget() // the window was made
+	giveBack()
 	stop := caught.serve(a)
 	defer stop()
 	fyneApp.Lifecycle().SetOnStarted(func() {

@@ -1,0 +1,43 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ownway/app/input"
+	"ownway/app/watch"
+)
+
+// serveInput lets the boxes of the window speak with the desktop's input
+// method. The keys of the window itself stay its own: locking waits for nobody.
+func (a *App) serveInput() {
+	if a.env.InputMethod == nil {
+		return
+	}
+	window := a.xWindow()
+	w := input.Window{
+		Canvas: a.win.Canvas(),
+		Keeps:  a.keeps,
+		X11:    window != 0,
+		Origin: func() (x, y int) { at := watch.PlaceOf(window); return at.X, at.Y },
+		Keysym: watch.Keysym,
+	}
+	if d, ok := a.env.Fyne.Driver().(desktop.Driver); ok {
+		w.Modifiers = d.CurrentKeyModifiers
+	}
+	a.env.InputMethod.Serve(w)
+	if f, ok := a.win.Canvas().Focused().(fyne.CanvasObject); ok { // it came before
+		a.win.Canvas().Unfocus()
+		a.win.Canvas().Focus(f.(fyne.Focusable))
+	}
+}
+
+// keeps reports whether a key held with modifiers is one of the window's.
+func (a *App) keeps(name fyne.KeyName, with fyne.KeyModifier) bool {
+	for _, k := range append(a.keys(), a.pageKeys()...) {
+		if k.name == name && k.with == with {
+			return true
+		}
+	}
+	return false
+}
