@@ -94,6 +94,34 @@ func TestAPassphraseNeedNotMoveToBecomeNormal(t *testing.T) {
 	}
 }
 
+// What is drawn for a slot is drawn for that one: whoever has two files of one
+// passphrase sees nothing that is alike, and no nonce serves twice.
+func TestNoTwoSlotsAreAlike(t *testing.T) {
+	k, f := NewKey(), NewKeyFile()
+	r, err := f.Recipient()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, seal := range map[string]func() (Slot, error){
+		"passphrase": func() (Slot, error) { return SealPassphrase(k, []byte("x"), CheapestCost, journalA, 1) },
+		"both":       func() (Slot, error) { return SealBoth(k, []byte("x"), r, CheapestCost, journalA, 1) },
+	} {
+		a, errA := seal()
+		b, errB := seal()
+		if errA != nil || errB != nil {
+			t.Fatal(errA, errB)
+		}
+		for what, of := range map[string]func(Slot) []byte{
+			"id": func(s Slot) []byte { return s.ID[:] }, "salt": func(s Slot) []byte { return s.Salt },
+			"nonce": func(s Slot) []byte { return s.Sealed[:nonceSize] }, "commitment": func(s Slot) []byte { return s.Commitment },
+		} {
+			if one := of(a); bytes.Equal(one, of(b)) || bytes.Equal(one, make([]byte, len(one))) {
+				t.Errorf("%s: two slots have one %s, or none", name, what)
+			}
+		}
+	}
+}
+
 func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recipient) {
 	t.Helper()
 	r, err := c.Recipient()
