@@ -122,6 +122,21 @@ func TestNoTwoSlotsAreAlike(t *testing.T) {
 	}
 }
 
+// A slot whose box opens and holds no key of the right length is damaged: part of one,
+// or zeros in its place, would be taken for the journal's.
+func TestASlotHoldsAWholeKey(t *testing.T) {
+	for _, length := range []int{0, 1, keySize - 1, keySize + 1, 2 * keySize} {
+		s := newSlot(PassphraseSlot)
+		s.Cost = CheapestCost
+		wrap, commitment := s.stretch([]byte("x"))
+		s.Commitment = commitment
+		s = s.wrapped(&Key{data: make([]byte, length)}, wrap, journalA, 1)
+		if _, err := s.OpenPassphrase([]byte("x"), journalA, 1, 0); !errors.Is(err, ErrSlot) {
+			t.Errorf("a key of %d bytes: %v", length, err)
+		}
+	}
+}
+
 func codeSlot(t *testing.T, k *Key, c Code) (Slot, Recipient) {
 	t.Helper()
 	r, err := c.Recipient()
