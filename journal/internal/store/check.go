@@ -15,11 +15,11 @@ func (db *DB) Check(ctx context.Context) error {
 	defer db.writing.Unlock()
 	records := 0
 	err := db.View(func(tx *Tx) (err error) {
-		info, err := db.file.Stat()
+		size, err := measure(db.file)
 		if err != nil {
 			return err
 		}
-		records, err = survey(readerUntil{ctx, db.file}, info.Size())
+		records, err = survey(readerUntil{ctx, db.file}, size)
 		return err
 	})
 	if err != nil {

@@ -29,11 +29,11 @@ func Glance(path string, fn func(View) error) error {
 		return err
 	}
 	defer f.Close()
-	info, err := f.Stat()
+	size, err := measure(f)
 	if err != nil {
 		return err
 	}
-	v, err := glance(f, info.Size())
+	v, err := glance(f, size)
 	if err != nil {
 		return err
 	}

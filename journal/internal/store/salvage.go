@@ -17,17 +17,17 @@ import (
 // value end when found returns.
 //
 // The file is not locked, and never written to. A page that the disk does not
-// give is passed over. The work is bounded by a few times the file's size,
-// whatever the file says. Errors: those of opening it, of ctx, and of found.
+// give is passed over, and so is a hole in the file. The work is bounded by a few
+// times what the disk holds of the file, whatever the file says. Errors: those of opening it, of ctx, and of found.
 func Salvage(ctx context.Context, path string, found func(key, value []byte) error) error {
 	f, info, err := atomicfile.Open(path, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	s := salvager{r: f, size: info.Size(), spare: spareWork * info.Size(), found: found}
+	s := salvager{r: f, size: info.Size(), spare: spareWork * held(f, info), found: found}
 	page := make([]byte, pageSize)
-	for at := int64(0); at < s.size; at += pageSize {
+	for at := range writtenPages(f, info) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -42,8 +42,8 @@ func Salvage(ctx context.Context, path string, found func(key, value []byte) err
 	return nil
 }
 
-// spareWork bounds, in sizes of the file, what is read beyond a page, or twice,
-// because its table says so.
+// spareWork bounds, in sizes of what the disk holds of the file, what is read
+// beyond a page, or twice, because its table says so.
 const spareWork = 8
 
 type salvager struct {

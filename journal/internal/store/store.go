@@ -139,14 +139,11 @@ func openBolt(f *os.File, readOnly bool) (*bbolt.DB, error) {
 	if err := lockFile(f, !readOnly); err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
+	size, err := measure(f)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrNotRegular
-	}
-	if err := Preflight(f, info.Size()); err != nil {
+	if err := Preflight(f, size); err != nil {
 		return nil, err
 	}
 	return mapFile(f, bbolt.Options{ReadOnly: readOnly, PreLoadFreelist: true})

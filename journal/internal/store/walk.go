@@ -20,7 +20,7 @@ const (
 )
 
 // walker visits every page of a file once. Its memory is one buffer a level and
-// one bit a page.
+// one bit a page: how many there can be is for [measure] to say.
 type walker struct {
 	r       io.ReaderAt
 	pages   uint64   // how many there are, the two metas included
@@ -271,6 +271,9 @@ func splitBucket(b []byte) (root uint64, inside []byte, err error) {
 func (w *walker) record(p *page, e element) error {
 	if e.isBucket {
 		return damaged(p.id, "a bucket within a bucket")
+	}
+	if e.size > maxValue {
+		return damaged(p.id, "a value of %d bytes", e.size)
 	}
 	w.records++
 	return nil
