@@ -67,9 +67,11 @@ func (c Config) Write(path string) error {
 
 // writeSmall puts a small file that is not the journal's at path, in one piece.
 func writeSmall(path string, b []byte) error {
-	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
+	dir := filepath.Dir(path)
+	if err := atomicfile.MakeFolder(dir); err != nil {
 		return err
 	}
+	atomicfile.MakeFolderPrivate(dir)
 	return atomicfile.Write(path, b)
 }
 

@@ -54,6 +54,11 @@ func (a *App) setLockLines(lines []string) error {
 	if len(lines) > 0 {
 		return writeSmall(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
 	}
+	for _, left := range atomicfile.Unfinished(filepath.Dir(a.lockLinesPath()), lockLinesFile) {
+		if err := atomicfile.Remove(left); err != nil { // words of theirs, half written
+			return err
+		}
+	}
 	return atomicfile.Remove(a.lockLinesPath())
 }
 

@@ -121,11 +121,21 @@ func (a *App) begin(j *journal.Journal) {
 	s.show()
 	s.open(placeToday)
 	s.makeUp()
+	s.sayWasWide()
 	s.sayFull()
 	s.sayDamage()
 	s.lookAhead()
 	s.offerDrafts()
 	a.event("unlocked")
+}
+
+// sayWasWide says that the file was open to others until now.
+func (s *session) sayWasWide() {
+	if s.journal.WasWide() {
+		s.sayAtFoot(look.NewNotice(lang.L("Only you can open your journal's file now."),
+			lang.L("Before, other accounts on this computer could open it too. Without your passphrase they could not read what is in it."),
+			look.NewLink(lang.L("All right"), s.clearFoot)))
+	}
 }
 
 // sayDamage says that not all of the journal could be opened, and that it

@@ -61,7 +61,8 @@ func Backups(path string) ([]Backup, error) { return BackupsIn(besidePath(path),
 // of its name and, if its id can be read, those it had under another. A folder
 // that is not there holds none.
 func BackupsIn(folder, path string) ([]Backup, error) {
-	return backupsOf(folder, nameOf(path), idOf(path))
+	list, err := backupsOf(folder, nameOf(path), idOf(path))
+	return withoutSecondNames(list, path), err
 }
 
 // InFuture reports whether a backup is dated later than now: the clock was ahead
@@ -92,6 +93,7 @@ func (j *Journal) Backups(at Place) ([]Backup, error) {
 
 func (j *Journal) backupsIn(folder string) ([]Backup, error) {
 	list, err := ownBackups(folder, nameOf(j.file.path), j.id)
+	list = withoutSecondNames(list, j.file.path)
 	NewestFirst(list, j.now())
 	return list, err
 }
@@ -421,6 +423,7 @@ func (j *Journal) backupBefore(ctx context.Context) error {
 // as can be seen without a way in.
 func (l *Locked) Backups() ([]Backup, error) {
 	list, err := ownBackups(besidePath(l.path), nameOf(l.path), l.header.Journal)
+	list = withoutSecondNames(list, l.path)
 	NewestFirst(list, l.opt.withDefaults().Now())
 	return list, err
 }

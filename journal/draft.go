@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"maps"
 	"os"
@@ -112,32 +113,73 @@ func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error 
 		if err := atomicfile.MakeFolder(dir); err != nil {
 			return err
 		}
+		atomicfile.MakeFolderPrivate(dir)
 		return j.writeSmall(dir, beside, draftName+id.String(), sealed)
 	}
 	err := j.writeSmall(dir, beside, draftName+id.String(), sealed)
-	if isFull(err) && j.removeSmall(dir, beside, reserveName) == nil {
+	if isFull(err) && isReserve(filepath.Join(dir, reserveName)) && j.removeSmall(dir, beside, reserveName) == nil {
 		err = j.writeSmall(dir, beside, draftName+id.String(), sealed)
 	}
 	return err
 }
 
 // writeSmall puts a small file into one of the folders of drafts. Beside is the
-// journal's own, which is held open where the journal can be written to.
+// journal's own, which is held open where the journal can be written to. What
+// somebody else has there under that name stays: [fs.ErrExist].
 func (j *Journal) writeSmall(dir string, beside bool, name string, data []byte) error {
+	if j.isTheirs(filepath.Join(dir, name)) {
+		return fs.ErrExist
+	}
 	if beside && j.file.folder != nil {
 		return store.Denied(j.file.folder.write(name, data))
 	}
 	return store.Denied(atomicfile.Write(filepath.Join(dir, name), data))
 }
 
+// removeSmall removes one, with what a crash left of it. That there is none is no
+// error.
 func (j *Journal) removeSmall(dir string, beside bool, name string) error {
+	for _, left := range atomicfile.Unfinished(dir, name) {
+		if j.isDraft(left) {
+			_ = os.Remove(left)
+		}
+	}
+	if j.isTheirs(filepath.Join(dir, name)) {
+		return nil
+	}
 	if beside && j.file.folder != nil {
 		return j.file.folder.remove(name)
 	}
 	return atomicfile.Remove(filepath.Join(dir, name))
 }
 
-// KeepReserve makes the reserve beside the journal, if it is not there.
+// isTheirs reports whether something lies at a path of ours that is no draft of
+// this journal, nor the reserve.
+func (j *Journal) isTheirs(path string) bool {
+	if filepath.Base(path) == reserveName {
+		_, err := os.Lstat(path)
+		return err == nil && !isReserve(path)
+	}
+	head, err := atomicfile.Read(path, draftHead)
+	var other *atomicfile.NotOursError
+	return errors.As(err, &other) || (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && !bytes.Equal(head, j.id[:])
+}
+
+// isDraft reports whether a file says that it is of this journal.
+func (j *Journal) isDraft(path string) bool {
+	head, err := atomicfile.Read(path, draftHead)
+	return (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && bytes.Equal(head, j.id[:])
+}
+
+// isReserve reports whether a file is the reserve: it never had another size, and
+// what has is somebody else's.
+func isReserve(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Size() == reserveSize && atomicfile.Check(path) == nil
+}
+
+// KeepReserve makes the reserve beside the journal, if it is not there. What else
+// has its name stays, and is [fs.ErrExist].
 func (j *Journal) KeepReserve() error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
@@ -145,7 +187,7 @@ func (j *Journal) KeepReserve() error {
 		return ErrClosed
 	}
 	dir := j.file.dir()
-	if info, err := os.Lstat(filepath.Join(dir, reserveName)); err == nil && info.Size() == reserveSize {
+	if isReserve(filepath.Join(dir, reserveName)) {
 		return nil
 	}
 	nothing := make([]byte, reserveSize)
@@ -222,8 +264,7 @@ func (j *Journal) draftTraces() (paths []string) {
 	for _, dir := range j.draftDirs() {
 		for name := range draftNames(dir) {
 			path := filepath.Join(dir, name)
-			file, err := atomicfile.Read(path, maxDraft)
-			if name == reserveName || err == nil && bytes.HasPrefix(file, j.id[:]) {
+			if name == reserveName && isReserve(path) || j.isDraft(path) {
 				paths = append(paths, path)
 			}
 		}
@@ -253,8 +294,7 @@ func (j *Journal) isClosedDraft(path string) bool {
 	if err != nil {
 		return false
 	}
-	file, err := atomicfile.Read(path, maxDraft)
-	if err != nil || !bytes.HasPrefix(file, j.id[:]) {
+	if !j.isDraft(path) {
 		return false
 	}
 	_, opens := j.openDraft(path, id)

@@ -83,6 +83,13 @@ var ErrExchanged = store.ErrExchanged
 // or opens with another passphrase.
 var ErrOtherKey = errors.New("another journal, or another key")
 
+// ErrNotLock says that something else has the name of the journal's lock file; a
+// [*NotLockError] says what.
+var ErrNotLock = store.ErrNotLock
+
+// NotLockError says what has the name of a journal's lock file.
+type NotLockError = store.NotLockError
+
 // ErrPlace says that nothing can be put where something was to be written.
 var ErrPlace = errors.New("nothing can be written there")
 

@@ -73,6 +73,7 @@ var explained = []struct {
 	{ErrDamaged, Explanation{"This journal's file is damaged.", "It is left as it is, so that nothing more can be lost.", "Mend it: all that can still be read, in the file and in its backups, goes into a new one. `ownway check` tells beforehand what that brings back, and `ownway mend` does it.", "", ExitDamaged}},
 	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
 	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
+	{ErrNotLock, Explanation{"Something else has the name of this journal's lock file.", "It was left alone, and nothing in the journal has been changed.", "Move it to another place or give it another name, and open the journal again. Or move the journal to a folder of its own.", "", ExitFailed}},
 	{ErrNotRegular, Explanation{"There is no file at this place, but a folder or something else.", "Nothing has been changed.", "Choose the journal's file itself.", "", ExitFailed}},
 	{ErrPlace, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
 	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
@@ -127,7 +128,24 @@ func refine(e Explanation, err error) Explanation {
 	}
 	var held *InUseError
 	if errors.As(err, &held) && held.PID > 0 {
-		e.What = fmt.Sprintf("This journal is open in another program (%s, process %d on %s).", held.Role, held.PID, held.Host)
+		e.What, e.Next = holder(held, e.Next)
+	}
+	var other *NotLockError
+	if errors.As(err, &other) {
+		e.What = fmt.Sprintf("This journal's lock file has to be called %s, and what has that name is %s.", other.Name, other.What)
 	}
 	return e
+}
+
+// holder says who has a journal, and what to do about it.
+func holder(held *InUseError, usual string) (what, next string) {
+	switch {
+	case held.Foreign:
+		return fmt.Sprintf("Somebody with another account on this computer holds this journal's file (process %d).", held.PID),
+			"Ask them to close it. Or copy the file into a folder that only you can open, and open the copy: there nobody else can hold it."
+	case held.Role == "":
+		return fmt.Sprintf("Another program holds this journal's file (process %d).", held.PID),
+			"Close that program, and try again."
+	}
+	return fmt.Sprintf("This journal is open in another program (%s, process %d on %s).", held.Role, held.PID, held.Host), usual
 }

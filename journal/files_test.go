@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -132,6 +133,12 @@ func contents(t *testing.T, dir string) string {
 	return out.String()
 }
 
+func held(role string, pid int, foreign bool) error {
+	e := &journal.InUseError{Foreign: foreign}
+	e.Role, e.PID, e.Host = role, pid, "here"
+	return e
+}
+
 func TestEveryErrorHasItsWords(t *testing.T) {
 	seen := map[string]error{}
 	for _, c := range []struct {
@@ -155,6 +162,11 @@ func TestEveryErrorHasItsWords(t *testing.T) {
 		{journal.ErrDamaged, journal.ExitDamaged},
 		{journal.ErrNothingLeft, journal.ExitDamaged},
 		{journal.ErrInUse, journal.ExitInUse},
+		{held("window", 7, false), journal.ExitInUse},
+		{held("", 7, false), journal.ExitInUse},
+		{held("", 7, true), journal.ExitInUse},
+		{journal.ErrNotLock, journal.ExitFailed},
+		{&journal.NotLockError{Name: "diary.lock", What: "a pipe"}, journal.ExitFailed},
 		{journal.ErrExchanged, journal.ExitFailed},
 		{journal.ErrNotRegular, journal.ExitFailed},
 		{&journal.FeatureError{Names: []string{"x"}}, journal.ExitFailed},
@@ -213,10 +225,15 @@ func TestWhoHasTheJournalIsSaid(t *testing.T) {
 	journaltest.NewAt(t, path, journal.Options{Role: "window"})
 	_, err := journal.Open(path, journal.Options{})
 	wantExplained(t, err, "This journal is open in another program (window, process ", journal.ExitInUse)
-	// A lock file of which nothing can be read says no more than it knows.
+	// A lock file of which nothing can be read says no more than it knows, but the
+	// system may.
 	write(t, path+".lock", []byte("?"))
+	want := "This journal is open in another program."
+	if runtime.GOOS == "linux" {
+		want = fmt.Sprintf("Another program holds this journal's file (process %d).", os.Getpid())
+	}
 	_, err = journal.Open(path, journal.Options{})
-	wantExplained(t, err, "This journal is open in another program.", journal.ExitInUse)
+	wantExplained(t, err, want, journal.ExitInUse)
 }
 
 func TestAClosedJournalSaysSo(t *testing.T) {

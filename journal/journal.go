@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -154,7 +155,11 @@ func openFile(path string, o Options) (*file, error) {
 	if f.folder, err = openFolder(f.dir()); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	store.ClearUnfinished(besidePath(path), nameOf(path)+"-") // of backups
+	beside := besidePath(path)
+	store.ClearUnfinished(beside, nameOf(path)+"-") // of backups
+	if holdsOnlyBackups(beside) {
+		atomicfile.MakeFolderPrivate(beside)
+	}
 	return f, nil
 }
 
@@ -307,6 +312,14 @@ func readHeader(raw, sum []byte) (h headerRead) {
 	return h
 }
 
+// WasWide reports whether other accounts of this computer could open the file
+// until now: opening it for writing took that from them.
+func (l *Locked) WasWide() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.file != nil && l.file.db.WasWide()
+}
+
 // Path is the file's place.
 func (l *Locked) Path() string { return l.path }
 
@@ -355,6 +368,9 @@ func (j *Journal) Close() error {
 	defer j.wipe() // after the file: whoever still reads it uses the key
 	return j.file.Close()
 }
+
+// WasWide is [Locked.WasWide].
+func (j *Journal) WasWide() bool { return j.file.db.WasWide() }
 
 // KeyInSwap reports whether the system refused to keep the journal's key in
 // memory, and may write it to its swap space.

@@ -118,6 +118,16 @@ func stampedIn(folder string) ([]Backup, error) {
 	return out, nil
 }
 
+// holdsOnlyBackups reports whether nothing in a folder has a name that no backup
+// has: then the folder is ours, and not one that the person keeps other things in.
+func holdsOnlyBackups(folder string) bool {
+	entries, err := os.ReadDir(folder)
+	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		_, _, _, ok := parseStamped(e.Name())
+		return !ok
+	})
+}
+
 // idOf is the id in a file's header, zero if that cannot be read.
 func idOf(path string) ID {
 	raw, err := store.Peek(path, bucketHeader, keyHeader)
@@ -139,6 +149,19 @@ func backupsOf(folder, name string, ids ...ID) ([]Backup, error) {
 func ownBackups(folder, name string, id ID) ([]Backup, error) {
 	list, err := backupsOf(folder, name, id)
 	return slices.DeleteFunc(list, func(b Backup) bool { return b.Journal != id }), err
+}
+
+// withoutSecondNames leaves out what is the journal's own file under another name
+// (a hard link): it changes and breaks with the journal, and backs up nothing.
+func withoutSecondNames(list []Backup, path string) []Backup {
+	own, err := os.Stat(path)
+	if err != nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(b Backup) bool {
+		info, err := os.Stat(b.Path)
+		return err == nil && os.SameFile(own, info)
+	})
 }
 
 // isBackupOf reports whether the header says that it is a backup of one of these

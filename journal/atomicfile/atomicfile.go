@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // Write puts data into the file at path in one piece: path leads to what was
@@ -25,7 +26,7 @@ import (
 //
 // Errors: a [NotOursError]; those of the disk and of the folder's permissions.
 func Write(path string, data []byte) error {
-	dir, err := os.OpenRoot(filepath.Dir(path))
+	dir, err := openFolder(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
@@ -52,6 +53,18 @@ func WriteIn(dir *os.Root, name string, data []byte) error {
 		return errors.Join(err, dir.Remove(temp))
 	}
 	return syncRoot(dir)
+}
+
+// openFolder opens a folder and nothing else: a pipe would be waited for.
+func openFolder(dir string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		err = &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(dir)
 }
 
 // tempIn is [Temp] in a folder that is held open.
@@ -84,11 +97,10 @@ func WriteNew(path string, data []byte) error {
 	return nil
 }
 
-// Remove removes the file at path, with what a crash left of a [Write] to it, and
-// makes that last. What is not there is no error; what is not ours stays, and is
-// a [NotOursError].
+// Remove removes the file at path and makes that last. What is not there is no
+// error; what is not ours stays, and is a [NotOursError].
 func Remove(path string) error {
-	dir, err := os.OpenRoot(filepath.Dir(path))
+	dir, err := openFolder(filepath.Dir(path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -100,13 +112,6 @@ func Remove(path string) error {
 
 // RemoveIn is Remove in a folder that is held open.
 func RemoveIn(dir *os.Root, name string) error {
-	all, _ := fs.ReadDir(dir.FS(), ".") // a folder that cannot be read has nothing unfinished
-	for _, e := range all {
-		rest, ok := strings.CutPrefix(e.Name(), tempPrefix(name))
-		if ok && isNumber(rest) && checkIn(dir, e.Name()) == nil {
-			_ = dir.Remove(e.Name())
-		}
-	}
 	err := checkIn(dir, name)
 	if err == nil {
 		err = dir.Remove(name)
@@ -133,7 +138,8 @@ func Temp(path string) (*os.File, error) {
 }
 
 // Unfinished lists the files in a folder that [Temp] may have made for a name:
-// left by a crash, or still being written. Each is a regular file of one name.
+// left by a crash, or still being written. Each is a regular file of one name; who
+// would remove it looks at what is in it first, if somebody else could have made it.
 func Unfinished(dir, name string) (paths []string) {
 	return find(dir, func(entry string) bool {
 		rest, ok := strings.CutPrefix(entry, tempPrefix(name))

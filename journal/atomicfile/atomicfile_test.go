@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -89,17 +90,20 @@ func TestReadingIsBounded(t *testing.T) {
 	}
 }
 
-// What a crash left on the way to a name goes with the name, and nothing that
-// only looks a little like it.
-func TestRemovingTakesWhatACrashLeftAndNothingElse(t *testing.T) {
+// What a crash left on the way to a name is found, and nothing that only looks a
+// little like it.
+func TestWhatACrashLeftIsFound(t *testing.T) {
 	dir := t.TempDir()
-	half, err := Temp(filepath.Join(dir, "small"))
-	if err != nil {
-		t.Fatal(err)
+	want := []string{}
+	for _, name := range []string{"small", ".small", "small-2"} {
+		f, err := Temp(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		want = append(want, f.Name())
 	}
-	half.Close()
-	stay := []string{".small.new-notes", ".small.new-", ".small.new-12a", ".smaller.new-1", "small.new-1", ".small"}
-	for _, name := range stay {
+	for _, name := range []string{".small.new-notes", ".small.new-", ".small.new-12a", ".tall.new-1", "small.new-1", ".small"} {
 		put(t, filepath.Join(dir, name), "theirs")
 	}
 	if err := os.Mkdir(filepath.Join(dir, ".small.new-2"), 0o700); err != nil {
@@ -109,12 +113,12 @@ func TestRemovingTakesWhatACrashLeftAndNothingElse(t *testing.T) {
 	if err := os.Link(filepath.Join(dir, ".small.new-3"), filepath.Join(dir, "another name")); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "small"), "ours")
-	if err := Remove(filepath.Join(dir, "small")); err != nil {
-		t.Fatal(err)
+	slices.Sort(want[:2])
+	if got := Unfinished(dir, "small"); !slices.Equal(got, want[:2]) {
+		t.Errorf("found %v, want %v", got, want[:2])
 	}
-	if got := names(t, dir); len(got) != len(stay)+3 {
-		t.Errorf("left are %v", got)
+	if got := UnfinishedBelow(dir, "small-"); !slices.Equal(got, want[2:]) {
+		t.Errorf("found %v, want %v", got, want[2:])
 	}
 }
 

@@ -58,6 +58,11 @@ func TestWhatIsNotOursIsLeftAlone(t *testing.T) {
 					t.Errorf("%s: %v", what, err)
 				}
 			}
+			within := filepath.Join(path, "file") // also where a folder is meant to be
+			if err := errors.Join(Write(within, nil), WriteNew(within, nil), MakeFolder(within)); err == nil && !before.IsDir() {
+				t.Error("something is in it now")
+			}
+			_ = Remove(within)
 			if err := WriteNew(path, []byte("ours")); !errors.Is(err, os.ErrExist) {
 				t.Error(err)
 			}

@@ -112,7 +112,7 @@ func (p *program) lookAtFolders(r *request) error {
 func (p *program) openMending(ctx context.Context, r *request, writes bool) (*journal.Mending, error) {
 	o := journal.Options{Role: "command", Now: p.now}
 	m, err := journal.OpenMending(ctx, r.journal, o, r.backups...)
-	if errors.Is(err, journal.ErrReadOnly) && !writes {
+	if isUnlockable(err) && !writes {
 		o.ReadOnly = true
 		return journal.OpenMending(ctx, r.journal, o, r.backups...)
 	}

@@ -19,11 +19,20 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	}
 	o := journal.Options{Role: "command", Now: p.now, Drafts: p.drafts}
 	l, err := journal.Open(r.journal, o)
-	if errors.Is(err, journal.ErrReadOnly) && !writes {
+	if isUnlockable(err) && !writes {
 		o.ReadOnly = true
 		l, err = journal.Open(r.journal, o)
 	}
+	if l != nil && l.WasWide() {
+		fmt.Fprintln(p.Err, "Other accounts of this computer could open the journal's file. Now only yours can.")
+	}
 	return l, orGone(err, r)
+}
+
+// isUnlockable reports whether no lock can be put beside a journal. To read it,
+// the system's own lock on its file is enough.
+func isUnlockable(err error) bool {
+	return errors.Is(err, journal.ErrReadOnly) || errors.Is(err, journal.ErrNotLock)
 }
 
 // reach asks the system for the way to a journal: it says more of links that lead

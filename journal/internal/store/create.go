@@ -54,6 +54,7 @@ func build(ctx context.Context, path string, fill func(*Bulk) error, verify func
 	}
 	temp := f.Name()
 	defer os.Remove(temp) // it is gone once it has been published
+	_ = f.Sync()          // empty: after a power cut there is in it what is known as ours, and is cleared away
 	if err := load(ctx, f, fill); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ var (
 	ErrDamaged    = errors.New("the file is damaged")
 	ErrInUse      = errors.New("another program has the file open")
 	ErrExchanged  = errors.New("the file was moved, replaced or written over while it was open")
+	ErrNotLock    = errors.New("its lock file is something else")
 )
 
 // DamagedError says where a file is damaged. It is [ErrDamaged]. It holds

@@ -1,10 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -21,8 +22,12 @@ type Holder struct {
 	Since time.Time `json:"since"`
 }
 
-// InUseError is [ErrInUse] with the one who has the file.
-type InUseError struct{ Holder }
+// InUseError is [ErrInUse] with the one who has the file. A holder that is no
+// program of ours, or does not say so, has no Role.
+type InUseError struct {
+	Holder
+	Foreign bool // it is of another account of this computer
+}
 
 func (e *InUseError) Error() string {
 	return fmt.Sprintf("%v: %s, process %d on %s", ErrInUse, e.Role, e.PID, e.Host)
@@ -46,7 +51,8 @@ func LockName(path string) string { return path + ".lock" }
 // one: whoever has the lock is the only one to make such.
 //
 // Errors: those of [Open] up to [ErrForeign], leaving nothing behind;
-// [InUseError]; [ErrReadOnly] when no lock can be put beside the file.
+// [InUseError]; a [NotLockError] when the lock file's name is taken by something
+// else, which is left alone; [ErrReadOnly] when no lock can be put beside the file.
 func Acquire(path, role string) (*Lock, error) {
 	path, err := resolve(path)
 	if err != nil {
@@ -71,7 +77,14 @@ func Acquire(path, role string) (*Lock, error) {
 // acquire tries once. It returns neither lock nor error when the lock file was
 // taken away between opening and locking.
 func acquire(path, role string) (*Lock, error) {
-	f, err := os.OpenFile(LockName(path), os.O_RDWR|os.O_CREATE|lockFlags, 0o600)
+	name := LockName(path)
+	if err := atomicfile.Check(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, notLock(name, err)
+	}
+	f, err := openLock(name)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, Denied(err)
 	}
@@ -82,18 +95,30 @@ func acquire(path, role string) (*Lock, error) {
 	return l, err
 }
 
+// openLock opens a lock file, or makes one that is on the disk before anything is
+// written to it: after a power cut it holds what is known as ours.
+func openLock(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|lockFlags, 0)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	f, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	_ = f.Sync() // a disk that cannot has its lock all the same
+	return f, nil
+}
+
 func claim(f *os.File, path, role string) (*Lock, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("the lock beside the file: %w", ErrNotRegular)
-	}
 	err = lockFile(f, true)
 	if errors.Is(err, ErrInUse) {
 		h, _ := ReadHolder(path)
-		return nil, &InUseError{h}
+		return nil, inUse(f, h)
 	}
 	if err != nil {
 		return nil, err
@@ -102,9 +127,67 @@ func claim(f *os.File, path, role string) (*Lock, error) {
 	if err != nil || !os.SameFile(info, named) {
 		return nil, nil
 	}
+	if err := testLock(LockName(path)); err != nil { // before a byte is written to it
+		return nil, err
+	}
+	atomicfile.MakePrivate(f)
 	// A full disk must not keep anybody out of their journal.
 	_ = sign(f, role)
 	return &Lock{f}, nil
+}
+
+// inUse says who holds the lock on f. What the system tells counts more than what
+// the lock file says: anybody who may open a file can hold it.
+func inUse(f *os.File, said Holder) *InUseError {
+	pid, foreign := lockerOf(f)
+	if pid != 0 && (pid != said.PID || foreign) {
+		return &InUseError{Holder{PID: pid}, foreign}
+	}
+	return &InUseError{Holder: said}
+}
+
+// NotLockError says that what lies at the lock file's name is not a lock file of
+// ours: nothing was written to it.
+type NotLockError struct {
+	Name string // without its folder
+	What string // "a symbolic link", "a file of another kind" …
+	Err  error  // may be nil
+}
+
+// Is makes every NotLockError an [ErrNotLock].
+func (e *NotLockError) Is(target error) bool { return target == ErrNotLock }
+
+func (e *NotLockError) Error() string { return fmt.Sprintf("%s is no lock file: %s", e.Name, e.What) }
+
+// Unwrap gives the cause.
+func (e *NotLockError) Unwrap() error { return e.Err }
+
+// testLock looks whether what lies at the name of a lock file is one of ours.
+func testLock(name string) error {
+	b, err := atomicfile.Read(name, maxHolder)
+	if err == nil && isSigned(b) {
+		return nil
+	}
+	return notLock(name, err)
+}
+
+// notLock says what has the name of a lock file and is none.
+func notLock(name string, err error) error {
+	what := "a file of another kind"
+	var theirs *atomicfile.NotOursError
+	switch {
+	case errors.As(err, &theirs):
+		what = theirs.What
+	case err != nil && !errors.Is(err, atomicfile.ErrTooLarge):
+		return Denied(err)
+	}
+	return &NotLockError{filepath.Base(name), what, err}
+}
+
+// isSigned reports whether a lock file's bytes can be from [Lock]: nothing, zeros
+// where a power cut took the words, or how a signature begins.
+func isSigned(b []byte) bool {
+	return len(bytes.Trim(b, "\x00")) == 0 || bytes.HasPrefix(b, []byte(`{"pid":`))
 }
 
 // sign writes into the lock file who holds it, for people to read: the lock
@@ -137,12 +220,7 @@ func ReadHolder(path string) (Holder, error) {
 	if err != nil {
 		return Holder{}, err
 	}
-	f, err := os.OpenFile(LockName(path), os.O_RDONLY|lockFlags, 0)
-	if err != nil {
-		return Holder{}, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxHolder))
+	b, err := atomicfile.Read(LockName(path), maxHolder)
 	if err != nil {
 		return Holder{}, err
 	}

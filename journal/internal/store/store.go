@@ -58,6 +58,7 @@ type DB struct {
 	file    *os.File
 	bolt    *bbolt.DB // nil once closed
 	torn    torn      // see IsTorn
+	wasWide bool      // see WasWide
 
 	broken atomic.Pointer[error] // a transaction could not be ended: none may begin
 
@@ -107,7 +108,18 @@ func (db *DB) open() error {
 	db.known.Store(known)
 	db.exchanged.Store(false)
 	db.torn = findTorn(f)
+	if !db.readOnly {
+		db.wasWide = atomicfile.MakePrivate(f) || db.wasWide
+	}
 	return nil
+}
+
+// WasWide reports whether other accounts of this computer could open the file
+// until it was opened for writing, which took that from them.
+func (db *DB) WasWide() bool {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	return db.wasWide
 }
 
 // IsTorn reports whether one of the file's two beginnings was not whole when it
@@ -136,7 +148,9 @@ func openRegular(path string, readOnly bool) (*os.File, error) {
 
 // openBolt locks f, looks it over and lets bbolt have it.
 func openBolt(f *os.File, readOnly bool) (*bbolt.DB, error) {
-	if err := lockFile(f, !readOnly); err != nil {
+	if err := lockFile(f, !readOnly); errors.Is(err, ErrInUse) {
+		return nil, inUse(f, Holder{})
+	} else if err != nil {
 		return nil, err
 	}
 	size, err := measure(f)
