@@ -69,7 +69,7 @@ func (p *questions) newNotBefore(item journal.ID) *slip {
 		p.session.app.event("not before")
 		return true
 	}
-	s := newSlip(p.session, lang.L("2027-03-19, 2027-03 or 2027"), func() string { return p.session.notBefore(had()) },
+	s := newSlip(p.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.notBefore(had()) },
 		func() string { return string(had()) }, take, func() { p.session.app.win.Canvas().Focus(p.focus) })
 	s.lay = func() { p.root.Refresh() }
 	return s

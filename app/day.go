@@ -2,35 +2,20 @@ package app
 
 import (
 	"strings"
-	"time"
 
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/look"
 	"ownway/journal"
 )
 
-// dayLayouts are ways people write a day, beside those of journal.Day.
-var dayLayouts = []struct {
-	layout string
-	day    func(time.Time) journal.Day
-}{
-	{"2006-01-02 15:04", journal.MinuteOf},
-	{"2 January 2006", journal.DayOf},
-	{"2 Jan 2006", journal.DayOf},
-	{"January 2, 2006", journal.DayOf},
-	{"January 2006", func(t time.Time) journal.Day { return journal.Day(t.Format("2006-01")) }},
-}
-
 // readDay understands what a person wrote for a day: a date, as exact as they
-// like, or words of their own, which are kept as they are. A year within the
-// words gives the page its place in the timeline.
-func readDay(text string) (day journal.Day, words string) {
+// like and in their own order, or words of their own, which are kept as they are.
+// A year within the words gives the page its place in the timeline.
+func (a *App) readDay(text string) (day journal.Day, words string) {
 	text = oneLine(text)
-	if d, err := journal.ParseDay(text); err == nil {
+	if d, err := journal.ReadDay(text, journal.DayOrderFor(a.env.Locale)); err == nil {
 		return d, ""
-	}
-	for _, l := range dayLayouts {
-		if t, err := time.Parse(l.layout, text); err == nil {
-			return l.day(t), ""
-		}
 	}
 	for _, word := range strings.Fields(text) {
 		if d, err := journal.ParseDay(strings.Trim(word, ".,;:!?()")); err == nil && len(d) == len("2006") {
@@ -46,4 +31,27 @@ func writeDay(day journal.Day, words string) string {
 		return words
 	}
 	return strings.Replace(string(day), "T", " ", 1)
+}
+
+// inOwnWords says that a day was kept in words, where the entry stands then, and
+// how a day can be written; change goes back to the line.
+func (a *App) inOwnWords(day journal.Day, words string, change func()) *look.Notice {
+	where := lang.L("No day could be read in that, so the entry stands under “No date”.")
+	if day != "" {
+		where = lang.L("Only a year could be read in that, so the entry stands under {{.Year}}.", map[string]any{"Year": string(day)})
+	}
+	return look.NewNotice(lang.L("“{{.Words}}” is kept in your own words.", map[string]any{"Words": beginning(words)}),
+		where+" "+lang.L("A day can be written as {{.Day}}, a month as 04/2019, a year as 2019.", map[string]any{"Day": a.aDayInNumbers()}),
+		look.NewLink(lang.L("Change the day"), change))
+}
+
+// aDayInNumbers is a day that shows the order in which numbers are read.
+func (a *App) aDayInNumbers() string {
+	switch journal.DayOrderFor(a.env.Locale) {
+	case journal.MonthFirst:
+		return "11/30/2025"
+	case journal.YearFirst:
+		return "2025/11/30"
+	}
+	return "30/11/2025"
 }

@@ -75,14 +75,14 @@ func linesSomewhere() []lineSomewhere {
 	kinds := func(b *bench, q *questions) { note(b, q); b.press("Change the kinds") }
 	written := onPage((*page).swap)
 	return []lineSomewhere{
-		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "2026-11-19, 2019-04, 2019, or your own words", day},
-		{standing{"a day in one's own words", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "2026-11-19, 2019-04, 2019, or your own words", words},
-		{standing{"not before, of what is read", onPage(func(g *page) { g.later.ask() })}, "2027-03-19, 2027-03 or 2027", day},
-		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.ask() })}, "2027-03-19, 2027-03 or 2027", day},
+		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "19 November 2026, 2019-04, 2019, or your own words", day},
+		{standing{"a day in one's own words", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "19 November 2026, 2019-04, 2019, or your own words", words},
+		{standing{"not before, of what is read", onPage(func(g *page) { g.later.ask() })}, "19 March 2027, 2027-03 or 2027", day},
+		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.ask() })}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"not before, of an answer", onHow(func(b *bench, q *questions) {
 			q.showAnswer(b.session.answers(content.How)[1].Item)
 			b.press("Not before a day")
-		})}, "2027-03-19, 2027-03 or 2027", day},
+		})}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"a title", written}, "A title, if you like", words},
 		{standing{"a tag", written}, "Add a tag", words},
 		{standing{"a feeling of an entry", written}, "Add a feeling", words},

@@ -9,7 +9,7 @@ import (
 
 // newNotBefore is the day before which the entry is not to be brought back.
 func (g *page) newNotBefore() *slip {
-	s := newSlip(g.session, lang.L("2027-03-19, 2027-03 or 2027"), g.notBefore,
+	s := newSlip(g.session, lang.L("19 March 2027, 2027-03 or 2027"), g.notBefore,
 		func() string { return string(g.record.NotBefore) }, g.setNotBefore, g.focusAgain)
 	s.lay = func() { g.all.Refresh() }
 	return s
@@ -27,15 +27,15 @@ func (s *session) notBefore(day journal.Day) string {
 
 // readNotBefore takes a day to come, or none; otherwise it says what is amiss.
 func (s *session) readNotBefore(text string) (journal.Day, *look.Notice) {
-	day, words := readDay(text)
+	day, words := s.app.readDay(text)
 	day = day.Date()
 	switch {
 	case words != "":
 		return "", look.NewNotice(lang.L("That could not be read as a day."),
-			lang.L("Nothing has changed. Write it as 2027-03-19, 2027-03 or 2027; an empty line takes the day away."))
+			lang.L("Nothing has changed. Write it as 19 March 2027, 2027-03 or 2027; an empty line takes the day away, and Escape leaves it as it was."))
 	case day != "" && day <= s.app.today():
 		return "", look.NewNotice(lang.L("That day is here already."),
-			lang.L("Nothing has changed. Choose a day to come; an empty line takes the day away."))
+			lang.L("Nothing has changed. Choose a day to come; an empty line takes the day away, and Escape leaves it as it was."))
 	}
 	return day, nil
 }

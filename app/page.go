@@ -18,6 +18,7 @@ type page struct {
 	record  journal.Record // what is shown
 	shown   bool           // whether there is one
 	draft   *draft         // while it is written to
+	failing bool           // the notice says that it is not saved
 	purge   *purge         // while it asks whether something is to go for good
 
 	up     func()          // what Escape does first; nil: it leads from the page to the list
@@ -88,7 +89,7 @@ func (g *page) setAlone(on bool) {
 
 // say shows a notice over the page, or takes it away.
 func (g *page) say(n fyne.CanvasObject) {
-	g.notice.Objects = nil
+	g.notice.Objects, g.failing = nil, false
 	if n != nil {
 		g.notice.Objects = []fyne.CanvasObject{n}
 	}
@@ -299,9 +300,9 @@ func (g *page) swap() {
 // begin shows the page to write on; a record without an item is a new page.
 func (g *page) begin(r journal.Record) {
 	g.record, g.shown = r, true
-	g.notice.Objects = nil
+	g.notice.Objects, g.failing = nil, false
 	g.status.SetText("")
-	g.draft = g.session.newDraft(r, g.saved, func(err error) { g.say(g.session.unsaved(g.draft, err)) })
+	g.draft = g.session.newDraft(r, g.saved, g.notSaved)
 	g.writer.show()
 	g.session.app.event("writing")
 }
@@ -317,10 +318,15 @@ func (g *page) edit(change func(*journal.Record)) {
 func (g *page) saved(r journal.Record) {
 	g.record = r
 	g.saySaved()
-	if len(g.notice.Objects) > 0 {
+	if g.failing {
 		g.say(nil)
 	}
 	g.pages.changed(r.Item)
+}
+
+func (g *page) notSaved(err error) {
+	g.say(g.session.unsaved(g.draft, err))
+	g.failing = true
 }
 
 // saySaved says when. The rest of the page is left alone: to lay a long text

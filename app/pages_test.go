@@ -294,11 +294,14 @@ func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 		{"spring 2019", "2019", "spring 2019"},
 		{"the summer we moved", "", "the summer we moved"},
 		{"2026-02-30", "", "2026-02-30"},
+		{"30/11/2025", "2025-11-30", ""},
+		{"31/11/2025", "", "31/11/2025"},
 	} {
-		if day, words := readDay(c.typed); day != c.day || words != c.words {
+		a := &App{env: Env{Locale: "en-GB"}}
+		if day, words := a.readDay(c.typed); day != c.day || words != c.words {
 			t.Errorf("%q became %q %q", c.typed, day, words)
 		}
-		if day, words := readDay(writeDay(c.day, c.words)); day != c.day || words != c.words {
+		if day, words := a.readDay(writeDay(c.day, c.words)); day != c.day || words != c.words {
 			t.Errorf("%q %q came back as %q %q", c.day, c.words, day, words)
 		}
 	}

@@ -26,7 +26,7 @@ type writer struct {
 
 func newWriter(g *page) *writer {
 	w := &writer{page: g}
-	w.day = newSlip(g.session, lang.L("2026-11-19, 2019-04, 2019, or your own words"), g.dateLine,
+	w.day = newSlip(g.session, lang.L("19 November 2026, 2019-04, 2019, or your own words"), g.dateLine,
 		func() string { return writeDay(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
 	w.day.lay = func() { g.all.Refresh() }
 
@@ -83,9 +83,18 @@ func (w *writer) show() {
 	w.text.Focus()
 }
 
-// takeDay gives the page another day.
+// takeDay gives the page another day, and says where the page stands if no day
+// could be read.
 func (w *writer) takeDay(text string) bool {
-	day, words := readDay(text)
-	w.page.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
+	g := w.page
+	day, words := g.session.app.readDay(text)
+	g.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
+	switch {
+	case g.failing: // that is more to know
+	case words != "":
+		g.say(g.session.app.inOwnWords(day, words, w.day.ask))
+	default:
+		g.say(nil)
+	}
 	return true
 }

@@ -1,11 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +29,7 @@ it. What is typed at a terminal and cannot be written is sealed, and the window
 offers it.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
-		fs.StringVar(&r.date, "date", "", "the `DAY` it is about, as closely as you know it: 2026-11-19T07:10,\n2026-11-19, 2019-04 or 2019; without it, now")
+		fs.StringVar(&r.date, "date", "", "the `DAY` it is about, as closely as you know it: 2026-11-19T07:10,\n2026-11-19, 19/11/2026, 2019-04 or 2019; without it, now")
 		fs.Var(&r.tags, "tag", "a `TAG`; may be given several times")
 	},
 	run: (*program).write,
@@ -105,7 +107,7 @@ func (p *program) day(r *request) (journal.Day, error) {
 	if r.date == "" {
 		return journal.MinuteOf(p.now()), nil
 	}
-	day, err := journal.ParseDay(r.date)
+	day, err := journal.ReadDay(r.date, journal.DayOrderFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), os.Getenv("LANG"))))
 	if err != nil {
 		return "", r.misused("--date " + err.Error())
 	}

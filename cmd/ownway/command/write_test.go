@@ -133,7 +133,8 @@ func TestWhatWasSentAndNotWrittenIsStillWhereItCameFrom(t *testing.T) {
 func TestWriteKeepsDayAndTags(t *testing.T) {
 	p := newPlace(t)
 	p.write("now")
-	for _, day := range []string{"2026-11-19T07:11", "2019-04", "2019"} {
+	t.Setenv("LC_ALL", "en_GB.UTF-8")
+	for _, day := range []string{"2026-11-19T07:11", "04/2019", "2019", "3/4/2018"} {
 		p.write("then", "--date", day, "--tag", "river", "--tag", "my garden", "--tag", "river")
 	}
 	j := p.unlock()
@@ -144,7 +145,7 @@ func TestWriteKeepsDayAndTags(t *testing.T) {
 			t.Errorf("tags %q", h.Tags)
 		}
 	}
-	if want := []string{"2026-11-19T07:11", "2026-11-19T07:10", "2019-04", "2019"}; !slices.Equal(days, want) {
+	if want := []string{"2026-11-19T07:11", "2026-11-19T07:10", "2019-04", "2019", "2018-04-03"}; !slices.Equal(days, want) {
 		t.Errorf("days %q", days)
 	}
 }
