@@ -32,23 +32,24 @@ import (
 
 // Env is what the program gives its window.
 type Env struct {
-	Fyne     fyne.App
-	Journal  string           // path of the journal; there may be none yet
-	Usual    string           // where a start that is told no path looks for one
-	Drafts   []string         // folders for drafts, where the journal's own takes none
-	Config   string           // path of the looks and the window's size; nothing private is in it
-	Now      func() time.Time // the clock
-	Do       func(func())     // runs a function on the main goroutine: fyne.Do
-	After    After            // starts a timer: time.AfterFunc
-	Go       func(func())     // runs a function in the background; a panic in it ends the program as one on the main goroutine does
-	Event    func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
-	Watch    Watch            // tells when the person goes away; may be nil
-	Place    watch.Place      // where the window goes; zero: wherever the desktop puts it
-	Relaunch Relaunch         // replaces the process by a new one; of any goroutine
-	Exit     func()           // ends the process at once, and does not return; of any goroutine
-	Clip     clip.System      // the clipboard; nil: the desktop's
-	Cost     journal.Cost     // of a new journal's passphrase; zero: calibrated
-	Locale   string           // of dates and times, as "en-GB"
+	Fyne        fyne.App
+	Journal     string           // path of the journal; there may be none yet
+	Usual       string           // where a start that is told no path looks for one
+	Drafts      []string         // folders for drafts, where the journal's own takes none
+	Config      string           // path of the looks and the window's size; nothing private is in it
+	Now         func() time.Time // the clock
+	Do          func(func())     // runs a function on the main goroutine: fyne.Do
+	After       After            // starts a timer: time.AfterFunc
+	Go          func(func())     // runs a function in the background; a panic in it ends the program as one on the main goroutine does
+	Event       func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
+	Watch       Watch            // tells when the person goes away; may be nil
+	Place       watch.Place      // where the window goes; zero: wherever the desktop puts it
+	Relaunch    Relaunch         // replaces the process by a new one; of any goroutine
+	Exit        func()           // ends the process at once, and does not return; of any goroutine
+	CloseMemory func()           // closes the process's memory to other programs, once there is anything to hide in it
+	Clip        clip.System      // the clipboard; nil: the desktop's
+	Cost        journal.Cost     // of a new journal's passphrase; zero: calibrated
+	Locale      string           // of dates and times, as "en-GB"
 
 	InputMethod *input.Method // composes in the boxes where a person writes; nil: keys mean what they mean
 }

@@ -39,6 +39,7 @@ type bench struct {
 	exits  int             // how often the process was to be replaced
 	queue  chan func()     // what came from the background for the main goroutine
 	ends   int             // how often it was to be ended
+	closed int             // how often its memory was closed
 	board  *board
 
 	folders []string       // of the journal and the settings
@@ -52,7 +53,7 @@ func newBench(t testing.TB, path string) *bench {
 	app := test.NewTempApp(t)
 	b.board = &board{Clipboard: app.Clipboard()}
 	b.App = New(Env{
-		Fyne: app, Clip: b.board, Exit: func() { b.ends++ }, Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Fyne: app, Clip: b.board, Exit: func() { b.ends++ }, CloseMemory: func() { b.closed++ }, Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: func(f func()) { b.queue <- f }, After: b.after, Go: b.aside, Event: b.say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})

@@ -32,6 +32,7 @@ func (a *App) newPassphraseBox(label string) *look.PassphraseBox {
 
 // in notes that something was typed or pasted into a box.
 func (l *leftTyped) in(b *look.PassphraseBox) {
+	l.app.env.CloseMemory()
 	l.app.input.Notice()
 	if l.stop != nil {
 		l.stop()

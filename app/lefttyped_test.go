@@ -57,7 +57,11 @@ func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
 				w := &watching{}
 				b.env.Watch = func(ctx context.Context, o watch.Options, away func(watch.Reason)) { *w = watching{ctx, o, away} }
 				box := b.win.Canvas().Focused().(*look.PassphraseBox)
+				b.closed = 0
 				b.typeText("otter lantern")
+				if b.closed == 0 {
+					t.Error("other programs may read it")
+				}
 				b.press("Show")
 				if !w.options.Session || !w.options.Sleep || !w.options.Minimise {
 					t.Errorf("it watches for %+v", w.options)

@@ -88,6 +88,7 @@ func (o *opener) wipe() {
 
 // take returns what was typed. Whoever takes it, uses it.
 func (o *opener) take() typed {
+	o.app.env.CloseMemory() // a key file may be all there is
 	t := typed{words: o.box.Bytes()}
 	if o.asksFile() {
 		t.path = o.file.Entry.Text

@@ -100,6 +100,7 @@ func (a *App) hold(j *journal.Journal) *session {
 // program locks when the person goes away. Drop gives up what is open without a
 // session.
 func (a *App) hasRead(drop func()) {
+	a.env.CloseMemory()
 	a.read, a.drop = true, drop
 	a.watchItAll()
 	a.watchAway()

@@ -18,6 +18,7 @@ func main() {
 }
 
 func runCommand(args []string) int {
+	closeMemory()
 	ctx, stop := command.Interruptible()
 	defer stop()
 	return command.Run(ctx, args, command.Std())

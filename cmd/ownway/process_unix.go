@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -26,19 +27,21 @@ func relaunch(environment []string, args ...string) error {
 // notifyRaise sends to c when another start asks for the window.
 func notifyRaise(c chan<- os.Signal) { signal.Notify(c, unix.SIGUSR1) }
 
-// raise asks the window of another process to come forward. The signal would
-// end a program that does not expect it, so it is sent only to one that is
-// this same program, where the system can tell.
+// raise asks the window of another process to come forward. That it is one of
+// this program, which expects the signal, is known from the lock that it holds;
+// what program it runs is no longer to be seen from outside, only its name.
+// The name is looked at all the same: a file on another computer's disk can name
+// a process that is there.
 func raise(pid int) error {
-	mine, err := os.Stat("/proc/self/exe")
+	mine, err := os.ReadFile("/proc/self/comm")
 	if err != nil {
 		return fmt.Errorf("finding this program: %w", err)
 	}
-	theirs, err := os.Stat(fmt.Sprintf("/proc/%d/exe", pid))
+	theirs, err := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
 	if err != nil {
 		return fmt.Errorf("finding the other program: %w", err)
 	}
-	if !os.SameFile(mine, theirs) {
+	if !bytes.Equal(mine, theirs) {
 		return errors.New("the other is another program")
 	}
 	return unix.Kill(pid, unix.SIGUSR1)

@@ -69,7 +69,8 @@ func startWindow(args []string) (exit int) {
 		Relaunch: func(path string, at watch.Place) error {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
-		Exit: func() { os.Exit(journal.ExitDone) },
+		Exit:        func() { os.Exit(journal.ExitDone) },
+		CloseMemory: closeMemory,
 	})
 	forget() // the window was made
 	giveBack()

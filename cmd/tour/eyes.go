@@ -25,6 +25,9 @@ func (t *tour) Expect(line string) string {
 		t.failf("the program did not say %q", line)
 	}
 	t.mark = i + 1
+	if line == "shown lock" || line == "shown first-run" {
+		t.lookEarly()
+	}
 	return got
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -119,17 +120,18 @@ func (t *tour) processes() []int {
 // searchProcess counts in all of a process's memory that can be read, but for
 // files that it can only read: they hold what the disk holds.
 func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
-	lie, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", pid))
+	m, err := openMemory(pid)
 	if isGone(err) {
 		return // and with it its memory
 	}
-	t.must("read how the program's memory lies", err)
-	mem, err := os.Open(fmt.Sprintf("/proc/%d/mem", pid))
-	if isGone(err) {
-		return
+	if errors.Is(err, os.ErrPermission) && t.looked != nil && t.looked.pid == pid {
+		m, err = t.looked, nil // it was closed since
+	} else {
+		defer m.close()
 	}
 	t.must("open the program's memory", err)
-	defer mem.Close()
+	lie, err := io.ReadAll(io.NewSectionReader(m.maps, 0, 1<<30))
+	t.must("read how the program's memory lies", err)
 	for line := range strings.Lines(string(lie)) {
 		var from, to, offset int64
 		var rights, device string
@@ -138,8 +140,58 @@ func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
 		if err != nil || rights[0] != 'r' || rights[1] != 'w' && file != 0 {
 			continue
 		}
-		wanted.search(mem, from, to, found)
+		wanted.search(m.mem, from, to, found)
 	}
+}
+
+// memoryOf is a process's memory, and how it lies.
+type memoryOf struct {
+	pid       int
+	maps, mem *os.File
+}
+
+func openMemory(pid int) (m *memoryOf, err error) {
+	m = &memoryOf{pid: pid}
+	if m.maps, err = os.Open(fmt.Sprintf("/proc/%d/maps", pid)); err != nil {
+		return nil, err
+	}
+	if m.mem, err = os.Open(fmt.Sprintf("/proc/%d/mem", pid)); err != nil {
+		_ = m.maps.Close()
+		return nil, err
+	}
+	return m, nil
+}
+
+func (m *memoryOf) close() {
+	if m != nil {
+		_ = m.maps.Close()
+		_ = m.mem.Close()
+	}
+}
+
+// lookEarly opens the program's memory while that is allowed: once a passphrase is
+// typed the program closes it to all but the administrator, and whoever plays the
+// tour need not be that.
+func (t *tour) lookEarly() {
+	t.looked.close()
+	t.looked, _ = openMemory(t.program.id()) // if not, the search will say so
+}
+
+// readable reports whether another program of the same person, which is no
+// administrator, may read the program's memory.
+func (t *tour) readable() bool {
+	open := append(asOrdinary(), "dd", "count=0", fmt.Sprintf("if=/proc/%d/mem", t.program.id()))
+	return exec.CommandContext(t.ctx, open[0], open[1:]...).Run() == nil
+}
+
+// asOrdinary is what a command begins with so that it has no more rights over
+// other programs than those of a person have, should the administrator play the
+// tour.
+func asOrdinary() []string {
+	if os.Getuid() != 0 {
+		return nil
+	}
+	return []string{"setpriv", "--bounding-set=-sys_ptrace", "--"}
 }
 
 const (

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -43,7 +44,8 @@ func (t *tour) Start(theme string, args ...string) {
 	}
 	binary, err := filepath.Abs(t.binary)
 	t.must("find the program", err)
-	cmd := exec.Command(binary, args...)
+	line := slices.Concat(asOrdinary(), []string{binary}, args)
+	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Dir = t.stage.path("home")
 	cmd.Env = t.stage.environment(theme)
 	started := &program{}

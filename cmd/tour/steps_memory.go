@@ -52,8 +52,14 @@ func memorySteps() []step {
 		{"memory: just unlocked it holds the keys that are written down, and no passphrase", func(t *tour) {
 			t.Start("light", "--journal", path)
 			t.Expect("shown lock")
+			if !t.readable() {
+				t.failf("the memory of a program in which nobody typed anything cannot be read: this tour would not see who can read the key")
+			}
 			t.open()
 			t.drawn()
+			if t.readable() {
+				t.failf("any other program of the same person reads the program's memory")
+			}
 			t.Holds(kept, names()...)
 		}},
 		{"memory: and after writing, reading, searching and copying it holds no more", func(t *tour) {

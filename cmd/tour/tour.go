@@ -24,9 +24,10 @@ type tour struct {
 	album    *album
 	patience time.Duration
 
-	program *program // nil before the first Start
-	theme   string   // "light" or "dark", as given to Start
-	mark    int      // events before this one are old news, see Expect
+	program *program  // nil before the first Start
+	looked  *memoryOf // the program's memory, since its lock screen
+	theme   string    // "light" or "dark", as given to Start
+	mark    int       // events before this one are old news, see Expect
 	secrets []secret
 	said    transcript // all that the program let others hear, see Leaks
 	told    []string   // figures of the running step, for the person who plays the tour

@@ -6,4 +6,4 @@ import "golang.org/x/sys/unix"
 
 // forbidCoreDumps keeps the system from writing this process's memory, with
 // the key in it, to a file after a crash. Lowering a limit is always allowed.
-func forbidCoreDumps() { unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}) }
+func forbidCoreDumps() { _ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}) }
