@@ -167,6 +167,7 @@ func TestEveryFailureHasItsExitCode(t *testing.T) {
 		"passphrase as an argument":    {2, []string{"check", passphrase}},
 		"no such day":                  {2, []string{"write", "--date", "2026-02-30", "--passphrase-file", whole.pass}},
 		"a date of nothing":            {2, []string{"write", "--date", "", "--passphrase-file", whole.pass}},
+		"a date of a space":            {2, []string{"write", "--date", " ", "--passphrase-file", whole.pass}},
 		"a journal of nothing":         {2, []string{"write", "--journal", "", "--passphrase-file", whole.pass}},
 		"a passphrase file of no name": {2, []string{"check", "--passphrase-file", ""}},
 		"a key file of no name":        {2, []string{"check", "--key-file", "", "--passphrase-file", whole.pass}},

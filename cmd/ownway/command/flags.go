@@ -40,7 +40,7 @@ func (n *names) String() string { return strings.Join(*n, ", ") }
 
 // Set adds a name. Flags take this name for it.
 func (n *names) Set(name string) error {
-	if name == "" {
+	if strings.TrimSpace(name) == "" {
 		return errors.New("it is empty")
 	}
 	*n = append(*n, name)
@@ -112,7 +112,7 @@ func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 
 func noneEmpty(fs *flag.FlagSet) (err error) {
 	fs.Visit(func(f *flag.Flag) {
-		if f.Value.String() == "" {
+		if strings.TrimSpace(f.Value.String()) == "" {
 			err = fmt.Errorf("--%s has nothing in it", f.Name)
 			if f.Name == "date" {
 				err = fmt.Errorf("%w: %w", err, journal.ErrDay)

@@ -111,6 +111,9 @@ func (p *program) day(r *request) (journal.Day, error) {
 	if err != nil {
 		return "", r.misused("--date " + err.Error())
 	}
+	if string(day) != r.date { // 3/4/2018 is another day elsewhere, and a script may run in another locale
+		fmt.Fprintf(p.Err, "The day is %s.\n", day)
+	}
 	return day, nil
 }
 

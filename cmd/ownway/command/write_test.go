@@ -135,7 +135,10 @@ func TestWriteKeepsDayAndTags(t *testing.T) {
 	p.write("now")
 	t.Setenv("LC_ALL", "en_GB.UTF-8")
 	for _, day := range []string{"2026-11-19T07:11", "04/2019", "2019", "3/4/2018"} {
-		p.write("then", "--date", day, "--tag", "river", "--tag", "my garden", "--tag", "river")
+		r := p.write("then", "--date", day, "--tag", "river", "--tag", "my garden", "--tag", "river")
+		if told := strings.HasPrefix(r.err, "The day is "); told != strings.Contains(day, "/") {
+			t.Errorf("%s: it says %q", day, r.err)
+		}
 	}
 	j := p.unlock()
 	var days []string
