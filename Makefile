@@ -27,6 +27,7 @@ build:
 tour: build
 	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour
 	@out/play-tour -program out/ownway -out out/tour
+	@out/play-tour -wayland -program out/ownway -out out/tour-wayland
 
 test:
 	@scripts/with build tour reader -- scripts/test

@@ -44,6 +44,7 @@ func startWindow(args []string) (exit int) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
 	}
+	say := events()
 	forget := tellFyne(platform)
 	giveBack := withoutXIM()
 	fyneApp := fyneapp.NewWithID(appID)
@@ -60,7 +61,7 @@ func startWindow(args []string) (exit int) {
 		Do:      fyne.Do,
 		After:   func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, command.Aside(f, fyne.Do)).Stop },
 		Go:      inBackground,
-		Event:   events(),
+		Event:   say,
 		Watch: func(ctx context.Context, o watch.Options, away func(watch.Reason)) {
 			inBackground(func() { watch.Run(ctx, o, away) })
 		},
@@ -76,6 +77,8 @@ func startWindow(args []string) (exit int) {
 	giveBack()
 	stop := caught.serve(a)
 	defer stop()
+	fyneApp.Lifecycle().SetOnEnteredForeground(func() { say("foreground") })
+	fyneApp.Lifecycle().SetOnExitedForeground(func() { say("background") })
 	fyneApp.Lifecycle().SetOnStarted(func() {
 		onDisplayGone(a.DisplayGone)
 		a.Started()
@@ -154,11 +157,11 @@ func configPath() string {
 func events() func(string) {
 	path := os.Getenv("OWNWAY_EVENTS")
 	if path == "" {
-		return nil
+		return func(string) {}
 	}
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY|os.O_CREATE, fs.FileMode(0o600))
 	if err != nil {
-		return nil
+		return func(string) {}
 	}
 	return func(what string) { _, _ = f.WriteString(what + "\n") } // one write a line, from any goroutine
 }

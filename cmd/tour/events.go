@@ -100,6 +100,23 @@ func (e *events) inTurn(ctx context.Context) (unsaved int, err error) {
 	return -1, nil
 }
 
+// until waits until seen of all lines that have come so far.
+func (e *events) until(ctx context.Context, seen func(lines []event) bool) error {
+	for {
+		e.mu.Lock()
+		done, more := seen(e.lines), e.more
+		e.mu.Unlock()
+		if done {
+			return nil
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
 // wait is find that waits until ctx ends.
 func (e *events) wait(ctx context.Context, from int, wanted string) (int, string, error) {
 	for {

@@ -44,6 +44,10 @@ func (t *tour) press(letters string) {
 
 // Paste copies text and presses Ctrl+V, and goes on when it has been taken.
 func (t *tour) Paste(text string) {
+	if t.stage.desktop != nil {
+		t.pasteWayland(text)
+		return
+	}
 	t.must("copy", t.stage.screen.copy(text))
 	t.Key("ctrl+v")
 	ctx, cancel := t.wait()
@@ -122,7 +126,7 @@ func (t *tour) xdotool(input string, args ...string) {
 	ctx, cancel := t.wait()
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "xdotool", args...)
-	cmd.Env = t.stage.environment(t.theme)
+	cmd.Env = t.stage.toolEnvironment()
 	cmd.Stdin = strings.NewReader(input)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.failf("xdotool %s: %w: %s", args[0], err, out)

@@ -20,6 +20,7 @@ const longestAway = 3 * time.Second
 type obstacle struct {
 	name string
 	come func(*tour) *process // the process that does not answer, and is stopped then
+	ways []string             // that are tried; nil: all that can be
 }
 
 // owning is the argument with which the tour starts itself as another program,

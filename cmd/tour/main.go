@@ -6,8 +6,8 @@
 // What it does is read in steps.go. The words the steps are made of (Start,
 // Type, Key, Click, Expect, Screenshot …) are the capitalised methods of
 // [tour]; everything else holds the stage up. The tour runs on Linux, needs
-// Xvfb, openbox, xdotool and dbus-daemon, and touches neither the display nor
-// the files of the person who starts it.
+// Xvfb, openbox, xdotool, dbus-daemon, weston and wl-clipboard, and touches
+// neither the display nor the files of the person who starts it.
 package main
 
 import (
@@ -33,6 +33,7 @@ func main() {
 	patience := flag.Duration("patience", 30*time.Second, "how long to wait for any one thing")
 	only := flag.String("only", "", "play only the steps whose names begin so, of those that stand alone")
 	rounds := flag.Int("typing", 0, "play only this: so many rounds of typing that is cut off, and judge what is lost")
+	wayland := flag.Bool("wayland", false, "play the steps of a Wayland desktop, on one")
 	flag.Parse()
 	if flag.Arg(0) == owning {
 		fmt.Fprintln(os.Stderr, "tour:", own(flag.Arg(1)))
@@ -40,25 +41,28 @@ func main() {
 	}
 
 	chosen := steps()
-	if *rounds > 0 {
+	switch {
+	case *rounds > 0:
 		chosen = typingSteps(*rounds, true)
+	case *wayland:
+		chosen = waylandSteps()
 	}
 	chosen = slices.DeleteFunc(chosen, func(s step) bool { return !strings.HasPrefix(s.name, *only) })
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	if err := play(ctx, chosen, *program, *out, *patience); err != nil {
+	if err := play(ctx, chosen, *wayland, *program, *out, *patience); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
 }
 
 // play sets the stage, plays the steps and clears the stage, whatever happened.
-func play(ctx context.Context, chosen []step, program, out string, patience time.Duration) error {
+func play(ctx context.Context, chosen []step, wayland bool, program, out string, patience time.Duration) error {
 	pictures, err := newAlbum(out)
 	if err != nil {
 		return err
 	}
-	stage, err := setStage(ctx, patience)
+	stage, err := setStage(ctx, patience, wayland)
 	if err != nil {
 		return err
 	}

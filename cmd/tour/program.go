@@ -16,6 +16,9 @@ import (
 // threadError is what Fyne prints when a widget is touched from a wrong thread.
 const threadError = "*** Error in Fyne call thread"
 
+// startedNote stands among the events where the program was started.
+const startedNote = "(started)"
+
 // program is Ownway while it runs with a window.
 type program struct {
 	*process
@@ -50,6 +53,7 @@ func (t *tour) Start(theme string, args ...string) {
 	cmd.Env = t.stage.environment(theme)
 	started := &program{}
 	cmd.Stdout, cmd.Stderr = &started.printed, &started.printed
+	t.stage.events.add(startedNote)
 	t.mark = t.stage.events.count()
 	began := time.Now()
 	started.process, err = start(cmd)
@@ -63,7 +67,11 @@ func (t *tour) Start(theme string, args ...string) {
 // program has ended well.
 func (t *tour) Quit() {
 	t.program.leaving = true
-	t.stage.screen.ask(t.window(), "_NET_CLOSE_WINDOW")
+	if t.stage.desktop != nil { // whose frame has no such button
+		t.Key("ctrl+q")
+	} else {
+		t.stage.screen.ask(t.window(), "_NET_CLOSE_WINDOW")
+	}
 	t.waitForEnd()
 	if code := t.program.exitCode(); code != 0 {
 		t.failf("the program ended with code %d", code)
@@ -98,7 +106,7 @@ func (t *tour) window() xproto.Window {
 	defer cancel()
 	var w xproto.Window
 	err := t.stage.screen.until(ctx, func() bool {
-		w = t.stage.screen.window(t.program.id())
+		w = t.seenIn()
 		return w != 0 || t.program.ended()
 	})
 	t.must("look at the program", t.program.trouble())
@@ -108,19 +116,30 @@ func (t *tour) window() xproto.Window {
 	return w
 }
 
+// seenIn is the window on the display that the program is seen in: its own, or
+// that of the Wayland desktop; 0 if there is none.
+func (t *tour) seenIn() xproto.Window {
+	if t.stage.desktop != nil {
+		return t.stage.screen.westonWindow()
+	}
+	return t.stage.screen.window(t.program.id())
+}
+
 // front is the program's window, brought to the front.
 func (t *tour) front() xproto.Window {
 	w := t.window()
 	s := t.stage.screen
-	if s.active() == w {
-		return w
-	}
-	const fromPager = 2
-	s.ask(w, "_NET_ACTIVE_WINDOW", fromPager)
 	ctx, cancel := t.wait()
 	defer cancel()
-	if err := s.until(ctx, func() bool { return s.active() == w }); err != nil {
-		t.failf("the window does not come to the front")
+	if s.active() != w {
+		const fromPager = 2
+		s.ask(w, "_NET_ACTIVE_WINDOW", fromPager)
+		if err := s.until(ctx, func() bool { return s.active() == w }); err != nil {
+			t.failf("the window does not come to the front")
+		}
+	}
+	if t.stage.desktop != nil {
+		t.inForeground(ctx)
 	}
 	return w
 }

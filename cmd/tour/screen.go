@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/jezek/xgb"
@@ -140,11 +142,24 @@ func (s *screen) managed() bool { return len(s.numbers(s.root, "_NET_SUPPORTING_
 
 // window is the newest window of a process, 0 if it has none.
 func (s *screen) window(pid int) xproto.Window {
-	list := s.numbers(s.root, "_NET_CLIENT_LIST")
-	for i := len(list) - 1; i >= 0; i-- {
-		w := xproto.Window(list[i])
-		if owner := s.numbers(w, "_NET_WM_PID"); len(owner) == 1 && int(owner[0]) == pid {
-			return w
+	return s.newest(func(w xproto.Window) bool {
+		owner := s.numbers(w, "_NET_WM_PID")
+		return len(owner) == 1 && int(owner[0]) == pid
+	})
+}
+
+// westonWindow is that of the Wayland desktop, which does not say its process.
+func (s *screen) westonWindow() xproto.Window {
+	return s.newest(func(w xproto.Window) bool {
+		return bytes.Contains(s.property(w, "WM_CLASS"), []byte("Weston Compositor"))
+	})
+}
+
+// newest is the newest window of a kind, 0 if there is none.
+func (s *screen) newest(is func(xproto.Window) bool) xproto.Window {
+	for _, w := range slices.Backward(s.numbers(s.root, "_NET_CLIENT_LIST")) {
+		if is(xproto.Window(w)) {
+			return xproto.Window(w)
 		}
 	}
 	return 0

@@ -36,8 +36,9 @@ const (
 type stage struct {
 	root    string // removed at the end
 	display string // ":7"
-	bus     string // address of the session bus
+	bus     string // address of the session bus, and of the system's
 	xserver *process
+	desktop *process // weston, if the program is to be on Wayland; else nil
 
 	manager, sessionBus *process
 	screen              *screen
@@ -48,9 +49,14 @@ type stage struct {
 // private are the folders in root where nothing of the journal may be readable.
 var private = []string{"home", "data", "config", "cache", "state", "runtime", "tmp"}
 
-// setStage builds the world, or nothing.
-func setStage(ctx context.Context, patience time.Duration) (*stage, error) {
-	if err := have("Xvfb", "openbox", "xdotool", "dbus-daemon"); err != nil {
+// setStage builds the world, or nothing. On Wayland there is a desktop of that
+// kind in it, in a window of the display, with the program inside.
+func setStage(ctx context.Context, patience time.Duration, wayland bool) (*stage, error) {
+	tools := []string{"Xvfb", "openbox", "xdotool", "dbus-daemon"}
+	if wayland {
+		tools = append(tools, "weston", "wl-copy", "wl-paste")
+	}
+	if err := have(tools...); err != nil {
 		return nil, err
 	}
 	root, err := os.MkdirTemp("", "tour-")
@@ -60,7 +66,11 @@ func setStage(ctx context.Context, patience time.Duration) (*stage, error) {
 	s := &stage{root: root}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	for _, build := range []func(context.Context) error{s.makeFolders, s.startDisplay, s.startBus, s.startManager} {
+	builders := []func(context.Context) error{s.makeFolders, s.startDisplay, s.startBus}
+	if wayland {
+		builders = append(builders, s.startWeston)
+	}
+	for _, build := range append(builders, s.startManager) {
 		if err := build(ctx); err != nil {
 			s.clear()
 			return nil, err
@@ -117,10 +127,12 @@ func (s *stage) startDisplay(ctx context.Context) error {
 func (s *stage) startBus(ctx context.Context) (err error) {
 	s.bus, err = s.startTelling(ctx, "dbus-daemon", "--nofork", "--print-address=3",
 		"--config-file="+s.path("bus.xml"), "--address=unix:path="+s.path("bus"))
-	if err == nil {
-		s.sessionBus = s.running[len(s.running)-1]
+	if err != nil {
+		return err
 	}
-	return err
+	s.bus, _, _ = strings.Cut(s.bus, ",guid=") // the next one in this place has another
+	s.sessionBus = s.running[len(s.running)-1]
+	return nil
 }
 
 func (s *stage) startManager(ctx context.Context) (err error) {
@@ -138,7 +150,7 @@ func (s *stage) startManager(ctx context.Context) (err error) {
 // nowhere: font and keyboard warnings that say nothing about Ownway.
 func (s *stage) start(name string, args ...string) (*process, error) {
 	cmd := exec.Command(name, args...)
-	cmd.Env = s.environment("light")
+	cmd.Env = s.toolEnvironment()
 	p, err := start(cmd)
 	if err == nil {
 		s.running = append(s.running, p)
@@ -155,7 +167,7 @@ func (s *stage) startTelling(ctx context.Context, name string, args ...string) (
 	}
 	defer ours.Close()
 	cmd := exec.Command(name, args...)
-	cmd.Env = s.environment("light")
+	cmd.Env = s.toolEnvironment()
 	cmd.ExtraFiles = []*os.File{theirs}
 	p, err := start(cmd)
 	_ = theirs.Close()
@@ -198,8 +210,11 @@ func (s *stage) path(elem ...string) string {
 // environment is all that the program learns about the world. Nothing of the
 // person's own session comes through but the path to programs.
 func (s *stage) environment(theme string) []string {
-	return append(s.bareEnvironment(),
-		"DISPLAY="+s.display,
+	where := "DISPLAY=" + s.display
+	if s.desktop != nil {
+		where = "WAYLAND_DISPLAY=" + waylandName
+	}
+	return append(s.bareEnvironment(), where,
 		"DBUS_SESSION_BUS_ADDRESS="+s.bus,
 		"DBUS_SYSTEM_BUS_ADDRESS="+s.bus,
 		"FYNE_THEME="+theme,
@@ -208,6 +223,11 @@ func (s *stage) environment(theme string) []string {
 		"NO_AT_BRIDGE=1",
 		"OWNWAY_EVENTS="+s.path("events"),
 	)
+}
+
+// toolEnvironment is that of programs that hold the stage up, or act on it.
+func (s *stage) toolEnvironment() []string {
+	return append(s.bareEnvironment(), "DISPLAY="+s.display, "DBUS_SESSION_BUS_ADDRESS="+s.bus, "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1")
 }
 
 // bareEnvironment is the environment of a command that needs no display.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -17,21 +18,21 @@ func obstacles() []obstacle {
 		{"the program that owns the clipboard", func(t *tour) *process {
 			t.copyAll()
 			return t.deaf("CLIPBOARD")
-		}},
+		}, nil},
 		{"the program that owns the clipboard, after a paste was begun", func(t *tour) *process {
 			other := t.deaf("CLIPBOARD")
 			other.signal(syscall.SIGSTOP)
 			t.Key("ctrl+v")
 			return other
-		}},
+		}, nil},
 		{"a clipboard manager", func(t *tour) *process {
 			other := t.deaf("CLIPBOARD_MANAGER")
 			t.copyAll()
 			return other
-		}},
-		{"the window manager", running(func(s *stage) *process { return s.manager })},
-		{"the desktop's bus", running(func(s *stage) *process { return s.sessionBus })},
-		{"the display", running(func(s *stage) *process { return s.xserver })},
+		}, nil},
+		{"the window manager", running(func(s *stage) *process { return s.manager }), nil},
+		{"the desktop's bus", running(func(s *stage) *process { return s.sessionBus }), nil},
+		{"the display", running(func(s *stage) *process { return s.xserver }), nil},
 	}
 }
 
@@ -43,9 +44,11 @@ func (t *tour) copyAll() {
 
 // hostileSteps are a desktop on which something answers no more, in all the ways
 // in which somebody asks to be away. Each obstacle has a world of its own.
-func hostileSteps() (steps []step) {
-	for _, o := range obstacles() {
-		steps = append(steps, step{"hostile: " + o.name + " does not answer, and whoever asks is away", func(t *tour) {
+func hostileSteps() []step { return stepsPast("hostile: ", obstacles()) }
+
+func stepsPast(prefix string, obstacles []obstacle) (steps []step) {
+	for _, o := range obstacles {
+		steps = append(steps, step{prefix + o.name + " does not answer, and whoever asks is away", func(t *tour) {
 			n, worst, slowest := t.elsewhere().awayPast(o)
 			t.tell("%d ways, at worst %.1f s until nothing is in memory (%s)", n, worst.Seconds(), slowest)
 			if worst > longestAway {
@@ -58,6 +61,9 @@ func hostileSteps() (steps []step) {
 
 // lets reports whether a way can be asked for at all.
 func (o obstacle) lets(w way) bool {
+	if o.ways != nil {
+		return slices.Contains(o.ways, w.name)
+	}
 	switch o.name {
 	case "the display":
 		return !w.hand
@@ -94,7 +100,9 @@ func (t *tour) awayPast(o obstacle) (n int, worst time.Duration, slowest string)
 // again.
 func (t *tour) awayBy(w way, o obstacle) time.Duration {
 	t.unlocked()
-	t.Resize(1180, 760)
+	if t.stage.desktop == nil {
+		t.Resize(1180, 760)
+	}
 	t.Key("ctrl+n")
 	t.Expect("writing")
 	words := "by " + w.name

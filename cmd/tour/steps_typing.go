@@ -48,7 +48,7 @@ func typingSteps(rounds int, judged bool) (steps []step) {
 
 // elsewhere is a tour in a world of its own, with nothing in it.
 func (t *tour) elsewhere() *tour {
-	stage, err := setStage(t.ctx, t.patience)
+	stage, err := setStage(t.ctx, t.patience, t.stage.desktop != nil)
 	t.must("set another stage", err)
 	return &tour{ctx: t.ctx, stage: stage, binary: t.binary, album: t.album, patience: t.patience}
 }

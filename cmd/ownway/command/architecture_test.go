@@ -48,7 +48,7 @@ var keepers = []struct {
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
 	{"github.com/jezek/xgb", []string{"cmd/tour", "app/watch", "app/clip"}},
-	{"github.com/godbus/dbus", []string{"app/watch", "app/localbus", "app/input"}},
+	{"github.com/godbus/dbus", []string{"app/watch", "app/localbus", "app/input", "cmd/tour"}},
 }
 
 // network is what no room may use. Reading an address is not going there.
