@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -108,9 +109,14 @@ func (p *pty) mode() unix.Termios {
 	return *mode
 }
 
-// start starts a program on the terminal, whose session it leads.
+// start starts a program on the terminal, whose session it leads. It heeds every
+// signal, also where whoever started the tests has some ignored: what is caught here
+// is not ignored there.
 func (p *pty) start(c *exec.Cmd) {
 	p.t.Helper()
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTSTP)
+	defer signal.Stop(caught)
 	c.Stdin, c.Stdout, c.Stderr = p.slave, p.slave, p.slave
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 0}
 	if err := c.Start(); err != nil {
