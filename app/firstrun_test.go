@@ -96,6 +96,7 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	b.settle("unlocked")
 	b.key(fyne.KeyEscape) // let it wait
 	b.session.changePassphrase()
+	b.typePassphrase(journaltest.Passphrase)
 	b.typePassphrase("another one")
 	b.typePassphrase("another one")
 	b.settle("changed", "not changed")

@@ -206,10 +206,10 @@ func changedPassphrase(t *testing.T) *bench {
 	t.Helper()
 	b := newTestApp(t, entryOn("2026-11-01", "Here", long))
 	b.session.changePassphrase()
-	b.typeText("another otter")
-	b.key(fyne.KeyReturn)
-	b.typeText("another otter")
-	b.key(fyne.KeyReturn)
+	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
+		b.typeText(words)
+		b.key(fyne.KeyReturn)
+	}
 	b.settle("changed")
 	return b
 }

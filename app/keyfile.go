@@ -42,7 +42,6 @@ type keyFileForm struct {
 	means   *look.Text
 	unkept  *fyne.Container // that the recovery code is not on paper yet
 	where   *look.Field
-	present *opener
 	all     *fyne.Container
 }
 
@@ -52,9 +51,9 @@ func (s *session) makeKeyFile() {
 	f.unkept = container.NewStack()
 	f.where = look.NewField(lang.L("Where the key file goes"))
 	f.where.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway.key"))
-	f.present = s.newPresent(f.make)
-	f.where.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(f.present.box) }
-	f.all = look.Down(look.Space3, choice, f.means, f.unkept, f.where, f.present.all)
+	f.ways.present = s.newPresent(f.make)
+	f.where.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(f.ways.present.box) }
+	f.all = look.Down(look.Space3, choice, f.means, f.unkept, f.where, f.ways.present.all)
 	f.choose(0)
 	f.ways.show("new-key-file", lang.L("A key file"),
 		lang.L("Ownway makes a new file, and the whole journal is locked anew. A key file from before opens nothing you write from now on."),
@@ -80,10 +79,9 @@ func (f *keyFileForm) choose(option int) {
 
 func (f *keyFileForm) make() {
 	s, path := f.session, f.where.Entry.Text
-	f.ways.run(f.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+	f.ways.run(f.ways.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 		return s.journal.NewKeyFile(ctx, present, f.use, path, s.app.env.Cost, progress)
 	}, func() {
-		f.present.wipe()
 		next := lang.L("Put it where only you find it, such as a stick in a drawer, and a copy in another place. Ownway does not remember where it is. Older copies of the journal open as they did.")
 		s.backToWays(look.NewNotice(fmt.Sprintf(lang.L("Your key file is made: %s"), path), next))
 	})
@@ -93,21 +91,19 @@ func (f *keyFileForm) make() {
 // from then on.
 func (s *session) dropKeyFile() {
 	w := &ways{session: s}
-	var present *opener
 	drop := func() {
-		w.run(present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			return s.journal.DropKeyFile(ctx, present, s.app.env.Cost, progress)
 		}, func() {
-			present.wipe()
 			s.backToWays(look.NewNotice(lang.L("Your journal opens without a key file."),
 				lang.L("Your passphrase and your recovery code are still the same. The file opens older copies of the journal only.")))
 		})
 	}
-	present = s.newPresent(drop)
+	w.present = s.newPresent(drop)
 	w.show("no-key-file", lang.L("Do without a key file"),
 		lang.L("The whole journal is locked anew. From then on your passphrase opens it alone, and the file opens nothing you write."),
-		present.all, look.NewMainButton(lang.L("Do without it"), drop))
-	s.app.win.Canvas().Focus(present.box)
+		w.present.all, look.NewMainButton(lang.L("Do without it"), drop))
+	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // backToWays shows what was done over the ways in.

@@ -265,8 +265,8 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 		"quit": func(b *bench) { b.Quit() },
 		"a new passphrase": func(b *bench) {
 			b.session.changePassphrase()
-			for range 2 {
-				b.typeText("another otter")
+			for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
+				b.typeText(words)
 				b.key(fyne.KeyReturn)
 			}
 			b.settle("changed")

@@ -17,34 +17,47 @@ import (
 // nothing else can be written while the journal is written anew.
 type ways struct {
 	session *session
+	present *opener // what opens the journal now
 	back    *look.Link
 	work    *fyne.Container
 	cancel  context.CancelFunc // while the journal is written anew
 	then    func()             // what waits for its end, when it was stopped to lock or to quit
 }
 
-// changePassphrase asks for a new passphrase.
+// changePassphrase asks for what opens the journal now, whichever way in that is,
+// and for a new passphrase.
 func (s *session) changePassphrase() {
 	w := &ways{session: s}
 	var passphrase *twice
 	change := func() {
-		p, wrong := passphrase.take()
+		if w.cancel != nil {
+			return
+		}
+		next, wrong := passphrase.take()
 		if wrong != nil {
 			w.put(wrong)
 			return
 		}
-		passphrase.wipe()
-		w.run(typed{words: p}, func(ctx context.Context, next journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			return s.journal.ChangePassphrase(ctx, next.Words, s.app.env.Cost, progress)
+		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+			defer clear(next)
+			if err := s.journal.TestSecret(ctx, present); err != nil {
+				return nil, err
+			}
+			return s.journal.ChangePassphrase(ctx, next, s.app.env.Cost, progress)
 		}, func() {
+			passphrase.wipe()
 			s.backToWays(s.passphraseChanged())
 		})
 	}
 	passphrase = s.app.newTwice(change)
+	use, _ := s.journal.KeyFileUse() // an error is said when it is tried
+	w.present = s.app.newOpener(lang.L("Your passphrase now, or your recovery code"), use,
+		func() { s.app.win.Canvas().Focus(passphrase.first) })
 	w.show("passphrase", lang.L("A new passphrase"),
 		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
-		passphrase.all, look.NewMainButton(lang.L("Change it"), change))
-	s.app.win.Canvas().Focus(passphrase.first)
+		look.Down(look.Space3, w.present.all, look.Flow(0, w.present.link), look.Rule(), look.Section(lang.L("The new one")), passphrase.all),
+		look.NewMainButton(lang.L("Change it"), change))
+	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // passphraseChanged says so, and what of the older one is left.
@@ -59,10 +72,9 @@ func (s *session) passphraseChanged() *look.Notice {
 // changeCode asks for the passphrase and makes a new recovery code.
 func (s *session) changeCode() {
 	w := &ways{session: s}
-	var ask *opener
 	change := func() {
 		var code journal.Code
-		w.run(ask.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			next, c, err := s.journal.ChangeCode(ctx, present, s.app.env.Cost, progress)
 			code = c
 			if err == nil {
@@ -70,15 +82,14 @@ func (s *session) changeCode() {
 			}
 			return next, err
 		}, func() {
-			ask.wipe()
 			s.app.showCode(s.journal, code)
 		})
 	}
-	ask = s.newPresent(change)
+	w.present = s.newPresent(change)
 	w.show("new-code", lang.L("A new recovery code"),
 		lang.L("You get a new code for your paper, and the old one opens nothing you write from now on. It needs your passphrase."),
-		ask.all, look.NewMainButton(lang.L("Make a new code"), change))
-	s.app.win.Canvas().Focus(ask.box)
+		w.present.all, look.NewMainButton(lang.L("Make a new code"), change))
+	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // show puts the form into the window.
@@ -154,9 +165,11 @@ func (w *ways) changed(next *journal.Journal, err error, done func()) {
 	}
 	if err != nil {
 		w.put(problem(err))
+		w.present.again(err)
 		w.session.app.event("not changed")
 		return
 	}
+	w.present.wipe()
 	w.session.app.event("changed")
 	done()
 }

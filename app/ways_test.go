@@ -2,6 +2,8 @@ package app
 
 import (
 	"errors"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +19,8 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	old := b.session.journal
 	b.session.changePassphrase()
 	draw(t, b, "change-passphrase")
+	b.typeText(journaltest.Passphrase)
+	b.key(fyne.KeyReturn)
 	b.typeText("another otter")
 	b.key(fyne.KeyReturn)
 	b.typeText("another other")
@@ -87,4 +91,80 @@ func later(b *bench) {
 		}
 	}
 	b.t.Fatal("there is no way to do it later")
+}
+
+// Whoever comes to an open journal cannot lock its owner out: a way in is changed
+// only by somebody who has one.
+func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
+	for name, change := range map[string]func(*session){
+		"a new passphrase":   (*session).changePassphrase,
+		"a new code":         (*session).changeCode,
+		"a new key file":     (*session).makeKeyFile,
+		"without a key file": (*session).dropKeyFile,
+	} {
+		for _, typed := range []string{"", "not it"} {
+			t.Run(name+" by "+typed, func(t *testing.T) {
+				b := newTestApp(t)
+				before := b.session.journal
+				change(b.session)
+				boxes := b.passphraseBoxes()
+				b.fill(boxes[0], typed)
+				for _, box := range boxes[1:] {
+					b.fill(box, "another otter")
+				}
+				b.pressMain()
+				b.settle("not changed", "changed")
+				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.reads(), want) {
+					t.Errorf("the screen says %q", b.reads())
+				}
+				if b.session.journal != before || before.TestSecret(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
+					t.Error("the owner is locked out")
+				}
+				draw(t, b, "not-changed-"+name)
+				b.esc()
+				b.Quit()
+			})
+		}
+	}
+}
+
+func TestThePassphraseIsChangedByTheRecoveryCodeToo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, code := journaltest.NewAt(t, path, journal.Options{})
+	b := newBench(t, path)
+	b.begin(j)
+	b.session.changePassphrase()
+	for _, words := range []string{code.String(), "another otter", "another otter"} {
+		b.typeText(words)
+		b.key(fyne.KeyReturn)
+	}
+	b.settle("changed")
+	b.Quit()
+	journaltest.Unlock(t, path, "another otter")
+}
+
+// passphraseBoxes are those on the screen, from the top.
+func (b *bench) passphraseBoxes() (boxes []*look.PassphraseBox) {
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if box, ok := o.(*look.PassphraseBox); ok {
+			boxes = append(boxes, box)
+		}
+	}
+	return boxes
+}
+
+func (b *bench) fill(box *look.PassphraseBox, text string) {
+	b.win.Canvas().Focus(box)
+	b.typeText(text)
+}
+
+// pressMain presses the main button.
+func (b *bench) pressMain() {
+	for _, o := range b.pressable() {
+		if button, ok := o.(*look.Button); ok && button.Main {
+			button.Tapped(nil)
+			return
+		}
+	}
+	b.t.Fatal("there is no main button")
 }

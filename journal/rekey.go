@@ -46,6 +46,21 @@ func (j *Journal) ChangeCode(ctx context.Context, present Secret, cost Cost, pro
 	return next, code, err
 }
 
+// TestSecret finds out whether a secret opens this journal, whatever way in it is,
+// without closing it. It takes as long, and refuses in the same words, as
+// [Locked.UnlockWith] does. It is asked for before a way in is changed, so that
+// whoever comes to an open journal cannot lock its owner out.
+func (j *Journal) TestSecret(ctx context.Context, secret Secret) error {
+	h, _, err := j.readHeader()
+	if err != nil {
+		return err
+	}
+	if len(secret.Words) == 0 && secret.File == nil {
+		return ErrEmptyPassphrase
+	}
+	return testSecret(ctx, h, secret)
+}
+
 // testPresent tries the passphrase that the journal has now, with the key file
 // where both are needed.
 func (j *Journal) testPresent(ctx context.Context, present Secret) error {
@@ -62,10 +77,14 @@ func (j *Journal) testPresent(ctx context.Context, present Secret) error {
 	h.Slots = slices.DeleteFunc(h.Slots, func(s seal.Slot) bool {
 		return s.Type != seal.PassphraseSlot && s.Type != seal.BothSlot
 	})
-	a := attempt{header: h, secret: present, turns: newTurns()}
+	return testSecret(ctx, h, present)
+}
+
+func testSecret(ctx context.Context, h seal.Header, secret Secret) error {
+	a := attempt{header: h, secret: secret, turns: newTurns()}
 	key, err := a.open(ctx)
 	if err != nil {
-		return fmt.Errorf("trying the passphrase: %w", err)
+		return fmt.Errorf("trying what opens the journal now: %w", err)
 	}
 	key.Wipe()
 	return nil
