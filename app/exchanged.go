@@ -15,6 +15,7 @@ import (
 // journal's file, and offers the way on: to open what is there now with the same
 // keys, and to bring into it what it lacks.
 func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
+	s.rescue()
 	if s.reuniting != nil {
 		return s.reuniting(d)
 	}
@@ -31,6 +32,20 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 	n.SetDetails(e.Detail)
 	all.Add(n)
 	return all
+}
+
+// rescue makes a backup at once, in the background: a file that another was renamed
+// over is there only for as long as it is open, and a program can be killed.
+func (s *session) rescue() {
+	if s.rescued {
+		return
+	}
+	s.rescued = true
+	j, a := s.journal, s.app
+	a.env.Go(func() {
+		b, err := j.BackupIfChanged(context.Background(), journal.Beside)
+		a.env.Do(func() { a.backedUp(b, err) })
+	})
 }
 
 // reunite opens what is in the journal's place now and brings into it what it
@@ -86,7 +101,7 @@ func (s *session) reunited(next *journal.Journal, err error) {
 	if s.app.gone {
 		return
 	}
-	s.reuniting = nil
+	s.reuniting, s.rescued = nil, false
 	mine := map[journal.ID]bool{}
 	for _, d := range s.drafts.list() {
 		d.flush() // seals the last letters: the journal that it knows is at its end

@@ -114,6 +114,35 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 	}
 }
 
+// A program that is killed after the exchange was noticed has a backup by then.
+func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
+	for how, exchange := range exchanges {
+		t.Run(how, func(t *testing.T) {
+			b := exchanged(t, exchange)
+			b.settle("backed up")
+			list, err := b.session.journal.Backups(journal.Beside)
+			if err != nil || len(list) != 2 {
+				t.Fatalf("%d backups, %v", len(list), err)
+			}
+			l, err := journal.OpenBackup(list[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			j, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer journaltest.Finish(t, j)
+			if got := b.entries(j); !slices.Contains(got, "Saved before.") {
+				t.Errorf("the backup has %q", got)
+			}
+			if err := b.session.journal.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // Whoever brings back the words alone, or lets them wait, is offered the rest in
 // the rooms.
 func TestWhatBackupsHaveIsOfferedAfterTheWordsThatWait(t *testing.T) {

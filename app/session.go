@@ -62,6 +62,7 @@ type session struct {
 	anew    *ways         // writes the journal anew; nil when none does
 
 	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
+	rescued    bool                           // a backup of an exchanged journal was made, or tried
 	waiting    *waiting                       // while words that wait are offered on a screen of their own
 	damaged    bool                           // that the journal is damaged was said
 	toldFull   bool                           // what a full disk cost was said

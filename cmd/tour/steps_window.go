@@ -26,6 +26,7 @@ func windowSteps() []step {
 		looksSteps(),
 		awaySteps(),
 		draftSteps(),
+		exchangedSteps(),
 		typingSteps(2, false),
 		hostileSteps(),
 		memorySteps(),
