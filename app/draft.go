@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"ownway/journal"
@@ -45,8 +44,9 @@ type draft struct {
 	saved   int
 	kept    int // what is in the sealed file
 
-	saving sync.Mutex  // one save at a time, the last words last
-	sealed atomic.Bool // there may be a sealed file
+	saving  sync.Mutex // one save at a time, the last words last
+	sealing sync.Mutex // one change of the sealed file at a time; after saving, before mu
+	sealed  bool       // there may be a sealed file; guarded by sealing
 }
 
 // openDrafts are the drafts that are open. The main goroutine opens and closes
@@ -171,6 +171,8 @@ func (d *draft) stored(r journal.Record, upTo int) {
 // keep seals what is not saved into its file. It waits for no save that is under
 // way, which may hang.
 func (d *draft) keep() error {
+	d.sealing.Lock()
+	defer d.sealing.Unlock()
 	r, upTo, any := d.unsaved()
 	if !any {
 		return nil
@@ -178,19 +180,28 @@ func (d *draft) keep() error {
 	if err := d.journal.KeepDraft(d.id, r); err != nil {
 		return err
 	}
-	d.sealed.Store(true)
+	d.sealed = true
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.kept = max(d.kept, upTo)
+	d.kept = upTo
 	return nil
 }
 
-// forget takes the sealed file away, if there is one. One that stays is found
-// to be in the journal at the next opening. The caller holds saving.
+// forget takes the sealed file away, if there is one and the journal has what is in
+// it: while a save was under way, words that are newer may have been sealed. One
+// that stays is found to be in the journal at the next opening.
 func (d *draft) forget() {
-	if d.sealed.Load() && d.journal.DropDraft(d.id) == nil {
-		d.sealed.Store(false)
+	d.sealing.Lock()
+	defer d.sealing.Unlock()
+	if d.sealed && !d.keptIsNewer() && d.journal.DropDraft(d.id) == nil {
+		d.sealed = false
 	}
+}
+
+func (d *draft) keptIsNewer() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.kept > d.saved
 }
 
 // isKept reports whether all that is not saved is sealed in its file.

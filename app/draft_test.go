@@ -40,6 +40,35 @@ func TestTypingWithoutAPauseIsSavedAllTheSame(t *testing.T) {
 	}
 }
 
+// A save can take long, and the program may have to seal what is newer meanwhile, such
+// as before it locks. The end of that save does not take the newer words away.
+func TestWordsSealedDuringASaveOutliveIt(t *testing.T) {
+	b := newTestApp(t)
+	d := newEntry(b)
+	addTo(d, "one")
+	r, upTo, _ := d.unsaved() // a save begins
+	r.Item = d.id
+	addTo(d, " two")
+	if err := d.keep(); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := d.journal.Save(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.stored(stored, upTo) // and is done
+	d.forget()
+	if list := d.journal.Drafts(); len(list) != 1 || list[0].Text != "one two" {
+		t.Errorf("the words that were not saved are gone: %d drafts", len(list))
+	}
+	if err := d.save(); err != nil {
+		t.Fatal(err)
+	}
+	if list := d.journal.Drafts(); len(list) != 0 {
+		t.Errorf("%d drafts are left of what is saved", len(list))
+	}
+}
+
 // A key that comes while a save is under way is not in that save, and must not
 // wait for the next one to be started by somebody else.
 func TestAKeyDuringASaveHasASaveOfItsOwn(t *testing.T) {
