@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,6 +29,8 @@ func (s *session) offerDrafts() {
 	if len(w.drafts) > 0 {
 		s.waiting = w
 		w.show()
+	} else if n := s.unreadDrafts(look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+		s.sayAtFoot(n)
 	}
 }
 
@@ -37,6 +41,20 @@ func (w *waiting) offer(list []journal.Ahead) {
 	if w.session.app.screen == screenWaiting {
 		w.show()
 	}
+}
+
+// unreadDrafts names the files of words that wait and were not opened, nil if there
+// are none.
+func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *look.Notice {
+	rest := s.journal.UnreadDrafts()
+	if len(rest) == 0 {
+		return nil
+	}
+	n := look.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
+		lang.L("The largest were left as they are, sealed, in {{.Folder}}. Bring back or let go what is offered, and they come next. If you did not write them, you can remove those files.",
+			map[string]any{"Folder": filepath.Dir(rest[0])}), actions...)
+	n.SetDetails(strings.Join(rest[:min(len(rest), 20)], "\n"))
+	return n
 }
 
 func (w *waiting) show() {
@@ -53,6 +71,9 @@ func (w *waiting) show() {
 	}
 	for _, d := range w.drafts {
 		page.Add(w.card(d))
+	}
+	if n := w.session.unreadDrafts(); n != nil {
+		page.Add(n)
 	}
 	later := look.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -212,14 +213,30 @@ func (j *Journal) Drafts() []Draft {
 	return j.listDrafts()
 }
 
+// UnreadDrafts are the files of this journal's drafts that [Journal.Drafts] does not
+// open, because there are too many, or too large ones: the largest. They stay.
+func (j *Journal) UnreadDrafts() []string {
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
+	_, rest := j.draftFiles(j.draftDirs())
+	return rest
+}
+
+// hasDrafts reports whether there are drafts, for who holds the lock. Of those that
+// are not opened nobody can tell, so there are.
+func (j *Journal) hasDrafts() bool {
+	_, rest := j.draftFiles(j.draftDirs())
+	return len(rest) > 0 || len(j.listDrafts()) > 0
+}
+
 // listDrafts is Drafts for who holds the lock.
 func (j *Journal) listDrafts() []Draft {
 	newest := map[ID]Draft{} // of one there can be an older file in another folder
-	for _, dir := range j.draftDirs() {
-		for _, d := range j.draftsIn(dir) {
-			if have, ok := newest[d.ID]; !ok || have.At.Before(d.At) {
-				newest[d.ID] = d
-			}
+	paths, _ := j.draftFiles(j.draftDirs())
+	for _, path := range paths {
+		d, ok := j.openDraft(path)
+		if have, known := newest[d.ID]; ok && (!known || have.At.Before(d.At)) {
+			newest[d.ID] = d
 		}
 	}
 	for id, d := range newest {
@@ -231,18 +248,42 @@ func (j *Journal) listDrafts() []Draft {
 	return slices.SortedFunc(maps.Values(newest), func(a, b Draft) int { return b.At.Compare(a.At) })
 }
 
-// draftsIn opens what there is in a folder.
-func (j *Journal) draftsIn(dir string) (list []Draft) {
-	for name := range draftNames(dir) {
-		id, err := ParseID(strings.TrimPrefix(name, draftName))
-		if err != nil {
-			continue
-		}
-		if d, ok := j.openDraft(filepath.Join(dir, name), id); ok {
-			list = append(list, d)
+// What is opened of drafts at once, the smallest first: far more than anybody has,
+// and little enough that files which somebody else put there cost no more than
+// a moment.
+const (
+	mostDrafts     = 1000
+	mostDraftBytes = 2 * maxDraft
+)
+
+// draftFiles are the drafts of this journal in some folders, whatever opens them: as
+// many as are opened at once, and the rest.
+func (j *Journal) draftFiles(dirs []string) (paths, rest []string) {
+	sizes := map[string]int64{}
+	for _, dir := range dirs {
+		for name := range draftNames(dir) {
+			path := filepath.Join(dir, name)
+			info, err := os.Lstat(path)
+			if _, named := draftID(path); named == nil && err == nil && j.isDraft(path) {
+				sizes[path] = info.Size()
+			}
 		}
 	}
-	return list
+	total := int64(0)
+	smallest := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
+		return cmp.Or(cmp.Compare(sizes[a], sizes[b]), strings.Compare(a, b))
+	})
+	for i, path := range smallest {
+		if total += sizes[path]; i == mostDrafts || total > mostDraftBytes {
+			return smallest[:i], smallest[i:]
+		}
+	}
+	return smallest, nil
+}
+
+// draftID is the id in the name of a draft's file.
+func draftID(path string) (ID, error) {
+	return ParseID(strings.TrimPrefix(filepath.Base(path), draftName))
 }
 
 // draftNames gives the names of the files in a folder that begin as a draft's
@@ -279,31 +320,20 @@ func (j *Journal) ClosedDrafts(path string, folders ...string) bool {
 	if real, err := placeOf(path); err == nil {
 		path = real
 	}
-	for _, dir := range append([]string{filepath.Dir(path)}, folders...) {
-		for name := range draftNames(dir) {
-			if j.isClosedDraft(filepath.Join(dir, name)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (j *Journal) isClosedDraft(path string) bool {
-	id, err := ParseID(strings.TrimPrefix(filepath.Base(path), draftName))
-	if err != nil {
-		return false
-	}
-	if !j.isDraft(path) {
-		return false
-	}
-	_, opens := j.openDraft(path, id)
-	return !opens
+	paths, rest := j.draftFiles(append([]string{filepath.Dir(path)}, folders...))
+	return len(rest) > 0 || slices.ContainsFunc(paths, func(path string) bool {
+		_, opens := j.openDraft(path)
+		return !opens
+	})
 }
 
 // openDraft opens one file. What does not open is another journal's, or of
 // another time of this one's key, and is left alone.
-func (j *Journal) openDraft(path string, id ID) (d Draft, ok bool) {
+func (j *Journal) openDraft(path string) (d Draft, ok bool) {
+	id, err := draftID(path)
+	if err != nil {
+		return d, false
+	}
 	file, err := atomicfile.Read(path, maxDraft)
 	if err != nil || len(file) < draftHead || !bytes.Equal(file[:draftHead], j.id[:]) {
 		return d, false

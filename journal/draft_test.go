@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -445,4 +446,45 @@ func TestABackupThatOpensNoDraftsMayNotTakeTheirJournalsPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	want("none waits any more", older, same, nil, false)
+}
+
+// A hundred files that say they are large, and of this journal, cost no more than a
+// moment; what is not opened is named, and a draft of a few words is found among them.
+func TestManyLargeDraftsAreNotAllOpened(t *testing.T) {
+	j, places := withDrafts(t)
+	id := keep(t, j, entry("2026-11-22", "", "words that wait"))
+	head := contentAt(t, filepath.Join(places[0], ".ownway-"+id.String()))[:16]
+	theirs := map[string]bool{}
+	for range 100 {
+		path := filepath.Join(places[1], ".ownway-"+journal.NewID().String())
+		if err := os.MkdirAll(places[1], 0o700); err != nil {
+			t.Fatal(err)
+		}
+		write(t, path, head)
+		if err := os.Truncate(path, 60<<20); err != nil {
+			t.Fatal(err)
+		}
+		theirs[path] = true
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if d := theDraft(t, j); d.ID != id {
+		t.Errorf("another draft: %v", d.ID)
+	}
+	runtime.ReadMemStats(&after)
+	if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 600 {
+		t.Errorf("it took %d MB", n)
+	}
+	rest := j.UnreadDrafts()
+	if len(rest) < 90 || !theirs[rest[0]] {
+		t.Errorf("%d are not opened: %v", len(rest), rest[:min(len(rest), 1)])
+	}
+	if _, err := j.ChangePassphrase(t.Context(), []byte("another one entirely"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
+		t.Errorf("the key changes under what nobody has opened: %v", err)
+	}
+	for path := range theirs {
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -143,7 +143,7 @@ func (j *Journal) rekey(ctx context.Context, passphrase []byte, cost Cost, chang
 	if err := j.writable(); err != nil {
 		return nil, err
 	}
-	if len(j.Drafts()) > 0 { // before the work; again at its end
+	if len(j.Drafts())+len(j.UnreadDrafts()) > 0 { // before the work; again at its end
 		return nil, ErrDrafts
 	}
 	if err := j.backupBefore(ctx); err != nil {
@@ -180,7 +180,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 			next.model.reset(fresh.model.items, nil)
 			j.drafting.Lock()
 			drafting = true
-			if len(j.listDrafts()) > 0 {
+			if j.hasDrafts() {
 				return ErrDrafts
 			}
 			return nil

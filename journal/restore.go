@@ -44,7 +44,7 @@ func (j *Journal) Records() int {
 func (j *Journal) MayYield(backup *Journal) error {
 	probe := ID{}
 	_, err := backup.drafts.Open(nil, probe[:], j.drafts.Seal(probe[:], nil))
-	if err != nil && len(j.Drafts()) > 0 {
+	if err != nil && len(j.Drafts())+len(j.UnreadDrafts()) > 0 {
 		return ErrDrafts
 	}
 	return nil
