@@ -37,6 +37,7 @@ type Env struct {
 	Usual       string           // where a start that is told no path looks for one
 	Drafts      []string         // folders for drafts, where the journal's own takes none
 	Config      string           // path of the looks and the window's size; nothing private is in it
+	Toolkit     []string         // folders that Fyne makes for this program, each in one of its own
 	Now         func() time.Time // the clock
 	Do          func(func())     // runs a function on the main goroutine: fyne.Do
 	After       After            // starts a timer: time.AfterFunc

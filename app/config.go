@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -79,6 +80,12 @@ const choiceNotKept = "What you chose could not be kept for the next start."
 
 // notKept says that a choice holds until the program ends, and no longer.
 func notKept(err error) *look.Notice {
+	var other *atomicfile.NotOursError
+	if errors.As(err, &other) {
+		return look.NewNotice(lang.L(choiceNotKept),
+			lang.L("It holds until you close Ownway, and your journal is as it was. In the folder of the settings, {{.Name}} is {{.What}}: move it away, and choose again.",
+				map[string]any{"Name": other.Name, "What": other.What}))
+	}
 	n := look.NewNotice(lang.L(choiceNotKept),
 		lang.L("It holds until you close Ownway, and your journal is as it was. If the disk is full, make some room on it, and choose again."))
 	n.SetDetails(err.Error())

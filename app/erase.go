@@ -13,6 +13,7 @@ import (
 
 	"ownway/app/look"
 	"ownway/journal"
+	"ownway/journal/atomicfile"
 )
 
 // erase removes the journal with all that is there because of it. It says which
@@ -154,10 +155,25 @@ func (e *erase) tested(err error) {
 	e.session.stopUpkeep()
 	gone, left := e.session.journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
+	for _, folder := range a.env.Toolkit {
+		for _, name := range []string{"preferences.json", "icon.png"} {
+			_ = atomicfile.Remove(filepath.Join(folder, name))
+		}
+	}
+	ClearToolkit(a.env.Toolkit)
 	a.session = nil
 	a.watchItAll()
 	a.config, a.env.Config = Config{}, "" // nothing of now is to be there again
 	e.erased(gone, left)
+}
+
+// ClearToolkit removes the folders that Fyne makes at each start, and the one around
+// each, where nothing is in them.
+func ClearToolkit(folders []string) {
+	for _, folder := range folders {
+		_ = os.Remove(folder)
+		_ = os.Remove(filepath.Dir(folder))
+	}
 }
 
 // erased says what is gone, and what is not.

@@ -139,3 +139,28 @@ func TestDrawErased(t *testing.T) {
 	b.env.Config = "" // drawing keeps looks
 	draw(t, b, "erased")
 }
+
+// Fyne makes folders of its own at each start. They go too, and what other programs
+// have beside them stays.
+func TestErasingTakesWhatTheToolkitKeeps(t *testing.T) {
+	b := toErase(t)
+	alone, shared := filepath.Join(t.TempDir(), "fyne", "own"), filepath.Join(t.TempDir(), "fyne", "own")
+	other := filepath.Join(filepath.Dir(shared), "other program")
+	for _, dir := range []string{alone, shared, other} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{filepath.Join(alone, "preferences.json"), filepath.Join(shared, "icon.png")} {
+		if err := os.WriteFile(path, []byte("{}"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.env.Toolkit = []string{alone, shared, filepath.Join(t.TempDir(), "not", "there")}
+	b.erases()
+	for path, stays := range map[string]bool{filepath.Dir(alone): false, shared: false, other: true} {
+		if _, err := os.Stat(path); (err == nil) != stays {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}

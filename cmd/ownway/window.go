@@ -49,6 +49,7 @@ func startWindow(args []string) (exit int) {
 	giveBack := withoutXIM()
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
+	toolkit := []string{fyneApp.Storage().RootURI().Path(), fyneApp.Cache().RootURI().Path()}
 	usual, _ := command.DefaultPath() // without one, every place is elsewhere
 	a := app.New(app.Env{
 		Fyne:    fyneApp,
@@ -56,6 +57,7 @@ func startWindow(args []string) (exit int) {
 		Usual:   usual,
 		Drafts:  command.DraftFolders(),
 		Config:  configPath(),
+		Toolkit: toolkit,
 		Locale:  locale(),
 		Now:     time.Now,
 		Do:      fyne.Do,
@@ -87,6 +89,7 @@ func startWindow(args []string) (exit int) {
 	a.Begin(locked, err)
 	a.Window().ShowAndRun()
 	a.Stopped() // not by Fyne's OnStopped: as it ends, Fyne may drop what waits for the main goroutine, and that with it
+	app.ClearToolkit(toolkit)
 	return journal.ExitDone
 }
 
