@@ -180,3 +180,18 @@ func (j *Journal) PurgeUnnoted(ctx context.Context, item ID) error {
 		return errors.Join(tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode())))
 	})
 }
+
+// AheadTexts are the texts that a backup is ahead in.
+func (j *Journal) AheadTexts(a Ahead) (texts []string, err error) {
+	err = store.Glance(a.Path, func(v store.View) error {
+		for _, l := range a.lacks {
+			r, err := snapshot{Journal: j}.recordIn(v, l.line)
+			if err != nil {
+				return err
+			}
+			texts = append(texts, r.Text)
+		}
+		return nil
+	})
+	return texts, err
+}

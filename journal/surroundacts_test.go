@@ -1,0 +1,347 @@
+package journal_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// What the person does.
+
+func (s *surroundings) write() error {
+	if err := s.open(); err != nil || s.j == nil {
+		return err
+	}
+	return s.save(entry(journal.DayOf(s.now), "", s.word()))
+}
+
+// anEntry is one of those that are there, of late more often than of old.
+func (s *surroundings) anEntry() (journal.Record, bool) {
+	list := s.j.List(journal.Entry)
+	if len(list) == 0 {
+		return journal.Record{}, false
+	}
+	r, err := s.j.Get(list[s.rng.IntN(min(len(list), 1+s.rng.IntN(12)))].Item)
+	return r, err == nil // an exchanged file may not be readable
+}
+
+func (s *surroundings) writeMore() error {
+	if err := s.open(); err != nil || s.j == nil {
+		return err
+	}
+	r, ok := s.anEntry()
+	if !ok {
+		return s.write()
+	}
+	if len(r.Text) > 600 {
+		return nil
+	}
+	r.Text += " " + s.word()
+	return s.save(r)
+}
+
+// save is what a page does: what the journal does not take is sealed, and what
+// another program did to the file is answered, at once or later.
+func (s *surroundings) save(r journal.Record) error {
+	kept, err := s.j.Save(r)
+	if err == nil {
+		s.say(kept.Text)
+		return nil
+	}
+	if !isExpected(err) {
+		return err
+	}
+	id, ok := s.drafts[r.Item]
+	if !ok || r.Item.IsZero() {
+		id = journal.NewID()
+		s.drafts[r.Item] = id
+	}
+	if err := s.j.KeepDraft(id, r); err != nil {
+		return fmt.Errorf("sealing: %w", err)
+	}
+	s.say(r.Text)
+	if s.in(3) {
+		return s.reopen()
+	}
+	return nil
+}
+
+// reopen goes on with what is there now.
+func (s *surroundings) reopen() error {
+	s.happened("reopen")
+	next, err := s.j.Reopen(s.ctx)
+	if isExpected(err) {
+		return nil // it is to be locked
+	}
+	if err != nil {
+		return fmt.Errorf("opening again: %w", err)
+	}
+	s.j, s.exchanged, s.drafts = next, false, map[journal.ID]journal.ID{}
+	for _, text := range textsOf(s.j) {
+		s.say(text)
+	}
+	return s.bringBack()
+}
+
+func (s *surroundings) leave() error {
+	if s.j == nil {
+		return nil
+	}
+	if r, ok := s.anEntry(); ok {
+		s.j.Leave(r.Item)
+	}
+	return nil
+}
+
+func (s *surroundings) removeWord() error {
+	if s.j == nil {
+		return nil
+	}
+	r, ok := s.anEntry()
+	words := strings.Fields(r.Text)
+	if !ok || len(words) < 2 {
+		return nil
+	}
+	gone := words[s.rng.IntN(len(words))]
+	r.Text = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == gone }), " ")
+	if _, err := s.j.Save(r); err != nil {
+		if isExpected(err) {
+			return nil
+		}
+		return err
+	}
+	s.forget(gone)
+	return nil
+}
+
+func (s *surroundings) bin() error {
+	if s.j == nil {
+		return nil
+	}
+	if r, ok := s.anEntry(); ok {
+		if err := s.j.Delete(r.Item); err != nil && !isExpected(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *surroundings) purge() error {
+	if s.j == nil || len(s.j.Bin()) == 0 {
+		return nil
+	}
+	return s.removing(func() error { return s.j.Purge(s.ctx, []journal.ID{s.j.Bin()[0].Item}, nil) })
+}
+
+// removing notes what a removal of things in the bin takes.
+func (s *surroundings) removing(do func() error) error {
+	texts := map[journal.ID][]string{}
+	for _, h := range s.j.Bin() {
+		revisions, _ := s.j.Revisions(h.Item)
+		for _, r := range revisions {
+			texts[h.Item] = append(texts[h.Item], r.Text)
+		}
+	}
+	if err := do(); err != nil && !isExpected(err) {
+		return err
+	}
+	for item, list := range texts {
+		if s.j.Head(item) == nil {
+			s.forget(strings.Join(list, " "))
+		}
+	}
+	return nil
+}
+
+// What the program does of itself.
+
+func (s *surroundings) backUp() error {
+	if s.j == nil {
+		return nil
+	}
+	for _, at := range []journal.Place{journal.Beside, journal.Second} {
+		if _, err := s.j.BackupIfChanged(s.ctx, at); err != nil && !isExpected(err) && !errors.Is(err, journal.ErrAway) {
+			return fmt.Errorf("backing up: %w", err)
+		}
+	}
+	return nil
+}
+
+// makeUp is the end of a sitting but for its end.
+func (s *surroundings) makeUp() error {
+	if err := s.backUp(); err != nil {
+		return err
+	}
+	return s.removing(func() error { return s.j.Tidy(s.ctx) })
+}
+
+func (s *surroundings) lock() error {
+	if s.j == nil {
+		return nil
+	}
+	if err := s.makeUp(); err != nil {
+		return err
+	}
+	if err := s.j.Close(); err != nil {
+		return err
+	}
+	s.j = nil
+	return s.settle(false)
+}
+
+// kill ends the program without its end.
+func (s *surroundings) kill() error {
+	if s.j == nil {
+		return nil
+	}
+	if err := s.j.Close(); err != nil {
+		return err
+	}
+	s.j = nil
+	return s.settle(s.exchanged)
+}
+
+// What others do.
+
+// copy takes a copy of the file, as a program does that synchronises.
+func (s *surroundings) copy() error {
+	if s.away {
+		return nil
+	}
+	b, err := os.ReadFile(s.path)
+	s.keepCopy(b)
+	return err
+}
+
+func (s *surroundings) keepCopy(b []byte) {
+	s.copies = append(s.copies, b)
+	if len(s.copies) > 8 {
+		i := s.rng.IntN(len(s.copies))
+		s.copies = slices.Delete(s.copies, i, i+1)
+	}
+}
+
+// put puts a copy in the file's place, older, newer or of another way, by
+// renaming or in place.
+func (s *surroundings) put() error {
+	if s.away || len(s.copies) == 0 {
+		return nil
+	}
+	b := s.copies[s.rng.IntN(len(s.copies))]
+	s.exchanged = true
+	var err error
+	if s.in(2) {
+		s.happened("put in place")
+		err = os.WriteFile(s.path, b, 0o600)
+	} else {
+		s.happened("put by renaming")
+		err = errors.Join(os.WriteFile(s.path+".part", b, 0o600), os.Rename(s.path+".part", s.path))
+	}
+	if err != nil || s.j != nil {
+		return err
+	}
+	return s.settle(true)
+}
+
+// writeElsewhere is another computer that has a copy.
+func (s *surroundings) writeElsewhere() error {
+	if len(s.copies) == 0 {
+		return nil
+	}
+	path := filepath.Join(s.t.TempDir(), "journal.ownway")
+	if err := os.WriteFile(path, s.copies[s.rng.IntN(len(s.copies))], 0o600); err != nil {
+		return err
+	}
+	l, err := journal.Open(path, journal.Options{Now: s.options().Now})
+	if err != nil {
+		return err
+	}
+	j, err := l.Unlock(s.ctx, []byte(journaltest.Passphrase))
+	if err != nil {
+		return err
+	}
+	for range 1 + s.rng.IntN(4) {
+		r := entry(journal.DayOf(s.now), "", s.word())
+		if list := j.List(journal.Entry); len(list) > 0 && s.in(2) {
+			if r, err = j.Get(list[s.rng.IntN(min(len(list), 8))].Item); err != nil {
+				return err
+			}
+			r.Text += " " + s.word()
+		}
+		if _, err := j.Save(r); err != nil {
+			return err
+		}
+	}
+	if err := j.Close(); err != nil {
+		return err
+	}
+	b, err := os.ReadFile(path)
+	s.keepCopy(b)
+	return err
+}
+
+// secondWriter is another program, such as a command: while the journal is open
+// it has to keep out.
+func (s *surroundings) secondWriter() error {
+	if s.away {
+		return nil
+	}
+	l, err := journal.Open(s.path, s.options())
+	if s.j != nil {
+		if err == nil {
+			return errors.Join(errors.New("two have it open"), l.Close())
+		}
+		if !errors.Is(err, journal.ErrInUse) {
+			return err
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	j, err := l.Unlock(s.ctx, []byte(journaltest.Passphrase))
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	for range 1 + s.rng.IntN(3) {
+		r, err := j.Save(entry(journal.DayOf(s.now), "", s.word()))
+		if err != nil {
+			return errors.Join(err, j.Close())
+		}
+		s.say(r.Text)
+	}
+	if err := j.Close(); err != nil {
+		return err
+	}
+	return s.settle(false)
+}
+
+// unmount takes the disk away: another folder is in the place of its own.
+func (s *surroundings) unmount() error {
+	if s.away {
+		return nil
+	}
+	s.away = true
+	return errors.Join(os.Rename(s.folder, s.folder+" away"), os.Mkdir(s.folder, 0o700))
+}
+
+// mount brings it back, over what was put into the other one.
+func (s *surroundings) mount() error {
+	if !s.away {
+		return nil
+	}
+	s.away = false
+	if err := errors.Join(os.Rename(s.folder, fmt.Sprintf("%s bare %d", s.folder, s.steps)), os.Rename(s.folder+" away", s.folder)); err != nil {
+		return err
+	}
+	if s.j != nil {
+		return nil
+	}
+	return s.settle(false)
+}
