@@ -267,7 +267,7 @@ func (l line) aside() ID {
 	return ID(sum[:len(ID{})])
 }
 
-// recordIn opens a revision of a file.
+// recordIn opens a revision of a file, and keeps its box.
 func (s snapshot) recordIn(v store.View, l line) (Record, error) {
 	sealed, err := v.Get(bucketRecords, l.revision[:])
 	if err != nil {
@@ -277,6 +277,7 @@ func (s snapshot) recordIn(v store.View, l line) (Record, error) {
 		return Record{}, errors.New("is not the copy last written")
 	}
 	r, err := s.openRecord(l.revision, sealed)
+	r.sealed = sealed
 	if err == nil && (r.Kind == 0 || r.Item.IsZero()) {
 		err = ErrNoKind
 	}

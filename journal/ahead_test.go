@@ -161,6 +161,29 @@ func TestAnOlderCopyIsNoticedAndBroughtUpToDate(t *testing.T) {
 	wantPages(t, p.j, "first, and more", "goes")
 }
 
+// What two backups have comes once, however often it was brought back before.
+func TestWhatSeveralBackupsHaveComesOnce(t *testing.T) {
+	p := newParted(t)
+	r := p.write("first")
+	older := p.copy()
+	p.goOn(r, "more")
+	p.write("goes")
+	p.lock()
+	for range 3 {
+		p.become(older)
+		p.write("a day")
+		if _, err := p.j.BringTogether(t.Context(), p.ahead()); err != nil {
+			t.Fatal(err)
+		}
+		p.wantAhead()
+		p.lock()
+	}
+	p.open()
+	p.wantAhead()
+	p.wantStanding(r.Item, 2, "more")
+	wantPages(t, p.j, "more", "goes", "a day", "a day", "a day")
+}
+
 // Both files were written on: nothing goes, and what was written on one thing
 // stands side by side.
 func TestCopiesThatWentApartAreBroughtTogether(t *testing.T) {

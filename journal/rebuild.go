@@ -197,5 +197,5 @@ func (j *Journal) loadAgain(ctx context.Context, l *Locked) (*Journal, error) {
 		return nil, &Damage{problems}
 	}
 	next.unspoken = next.manifest.generation
-	return next, nil
+	return next, next.keepUnbacked()
 }

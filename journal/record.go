@@ -117,6 +117,8 @@ type Meta struct {
 type Record struct {
 	Meta
 	Text string // Markdown, exactly as typed
+
+	sealed []byte // its box, where it is to be kept as another file has it
 }
 
 // Head is an item's present revision as the model holds it: all but its text,

@@ -228,7 +228,9 @@ func (j *Journal) commit(records []Record) error {
 	sealed := make([][]byte, len(records))
 	touched := map[byte]bool{}
 	for i, rec := range records {
-		sealed[i] = j.records.Seal(rec.Revision[:], rec.encode())
+		if sealed[i] = rec.sealed; sealed[i] == nil {
+			sealed[i] = j.records.Seal(rec.Revision[:], rec.encode())
+		}
 		first := rec.Revision[0]
 		before := len(r[first])
 		r[first] = r[first].with(line{rec.Revision, seal.TagOf(sealed[i])})

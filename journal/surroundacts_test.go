@@ -28,6 +28,9 @@ func (s *surroundings) anEntry() (journal.Record, bool) {
 		return journal.Record{}, false
 	}
 	r, err := s.j.Get(list[s.rng.IntN(min(len(list), 1+s.rng.IntN(12)))].Item)
+	if page, ok := s.drafts[r.Item]; ok {
+		r.Text = page.text
+	}
 	return r, err == nil // an exchanged file may not be readable
 }
 
@@ -52,17 +55,24 @@ func (s *surroundings) save(r journal.Record) error {
 	kept, err := s.j.Save(r)
 	if err == nil {
 		s.say(kept.Text)
+		if page, ok := s.drafts[r.Item]; ok { // as where the disk came back
+			delete(s.drafts, r.Item)
+			return s.j.DropDraft(page.id)
+		}
 		return nil
 	}
 	if !isExpected(err) {
 		return err
 	}
-	id, ok := s.drafts[r.Item]
-	if !ok || r.Item.IsZero() {
-		id = journal.NewID()
-		s.drafts[r.Item] = id
+	page := s.drafts[r.Item]
+	if page.id.IsZero() {
+		page.id = journal.NewID()
 	}
-	if err := s.j.KeepDraft(id, r); err != nil {
+	page.text = r.Text
+	if !r.Item.IsZero() {
+		s.drafts[r.Item] = page
+	}
+	if err := s.j.KeepDraft(page.id, r); err != nil {
 		return fmt.Errorf("sealing: %w", err)
 	}
 	s.say(r.Text)
@@ -82,7 +92,7 @@ func (s *surroundings) reopen() error {
 	if err != nil {
 		return fmt.Errorf("opening again: %w", err)
 	}
-	s.j, s.exchanged, s.drafts = next, false, map[journal.ID]journal.ID{}
+	s.j, s.exchanged, s.drafts = next, false, map[journal.ID]sealedPage{}
 	for _, text := range textsOf(s.j) {
 		s.say(text)
 	}

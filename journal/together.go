@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -123,10 +124,17 @@ func (f *fork) join(v store.View, l line, r Record) {
 		for _, p := range r.Parents {
 			f.keepLater(v, p)
 		}
-	} else if ours, err := f.revision(l.revision); err != nil || ours.again >= r.again {
-		r.Revision = l.aside() // which is the later, nobody can tell
-	} else if f.isWrittenOver(l.revision, &f.roster) && !f.isWrittenOver(l.revision, &f.theirs) {
-		r.Revision, r.Parents = l.aside(), []ID{l.revision}
+		f.out = append(f.out, r)
+		return
+	}
+	ours, err := f.revision(l.revision)
+	switch {
+	case err != nil, ours.again > r.again, bytes.Equal(ours.encode(), r.encode()):
+		return
+	case ours.again == r.again: // which is the later, nobody can tell
+		r.Revision, r.sealed = l.aside(), nil
+	case f.isWrittenOver(l.revision, &f.roster) && !f.isWrittenOver(l.revision, &f.theirs):
+		r.Revision, r.Parents, r.sealed = l.aside(), []ID{l.revision}, nil
 	}
 	f.out = append(f.out, r)
 }

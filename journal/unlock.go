@@ -96,6 +96,9 @@ func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 	if err == nil {
 		err = l.tellStrange(ctx, j)
 	}
+	if err == nil {
+		err = j.keepUnbacked()
+	}
 	if err != nil {
 		key.Wipe()
 		return nil, err

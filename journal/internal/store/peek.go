@@ -40,10 +40,11 @@ func Glance(path string, fn func(View) error) error {
 	return fn(v)
 }
 
-// View is a file that [Glance] reads. It ends with the call.
+// View is a file that [Glance] reads. It ends with the call, and is for one
+// goroutine.
 type View struct {
-	file io.ReaderAt
-	meta meta
+	root uint64
+	walk *walker
 }
 
 func glance(f io.ReaderAt, size int64) (View, error) {
@@ -51,27 +52,29 @@ func glance(f io.ReaderAt, size int64) (View, error) {
 	if err == nil {
 		err = m.check(size)
 	}
-	return View{f, m}, err
+	if err != nil {
+		return View{}, err
+	}
+	return View{m.root, newWalker(f, m.highWater)}, nil
 }
 
 // Get reads one value.
 func (v View) Get(bucket string, key []byte) ([]byte, error) {
-	w := newWalker(v.file, v.meta.highWater)
-	value, err := v.bucket(w, bucket)
+	value, err := v.bucket(bucket)
 	if err != nil {
 		return nil, err
 	}
-	return w.findIn(value, key)
+	return v.walk.findIn(value, key)
 }
 
 // Each reads all values of a bucket, in the order of their keys, until fn returns
 // an error, which it hands back. Key and value are fn's to keep.
 func (v View) Each(bucket string, fn func(key, value []byte) error) error {
-	w := newWalker(v.file, v.meta.highWater)
-	b, err := v.bucket(w, bucket)
+	b, err := v.bucket(bucket)
 	if err != nil {
 		return err
 	}
+	w := newWalker(v.walk.r, v.walk.pages) // fn may get other values meanwhile
 	root, inside, err := splitBucket(b)
 	if err != nil {
 		return err
@@ -96,9 +99,11 @@ func (v View) Each(bucket string, fn func(key, value []byte) error) error {
 	return w.elements(p, span{}, func(e element, _ []byte) error { return each(p, e) })
 }
 
-// bucket finds the element that holds a bucket.
-func (v View) bucket(w *walker, name string) ([]byte, error) {
-	value, err := w.find(v.meta.root, 0, maxDepth, []byte(name), true)
+// bucket finds the element that holds a bucket, from where on each page may be
+// visited once.
+func (v View) bucket(name string) ([]byte, error) {
+	v.walk.begin()
+	value, err := v.walk.find(v.root, 0, maxDepth, []byte(name), true)
 	if err != nil {
 		return nil, fmt.Errorf("bucket %s: %w", name, err)
 	}

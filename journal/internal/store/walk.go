@@ -46,8 +46,14 @@ type span struct{ lo, hi []byte }
 
 func newWalker(r io.ReaderAt, pages uint64) *walker {
 	w := &walker{r: r, pages: pages, used: make([]uint64, pages/64+1)}
-	w.used[0] = 3 // the metas
+	w.begin()
 	return w
+}
+
+// begin forgets which pages were visited.
+func (w *walker) begin() {
+	clear(w.used)
+	w.used[0] = 3 // the metas
 }
 
 // take marks the pages of one block as used, each for the first time.
