@@ -88,7 +88,7 @@ func gone(t *testing.T, o *offer) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	for {
+	for range 100_000 { // far more than the display needs
 		owner, err := xproto.GetSelectionOwner(c.Conn, c.atoms[selectionName]).Reply()
 		if err != nil {
 			t.Fatal(err)
@@ -97,6 +97,7 @@ func gone(t *testing.T, o *offer) {
 			return
 		}
 	}
+	t.Fatal("it still owns the clipboard")
 }
 
 func TestWhatOthersCopiedIsPastedAndLeftAlone(t *testing.T) {

@@ -52,7 +52,7 @@ var private = []string{"home", "data", "config", "cache", "state", "runtime", "t
 // setStage builds the world, or nothing. On Wayland there is a desktop of that
 // kind in it, in a window of the display, with the program inside.
 func setStage(ctx context.Context, patience time.Duration, wayland bool) (*stage, error) {
-	tools := []string{"Xvfb", "openbox", "xdotool", "dbus-daemon"}
+	tools := []string{"Xvfb", "openbox", "xdotool", "dbus-daemon", "dbus-send", "setpriv"}
 	if wayland {
 		tools = append(tools, "weston", "wl-copy", "wl-paste")
 	}
