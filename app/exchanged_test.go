@@ -32,6 +32,7 @@ var exchanges = map[string]func(t *testing.T, path string, b []byte){
 func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 	t.Helper()
 	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	b.session.stopUpkeep() // which would make a backup too
 	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
 		t.Fatal(err)
 	}
