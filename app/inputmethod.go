@@ -21,6 +21,7 @@ func (a *App) serveInput() {
 		X11:    window != 0,
 		Origin: func() (x, y int) { at := watch.PlaceOf(window); return at.X, at.Y },
 		Keysym: watch.Keysym,
+		Event:  a.event,
 	}
 	if d, ok := a.env.Fyne.Driver().(desktop.Driver); ok {
 		w.Modifiers = d.CurrentKeyModifiers

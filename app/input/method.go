@@ -30,6 +30,7 @@ type Window struct {
 	X11       bool                                            // whether the display is X11; otherwise it is Wayland
 	Origin    func() (x, y int)                               // where its content begins on the screen in pixels; on X11 only
 	Keysym    func(scan int) uint32                           // what X calls a key of the keyboard; on X11 only
+	Event     func(what string)                               // tells a test that composing begins or is done; may be nil
 }
 
 // How long to wait.

@@ -53,8 +53,21 @@ func (k *Keys) show(on bool) {
 	if text == "" && k.shown == "" {
 		return
 	}
+	k.tellTest(k.shown, text)
 	k.shown, k.shownCaret = text, caret
 	k.Target.Compose(text, caret)
+}
+
+// tellTest says when composing begins and when it is done.
+func (k *Keys) tellTest(before, now string) {
+	event := k.method.window.Event
+	switch {
+	case event == nil:
+	case before == "":
+		event("composing")
+	case now == "":
+		event("composed")
+	}
 }
 
 // commit writes text before what is being composed, which goes on until the

@@ -52,6 +52,7 @@ func (p *process) stop() {
 	if p.ended() {
 		return
 	}
+	defer p.signal(syscall.SIGKILL) // what it started itself, and left behind
 	p.signal(syscall.SIGTERM)
 	select {
 	case <-p.done:

@@ -29,6 +29,7 @@ func windowSteps() []step {
 		exchangedSteps(),
 		typingSteps(2, false),
 		hostileSteps(),
+		inputSteps(),
 		memorySteps(),
 		placeSteps(),
 		accidentSteps(),
