@@ -73,6 +73,7 @@ type surroundings struct {
 	drafts    map[journal.ID]sealedPage  // of this sitting, by item: what could not be saved
 	exchanged bool                       // another program wrote over the open file
 	away      bool                       // the disk that has the folder
+	excused   bool                       // see settle, until it is judged
 	copies    [][]byte                   // that other programs have of the file
 	inBackups map[string]map[string]bool // words, by path
 
@@ -369,6 +370,7 @@ func (s *surroundings) readBackup(b journal.Backup) error {
 // settle holds what there is against what there has to be, after a sitting.
 // Excused are words that no file has, and of which nobody could have another.
 func (s *surroundings) settle(excused bool) error {
+	s.excused = s.excused || excused
 	if s.away {
 		return nil // it is judged when the disk is there again
 	}
@@ -376,7 +378,8 @@ func (s *surroundings) settle(excused bool) error {
 	if err != nil {
 		return err
 	}
-	if excused {
+	if s.excused {
+		s.excused = false
 		for _, w := range lost {
 			s.forget(w)
 			s.destroyed++
