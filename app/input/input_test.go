@@ -435,14 +435,15 @@ func TestWhoSaysTooMuchIsLeft(t *testing.T) {
 func TestAnotherContextIsNotListenedTo(t *testing.T) {
 	d, b := newDeskWithIBus(t)
 	server := d.method.server
-	for _, s := range []*dbus.Signal{
-		{Path: "/org/freedesktop/IBus/InputContext_2", Name: contextInterface + ".CommitText", Body: []any{inputtest.Text("theirs")}},
-	} {
-		server.DeliverSignal(contextInterface, "", s)
+	said := func(face string, path dbus.ObjectPath) {
+		text := dbus.MakeVariant([]any{"IBusText", map[string]dbus.Variant{}, string(path)}) // as it comes from the bus
+		server.DeliverSignal(face, "", &dbus.Signal{Path: path, Name: contextInterface + ".CommitText", Body: []any{text}})
 	}
-	server.DeliverSignal("org.example.Other", "", &dbus.Signal{Path: server.path, Name: contextInterface + ".CommitText", Body: []any{inputtest.Text("theirs")}})
+	said(contextInterface, "/org/freedesktop/IBus/InputContext_2")
+	said("org.example.Other", server.path)
+	said(contextInterface, server.path)
 	b.types("1")
-	b.want(t, "1")
+	b.want(t, string(server.path)+"1")
 }
 
 func TestAKeyThatItGivesBackIsPressed(t *testing.T) {
