@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -83,6 +84,35 @@ func TestGoingAwaySavesFirstAndLocksOnce(t *testing.T) {
 			t.Errorf("%q: on disk there is %q", reasons, got)
 		}
 	}
+}
+
+// The computer does not sleep before the journal is locked, which the main goroutine
+// may be a while in coming to.
+func TestWhoAsksTheMainGoroutineWaitsForIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var lock func()
+		a := &App{env: Env{Do: func(f func()) { lock = f }}}
+		ctx, cancel := context.WithCancel(t.Context())
+		locked, returned := false, false
+		away := func() {
+			returned = false
+			a.onMain(ctx, func() { locked = true })
+			returned = true
+		}
+		go away()
+		if synctest.Wait(); returned {
+			t.Error("the computer may sleep before the lock")
+		}
+		lock()
+		if synctest.Wait(); !returned || !locked {
+			t.Error("the computer is held after the lock")
+		}
+		go away()
+		cancel()
+		if synctest.Wait(); !returned {
+			t.Error("the computer is held by a watch that has ended")
+		}
+	})
 }
 
 func TestWhatIsWatchedNoMoreDoesNotLock(t *testing.T) {

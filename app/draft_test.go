@@ -69,6 +69,23 @@ func TestWordsSealedDuringASaveOutliveIt(t *testing.T) {
 	}
 }
 
+// What was given up, such as a page that was deleted, does not come back by a key that
+// was on its way.
+func TestWhatWasGivenUpIsNotSavedAgain(t *testing.T) {
+	b := newTestApp(t)
+	d := newEntry(b)
+	addTo(d, "one")
+	d.giveUp()
+	addTo(d, " two")
+	b.fire()
+	if err := d.save(); !errors.Is(err, errNothing) {
+		t.Errorf("it was saved: %v", err)
+	}
+	if n := len(b.session.journal.List(journal.Entry)); n != 0 {
+		t.Errorf("%d entries are there", n)
+	}
+}
+
 // A key that comes while a save is under way is not in that save, and must not
 // wait for the next one to be started by somebody else.
 func TestAKeyDuringASaveHasASaveOfItsOwn(t *testing.T) {
