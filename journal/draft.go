@@ -3,10 +3,8 @@ package journal
 import (
 	"bytes"
 	"cmp"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"maps"
 	"os"
@@ -16,7 +14,6 @@ import (
 	"time"
 
 	"ownway/journal/atomicfile"
-	"ownway/journal/internal/store"
 )
 
 // Words that the journal does not take are put into a draft: a small sealed
@@ -43,27 +40,12 @@ const (
 	maxDraft     = draftHead + 2*maxRecord
 )
 
-// The reserve is a file of nothing beside the journal, taken away when a full
-// disk has no room for a draft. It is not written over in place: on disks that
-// never do that (btrfs, ZFS, flash) it would need room of its own, and half a
-// draft could be left. Two drafts of 100 KB fit, which is more than anybody
-// writes in a day: the one that stands and the one that follows it.
-const (
-	reserveName = draftName + "reserve"
-	reserveSize = 256 << 10
-)
-
-// draftDirs are where a draft may lie, in order.
-func (j *Journal) draftDirs() []string {
-	return append([]string{j.file.dir()}, j.file.drafts...)
-}
-
 // draftPath is where the draft lies in a folder.
 func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+id.String()) }
 
 // KeepDraft seals a record as the draft of that id, in place of what the draft
 // was before. When it returns nil the words are on a disk. It waits for no
-// save. The error is for when no place takes it, [ErrTooLong] or [ErrClosed].
+// save, and for no disk that does not answer where another takes them. The error is for when no place takes it, [ErrTooLong] or [ErrClosed].
 func (j *Journal) KeepDraft(id ID, r Record) error {
 	j.drafting.Lock()
 	defer j.drafting.Unlock()
@@ -79,22 +61,14 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 	if len(sealed) > maxDraft {
 		return fmt.Errorf("keeping a draft: %w: %d MB", ErrTooLong, len(sealed)>>20)
 	}
-	var errs []error
-	dirs := j.draftDirs()
-	for i, dir := range dirs {
-		err := j.putDraft(dir, i == 0, id, sealed)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		for other, dir := range dirs {
-			if other != i {
-				_ = j.removeSmall(dir, other == 0, draftName+id.String()) // an older one; the newer counts in any case
-			}
-		}
-		return nil
+	places := j.draftPlaces()
+	taken, err := firstToTake(places, draftPatience, func(p *draftPlace) error { return j.putDraft(p, id, sealed) })
+	if err != nil {
+		return fmt.Errorf("keeping a draft: %w", err)
 	}
-	return fmt.Errorf("keeping a draft: %w", errors.Join(errs...))
+	others := slices.DeleteFunc(places, func(p *draftPlace) bool { return p == taken })
+	_ = j.removeDraft(others, id) // an older one; the newer counts in any case
+	return nil
 }
 
 // DraftFolder is the folder in which a draft lies, "" if there is none of that id.
@@ -105,53 +79,6 @@ func (j *Journal) DraftFolder(id ID) string {
 		}
 	}
 	return ""
-}
-
-// putDraft writes a draft into a folder. The journal's own is never made: where
-// it is gone, something is amiss.
-func (j *Journal) putDraft(dir string, beside bool, id ID, sealed []byte) error {
-	if !beside {
-		if err := atomicfile.MakeFolder(dir); err != nil {
-			return err
-		}
-		atomicfile.MakeFolderPrivate(dir)
-		return j.writeSmall(dir, beside, draftName+id.String(), sealed)
-	}
-	err := j.writeSmall(dir, beside, draftName+id.String(), sealed)
-	if isFull(err) && isReserve(filepath.Join(dir, reserveName)) && j.removeSmall(dir, beside, reserveName) == nil {
-		err = j.writeSmall(dir, beside, draftName+id.String(), sealed)
-	}
-	return err
-}
-
-// writeSmall puts a small file into one of the folders of drafts. Beside is the
-// journal's own, which is held open where the journal can be written to. What
-// somebody else has there under that name stays: [fs.ErrExist].
-func (j *Journal) writeSmall(dir string, beside bool, name string, data []byte) error {
-	if j.isTheirs(filepath.Join(dir, name)) {
-		return fs.ErrExist
-	}
-	if beside && j.file.folder != nil {
-		return store.Denied(j.file.folder.write(name, data))
-	}
-	return store.Denied(atomicfile.Write(filepath.Join(dir, name), data))
-}
-
-// removeSmall removes one, with what a crash left of it. That there is none is no
-// error.
-func (j *Journal) removeSmall(dir string, beside bool, name string) error {
-	for _, left := range atomicfile.Unfinished(dir, name) {
-		if j.isDraft(left) {
-			_ = os.Remove(left)
-		}
-	}
-	if j.isTheirs(filepath.Join(dir, name)) {
-		return nil
-	}
-	if beside && j.file.folder != nil {
-		return j.file.folder.remove(name)
-	}
-	return atomicfile.Remove(filepath.Join(dir, name))
 }
 
 // isTheirs reports whether something lies at a path of ours that is no draft of
@@ -170,30 +97,6 @@ func (j *Journal) isTheirs(path string) bool {
 func (j *Journal) isDraft(path string) bool {
 	head, err := atomicfile.Read(path, draftHead)
 	return (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && bytes.Equal(head, j.id[:])
-}
-
-// isReserve reports whether a file is the reserve: it never had another size, and
-// what has is somebody else's.
-func isReserve(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Size() == reserveSize && atomicfile.Check(path) == nil
-}
-
-// KeepReserve makes the reserve beside the journal, if it is not there. What else
-// has its name stays, and is [fs.ErrExist].
-func (j *Journal) KeepReserve() error {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	if j.wiped.Load() {
-		return ErrClosed
-	}
-	dir := j.file.dir()
-	if isReserve(filepath.Join(dir, reserveName)) {
-		return nil
-	}
-	nothing := make([]byte, reserveSize)
-	rand.Read(nothing) // zeros would take no room on a disk that packs them
-	return j.writeSmall(dir, true, reserveName, nothing)
 }
 
 // sealDraft is the file of a draft: the journal's id, so that it can be told
@@ -393,10 +296,4 @@ func (j *Journal) DropDraft(id ID) error {
 	return j.dropDraft(id)
 }
 
-func (j *Journal) dropDraft(id ID) error {
-	var errs []error
-	for i, dir := range j.draftDirs() {
-		errs = append(errs, j.removeSmall(dir, i == 0, draftName+id.String()))
-	}
-	return errors.Join(errs...)
-}
+func (j *Journal) dropDraft(id ID) error { return j.removeDraft(j.draftPlaces(), id) }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -113,6 +114,7 @@ type file struct {
 
 	folder *folder  // nil when opened read-only
 	drafts []string // Options.Drafts
+	places []*draftPlace
 }
 
 func (f *file) Close() error {
@@ -135,13 +137,17 @@ func (f *file) view(fn func(*store.Tx) error) error {
 	return err
 }
 
+func newFile(path string, db *store.DB, lock *store.Lock, o Options) *file {
+	return &file{path: path, db: db, lock: lock, drafts: o.Drafts, places: newDraftPlaces(filepath.Dir(db.Path()), o.Drafts)}
+}
+
 func openFile(path string, o Options) (*file, error) {
 	if o.ReadOnly {
 		db, err := store.Open(path, store.Options{ReadOnly: true, Stamp: stamp})
 		if err != nil {
 			return nil, err
 		}
-		return &file{path: path, db: db, drafts: o.Drafts}, nil
+		return newFile(path, db, nil, o), nil
 	}
 	lock, err := store.Acquire(path, o.Role)
 	if err != nil {
@@ -151,7 +157,7 @@ func openFile(path string, o Options) (*file, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Release())
 	}
-	f := &file{path: path, db: db, lock: lock, drafts: o.Drafts}
+	f := newFile(path, db, lock, o)
 	if f.folder, err = openFolder(f.dir()); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
