@@ -272,3 +272,50 @@ func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
 		t.Errorf("%d are still to be said, %v", j.Removed(), err)
 	}
 }
+
+// The only backup of something that the journal lacks does not make room.
+func TestOnAFullDiskABackupThatIsAheadMakesNoRoom(t *testing.T) {
+	if !alone(t, ownWorld()) {
+		return
+	}
+	p := newParted(t)
+	p.write("first")
+	second, err := p.j.SetSecondPlace(t.Context(), smallDisk(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Time = p.Add(time.Hour)
+	older := p.copy()
+	p.write("goes")
+	p.lock()
+	p.become(older)
+	folder := filepath.Dir(second.Path)
+	removed := 0
+	for range 8 { // of 2 MB
+		var records []journal.Record
+		for range 3 {
+			records = append(records, entry("2026-11-19", "", noise(80_000)))
+		}
+		p.Time = p.Add(24 * time.Hour)
+		if err := p.j.SaveAll(t.Context(), records, nil); err != nil {
+			t.Fatal(err)
+		}
+		b, err := p.j.Backup(t.Context(), journal.Second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		removed += b.Removed
+	}
+	list, err := journal.BackupsIn(folder, p.path)
+	if err != nil || removed == 0 {
+		t.Fatalf("%d removed, %v", removed, err)
+	}
+	for _, b := range list {
+		for _, text := range texts(t, openBackup(t, b, journaltest.Passphrase)) {
+			if text == " goes" {
+				return
+			}
+		}
+	}
+	t.Errorf("none of %d backups has it", len(list))
+}
