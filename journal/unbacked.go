@@ -15,8 +15,12 @@ import (
 // compareWith is how many of the newest backups may have what the journal has.
 const compareWith = 3
 
-// mostUnbacked bounds the boxes that are kept so, in bytes.
-const mostUnbacked = 64 << 20
+// What is more than a sitting leaves is a journal without backups: that the next
+// one is made is all that can be done for it.
+const (
+	mostUnbacked      = 2000     // boxes
+	mostUnbackedBytes = 16 << 20 // of them
+)
 
 // keepUnbacked keeps the boxes that no backup beside the journal has.
 func (j *Journal) keepUnbacked() error {
@@ -28,11 +32,15 @@ func (j *Journal) keepUnbacked() error {
 	for _, b := range list[:min(len(list), compareWith)] {
 		_ = store.Glance(b.Path, func(v store.View) error { return j.leaveOut(&left, v) })
 	}
+	lines := slices.Concat(left[:]...)
+	if len(lines) > mostUnbacked {
+		return nil
+	}
 	return j.file.view(func(tx *store.Tx) error {
-		room := mostUnbacked
-		for _, l := range slices.Concat(left[:]...) {
+		room := mostUnbackedBytes
+		for _, l := range lines {
 			sealed := tx.Get(bucketRecords, l.revision[:])
-			if room -= len(sealed); room < 0 || len(j.fresh) == mostFresh {
+			if room -= len(sealed); room < 0 {
 				return nil
 			}
 			j.fresh[l.revision] = bytes.Clone(sealed)
