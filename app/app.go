@@ -47,6 +47,7 @@ type Env struct {
 	Place       watch.Place      // where the window goes; zero: wherever the desktop puts it
 	Relaunch    Relaunch         // replaces the process by a new one; of any goroutine
 	Exit        func()           // ends the process at once, and does not return; of any goroutine
+	Maximised   func() bool      // whether the window fills the screen, where its place does not tell; may be nil
 	CloseMemory func()           // closes the process's memory to other programs, once there is anything to hide in it
 	Clip        clip.System      // the clipboard; nil: the desktop's
 	Cost        journal.Cost     // of a new journal's passphrase; zero: calibrated
@@ -102,7 +103,7 @@ func New(env Env) *App {
 		a.clip = clip.Of(env.Fyne.Clipboard(), func() bool { return a.xWindow() != 0 }, env.Go)
 	}
 	a.minimised = func() bool { return watch.IsMinimised(a.xWindow()) }
-	a.place = func() watch.Place { return watch.PlaceOf(a.xWindow()) }
+	a.place = a.whereItIs
 	a.win = env.Fyne.NewWindow("Ownway")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
@@ -114,6 +115,9 @@ func New(env Env) *App {
 
 // Window is Fyne's window.
 func (a *App) Window() fyne.Window { return a.win }
+
+// Size is how large the window wants to be, on a screen that is large enough.
+func (a *App) Size() fyne.Size { return a.config.size() }
 
 // Begin shows the first screen, with what opening the journal at Env.Journal
 // gave: to make a journal where there is none, otherwise to unlock it.
@@ -133,6 +137,16 @@ func (a *App) BringForward() {
 	a.win.Show()
 	a.win.RequestFocus()
 	a.event("forward")
+}
+
+// whereItIs is where the window is, as far as the display tells.
+func (a *App) whereItIs() watch.Place {
+	at := watch.PlaceOf(a.xWindow())
+	if at == (watch.Place{}) && a.env.Maximised != nil && a.env.Maximised() {
+		size := a.win.Canvas().Size()
+		at = watch.Place{Width: int(size.Width), Height: int(size.Height), Maximised: true}
+	}
+	return at
 }
 
 // Quit saves what is being written and ends the program. If saving fails it

@@ -27,6 +27,10 @@ import (
 // appID names the program to the desktop.
 const appID = "uk.ownway.Ownway"
 
+// refocusAfter is how long the window is without the keyboard before it is asked
+// back from the frame: a key of the desktop's own takes it for a moment only.
+const refocusAfter = 300 * time.Millisecond
+
 // startWindow opens the window and returns the code to exit with.
 func startWindow(args []string) (exit int) {
 	path, code, done := command.ParseWindow(args, command.Std())
@@ -45,6 +49,8 @@ func startWindow(args []string) (exit int) {
 		return journal.ExitDone
 	}
 	say := events()
+	place := takePlace()
+	var own native
 	forget := tellFyne(platform)
 	giveBack := withoutXIM()
 	fyneApp := fyneapp.NewWithID(appID)
@@ -67,27 +73,50 @@ func startWindow(args []string) (exit int) {
 		Watch: func(ctx context.Context, o watch.Options, away func(watch.Reason)) {
 			inBackground(func() { watch.Run(ctx, o, away) })
 		},
-		Place:       takePlace(),
+		Place:       place,
 		InputMethod: input.New(fyne.Do, inBackground),
 		Relaunch: func(path string, at watch.Place) error {
 			return relaunch(withPlace(os.Environ(), at), "--journal", path)
 		},
+		Maximised:   func() bool { return own.maximised() },
 		Exit:        func() { os.Exit(journal.ExitDone) },
 		CloseMemory: closeMemory,
 	})
 	forget() // the window was made
 	giveBack()
-	stop := caught.serve(a)
+	inFront := false
+	stop := caught.serve(a, func() {
+		if platform == onWayland && !inFront { // no program raises its window there, but a new one comes to the front
+			a.Window().Hide()
+		}
+		a.BringForward()
+	})
 	defer stop()
-	fyneApp.Lifecycle().SetOnEnteredForeground(func() { say("foreground") })
-	fyneApp.Lifecycle().SetOnExitedForeground(func() { say("background") })
+	fyneApp.Lifecycle().SetOnEnteredForeground(func() { inFront = true; say("foreground") })
+	fyneApp.Lifecycle().SetOnExitedForeground(func() {
+		inFront = false
+		say("background")
+		time.AfterFunc(refocusAfter, func() {
+			fyne.Do(func() {
+				if !inFront {
+					own.refocus()
+				}
+			})
+		})
+	})
 	fyneApp.Lifecycle().SetOnStarted(func() {
 		onDisplayGone(a.DisplayGone)
+		if place.Maximised && platform == onWayland {
+			own.maximise()
+		}
 		a.Started()
 	})
 	defer command.Rescue(a.Crashed, os.Stderr, &exit)
 	a.Begin(locked, err)
-	a.Window().ShowAndRun()
+	fit(a.Window(), a.Size(), platform)
+	a.Window().Show()
+	own = nativeOf(a.Window(), platform)
+	fyneApp.Run()
 	a.Stopped() // not by Fyne's OnStopped: as it ends, Fyne may drop what waits for the main goroutine, and that with it
 	app.ClearToolkit(toolkit)
 	return journal.ExitDone
@@ -109,9 +138,9 @@ func catchSignals() signals {
 	return s
 }
 
-// serve saves and ends the program, or brings its window forward. It begins
-// with what was asked before. Stop ends it.
-func (s signals) serve(a *app.App) (stop func()) {
+// serve saves and ends the program, or brings its window forward as forward does.
+// It begins with what was asked before. Stop ends it.
+func (s signals) serve(a *app.App, forward func()) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		for {
@@ -119,7 +148,7 @@ func (s signals) serve(a *app.App) (stop func()) {
 			case <-s.quit:
 				a.QuitSoon() // not by way of the main goroutine, which may be stuck
 			case <-s.raise:
-				fyne.Do(a.BringForward)
+				fyne.Do(forward)
 			case <-done:
 				return
 			}

@@ -58,6 +58,35 @@ func waylandDay() []step {
 			t.Screenshot("written")
 			t.Remembers()
 		}},
+		{"Wayland: a press on the frame leaves the keyboard with the page", func(t *tour) {
+			t.Key("ctrl+n")
+			t.Expect("writing")
+			t.pressFrame()
+			const words = "After the frame was pressed."
+			t.Type(words)
+			t.Key("ctrl+a", "ctrl+c")
+			t.waitForClipboard(words)
+		}},
+		{"Wayland: a second start brings the window to the front", func(t *tour) {
+			other := t.another()
+			defer other.stop()
+			if r := t.Again(); r.Code != exitDone {
+				t.failf("the second start ended with code %d: %s", r.Code, r.Err)
+			}
+			t.Expect("forward")
+			t.finds("ferry", 1)
+		}},
+		{"Wayland: a window that fills the screen does so after a lock", func(t *tour) {
+			const maximise = "super+shift+m" // weston's own
+			t.Key(maximise)
+			t.fillsScreen(true)
+			t.Key("ctrl+l")
+			t.isLocked()
+			t.fillsScreen(true)
+			t.Key(maximise)
+			t.fillsScreen(false)
+			t.open()
+		}},
 		{"Wayland: Ctrl+L locks, and nothing is in memory", func(t *tour) {
 			t.Key("ctrl+l")
 			t.isLocked()

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/jezek/xgb/xproto"
 	"golang.org/x/sys/unix"
 )
 
@@ -160,3 +162,66 @@ func (t *tour) offering() *process {
 }
 
 func (t *tour) clipboardWayland() string { return t.clipboardTool("", "wl-paste", "--no-newline") }
+
+// frame is where the frame begins that GLFW draws around the program's window, in
+// points of the desktop; false where there is none to be seen.
+func (t *tour) frame(w xproto.Window) (x, y int, found bool) {
+	const grey, wide = 224, 200
+	view, err := t.stage.screen.picture(w)
+	t.must("look for the frame", err)
+	for y := range view.Rect.Dy() {
+		run := 0
+		for x := range view.Rect.Dx() {
+			if p := view.RGBAAt(x, y); p.R != grey || p.G != grey || p.B != grey {
+				run = 0
+				continue
+			}
+			if run++; run == wide {
+				return x + 1 - wide, y, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// pressFrame presses the frame at its top, where a person takes a window to move it.
+func (t *tour) pressFrame() {
+	w := t.drawn()
+	x, y, found := t.frame(w)
+	if !found {
+		t.failf("there is no frame")
+	}
+	t.Click(x+100, y+12)
+}
+
+// fillsScreen waits until the window fills the desktop, or does no longer.
+func (t *tour) fillsScreen(wanted bool) {
+	ctx, cancel := t.wait()
+	defer cancel()
+	for {
+		x, y, found := t.frame(t.drawn())
+		if (found && x == 0 && y == 0) == wanted {
+			return
+		}
+		if ctx.Err() != nil {
+			t.failf("the window fills the screen: %v", !wanted)
+		}
+	}
+}
+
+// another opens a second window, of another Ownway, which takes the keyboard.
+func (t *tour) another() *process {
+	before := t.stage.events.count()
+	binary, err := filepath.Abs(t.binary)
+	t.must("find the program", err)
+	cmd := exec.Command(binary, "--journal", t.Outside("another.ownway"))
+	cmd.Env = append(t.stage.environment(t.theme), "OWNWAY_EVENTS=")
+	p, err := start(cmd)
+	t.must("open another window", err)
+	t.stage.running = append(t.stage.running, p)
+	ctx, cancel := t.wait()
+	defer cancel()
+	_, _, err = t.stage.events.wait(ctx, before, "background")
+	t.must("see another window", err)
+	return p
+}

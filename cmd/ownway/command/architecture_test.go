@@ -47,6 +47,7 @@ var keepers = []struct {
 	{"znkr.io/diff", []string{"app/read"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
+	{"github.com/go-gl/glfw", []string{"cmd/ownway"}},
 	{"github.com/jezek/xgb", []string{"cmd/tour", "app/watch", "app/clip"}},
 	{"github.com/godbus/dbus", []string{"app/watch", "app/localbus", "app/input", "cmd/tour"}},
 }
