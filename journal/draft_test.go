@@ -492,3 +492,18 @@ func TestManyLargeDraftsAreNotAllOpened(t *testing.T) {
 		}
 	}
 }
+
+// A program that ends between saving and taking the draft away leaves words that the
+// journal has: they are not offered once more.
+func TestADraftOfWhatTheJournalHasIsTakenAway(t *testing.T) {
+	j := journaltest.New(t)
+	r := save(t, j, entry("2026-11-19", "first", "words"))
+	for _, id := range []journal.ID{r.Item, journal.NewID()} {
+		if err := j.KeepDraft(id, r); err != nil {
+			t.Fatal(err)
+		}
+		if list := j.Drafts(); len(list) != 0 || j.DraftFolder(id) != "" {
+			t.Errorf("%d drafts of what is saved are offered, and a file is in %q", len(list), j.DraftFolder(id))
+		}
+	}
+}
