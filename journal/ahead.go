@@ -29,7 +29,10 @@ type Ahead struct {
 	NewerKey bool
 
 	lacks []lacked
-	mark  mark // zero: it was not compared
+	mark  mark // zero: it was not compared, or not to its end
+	// some of it could not be read, as on a stick that does not answer, or it
+	// is of another key of the same epoch. What that has cannot be told.
+	unread bool
 }
 
 // mark names one state of one backup, within the sealed manifest: that the journal
@@ -165,6 +168,7 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 	_ = store.Glance(b.Path, func(v store.View) error {
 		sealed, err := v.Get(bucketManifest, keyManifest)
 		if err != nil {
+			a.unread = true
 			return err
 		}
 		tag := seal.TagOf(sealed)
@@ -174,15 +178,18 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 		}
 		m, err := s.openManifest(sealed)
 		if err != nil {
-			a.mark, a.NewerKey = mark{}, s.isOlderThan(v)
+			epoch := s.epochOf(v)
+			a.mark, a.NewerKey, a.unread = mark{}, epoch > s.epoch, epoch == s.epoch
 			return err
 		}
 		a.Records = int(m.records)
 		a.Doubtful = !s.manifest.notedAll(&m)
-		for _, l := range s.lacking(v, m) {
+		list, failed := s.lacking(v, m)
+		for _, l := range list {
 			r, err := s.recordIn(v, l)
-			if err != nil {
-				continue // nobody can bring it back
+			if err != nil { // nobody can bring it back now
+				failed = errors.Join(failed, err)
+				continue
 			}
 			a.lacks = append(a.lacks, lacked{l, &Head{Meta: r.Meta, Preview: r.Text[:cut(r.Text)], Length: len(r.Text)}})
 			if r.Kind == Setting && r.Of == settingPurged {
@@ -191,73 +198,89 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 				}
 			}
 		}
+		if failed != nil {
+			a.mark, a.unread = mark{}, true
+		}
 		return nil
 	})
 	return a
 }
 
-// isOlderThan reports whether a file is sealed with a later key of this journal.
-func (s snapshot) isOlderThan(v store.View) bool {
+// epochOf is which key of this journal, counted from 1, a file is sealed with; 0: of
+// another journal, or it cannot be read.
+func (s snapshot) epochOf(v store.View) uint32 {
 	raw, err := v.Get(bucketHeader, keyHeader)
 	if err != nil {
-		return false
+		return 0
 	}
-	h, err := seal.ParseHeader(raw)
-	return err == nil && h.Journal == s.id && h.Epoch > s.epoch
+	if h, err := seal.ParseHeader(raw); err == nil && h.Journal == s.id {
+		return h.Epoch
+	}
+	return 0
 }
 
 // lacking are the lines of another roster that the journal lacks. Shards that are
-// as the journal's are passed over, and so is what cannot be read.
-func (s snapshot) lacking(v store.View, m manifest) (list []line) {
-	s.eachShard(v, m, func(first byte, lines shard) {
+// as the journal's are passed over. What cannot be read is left out, and the error.
+func (s snapshot) lacking(v store.View, m manifest) (list []line, failed error) {
+	err := s.eachShard(v, m, func(first byte, lines shard) {
 		own := s.roster[first]
 		for _, l := range lines {
 			i, has := own.find(l.revision)
-			switch {
-			case s.gone[l.revision], has && own[i].tag == l.tag:
-			case !has, s.isLater(v, m, l):
+			if s.gone[l.revision] || has && own[i].tag == l.tag {
+				continue
+			}
+			isMore, err := !has, error(nil)
+			if has {
+				isMore, err = s.isLater(v, m, l)
+			}
+			if isMore {
 				list = append(list, l)
 			}
+			failed = errors.Join(failed, err)
 		}
 	})
-	return list
+	return list, errors.Join(failed, err)
 }
 
 // eachShard gives the shards of a file's roster that are other than the
-// journal's.
-func (s snapshot) eachShard(v store.View, m manifest, fn func(first byte, lines shard)) {
-	_ = v.Each(bucketRoster, func(k, sealed []byte) error {
+// journal's. The error is of those that cannot be read.
+func (s snapshot) eachShard(v store.View, m manifest, fn func(first byte, lines shard)) (failed error) {
+	err := v.Each(bucketRoster, func(k, sealed []byte) error {
 		if len(k) != 1 || m.shards[k[0]] == s.manifest.shards[k[0]] || m.shards[k[0]] != seal.TagOf(sealed) {
 			return nil
 		}
-		if raw, err := s.lists.Open(nil, k, sealed); err == nil {
-			if lines, err := decodeShard(k[0], raw); err == nil {
+		raw, err := s.lists.Open(nil, k, sealed)
+		if err == nil {
+			var lines shard
+			if lines, err = decodeShard(k[0], raw); err == nil {
 				fn(k[0], lines)
 			}
 		}
+		failed = errors.Join(failed, err)
 		return nil
 	})
+	return errors.Join(failed, err)
 }
 
 // isLater reports whether a file has a later state of a revision than the journal:
 // the sitting went on after the copy was made that is the journal by now.
-func (s snapshot) isLater(v store.View, m manifest, l line) bool {
+func (s snapshot) isLater(v store.View, m manifest, l line) (bool, error) {
 	theirs, err := s.recordIn(v, l)
 	if err != nil {
-		return false
+		return false, err
 	}
 	ours, err := s.revision(l.revision)
 	if err != nil || bytes.Equal(theirs.encode(), ours.encode()) { // sealed anew
-		return false
+		return false, err
 	}
 	aside := l.aside()
 	if _, settled := s.roster[aside[0]].find(aside); settled || s.gone[aside] {
-		return false
+		return false, nil
 	}
 	if theirs.again == ours.again { // by programs that did not count
-		return m.generation > s.manifest.generation
+		return m.generation > s.manifest.generation, nil
 	}
-	return theirs.again > ours.again
+	return theirs.again > ours.again, nil
 }
 
 // aside is the id for one of two states of a revision where both are to stand,
@@ -285,7 +308,8 @@ func (s snapshot) recordIn(v store.View, l line) (Record, error) {
 }
 
 // keepAhead marks, of the backups that would go, those with something that
-// neither the journal nor a backup that stays has.
+// neither the journal nor a backup that stays has, and those of which that cannot
+// be told now.
 func (s snapshot) keepAhead(list []Backup, stays []bool) {
 	var held map[line]bool
 	for i, b := range list {
@@ -296,7 +320,7 @@ func (s snapshot) keepAhead(list []Backup, stays []bool) {
 		if held == nil && len(a.lacks) > 0 {
 			held = s.heldBy(list, stays)
 		}
-		stays[i] = a.NewerKey || a.addTo(held)
+		stays[i] = a.NewerKey || a.addTo(held) || a.unread
 	}
 }
 

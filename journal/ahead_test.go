@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -499,5 +500,75 @@ func TestMendingTakesWhatWentAnotherWay(t *testing.T) {
 	slices.Sort(got)
 	if want := []string{" both", " here", " spoilt", " there"}; !f.All() || !slices.Equal(got, want) {
 		t.Errorf("it found %+v and reads %q, want %q", f, got, want)
+	}
+}
+
+// What was removed for good and then taken back from a backup is missed where it is
+// missing, like anything else.
+func TestWhatWasTakenBackFromABackupIsMissedAgain(t *testing.T) {
+	p := newParted(t)
+	r := p.write("first")
+	p.goOn(r, "second")
+	p.lock()
+	p.open()
+	if err := errors.Join(p.j.Delete(r.Item), p.j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	older := p.copy()
+	list, err := p.j.Backups(journal.Beside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.j.RestoreItem(openBackup(t, list[0], journaltest.Passphrase), r.Item); err != nil {
+		t.Fatal(err)
+	}
+	p.wantStanding(r.Item, 2, "second")
+	p.wantAhead()
+	p.lock()
+	p.become(older)
+	p.wantAhead(2)
+	p.bring(1)
+	p.wantStanding(r.Item, 2, "second")
+}
+
+// A backup of which a part cannot be read, as on a stick that does not answer, has
+// nothing to offer meanwhile. It is compared again, and stays until it was.
+func TestABackupThatCouldNotBeReadIsComparedAgain(t *testing.T) {
+	p := newParted(t)
+	p.write("first")
+	older := p.copy()
+	const more = 12 // so that they lie in several pages
+	for range more {
+		p.write(noise(2000))
+	}
+	p.lock()
+	p.become(older)
+	path := p.wantAhead(more)[0].Path
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 16384
+	needed := 0
+	for at := 2 * page; at < len(whole); at += page {
+		spoiled := slices.Clone(whole)
+		clear(spoiled[at : at+page])
+		write(t, path, spoiled)
+		if list := p.ahead(); len(list) == 0 || list[0].Revisions() < more {
+			needed++
+		}
+		for range 12 {
+			p.Time = p.AddDate(0, 0, 7)
+			p.write("a day") // which keeps what was found
+			backup(t, p.j, journal.Beside)
+		}
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("page %d: %v", at/page, err)
+		}
+		write(t, path, whole)
+		p.wantAhead(more)
+	}
+	if needed == 0 {
+		t.Error("there is no page whose loss is noticed")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ownway/journal/internal/store"
@@ -153,7 +154,9 @@ func (j *Journal) saveOver(r Record) error {
 	return err
 }
 
-// takeOver keeps all revisions of an item of a backup, as they are.
+// takeOver keeps all revisions of an item of a backup, as they are. Those that were
+// removed for good become others, because the list of what was stays, and would
+// keep them away wherever they are missing.
 func (j *Journal) takeOver(backup *Journal, item ID) error {
 	revisions, err := backup.Revisions(item)
 	if err != nil {
@@ -164,5 +167,30 @@ func (j *Journal) takeOver(backup *Journal, item ID) error {
 	if err := j.writable(); err != nil {
 		return err
 	}
-	return j.commit(revisions)
+	gone, _, err := j.purged()
+	if err != nil {
+		return err
+	}
+	return j.commit(renewed(revisions, gone))
+}
+
+// renewed gives those of some revisions that are listed a new id.
+func renewed(revisions []Record, listed []ID) []Record {
+	now := map[ID]ID{}
+	for _, r := range revisions {
+		if slices.Contains(listed, r.Revision) {
+			now[r.Revision] = NewID()
+		}
+	}
+	for i, r := range revisions {
+		if id, has := now[r.Revision]; has {
+			revisions[i].Revision = id
+		}
+		for n, p := range r.Parents {
+			if id, has := now[p]; has {
+				revisions[i].Parents[n] = id
+			}
+		}
+	}
+	return revisions
 }

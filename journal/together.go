@@ -78,7 +78,7 @@ func (j *Journal) joining(v store.View, lacks []lacked) ([]Record, error) {
 			f.theirs[first] = nil
 		}
 	}
-	s.eachShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines })
+	_ = s.eachShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines }) // the rest is taken for ours
 	var read []Record
 	for _, l := range lacks {
 		r, err := s.recordIn(v, l.line)
