@@ -21,6 +21,9 @@ func Decode(revision ID, b []byte) (Record, error) {
 
 func (m Meta) Unknown() []byte { return m.unknown }
 
+// SavedOver is how often its sitting has saved over a record.
+func (r Record) SavedOver() int64 { return int64(r.again) }
+
 func (r Record) WithUnknown(raw []byte) Record {
 	r.unknown = raw
 	return r

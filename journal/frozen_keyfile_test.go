@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ownway/journal"
-	"ownway/journal/internal/store"
 	"ownway/journal/journaltest"
 )
 
@@ -93,16 +92,7 @@ func makeFrozenKeyFile(t *testing.T) {
 		}
 		records := listing(t, j)
 		finish(t, j)
-		db, err := store.Open(path, store.Options{ReadOnly: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := db.CopyTo(t.Context(), filepath.Join(dir, "journal.ownway"), store.Copy{}); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
+		freezeCopy(t, path, filepath.Join(dir, "journal.ownway"))
 		write(t, filepath.Join(dir, "passphrase.txt"), []byte(journaltest.Passphrase+"\n"))
 		write(t, filepath.Join(dir, "code.txt"), []byte(code.String()+"\n"))
 		write(t, filepath.Join(dir, "records.txt"), []byte(records))

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"ownway/journal"
-	"ownway/journal/internal/store"
 	"ownway/journal/journaltest"
 )
 
@@ -153,6 +152,7 @@ func describe(out *strings.Builder, r journal.Record) {
 	yes("aside", r.Aside)
 	yes("kept", r.Kept)
 	text("not-before", string(r.NotBefore))
+	number("again", r.SavedOver())
 	if len(r.Unknown()) > 0 {
 		fmt.Fprintf(out, "unknown %x\n", r.Unknown())
 	}
@@ -188,14 +188,7 @@ func makeFrozen(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := store.Open(path, store.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if err := db.CopyTo(t.Context(), filepath.Join(frozen, "journal.ownway"), store.Copy{}); err != nil {
-		t.Fatal(err)
-	}
+	freezeCopy(t, path, filepath.Join(frozen, "journal.ownway"))
 	for name, text := range map[string]string{
 		"README.md": frozenReadme, "passphrase.txt": journaltest.Passphrase + "\n", "code.txt": code.String() + "\n", "records.txt": records,
 	} {

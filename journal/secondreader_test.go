@@ -91,14 +91,15 @@ func asPrinted(listing string) string {
 	return obeyed.ReplaceAllStringFunc(listing, func(s string) string { return fmt.Sprintf(`\x%02x`, []rune(s)[0]) })
 }
 
-func TestTheSecondReaderReadsTheFrozenJournalAsItWas(t *testing.T) {
-	path := filepath.Join(frozen, "journal.ownway")
-	got, problems, exit := secondRead(t, path, strings.TrimSpace(read(t, filepath.Join(frozen, "passphrase.txt"))))
-	if want := read(t, filepath.Join(frozen, "records.txt")); asListing(got) != want {
-		t.Errorf("it reads\n%s\nand did read\n%s", asListing(got), want)
-	}
-	if problems != "" || exit != 0 {
-		t.Errorf("it ended with %d and said %q", exit, problems)
+func TestTheSecondReaderReadsTheFrozenJournalsAsTheyWere(t *testing.T) {
+	for _, dir := range []string{frozen, frozenRemoved} {
+		got, problems, exit := secondRead(t, filepath.Join(dir, "journal.ownway"), strings.TrimSpace(read(t, filepath.Join(dir, "passphrase.txt"))))
+		if want := read(t, filepath.Join(dir, "records.txt")); asListing(got) != want {
+			t.Errorf("%s reads\n%s\nand did read\n%s", dir, asListing(got), want)
+		}
+		if problems != "" || exit != 0 {
+			t.Errorf("%s: it ended with %d and said %q", dir, exit, problems)
+		}
 	}
 }
 

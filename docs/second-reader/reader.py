@@ -64,7 +64,7 @@ SLOT = """type:int id:id salt:hash memory:int passes:int lanes:int commitment:ha
 MANIFEST = "generation:int records:int header:hash shards:bytes"
 RECORD = """item:id kind:int parent:id* device:id at:signed offset:signed written:signed binned:yes title:text
     text:text day:text day-words:text tag:text* feeling:text* about:id of:text sort:text state:text order:signed
-    reach:text when-not:text source:text quote:text from:signed aside:yes kept:yes not-before:text"""
+    reach:text when-not:text source:text quote:text from:signed aside:yes kept:yes not-before:text again:int"""
 EMPTY = {"id": bytes(16), "hash": bytes(32), "bytes": b"", "text": "", "int": 0, "signed": 0, "yes": False}
 READ = {"id": lambda v: struct.unpack("16s", v)[0], "hash": lambda v: struct.unpack("32s", v)[0], "yes": bool,
         "signed": lambda v: (v >> 1) ^ -(v & 1), "text": lambda v: v.decode("utf-8", "surrogateescape")}

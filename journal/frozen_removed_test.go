@@ -1,0 +1,108 @@
+package journal_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ownway/journal"
+	"ownway/journal/internal/store"
+	"ownway/journal/journaltest"
+)
+
+// frozenRemoved has a journal from which something was removed for good, with a
+// backup from before that.
+const frozenRemoved = "testdata/v1-removed"
+
+const frozenRemovedReadme = `# A journal of format 1 that notes what was removed for good, frozen
+
+Like ` + "`../v1`" + `, nothing in this folder is ever changed.
+
+- ` + "`journal.ownway`" + `: the journal. One thing was removed from it for good, and one sitting
+  saved a page twice.
+- ` + "`backups/`" + `: a backup from before the removal. It is not ahead of the journal.
+- ` + "`passphrase.txt`, `code.txt`" + `: the ways in. ` + "`records.txt`" + `: every record in it.
+`
+
+// What was removed for good stays removed: no backup from before is called ahead
+// because of it, by any later program.
+func TestTheFrozenJournalWithRemovalsReadsAsItDid(t *testing.T) {
+	if *freeze {
+		makeFrozenRemoved(t)
+	}
+	for _, name := range []string{"passphrase.txt", "code.txt"} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(frozenRemoved)); err != nil {
+			t.Fatal(err)
+		}
+		j := journaltest.Unlock(t, filepath.Join(dir, "journal.ownway"), strings.TrimSpace(read(t, filepath.Join(frozenRemoved, name))))
+		if got, want := listing(t, j), read(t, filepath.Join(frozenRemoved, "records.txt")); got != want {
+			t.Errorf("it reads\n%s\nand did read\n%s", got, want)
+		}
+		if backups, err := j.Backups(journal.Beside); err != nil || len(backups) != 1 {
+			t.Errorf("of its one backup there are %+v, %v", backups, err)
+		}
+		if ahead, err := j.Ahead(t.Context()); err != nil || len(ahead) != 0 {
+			t.Errorf("ahead are %+v, %v", ahead, err)
+		}
+		save(t, j, entry("2027-01-01", "after", "It can be written to as well."))
+		finish(t, j)
+	}
+}
+
+// makeFrozenRemoved writes the frozen journal once. It never writes over one.
+func makeFrozenRemoved(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(frozenRemoved); err == nil {
+		t.Fatalf("%s is there, and frozen", frozenRemoved)
+	}
+	now := time.Date(2026, 11, 30, 7, 10, 0, 0, time.UTC)
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, code := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }})
+	stays := save(t, j, entry("2026-11-30", "Stays", "First words,"))
+	stays.Text += " and the same sitting's next ones."
+	save(t, j, stays)
+	goes := save(t, j, entry("2026-11-30", "Goes", "What was better not kept."))
+	j.Leave(goes.Item)
+	b, err := j.Backup(t.Context(), journal.Beside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Delete(goes.Item); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Purge(t.Context(), []journal.ID{goes.Item}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Ahead(t.Context()); err != nil { // notes that it was compared
+		t.Fatal(err)
+	}
+	save(t, j, entry("2026-11-30", "Later", "A quiet afternoon."))
+	records := listing(t, j)
+	finish(t, j)
+	freezeCopy(t, path, filepath.Join(frozenRemoved, "journal.ownway"))
+	freezeCopy(t, b.Path, filepath.Join(frozenRemoved, "backups", filepath.Base(b.Path)))
+	for name, text := range map[string]string{
+		"README.md": frozenRemovedReadme, "passphrase.txt": journaltest.Passphrase + "\n", "code.txt": code.String() + "\n", "records.txt": records,
+	} {
+		write(t, filepath.Join(frozenRemoved, name), []byte(text))
+	}
+}
+
+// freezeCopy makes a compact copy of a file of ours.
+func freezeCopy(t *testing.T, from, to string) {
+	t.Helper()
+	db, err := store.Open(from, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.CopyTo(t.Context(), to, store.Copy{}); err != nil {
+		t.Fatal(err)
+	}
+}
