@@ -17,7 +17,7 @@ Without a command, a window opens.
 `
 
 const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase, code
-or key file, 4 damaged, 5 in use.
+or key file, 4 damaged, 5 in use, 6 a backup has more.
 `
 
 // help answers "help", "help COMMAND" and "--help".

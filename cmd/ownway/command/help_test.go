@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,11 @@ func TestHelpNamesEveryCommandAndFlag(t *testing.T) {
 	for _, args := range [][]string{nil, {"--help"}, {"-h"}} {
 		if runHelp(t, args...) != all {
 			t.Errorf("%v says something else than help", args)
+		}
+	}
+	for code := journal.ExitDone; code <= journal.ExitBehind; code++ {
+		if !strings.Contains(codes, fmt.Sprintf(" %d ", code)) {
+			t.Errorf("help does not name exit code %d", code)
 		}
 	}
 	for _, v := range verbs() {
