@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/look"
@@ -21,8 +22,9 @@ type page struct {
 	failing bool           // the notice says that it is not saved
 	purge   *purge         // while it asks whether something is to go for good
 
-	up     func()          // what Escape does first; nil: it leads from the page to the list
-	all    *fyne.Container // its parts, one under the other
+	up     func()            // what Escape does first; nil: it leads from the page to the list
+	all    *fyne.Container   // its parts, one under the other
+	view   *container.Scroll // moves them where the window is too low for all of them, as under a long notice
 	layout *filling
 	notice *fyne.Container
 	back   *look.Link      // to the list, where the window is narrow
@@ -49,6 +51,7 @@ func newPage(p *pages) *page {
 		bottom: look.Space4, widest: look.Measure,
 	}
 	g.all = &fyne.Container{Layout: g.layout}
+	g.view = container.NewVScroll(g.all)
 	g.back = look.NewSmallLink(lang.L("Back to the list"), p.back)
 	g.back.Hide()
 	g.keep = look.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
@@ -92,6 +95,9 @@ func (g *page) say(n fyne.CanvasObject) {
 	g.notice.Objects, g.failing = nil, false
 	if n != nil {
 		g.notice.Objects = []fyne.CanvasObject{n}
+	}
+	if n != nil && g.notice.Hidden { // else it is said again, at each key
+		g.view.ScrollToTop()
 	}
 	g.notice.Hidden = n == nil
 	g.notice.Refresh()

@@ -85,7 +85,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	}
 	p.showCalendar()
 	p.page = newPage(p)
-	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.all, turned: p.turned}
+	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.view, turned: p.turned}
 	p.both = p.panes.container()
 	p.countFilters()
 	p.refresh(true)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/look"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -421,11 +422,11 @@ func TestFiltersCombine(t *testing.T) {
 func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.win.Resize(fyne.NewSize(640, 600))
-	if !p.column.Visible() || p.page.all.Visible() {
+	if !p.column.Visible() || p.page.view.Visible() {
 		t.Error("the list is not alone")
 	}
 	b.key(fyne.KeyReturn)
-	if p.column.Visible() || !p.page.all.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.page.pane) {
+	if p.column.Visible() || !p.page.view.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.page.pane) {
 		t.Error("the page is not alone, with the focus")
 	}
 	b.key(fyne.KeyEscape)
@@ -516,5 +517,26 @@ func TestALongLineWithoutTitleIsSeenWhole(t *testing.T) {
 		if title, rest := parted(c.line); title != c.title || rest != c.rest {
 			t.Errorf("%q is parted into %q and %q", c.line, title, rest)
 		}
+	}
+}
+
+// A window that is taller than the screen has its foot, with Done and Lock, where
+// nobody sees it.
+func TestWhatIsSaidOverAPageMakesTheWindowNoTaller(t *testing.T) {
+	for name, then := range map[string]func(*page){"read": func(*page) {}, "written": (*page).swap} {
+		t.Run(name, func(t *testing.T) {
+			b, p := inJournal(t, drawnJournal()...)
+			b.key(fyne.KeyReturn)
+			then(p.page)
+			b.win.Resize(fyne.NewSize(1180, 500))
+			before := b.win.Content().MinSize().Height
+			p.page.say(look.NewNotice("It was not saved.", strings.Repeat("What was saved before is safe. ", 60)))
+			if after := b.win.Content().MinSize().Height; after > max(before, 500) {
+				t.Errorf("the window was at least %v high, and is %v", before, after)
+			}
+			if !strings.Contains(b.reads(), "It was not saved.") {
+				t.Error("the notice is not seen")
+			}
+		})
 	}
 }
