@@ -35,14 +35,15 @@ func (m middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size.AddWidthHeight(2*look.Space5, 2*look.Space5)
 }
 
-// edges keeps the page's edge around what stands at the foot of a screen.
+// edges keeps the page's edge around what stands at the foot of a screen, and a
+// gap over it: what is above may be cut off there.
 type edges struct{}
 
 func (edges) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	edge := pageEdge(to.Width)
 	for _, o := range objects {
-		o.Move(fyne.NewPos(edge, 0))
-		o.Resize(fyne.NewSize(to.Width-2*edge, to.Height-look.Space5))
+		o.Move(fyne.NewPos(edge, look.Space3))
+		o.Resize(fyne.NewSize(to.Width-2*edge, to.Height-look.Space3-look.Space5))
 	}
 }
 
@@ -51,7 +52,7 @@ func (edges) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		size = size.Max(o.MinSize())
 	}
-	return size.AddWidthHeight(2*look.Space5, look.Space5)
+	return size.AddWidthHeight(2*look.Space5, look.Space3+look.Space5)
 }
 
 func pageEdge(width float32) float32 {
