@@ -100,7 +100,8 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *look.Bu
 	}
 	w.work = container.NewStack()
 	w.back = look.NewLink(lang.L("Back"), w.leave)
-	form := look.Down(look.Space3, look.Title(title), look.Hint(hint), ask, look.Spread(do, w.back), w.work)
+	w.work.Hide()
+	form := look.Down(look.Space4, look.Down(look.Space3, look.Title(title), look.Hint(hint)), w.work, ask, look.Spread(do, w.back))
 	a.show(name, container.NewVScroll(container.New(middle{}, form)))
 	a.esc = w.leave
 	a.help = func() {
@@ -164,8 +165,8 @@ func (w *ways) changed(next *journal.Journal, err error, done func()) {
 		return
 	}
 	if err != nil {
-		w.put(problem(err))
 		w.present.again(err)
+		w.put(problem(err))
 		w.session.app.event("not changed")
 		return
 	}
@@ -174,7 +175,11 @@ func (w *ways) changed(next *journal.Journal, err error, done func()) {
 	done()
 }
 
+// put says how it goes, over what is asked: below it, a window that is too low for
+// large letters would show nothing of it.
 func (w *ways) put(o fyne.CanvasObject) {
 	w.work.Objects = []fyne.CanvasObject{o}
+	w.work.Show()
 	w.work.Refresh()
+	look.Reveal(w.work)
 }

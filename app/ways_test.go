@@ -112,8 +112,14 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 				for _, box := range boxes[1:] {
 					b.fill(box, "another otter")
 				}
+				b.win.Resize(fyne.NewSize(640, 420)) // lower than the form
 				b.pressMain()
 				b.settle("not changed", "changed")
+				for _, o := range test.LaidOutObjects(b.win.Content()) {
+					if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y; isNotice(o) && (top < 0 || top > 300) {
+						t.Errorf("what went wrong is said at %v", top)
+					}
+				}
 				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.reads(), want) {
 					t.Errorf("the screen says %q", b.reads())
 				}
@@ -167,4 +173,9 @@ func (b *bench) pressMain() {
 		}
 	}
 	b.t.Fatal("there is no main button")
+}
+
+func isNotice(o fyne.CanvasObject) bool {
+	_, is := o.(*look.Notice)
+	return is
 }
