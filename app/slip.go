@@ -55,6 +55,7 @@ func (s *slip) ask() {
 	s.line.SetText(s.text())
 	s.turn(true)
 	s.line.Focus()
+	s.line.SelectAll() // typed over, or moved into to change a part of it
 }
 
 // close takes what stands in the line, if it is in sight. False: it was not taken;

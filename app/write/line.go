@@ -62,6 +62,9 @@ func (l *Line) SetText(text string) { l.field.set(text) }
 // Focus asks the window for the focus. The line must be shown in one.
 func (l *Line) Focus() { focus(l.field) }
 
+// SelectAll marks all of the text, so that what is typed next takes its place.
+func (l *Line) SelectAll() { l.field.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // Focusable is what has the focus when the person writes here, to be compared with Canvas.Focused or given to Canvas.Focus.
 func (l *Line) Focusable() fyne.Focusable { return l.field }
 
