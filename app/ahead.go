@@ -78,7 +78,7 @@ func (s *session) offerAhead(list []journal.Ahead) {
 			bring, leave))
 	default:
 		s.sayAtFoot(look.NewNotice(lang.L("A backup has something your journal doesn't have."),
-			fmt.Sprintf(lang.L("It is in the backup from %[1]s: %[2]s. An older copy of your journal may be in its place, unless you restored one yourself. Bringing it back takes nothing away from what is here."), newest, things),
+			fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Unless you restored an older copy yourself, one may have taken the journal's place. Bring it back: nothing here is lost."), newest, things),
 			bring, leave))
 	}
 	s.offered = true

@@ -20,10 +20,10 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 		return s.reuniting(d)
 	}
 	all := look.Down(look.Space3)
-	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring all of it together with what is there now, and nothing of either is lost. Or lock Ownway: it is offered when you open the journal again.")
-	ways := []fyne.CanvasObject{look.NewMainButton(lang.L("Bring them together"), func() { s.reunite(err) })}
+	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring both together, and nothing is lost. Or lock Ownway, and it is offered when you open the journal again.")
+	ways := []fyne.CanvasObject{look.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) })}
 	if !d.isKept() {
-		text = lang.L("What you wrote since could not be kept anywhere but here, so this window stays open until it is kept, or you go on without it. Keeping it is tried again at the next key.")
+		text = lang.L("What you wrote since is only in this window, so it stays open until that is kept, or you go on without it. Ownway tries again at the next key.")
 		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
 	}
 	ways = append(ways, look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
@@ -55,7 +55,8 @@ func (s *session) reunite(why error) {
 	if !s.keep() || s.app.gone { // what is typed goes into it too
 		return
 	}
-	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing them together"), nil) })
+	pressed, _ := s.app.win.Canvas().Focused().(*look.Button) // nil after a click: the words keep the focus
+	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing both together"), nil) })
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stopUpkeep() // a reopened journal waits for backups under way
 	s.stopUpkeep = cancel
@@ -63,7 +64,7 @@ func (s *session) reunite(why error) {
 	s.app.env.Go(func() {
 		next, err := j.Reopen(ctx)
 		if err != nil {
-			do(func() { s.notReunited(err) })
+			do(func() { s.notReunited(err, pressed) })
 			return
 		}
 		ahead, err := next.Ahead(ctx)
@@ -84,14 +85,20 @@ func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject)
 	}
 }
 
-func (s *session) notReunited(err error) {
+// notReunited says why not. Whoever pressed a button by the keyboard finds the next
+// one where that was.
+func (s *session) notReunited(err error, pressed *look.Button) {
 	if s.app.gone {
 		return
 	}
+	var lock *look.Button
 	s.sayReuniting(journal.ErrExchanged, func(d *draft) fyne.CanvasObject {
-		copy := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
-		return problem(err, look.NewButton(lang.L("Lock"), s.app.Lock), copy)
+		lock = look.NewMainButton(lang.L("Lock"), s.app.Lock)
+		return problem(err, lock, look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
 	})
+	if canvas := s.app.win.Canvas(); lock != nil && pressed != nil && canvas.Focused() == fyne.Focusable(pressed) {
+		canvas.Focus(lock)
+	}
 	s.app.event("not brought together")
 }
 

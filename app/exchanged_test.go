@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/look"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -71,7 +72,7 @@ func TestAnExchangedJournalIsBroughtTogetherByOnePress(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			b := exchanged(t, exchange)
 			draw(t, b, "exchanged "+how)
-			b.press("Bring them together")
+			b.press("Bring both together")
 			b.typeText(" And while it went on.")
 			b.settle("brought together")
 			draw(t, b, "brought together "+how)
@@ -169,30 +170,47 @@ func TestWhatBackupsHaveIsOfferedAfterTheWordsThatWait(t *testing.T) {
 	}
 }
 
-func TestWhatHasAnotherKeyIsNotBroughtTogether(t *testing.T) {
-	for how, exchange := range exchanges {
-		t.Run(how, func(t *testing.T) {
-			b := exchanged(t, exchange)
-			other := journaltest.New(t)
-			if err := other.Close(); err != nil {
+func TestWhatHasAnotherKeyOrIsGoneIsNotBroughtTogether(t *testing.T) {
+	other := journaltest.New(t)
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := os.ReadFile(other.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		how  func(*testing.T, string, []byte)
+		says string
+		left []byte // in the journal's place, afterwards
+	}{
+		"another journal, by renaming": {exchanges["by rename"], "Another journal is in your journal's place", bytes},
+		"another journal, in place":    {exchanges["in place"], "Another journal is in your journal's place", bytes},
+		"taken away": {func(t *testing.T, path string, _ []byte) {
+			if err := os.Rename(path, path+".away"); err != nil {
 				t.Fatal(err)
 			}
-			bytes, err := os.ReadFile(other.Path())
-			if err != nil {
-				t.Fatal(err)
+		}, "There is nothing in your journal's place", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := exchanged(t, exchanges["by rename"])
+			c.how(t, b.env.Journal, bytes)
+			for _, o := range b.pressable() {
+				if button, ok := o.(*look.Button); ok && button.AccessibilityLabel() == "Bring both together" {
+					b.win.Canvas().Focus(button)
+				}
 			}
-			exchange(t, b.env.Journal, bytes)
-			b.press("Bring them together")
+			b.key(fyne.KeyReturn)
 			b.settle("not brought together")
-			draw(t, b, "not brought together "+how)
-			if !strings.Contains(b.reads(), "What is in the journal's place") {
-				t.Error("it is not said")
+			draw(t, b, "not brought together "+name)
+			if !strings.Contains(b.reads(), c.says) {
+				t.Errorf("the screen says %q", b.reads())
 			}
-			b.Lock()
+			b.key(fyne.KeyReturn) // Lock, which has the focus
 			if b.exits != 1 {
 				t.Error("it is not locked")
 			}
-			if now, _ := os.ReadFile(b.env.Journal); !slices.Equal(now, bytes) {
+			if now, _ := os.ReadFile(b.env.Journal); !slices.Equal(now, c.left) {
 				t.Error("what is there now has changed")
 			}
 		})

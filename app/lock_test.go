@@ -72,7 +72,7 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 			if b.exits != 0 || b.said("ended") || b.session.name != placeToday {
 				t.Fatalf("it went on: %q", b.events)
 			}
-			if text := b.reads(); !strings.Contains(text, "in the place of the journal's file") {
+			if text := b.reads(); !strings.Contains(text, "moved, replaced or changed your journal's file") {
 				t.Errorf("the screen says %q", text)
 			}
 			mend()

@@ -50,9 +50,12 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *look.Notice {
 	if len(rest) == 0 {
 		return nil
 	}
+	next := lang.L("Bring back or let go what is offered, and they come next.")
+	if len(s.journal.Drafts()) == 0 {
+		next = lang.L("Others were opened first, and none of them belongs to this journal. Move away what you do not know, and open the journal again.")
+	}
 	n := look.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
-		lang.L("The largest were left as they are, sealed, in {{.Folder}}. Bring back or let go what is offered, and they come next. If you did not write them, you can remove those files.",
-			map[string]any{"Folder": filepath.Dir(rest[0])}), actions...)
+		lang.L("The largest were left as they are, sealed, in {{.Folder}}.", map[string]any{"Folder": filepath.Dir(rest[0])})+" "+next, actions...)
 	n.SetDetails(strings.Join(rest[:min(len(rest), 20)], "\n"))
 	return n
 }
@@ -90,7 +93,7 @@ func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
 	all := look.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
 	w.focus = all
 	return look.NewNotice(lang.L("A backup has something your journal doesn't have."),
-		fmt.Sprintf(lang.L("It is in the backup from %[1]s: %[2]s. Another copy of your journal may be in its place. All of it can come back together, and nothing is taken away from what is here."), s.app.moment(list[0].Backup), s.thingsIn(list)), all)
+		fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost."), s.app.moment(list[0].Backup), s.thingsIn(list)), all)
 }
 
 // broughtTogether brings the drafts back too, once what the backups had is there.

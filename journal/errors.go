@@ -83,6 +83,9 @@ var ErrExchanged = store.ErrExchanged
 // or opens with another passphrase.
 var ErrOtherKey = errors.New("another journal, or another key")
 
+// ErrTakenAway says that nothing is in the place of an open journal any more.
+var ErrTakenAway = errors.New("nothing is in the journal's place")
+
 // ErrNotLock says that something else has the name of the journal's lock file; a
 // [*NotLockError] says what.
 var ErrNotLock = store.ErrNotLock

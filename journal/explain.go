@@ -61,7 +61,7 @@ var explained = []struct {
 	{ErrKeyFileUnmade, Explanation{"The key file could not be made.", asItWas, "Choose a place where you may write and where there is nothing of that name yet.", "", ExitFailed}},
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrLongPassphrase, Explanation{"That passphrase is too long: a new one has room for 1,024 bytes, which are about a thousand English letters.", "Nothing has been changed.", "Choose a shorter one. A few unrelated words are hard enough to guess.", "", ExitUsage}},
-	{ErrUntypable, Explanation{"That passphrase has something in it that cannot be typed: a tab, a line break or another sign that is not seen.", "Nothing has been changed.", "Choose one of letters, digits, signs and spaces.", "", ExitUsage}},
+	{ErrUntypable, Explanation{"That passphrase has something in it that cannot be typed, such as a tab or a line break.", "Nothing has been changed.", "Choose one of letters, digits, signs and spaces.", "", ExitUsage}},
 	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
 	{ErrMedium, Explanation{"A backup could not be made: its disk does not keep what is written to it.", "Your journal is whole, and so is what you write.", "Choose a folder on another disk for your backups.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
@@ -73,12 +73,13 @@ var explained = []struct {
 	{ErrDamaged, Explanation{"This journal's file is damaged.", "It is left as it is, so that nothing more can be lost.", "Mend it: all that can still be read, in the file and in its backups, goes into a new one. `ownway check` tells beforehand what that brings back, and `ownway mend` does it.", "", ExitDamaged}},
 	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
 	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
-	{ErrNotLock, Explanation{"Something else has the name of this journal's lock file.", "It was left alone, and nothing in the journal has been changed.", "Move it to another place or give it another name, and open the journal again. Or move the journal to a folder of its own.", "", ExitFailed}},
+	{ErrNotLock, Explanation{"Ownway needs a lock file beside this journal, and something else has its name.", "It was left alone, and your journal is as it was.", "Move it to another place or give it another name, and open the journal again. Or move the journal to a folder of its own.", "", ExitFailed}},
 	{ErrNotRegular, Explanation{"There is no file at this place, but a folder or something else.", "Nothing has been changed.", "Choose the journal's file itself.", "", ExitFailed}},
 	{ErrPlace, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
 	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
-	{ErrExchanged, Explanation{"Another program put something else in the place of the journal's file, or took it away, while it was open.", "Nothing more is written to what is there now.", "Lock Ownway and open the journal again: what it lacks then is offered to you.", "", ExitFailed}},
-	{ErrOtherKey, Explanation{"What is in the journal's place now is another journal, or opens with another passphrase.", "It was left alone, and what you had saved is in a backup.", "Lock Ownway. Open what is there with its own passphrase, or restore the backup.", "", ExitFailed}},
+	{ErrExchanged, Explanation{"Another program moved, replaced or changed your journal's file while it was open.", "Nothing more is written to what is there now.", "Lock Ownway and open the journal again. It then offers what is missing.", "", ExitFailed}},
+	{ErrOtherKey, Explanation{"Another journal is in your journal's place now, or one with another passphrase.", "It was left alone. What you had saved is in a backup, and what you wrote since is sealed.", "Lock Ownway and restore the backup: what you wrote since is offered then.", "", ExitFailed}},
+	{ErrTakenAway, Explanation{"There is nothing in your journal's place now.", "What you had saved is in a backup, and what you wrote since is sealed.", "Lock Ownway. Then put the file back where it was, or restore the backup: what you wrote since is offered when the journal opens.", "", ExitFailed}},
 	{ErrDrafts, Explanation{"Words that were not saved are still waiting, sealed with the keys you have now.", untouched, "Bring them back or let them go first: they are offered each time the journal opens.", "", ExitFailed}},
 	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
 	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
@@ -132,7 +133,7 @@ func refine(e Explanation, err error) Explanation {
 	}
 	var other *NotLockError
 	if errors.As(err, &other) {
-		e.What = fmt.Sprintf("This journal's lock file has to be called %s, and what has that name is %s.", other.Name, other.What)
+		e.What = fmt.Sprintf("Ownway needs the name %s for this journal's lock file, and something else has that name: %s.", other.Name, other.What)
 	}
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"ownway/journal/internal/seal"
@@ -129,7 +130,7 @@ func (j *Journal) sealFresh(in snapshot) error {
 //
 // Errors: [ErrExchanged] if all is not as it needs to be for that, as where the
 // folder is another: then the journal has to be locked and opened again;
-// [ErrOtherKey]; [ErrDamaged]; those of opening a file and of making a backup.
+// [ErrOtherKey]; [ErrTakenAway]; [ErrDamaged]; those of opening a file and of making a backup.
 func (j *Journal) Reopen(ctx context.Context) (next *Journal, err error) {
 	if _, err := j.BackupIfChanged(ctx, Beside); err != nil {
 		return nil, err
@@ -162,6 +163,9 @@ func (j *Journal) openAgain(ctx context.Context) (next *Journal, err error) {
 	if errors.Is(err, ErrInUse) { // by ourselves: it was written over in place, and says nothing any more
 		_ = j.file.db.Close()
 		db, err = store.Open(j.file.db.Path(), store.Options{Stamp: stamp})
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %w", ErrTakenAway, err)
 	}
 	if err != nil {
 		return nil, err

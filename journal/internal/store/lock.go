@@ -150,7 +150,7 @@ func inUse(f *os.File, said Holder) *InUseError {
 // ours: nothing was written to it.
 type NotLockError struct {
 	Name string // without its folder
-	What string // "a symbolic link", "a file of another kind" …
+	What string // "a symbolic link", "a file that Ownway did not make" …
 	Err  error  // may be nil
 }
 
@@ -173,7 +173,7 @@ func testLock(name string) error {
 
 // notLock says what has the name of a lock file and is none.
 func notLock(name string, err error) error {
-	what := "a file of another kind"
+	what := "a file that Ownway did not make"
 	var theirs *atomicfile.NotOursError
 	switch {
 	case errors.As(err, &theirs):
