@@ -14,7 +14,7 @@ func notTaken(why fyne.KeyName) (what, next string) {
 		return lang.L("What was copied is no text, so that it could not be kept as it is."),
 			lang.L("Nothing has been changed. Copy it once more from where it came, as text.")
 	case look.NoAnswer:
-		return lang.L("The program you copied it in does not answer."),
+		return lang.L("Nothing was pasted: the program you copied from does not answer."),
 			lang.L("Nothing has been changed. Try again, or copy it from somewhere else.")
 	}
 	return lang.L("That is longer than a line can keep."), lang.L("Nothing has been changed. There is room for it in the text of an entry.")

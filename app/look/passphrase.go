@@ -60,7 +60,7 @@ func (b *PassphraseBox) WipeLeft() {
 		return
 	}
 	b.Wipe()
-	b.tell(lang.L("What was typed here was cleared, because nobody went on with it."))
+	b.tell(lang.L("What you typed here was cleared, so that nobody else can use it."))
 }
 
 // Again is called when what was typed was not right. It stays, to be shown and mended; but a letter typed before
@@ -139,7 +139,7 @@ func (b *PassphraseBox) TypedKey(key *fyne.KeyEvent) {
 func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 	if _, ok := shortcut.(*fyne.ShortcutPaste); ok {
 		AskToPaste(b, Paste{Into: b.paste, Refuse: func(fyne.KeyName) {
-			b.tell(lang.L("The program you copied it in does not answer, so nothing was pasted. Try again, or type it."))
+			b.tell(lang.L("Nothing was pasted: the program you copied from does not answer. Try again, or type it."))
 		}})
 		return
 	}

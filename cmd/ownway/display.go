@@ -103,7 +103,7 @@ func (d displays) lookAtWayland(ctx context.Context) (map[string]bool, error) {
 	case len(missing) == 0:
 		return offers, nil
 	case missing[0] == "wl_seat":
-		return offers, &noDisplayError{"This desktop has no keyboard and no mouse, and a window cannot be used without.", "Plug one in and start Ownway again"}
+		return offers, &noDisplayError{"This desktop has no keyboard and no mouse, and a window needs them.", "Plug one in and start Ownway again"}
 	default:
 		return offers, &noDisplayError{
 			fmt.Sprintf("This desktop does not offer what a window needs: %s.", strings.Join(missing, ", ")), "Start it on another desktop",

@@ -33,7 +33,7 @@ func behind(list []journal.Ahead, r *request) error {
 	}
 	e := journal.Explanation{
 		What: "The journal is an older copy of itself, or was written to in two places: a backup has something that it lacks.",
-		Safe: unchanged + " No backup that has it is removed for its age.",
+		Safe: unchanged + " The backups that have it are kept, however old they get.",
 		Next: "Run `" + r.line("mend") + "`. It brings back what is missing, and takes nothing away.",
 		Exit: journal.ExitBehind,
 	}
@@ -72,6 +72,6 @@ func (p *program) bringTogether(ctx context.Context, r *request, secret journal.
 	if err != nil {
 		return err
 	}
-	p.say("It is back in the journal: %s. Where both had written on, you find both among the versions.", count(n, "item", "items"))
+	p.say("%s back in the journal. Where both had been written to, you find both among the versions.", count(n, "item is", "items are"))
 	return nil
 }
