@@ -507,3 +507,34 @@ func TestADraftOfWhatTheJournalHasIsTakenAway(t *testing.T) {
 		}
 	}
 }
+
+// A program that backs files up can give a draft a second name. Its words are offered
+// all the same, the newer ones lie elsewhere, and no new key locks them in.
+func TestADraftWithASecondNameIsOffered(t *testing.T) {
+	j, places := withDrafts(t)
+	id := keep(t, j, entry("2026-11-19", "", "words"))
+	path := draftFiles(places[0])[0]
+	if err := os.Link(path, filepath.Join(t.TempDir(), "copy")); err != nil {
+		t.Fatal(err)
+	}
+	if d := theDraft(t, j); d.Text != "words" {
+		t.Errorf("it says %q", d.Text)
+	}
+	if _, err := j.ChangePassphrase(t.Context(), []byte("new"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
+		t.Error(err)
+	}
+	if err := j.KeepDraft(id, entry("2026-11-19", "", "words and more")); err != nil {
+		t.Fatal(err)
+	}
+	j = unlockAgain(t, j, places)
+	d := theDraft(t, j)
+	if d.Text != "words and more" {
+		t.Errorf("it says %q", d.Text)
+	}
+	if _, _, err := j.BringBack(d); err != nil {
+		t.Fatal(err)
+	}
+	if left := j.Drafts(); len(left) > 0 || len(draftFiles(places[0])) > 0 {
+		t.Errorf("%d are offered again", len(left))
+	}
+}

@@ -4,8 +4,9 @@
 // piece, up to a bound, and never waits for.
 //
 // Names that a program derives can be somebody else's file: a folder, a pipe, a
-// link to something dear. Nothing here writes over, cuts short or removes what is
-// not a regular file of a single name; a [NotOursError] says what it is.
+// link to something dear. Nothing here writes over or cuts short what is not a
+// regular file of a single name, nor removes what is not a regular file; a
+// [NotOursError] says what it is.
 package atomicfile
 
 import (
@@ -98,7 +99,8 @@ func WriteNew(path string, data []byte) error {
 }
 
 // Remove removes the file at path and makes that last. What is not there is no
-// error; what is not ours stays, and is a [NotOursError].
+// error; what is not ours stays, and is a [NotOursError]. Of a file that has another
+// name too only this one goes.
 func Remove(path string) error {
 	dir, err := openFolder(filepath.Dir(path))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -113,7 +115,7 @@ func Remove(path string) error {
 // RemoveIn is Remove in a folder that is held open.
 func RemoveIn(dir *os.Root, name string) error {
 	err := checkIn(dir, name)
-	if err == nil {
+	if err == nil || errors.Is(err, ErrLinked) {
 		err = dir.Remove(name)
 	}
 	if errors.Is(err, fs.ErrNotExist) {

@@ -41,7 +41,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// Nothing of these is waited for, read, written over or removed.
+// Nothing of these is waited for, written over or removed, nor read but for what
+// has a second name.
 func TestWhatIsNotOursIsLeftAlone(t *testing.T) {
 	for name, make := range theirs {
 		t.Run(name, func(t *testing.T) {
@@ -49,9 +50,11 @@ func TestWhatIsNotOursIsLeftAlone(t *testing.T) {
 			make(t, path)
 			before, err := os.Lstat(path)
 			must(t, err)
-			_, read := Read(path, 100)
+			if b, err := Read(path, 100); (name == "second name") != (err == nil) || err == nil && string(b) != "theirs" {
+				t.Errorf("read: %q, %v", b, err)
+			}
 			for what, err := range map[string]error{
-				"read": read, "write": Write(path, []byte("ours")), "remove": Remove(path), "check": Check(path),
+				"write": Write(path, []byte("ours")), "check": Check(path),
 			} {
 				var not *NotOursError
 				if !errors.As(err, &not) || not.What == "" {
@@ -66,6 +69,12 @@ func TestWhatIsNotOursIsLeftAlone(t *testing.T) {
 			if err := WriteNew(path, []byte("ours")); !errors.Is(err, os.ErrExist) {
 				t.Error(err)
 			}
+			if name != "second name" {
+				var not *NotOursError
+				if err := Remove(path); !errors.As(err, &not) {
+					t.Errorf("remove: %v", err)
+				}
+			}
 			after, err := os.Lstat(path)
 			must(t, err)
 			if !os.SameFile(before, after) {
@@ -78,6 +87,19 @@ func TestWhatIsNotOursIsLeftAlone(t *testing.T) {
 				t.Error("something was made where the link leads")
 			}
 		})
+	}
+}
+
+// Of a file with two names one can go, and the other keeps what is in it.
+func TestOneOfTwoNamesIsRemoved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s")
+	theirs["second name"](t, path)
+	must(t, Remove(path))
+	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
+	}
+	if b, err := os.ReadFile(path + ".target"); err != nil || string(b) != "theirs" {
+		t.Errorf("%q, %v", b, err)
 	}
 }
 

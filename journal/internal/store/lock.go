@@ -164,6 +164,9 @@ func (e *NotLockError) Unwrap() error { return e.Err }
 
 // testLock looks whether what lies at the name of a lock file is one of ours.
 func testLock(name string) error {
+	if err := atomicfile.Check(name); err != nil {
+		return notLock(name, err)
+	}
 	b, err := atomicfile.Read(name, maxHolder)
 	if err == nil && isSigned(b) {
 		return nil
