@@ -22,8 +22,12 @@ func (s *session) lookAhead() {
 	j := s.journal
 	s.app.env.Go(func() {
 		list, err := j.Ahead(ctx)
-		if err != nil || len(list) == 0 || j.IsLeft(sureFirst(list)) {
+		if err != nil {
 			return // one that was closed meanwhile is compared at the next opening
+		}
+		list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
+		if len(list) == 0 {
+			return
 		}
 		s.app.env.Do(func() {
 			switch {

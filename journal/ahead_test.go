@@ -3,6 +3,7 @@ package journal_test
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -378,6 +379,53 @@ func TestWhatWasLeftIsOfferedAgainWhenThereIsMore(t *testing.T) {
 		t.Error("it is not offered again")
 	}
 	p.bring(2)
+}
+
+// What was left on a stick stays left, whether the stick is there or not.
+func TestWhatWasLeftStaysLeftWhileAPlaceIsAway(t *testing.T) {
+	p := newParted(t)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.j.SetSecondPlace(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	p.write("first")
+	older := p.copy()
+	p.write("beside")
+	backup(t, p.j, journal.Beside)
+	p.write("on the stick")
+	backup(t, p.j, journal.Second)
+	finish(t, p.j)
+	p.become(older)
+	move := func(from, to string) {
+		if err := os.Rename(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave := func(revisions ...int) {
+		if err := p.j.LeaveAhead(p.wantAhead(revisions...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantLeft := func(want bool, revisions ...int) {
+		t.Helper()
+		finish(t, p.j)
+		p.open()
+		if list := p.wantAhead(revisions...); p.j.IsLeft(list) != want {
+			t.Errorf("what %d backups have was left: %v", len(list), !want)
+		}
+	}
+	move(stick, stick+" away")
+	leave(1)
+	wantLeft(true, 1)
+	move(stick+" away", stick)
+	wantLeft(false, 1, 1)
+	leave(1, 1)
+	wantLeft(true, 1, 1)
+	move(stick, stick+" away")
+	wantLeft(true, 1)
 }
 
 // A journal from before removals were noted offers what may have been removed,

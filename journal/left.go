@@ -1,16 +1,20 @@
 package journal
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // settingLeft remembers what backups are ahead in and the person left there, so
-// that it is not offered at each unlock: a fingerprint, until something is added.
+// that it is not offered at each unlock. Its text has a line for each, so that what
+// lies on a stick which is away now stays left.
 const settingLeft = "left in backups"
+
+// maxLeft is how many are remembered, the last left.
+const maxLeft = 100_000
 
 // LeaveAhead remembers that the person was offered what these backups are ahead
 // in, and left it. It stays where it is, and no backup that is ahead is removed
@@ -30,26 +34,63 @@ func (j *Journal) LeaveAhead(list []Ahead) error {
 	if err := j.addPurged(doubtful); err != nil || len(certain) == 0 {
 		return err
 	}
-	return j.set(settingLeft, fingerprint(certain))
+	return j.leave(certain)
 }
 
-// IsLeft reports whether the person left just that.
-func (j *Journal) IsLeft(list []Ahead) bool { return j.Setting(settingLeft) == fingerprint(list) }
-
-// fingerprint is the same for the same revisions, whichever backups have them.
-func fingerprint(list []Ahead) string {
-	var parts [][]byte
-	for _, a := range list {
-		for _, l := range a.lacks {
-			parts = append(parts, slices.Concat(l.revision[:], l.tag[:]))
-		}
-		if a.NewerKey {
-			parts = append(parts, []byte(filepath.Base(a.Path)))
+// leave adds to what was left.
+func (j *Journal) leave(list []Ahead) error {
+	r := Record{Meta: Meta{Kind: Setting, Of: settingLeft}}
+	if h := j.setting(settingLeft); h != nil {
+		r.Meta = h.Meta
+	}
+	lines := j.left()
+	for _, l := range marksOf(list) {
+		if !slices.Contains(lines, l) {
+			lines = append(lines, l)
 		}
 	}
-	slices.SortFunc(parts, bytes.Compare)
-	sum := sha256.Sum256(bytes.Join(parts, nil))
-	return hex.EncodeToString(sum[:])
+	r.Text = strings.Join(lines[max(0, len(lines)-maxLeft):], "\n")
+	_, err := j.save(r)
+	return err
+}
+
+// left are the lines of what was left.
+func (j *Journal) left() []string {
+	h := j.setting(settingLeft)
+	if h == nil {
+		return nil
+	}
+	r, err := j.Get(h.Item)
+	if err != nil {
+		return nil // it is offered once more
+	}
+	return strings.Fields(r.Text)
+}
+
+// IsLeft reports whether the person left all of that.
+func (j *Journal) IsLeft(list []Ahead) bool {
+	left := map[string]bool{}
+	for _, l := range j.left() {
+		left[l] = true
+	}
+	return !slices.ContainsFunc(marksOf(list), func(l string) bool { return !left[l] })
+}
+
+// marksOf tells what backups are ahead in, the same whichever backups have it.
+func marksOf(list []Ahead) (lines []string) {
+	mark := func(parts ...[]byte) {
+		sum := sha256.Sum256(slices.Concat(parts...))
+		lines = append(lines, hex.EncodeToString(sum[:16]))
+	}
+	for _, a := range list {
+		for _, l := range a.lacks {
+			mark(l.revision[:], l.tag[:])
+		}
+		if a.NewerKey {
+			mark([]byte(filepath.Base(a.Path)))
+		}
+	}
+	return lines
 }
 
 // addPurged lists more revisions as removed for good.
