@@ -205,7 +205,10 @@ func (next *Journal) disown(gone map[ID]bool) (touched map[byte]bool) {
 // own writes one more record, and puts it on the roster; its shard is not yet
 // written.
 func (next *Journal) own(b *store.Bulk, r Record) error {
-	sealed := next.records.Seal(r.Revision[:], r.encode())
+	sealed, err := next.records.Seal(r.Revision[:], r.encode())
+	if err != nil {
+		return err
+	}
 	first := r.Revision[0]
 	next.roster[first] = next.roster[first].with(line{r.Revision, seal.TagOf(sealed)})
 	next.manifest.records++
@@ -222,11 +225,18 @@ func (next *Journal) putShards(b *store.Bulk, touched map[byte]bool) error {
 		if len(next.roster[first]) == 0 {
 			continue
 		}
-		list := next.lists.Seal([]byte{first}, next.roster[first].encode())
+		list, err := next.lists.Seal([]byte{first}, next.roster[first].encode())
+		if err != nil {
+			return err
+		}
 		next.manifest.shards[first] = seal.TagOf(list)
 		if err := b.Put(bucketRoster, []byte{first}, list); err != nil {
 			return err
 		}
 	}
-	return b.Put(bucketManifest, keyManifest, next.root.Seal(keyManifest, next.manifest.encode()))
+	sealed, err := next.root.Seal(keyManifest, next.manifest.encode())
+	if err != nil {
+		return err
+	}
+	return b.Put(bucketManifest, keyManifest, sealed)
 }

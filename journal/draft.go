@@ -57,7 +57,10 @@ func (j *Journal) KeepDraft(id ID, r Record) error {
 		r.Parents = []ID{r.Revision}
 	}
 	r.At, r.Device = j.now(), j.device
-	sealed := j.sealDraft(id, r)
+	sealed, err := j.sealDraft(id, r)
+	if err != nil {
+		return fmt.Errorf("keeping a draft: %w", err)
+	}
 	if len(sealed) > maxDraft {
 		return fmt.Errorf("keeping a draft: %w: %d MB", ErrTooLong, len(sealed)>>20)
 	}
@@ -101,10 +104,11 @@ func (j *Journal) isDraft(path string) bool {
 
 // sealDraft is the file of a draft: the journal's id, so that it can be told
 // whose it is where there are several, and the box.
-func (j *Journal) sealDraft(id ID, r Record) []byte {
+func (j *Journal) sealDraft(id ID, r Record) ([]byte, error) {
 	raw := r.encode()
 	defer clear(raw)
-	return slices.Concat(j.id[:], j.drafts.Seal(id[:], raw))
+	sealed, err := j.drafts.Seal(id[:], raw)
+	return slices.Concat(j.id[:], sealed), err
 }
 
 // Drafts lists the drafts of this journal that open, the newest first. One

@@ -108,7 +108,7 @@ var (
 	ErrTooLong = errors.New("the text is too long")
 	ErrNotText = errors.New("not text: it is not valid UTF-8")
 	ErrNoKind  = errors.New("a record needs a kind")
-	ErrClosed  = errors.New("the journal is locked")
+	ErrClosed  = seal.ErrWiped
 )
 
 // Problem is one place where a journal is not as it was written.

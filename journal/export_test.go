@@ -104,7 +104,7 @@ func (j *Journal) WithHeader(alter func(seal.Header) seal.Header, unknown []byte
 	return j.file.db.Update(func(tx *store.Tx) error {
 		return errors.Join(
 			tx.Put(bucketHeader, keyHeader, raw), tx.Put(bucketHeader, keySum, j.manifest.header[:]),
-			tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, j.manifest.encode())))
+			tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, j.manifest.encode()))))
 	})
 }
 
@@ -113,7 +113,7 @@ func (j *Journal) Unvouched(alter func(seal.Header) seal.Header) error {
 	m := j.manifest
 	defer func() { j.manifest = m }()
 	return errors.Join(j.WithHeader(alter, m.unknown), j.file.db.Update(func(tx *store.Tx) error {
-		return tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode()))
+		return tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, m.encode())))
 	}))
 }
 
@@ -173,14 +173,14 @@ func (j *Journal) PurgeUnnoted(ctx context.Context, item ID) error {
 		m.generation++
 		for id := range p.gone {
 			r[id[0]] = slices.DeleteFunc(slices.Clone(r[id[0]]), func(l line) bool { return l.revision == id })
-			list := j.lists.Seal([]byte{id[0]}, r[id[0]].encode())
+			list := must(j.lists.Seal([]byte{id[0]}, r[id[0]].encode()))
 			m.shards[id[0]] = seal.TagOf(list)
 			m.records--
 			if err := errors.Join(tx.Delete(bucketRecords, id[:]), tx.Put(bucketRoster, []byte{id[0]}, list)); err != nil {
 				return err
 			}
 		}
-		return errors.Join(tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode())))
+		return errors.Join(tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, m.encode()))))
 	})
 }
 
@@ -197,4 +197,12 @@ func (j *Journal) AheadTexts(a Ahead) (texts []string, err error) {
 		return nil
 	})
 	return texts, err
+}
+
+// must is what was sealed with a key that nobody has wiped.
+func must(sealed []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return sealed
 }

@@ -350,8 +350,11 @@ func (g *gathered) copyTo(b *store.Bulk, next *Journal, progress func(done, tota
 			if err != nil {
 				return err // it opened before
 			}
-			sealed = next.records.Seal(c.key, raw)
+			sealed, err = next.records.Seal(c.key, raw)
 			clear(raw)
+			if err != nil {
+				return err
+			}
 		}
 		first := c.key[0]
 		next.roster[first] = append(next.roster[first], line{c.head.Revision, seal.TagOf(sealed)})

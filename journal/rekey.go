@@ -248,7 +248,7 @@ func (j *Journal) vouchedHeader() (seal.Header, error) {
 
 // reseal moves records from j to their new key and lists them on the new
 // roster. All else of the old file stays behind: it is made anew.
-func (next *Journal) reseal(j *Journal, box func(k, raw []byte) []byte) func(bucket string, k, v []byte) ([]byte, []byte, error) {
+func (next *Journal) reseal(j *Journal, box func(k, raw []byte) ([]byte, error)) func(bucket string, k, v []byte) ([]byte, []byte, error) {
 	return func(bucket string, k, v []byte) ([]byte, []byte, error) {
 		if bucket != bucketRecords {
 			return nil, nil, nil
@@ -259,7 +259,10 @@ func (next *Journal) reseal(j *Journal, box func(k, raw []byte) []byte) func(buc
 		}
 		defer clear(raw)
 		id, _ := revisionOf(k)
-		sealed := box(k, raw)
+		sealed, err := box(k, raw)
+		if err != nil {
+			return nil, nil, err
+		}
 		// Records come in the order of their keys, which is the roster's.
 		next.roster[id[0]] = append(next.roster[id[0]], line{id, seal.TagOf(sealed)})
 		return k, sealed, nil
@@ -273,7 +276,10 @@ func (next *Journal) putRoot(b *store.Bulk, header []byte) error {
 		if len(s) == 0 {
 			continue
 		}
-		list := next.lists.Seal([]byte{byte(i)}, s.encode())
+		list, err := next.lists.Seal([]byte{byte(i)}, s.encode())
+		if err != nil {
+			return err
+		}
 		next.manifest.shards[i] = seal.TagOf(list)
 		if err := b.Put(bucketRoster, []byte{byte(i)}, list); err != nil {
 			return err
@@ -285,10 +291,11 @@ func (next *Journal) putRoot(b *store.Bulk, header []byte) error {
 // putHead writes the header and the manifest that vouches for it.
 func putHead(b *store.Bulk, header []byte, root *seal.Box, m *manifest) error {
 	m.header = sha256.Sum256(header)
-	return errors.Join(
+	sealed, err := root.Seal(keyManifest, m.encode())
+	return errors.Join(err,
 		b.Put(bucketHeader, keyHeader, header),
 		b.Put(bucketHeader, keySum, m.header[:]),
-		b.Put(bucketManifest, keyManifest, root.Seal(keyManifest, m.encode())))
+		b.Put(bucketManifest, keyManifest, sealed))
 }
 
 // verified reads the whole new file before it takes the old one's place.

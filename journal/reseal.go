@@ -123,7 +123,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 
 // box is a record sealed with the present key: the very box that the journal has,
 // where it says the same, so that the two can be told from two states of it.
-func (r *resealing) box(k, raw []byte) (sealed []byte) {
+func (r *resealing) box(k, raw []byte) (sealed []byte, err error) {
 	_ = r.now.file.view(func(tx *store.Tx) error {
 		own := tx.Get(bucketRecords, k)
 		if was, err := r.now.records.Open(nil, k, own); err == nil {
@@ -135,9 +135,9 @@ func (r *resealing) box(k, raw []byte) (sealed []byte) {
 		return nil
 	})
 	if sealed == nil {
-		sealed = r.now.records.Seal(k, raw)
+		sealed, err = r.now.records.Seal(k, raw)
 	}
-	return sealed
+	return sealed, err
 }
 
 // open reads a backup to its end with the secret.

@@ -44,7 +44,11 @@ func (j *Journal) Records() int {
 // place, would not open: it is of another time of the key.
 func (j *Journal) MayYield(backup *Journal) error {
 	probe := ID{}
-	_, err := backup.drafts.Open(nil, probe[:], j.drafts.Seal(probe[:], nil))
+	sealed, err := j.drafts.Seal(probe[:], nil)
+	if err != nil {
+		return err
+	}
+	_, err = backup.drafts.Open(nil, probe[:], sealed)
 	if err != nil && len(j.Drafts())+len(j.UnreadDrafts()) > 0 {
 		return ErrDrafts
 	}

@@ -114,7 +114,7 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 // writable says why nothing can be written, if so. After a transaction that
 // ended badly it reads the file again first.
 func (j *Journal) writable() error {
-	if j.closed {
+	if j.closed || j.wiped.Load() {
 		return ErrClosed
 	}
 	if j.file.lock == nil {
@@ -229,7 +229,10 @@ func (j *Journal) commit(records []Record) error {
 	touched := map[byte]bool{}
 	for i, rec := range records {
 		if sealed[i] = rec.sealed; sealed[i] == nil {
-			sealed[i] = j.records.Seal(rec.Revision[:], rec.encode())
+			var err error
+			if sealed[i], err = j.records.Seal(rec.Revision[:], rec.encode()); err != nil {
+				return err
+			}
 		}
 		first := rec.Revision[0]
 		before := len(r[first])
@@ -251,13 +254,20 @@ func (j *Journal) commit(records []Record) error {
 			}
 		}
 		for first := range touched {
-			list := j.lists.Seal([]byte{first}, r[first].encode())
+			list, err := j.lists.Seal([]byte{first}, r[first].encode())
+			if err != nil {
+				return err
+			}
 			m.shards[first] = seal.TagOf(list)
 			if err := tx.Put(bucketRoster, []byte{first}, list); err != nil {
 				return err
 			}
 		}
-		return tx.Put(bucketManifest, keyManifest, j.root.Seal(keyManifest, m.encode()))
+		head, err := j.root.Seal(keyManifest, m.encode())
+		if err != nil {
+			return err
+		}
+		return tx.Put(bucketManifest, keyManifest, head)
 	})
 	if err != nil && !begun {
 		return err

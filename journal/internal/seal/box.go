@@ -35,6 +35,10 @@ const label = "ownway/1 "
 // another place, or sealed under another key. The three cannot be told apart.
 var ErrForged = errors.New("does not authenticate")
 
+// ErrWiped is returned for sealing with a key that was wiped. It can be wiped at any
+// moment, under whoever uses it: a lock does not wait.
+var ErrWiped = errors.New("the journal is locked")
+
 // Tag is the authenticator of one sealed value. It serves as the value's
 // fingerprint: nobody without the key can make another value with the same.
 type Tag [TagSize]byte
@@ -56,8 +60,8 @@ type Box struct {
 }
 
 // Seal returns nonce ‖ ciphertext ‖ tag of the padded value, bound to the key
-// it is stored under.
-func (b *Box) Seal(at, value []byte) []byte {
+// it is stored under. The error is [ErrWiped].
+func (b *Box) Seal(at, value []byte) ([]byte, error) {
 	value = pad(value)
 	defer clear(value)
 	out := make([]byte, nonceSize, nonceSize+len(value)+TagSize)
@@ -66,10 +70,10 @@ func (b *Box) Seal(at, value []byte) []byte {
 	b.owner.mu.RLock()
 	defer b.owner.mu.RUnlock()
 	if b.owner.page == nil {
-		panic("sealing with a key that was wiped")
+		return nil, ErrWiped
 	}
 	withCipher(b.key, func(c cipher.AEAD) { out = c.Seal(out, out, value, ad) })
-	return out
+	return out, nil
 }
 
 // Open returns what was sealed at that key, appended to dst, which may be nil.

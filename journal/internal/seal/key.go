@@ -71,7 +71,8 @@ func (k *Key) InSwap() bool {
 }
 
 // Box returns the box for a purpose, under a subkey derived by HKDF-SHA256
-// from the data key, the journal's id as salt.
+// from the data key, the journal's id as salt. Of a wiped key it is a box that
+// nothing can be done with.
 func (k *Key) Box(purpose string, journal [16]byte, epoch uint32) *Box {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -80,6 +81,9 @@ func (k *Key) Box(purpose string, journal [16]byte, epoch uint32) *Box {
 
 // sub derives a subkey once.
 func (k *Key) sub(purpose string, journal [16]byte) []byte {
+	if k.page == nil {
+		return nil
+	}
 	for _, s := range k.subs {
 		if s.purpose == purpose && s.journal == journal {
 			return s.key

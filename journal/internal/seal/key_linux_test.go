@@ -105,7 +105,7 @@ func TestOfEachKeyThereIsOneCopyAndThenNone(t *testing.T) {
 	box := k.Box("records", journalA, 1)
 	sub := turned(box.key)
 	for range 100 {
-		if _, err := box.Open(nil, nil, box.Seal(nil, []byte("words"))); err != nil {
+		if _, err := box.Open(nil, nil, box.mustSeal(nil, []byte("words"))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -155,7 +155,7 @@ func TestARefusedLockIsToldAndNothingElse(t *testing.T) {
 		t.Errorf("locked: %v, and it says %v", locked, k.InSwap())
 	}
 	box := k.Box("records", journalA, 1)
-	if got, err := box.Open(nil, nil, box.Seal(nil, []byte("words"))); err != nil || string(got) != "words" {
+	if got, err := box.Open(nil, nil, box.mustSeal(nil, []byte("words"))); err != nil || string(got) != "words" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
