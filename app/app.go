@@ -177,7 +177,7 @@ func (a *App) Stopped() {
 	if a.session == nil || a.gone {
 		return
 	}
-	a.env.InputMethod.Settle()
+	a.session.settle()
 	for _, d := range a.session.drafts.list() {
 		_ = d.save() // or it is sealed
 	}
@@ -201,9 +201,17 @@ func (a *App) Crashed() {
 }
 
 // DisplayGone saves what is being written, because the display is gone and the
-// program ends with it. It touches no widget.
+// program ends with it. It is called in the middle of a call of the toolkit, so
+// that what is safe to do comes first; then what stands in boxes of one line, with
+// the watchdog over it.
 func (a *App) DisplayGone() {
-	a.atLast(func(d *draft) { _ = d.save() }) // or it is sealed
+	a.watchdog.arm(ending)
+	save := func(d *draft) { _ = d.save() } // or it is sealed
+	a.atLast(save)
+	if a.session != nil && !a.gone {
+		a.session.settle()
+		a.atLast(save)
+	}
 	a.event("display gone")
 }
 

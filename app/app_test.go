@@ -70,6 +70,7 @@ type board struct {
 	deaf    chan clip.Answer // what comes late, from a program that does not answer; nil: it does
 	began   chan<- bool      // told when Clear hangs
 	hangs   <-chan bool      // Clear hangs until it is closed; nil: it does not
+	turns   bool             // what Clear does is done in the next turn of the toolkit's loop
 }
 
 func (b *board) Offer(text string, private bool) {
@@ -96,6 +97,7 @@ func (b *board) Clear() (turn bool) {
 	}
 	if b.private != "" && b.Content() == b.private {
 		b.SetContent("")
+		return b.turns
 	}
 	return false
 }

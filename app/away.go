@@ -108,12 +108,16 @@ func (a *App) HideNow() {
 	if a.hidden.Swap(true) {
 		return
 	}
+	first := hideFirst
 	a.leave(ending, func() {
 		a.typed.wipe()
+		if a.clip.Clear() { // a display may take nothing from a window that is hidden
+			first = aTurn
+		}
 		a.win.Hide()
 		a.event("hidden")
 	})
-	a.endHidden(hideFirst)
+	a.endHidden(first)
 }
 
 func (a *App) endHidden(after time.Duration) {

@@ -276,9 +276,13 @@ func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b.copy("a number from the journal")
 	b.typeText("Two herons.")
 	b.forget()
+	b.board.turns = true
 	b.HideNow()
 	if !slices.Equal(b.events, []string{"hidden"}) {
 		t.Fatalf("before the window was gone: %q", b.events)
+	}
+	if left := b.env.Fyne.Clipboard().Content(); left != "" || slices.Min(b.delays) < aTurn {
+		t.Errorf("the clipboard holds %q, and the program may end within %v", left, b.delays)
 	}
 	b.goAway(w, watch.Minimised) // as the desktop may see it
 	b.fire()

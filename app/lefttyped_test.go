@@ -41,6 +41,12 @@ var leftIn = map[string]func(*testing.T) *bench{
 		b.session.changeCode()
 		return b
 	},
+	"a code that is tried": func(t *testing.T) *bench {
+		b := newTestApp(t)
+		b.session.openSettings(partWays)
+		b.win.Canvas().Focus(b.session.place.(*settings).typed)
+		return b
+	},
 }
 
 func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {

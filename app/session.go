@@ -264,11 +264,18 @@ func (s *session) enter(name string, make func() place) {
 	s.app.event("shown " + name)
 }
 
+// settle puts what is only on the screen into what is saved: what is still being
+// composed, as it is seen, and what stands in boxes of one line. False: not all of
+// it could be kept.
+func (s *session) settle() bool {
+	s.app.env.InputMethod.Settle()
+	return s.keepLines()
+}
+
 // leave saves all that is being written. When something cannot be saved it
 // stays where it is, on the screen.
 func (s *session) leave() bool {
-	s.app.env.InputMethod.Settle() // what is still being composed stays as it is seen
-	if !s.keepLines() {
+	if !s.settle() {
 		return false
 	}
 	if s.place != nil && !s.place.Leave() {

@@ -18,11 +18,11 @@ type settings struct {
 	root    *fyne.Container // holds the page that is shown
 	notice  *fyne.Container // says over a page what was done, or what went wrong
 	theme   *look.Choice
-	code    *fyne.Container // the state of the recovery code
-	typed   *look.Field
-	out     *takeOut       // on its page
-	back    func()         // what Escape does; nil on the index
-	focus   fyne.Focusable // what Enter gives the focus to; nil: nothing
+	code    *fyne.Container     // the state of the recovery code
+	typed   *look.PassphraseBox // the code, to try it
+	out     *takeOut            // on its page
+	back    func()              // what Escape does; nil on the index
+	focus   fyne.Focusable      // what Enter gives the focus to; nil: nothing
 }
 
 // The names of the pages of Settings, for events and for opening one by name.

@@ -105,6 +105,24 @@ func TestWhoeverAsksToBeAwayIsAwayWhateverHangs(t *testing.T) {
 	}
 }
 
+// A journal under a new key is another one to the watchdog too.
+func TestTheKeyOfAJournalThatWasWrittenAnewIsWipedToo(t *testing.T) {
+	b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
+	b.session.changePassphrase()
+	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
+		b.typeText(words)
+		b.key(fyne.KeyReturn)
+	}
+	b.settle("changed")
+	j := b.session.journal
+	defer j.Close()
+	b.QuitSoon()
+	b.strike()
+	if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
+		t.Errorf("the key still opens %q", r.Text)
+	}
+}
+
 // stillHas sees that words are saved, or wait, sealed, for the next unlock. It looks
 // at a copy: the process that has the journal is not gone, as it would be.
 func (b *bench) stillHas(words string) {

@@ -159,6 +159,7 @@ func (w *ways) changed(next *journal.Journal, err error, done func()) {
 	w.session.app.giveBack()
 	if err == nil {
 		w.session.journal = next
+		w.session.app.watchItAll()
 	}
 	if w.then != nil {
 		w.then()

@@ -26,11 +26,11 @@ func (p *settings) passphrase() fyne.CanvasObject {
 // recovery shows whether the code was typed back, and lets it be tried.
 func (p *settings) recovery() fyne.CanvasObject {
 	p.code = container.NewStack()
-	p.typed = look.NewField(lang.L("Try your recovery code: type it from your paper"))
-	p.typed.Entry.Keys.Off = true
-	p.typed.Entry.OnSubmitted = func(string) { p.tryCode() }
+	label := lang.L("Try your recovery code: type it from your paper")
+	p.typed = p.session.app.newPassphraseBox(label)
+	p.typed.OnSubmitted = p.tryCode
 	p.showCodeState()
-	return look.Down(look.Space3, p.code, p.typed, look.Flow(look.Space2,
+	return look.Down(look.Space3, p.code, look.Down(look.Space2, look.Small(label), p.typed), look.Flow(look.Space2,
 		look.NewButton(lang.L("Try it"), p.tryCode), look.NewButton(lang.L("Make a new code"), p.session.changeCode)))
 }
 
@@ -45,17 +45,20 @@ func (p *settings) showCodeState() {
 }
 
 func (p *settings) tryCode() {
-	err := p.session.journal.TestCode([]byte(p.typed.Entry.Text))
+	code := p.typed.Bytes()
+	defer clear(code)
+	err := p.session.journal.TestCode(code)
 	if err == nil {
 		err = p.session.journal.SetSetting(settingCode, "kept")
 	}
 	if err != nil {
 		p.code.Objects = []fyne.CanvasObject{problem(err)}
 		p.code.Refresh()
+		p.typed.Again()
 		p.session.app.event("code not right")
 		return
 	}
-	p.typed.Entry.SetText("")
+	p.typed.Wipe()
 	p.showCodeState()
 	p.session.app.event("code right")
 }
