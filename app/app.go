@@ -169,8 +169,8 @@ func (a *App) quit() {
 	a.afterTurn(turn, a.end)
 }
 
-// Stopped saves what is being written when Fyne ended the program on its own:
-// it listens to the system's signals too, and asks nobody. There is no screen
+// Stopped saves what is being written when Fyne ended the program on its own, as
+// when a Wayland display is gone, and asked nobody. There is no screen
 // any more on which anything could be said.
 func (a *App) Stopped() {
 	a.watchdog.arm(ending)

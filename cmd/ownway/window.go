@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -56,6 +57,7 @@ func startWindow(args []string) (exit int) {
 	fyneApp := fyneapp.NewWithID(appID)
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	toolkit := []string{fyneApp.Storage().RootURI().Path(), fyneApp.Cache().RootURI().Path()}
+	takeOver := sync.OnceFunc(caught.takeOver)
 	usual, _ := command.DefaultPath() // without one, every place is elsewhere
 	a := app.New(app.Env{
 		Fyne:    fyneApp,
@@ -80,7 +82,7 @@ func startWindow(args []string) (exit int) {
 		},
 		Maximised:   func() bool { return own.maximised() },
 		Exit:        func() { os.Exit(journal.ExitDone) },
-		CloseMemory: closeMemory,
+		CloseMemory: func() { takeOver(); closeMemory() },
 	})
 	forget() // the window was made
 	giveBack()
@@ -133,9 +135,22 @@ type signals struct{ quit, raise chan os.Signal }
 
 func catchSignals() signals {
 	s := signals{make(chan os.Signal, 1), make(chan os.Signal, 1)}
-	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	s.notifyQuit()
 	notifyRaise(s.raise)
 	return s
+}
+
+func (s signals) notifyQuit() {
+	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+}
+
+// takeOver takes the two from the toolkit that it catches as well: it would end
+// the program at once, at times before we have begun to, and asks nobody whether
+// all is saved. It is called once somebody types: by then the toolkit has begun to
+// catch them, and there are no words yet.
+func (s signals) takeOver() {
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	s.notifyQuit()
 }
 
 // serve saves and ends the program, or brings its window forward as forward does.
