@@ -21,7 +21,10 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 	}
 	all := look.Down(look.Space3)
 	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring both together, and nothing is lost. Or lock Ownway, and it is offered when you open the journal again.")
-	ways := []fyne.CanvasObject{look.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) })}
+	ways := []fyne.CanvasObject{
+		look.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) }),
+		look.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) }),
+	}
 	if !d.isKept() {
 		text = lang.L("What you wrote since is only in this window, so it stays open until that is kept, or you go on without it. Ownway tries again at the next key.")
 		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
