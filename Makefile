@@ -39,7 +39,9 @@ bench:
 
 soak: build
 	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour
-	@out/play-tour -typing 50 -program out/ownway -out out/tour-typing
+	@out/play-tour -judge -typing 50 -program out/ownway -out out/tour-typing
+	@out/play-tour -judge -only hostile: -program out/ownway -out out/tour-hostile
+	@out/play-tour -judge -wayland -program out/ownway -out out/tour-wayland
 	@scripts/with build -- scripts/soak $(SOAK)
 
 lint:

@@ -115,7 +115,7 @@ func (t *tour) awayFrom(w way) time.Duration {
 		if len(found) == 0 {
 			return took
 		}
-		if took > longestAway+t.patience/10 {
+		if took > t.patience {
 			t.failf("%s: after %.1f s the program still holds:\n  %s", w.name, took.Seconds(), strings.Join(listed(found), "\n  "))
 		}
 	}

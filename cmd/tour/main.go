@@ -32,7 +32,8 @@ func main() {
 	out := flag.String("out", "out/tour", "the folder for screenshots")
 	patience := flag.Duration("patience", 30*time.Second, "how long to wait for any one thing")
 	only := flag.String("only", "", "play only the steps whose names begin so, of those that stand alone")
-	rounds := flag.Int("typing", 0, "play only this: so many rounds of typing that is cut off, and judge what is lost")
+	rounds := flag.Int("typing", 0, "play only this: so many rounds of typing that is cut off")
+	judge := flag.Bool("judge", false, "hold what is measured against its limits, which is for a machine that does nothing else")
 	wayland := flag.Bool("wayland", false, "play the steps of a Wayland desktop, on one")
 	flag.Parse()
 	if flag.Arg(0) == owning {
@@ -43,32 +44,29 @@ func main() {
 	chosen := steps()
 	switch {
 	case *rounds > 0:
-		chosen = typingSteps(*rounds, true)
+		chosen = typingSteps(*rounds)
 	case *wayland:
 		chosen = waylandSteps()
 	}
 	chosen = slices.DeleteFunc(chosen, func(s step) bool { return !strings.HasPrefix(s.name, *only) })
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	if err := play(ctx, chosen, *wayland, *program, *out, *patience); err != nil {
+	t := &tour{ctx: ctx, binary: *program, patience: *patience, judges: *judge}
+	if err := t.perform(chosen, *wayland, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		os.Exit(1)
 	}
 }
 
-// play sets the stage, plays the steps and clears the stage, whatever happened.
-func play(ctx context.Context, chosen []step, wayland bool, program, out string, patience time.Duration) error {
-	pictures, err := newAlbum(out)
-	if err != nil {
+// perform sets the stage, plays the steps and clears the stage, whatever happened.
+func (t *tour) perform(chosen []step, wayland bool, out string) (err error) {
+	if t.album, err = newAlbum(out); err != nil {
 		return err
 	}
-	stage, err := setStage(ctx, patience, wayland)
-	if err != nil {
+	if t.stage, err = setStage(t.ctx, t.patience, wayland); err != nil {
 		return err
 	}
-	defer stage.clear()
-
-	t := &tour{ctx: ctx, stage: stage, binary: program, album: pictures, patience: patience}
+	defer t.stage.clear()
 	defer t.abandon()
 	return t.play(chosen, os.Stdout)
 }

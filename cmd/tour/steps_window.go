@@ -27,7 +27,7 @@ func windowSteps() []step {
 		awaySteps(),
 		draftSteps(),
 		exchangedSteps(),
-		typingSteps(2, false),
+		typingSteps(2),
 		hostileSteps(),
 		inputSteps(),
 		memorySteps(),

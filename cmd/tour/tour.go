@@ -23,6 +23,7 @@ type tour struct {
 	binary   string
 	album    *album
 	patience time.Duration
+	judges   bool // whether what is measured is held against its limits
 
 	program *program  // nil before the first Start
 	looked  *memoryOf // the program's memory, since its lock screen
@@ -52,6 +53,15 @@ func (t *tour) must(doing string, err error) {
 // tell says something of the running step that is no promise, as a figure.
 func (t *tour) tell(format string, args ...any) {
 	t.told = append(t.told, fmt.Sprintf(format, args...))
+}
+
+// atMost ends the running step if something took longer than it may. That is
+// judged only where it is asked for: a machine that does much else besides makes
+// it longer, and says nothing of the program.
+func (t *tour) atMost(took, limit time.Duration, what string) {
+	if t.judges && took > limit {
+		t.failf("it took %.1f s %s, and not at most %.0f s", took.Seconds(), what, limit.Seconds())
+	}
 }
 
 // play does the steps in order, telling out about each, and stops at the first
