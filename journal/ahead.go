@@ -179,7 +179,8 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 		m, err := s.openManifest(sealed)
 		if err != nil {
 			epoch := s.epochOf(v)
-			a.mark, a.NewerKey, a.unread = mark{}, epoch > s.epoch, epoch == s.epoch
+			a.NewerKey, a.unread = epoch > s.epoch, epoch == s.epoch || slices.Contains(s.manifest.keeps, a.mark)
+			a.mark = mark{}
 			return err
 		}
 		a.Records = int(m.records)
@@ -305,6 +306,22 @@ func (s snapshot) recordIn(v store.View, l line) (Record, error) {
 		err = ErrNoKind
 	}
 	return r, err
+}
+
+// keeps are the backups that are ahead before the key is changed, under which they
+// no longer open: nobody could tell then that they are to stay.
+func (j *Journal) keeps() []mark {
+	s := j.snapshot()
+	keeps := slices.Clone(s.manifest.keeps)
+	for at := range places {
+		list, _ := j.Backups(at) // a place that is away keeps what it has
+		for _, b := range list {
+			if a := s.compare(b); a.mark != (mark{}) && a.isAhead() && !slices.Contains(keeps, a.mark) {
+				keeps = append(keeps, a.mark)
+			}
+		}
+	}
+	return keeps[max(0, len(keeps)-maxMarks):]
 }
 
 // keepAhead marks, of the backups that would go, those with something that

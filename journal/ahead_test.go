@@ -428,6 +428,39 @@ func TestWhatWasLeftStaysLeftWhileAPlaceIsAway(t *testing.T) {
 	wantLeft(true, 1)
 }
 
+// Under a new key nobody can tell what an older backup has more. One that was ahead
+// stays, through a second change too, and is offered when it is sealed anew.
+func TestABackupThatIsAheadStaysAfterANewKey(t *testing.T) {
+	p := newParted(t)
+	p.write("first")
+	older := p.copy()
+	p.write("goes")
+	p.lock()
+	p.become(older)
+	path := p.wantAhead(1)[0].Path
+	for range 2 {
+		next, err := p.j.ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.j = next
+		for range 12 {
+			p.Time = p.AddDate(0, 0, 7)
+			p.write("a day")
+			p.lock()
+			p.open()
+		}
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := p.j.ResealBackups(t.Context(), words(journaltest.Passphrase), nil); err != nil {
+		t.Fatal(err)
+	}
+	p.wantAhead(1)
+	p.bring(1)
+}
+
 // A journal from before removals were noted offers what may have been removed,
 // once.
 func TestWhatMayHaveBeenRemovedIsOfferedAsSuch(t *testing.T) {

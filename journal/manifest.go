@@ -81,6 +81,7 @@ type manifest struct {
 	file       seal.Recipient // zero: there is no key file
 	noted      uint64         // the generation from which on all removals are noted, see removed.go; 0: none is
 	holds      []mark         // backups of which the journal has all, see ahead.go
+	keeps      []mark         // backups of an earlier key that were ahead when it was changed
 	unknown    []byte         // fields of later programs, kept as they are
 }
 
@@ -99,6 +100,7 @@ const (
 
 	manifestNoted = 11
 	manifestHolds = 12
+	manifestKeeps = 13
 )
 
 // next is the manifest of the next transaction, before it has changed anything.
@@ -132,12 +134,23 @@ func (m manifest) encode() []byte {
 	b = wire.AppendBytes(b, manifestFileSalt, m.file.Salt)
 	b = wire.AppendBytes(b, manifestFileCommitment, m.file.Commitment)
 	b = wire.AppendInt(b, manifestNoted, m.noted)
-	var held []byte
-	for _, h := range m.holds {
-		held = append(held, h[:]...)
-	}
-	b = wire.AppendBytes(b, manifestHolds, held)
+	b = wire.AppendBytes(b, manifestHolds, encodeMarks(m.holds))
+	b = wire.AppendBytes(b, manifestKeeps, encodeMarks(m.keeps))
 	return append(b, m.unknown...)
+}
+
+func encodeMarks(marks []mark) (b []byte) {
+	for _, m := range marks {
+		b = append(b, m[:]...)
+	}
+	return b
+}
+
+func decodeMarks(b []byte) (marks []mark) {
+	for m := range slices.Chunk(b[:len(b)/len(mark{})*len(mark{})], len(mark{})) {
+		marks = append(marks, mark(m))
+	}
+	return marks
 }
 
 func decodeManifest(b []byte) (m manifest, err error) {
@@ -171,9 +184,9 @@ func decodeManifest(b []byte) (m manifest, err error) {
 		case manifestNoted:
 			m.noted = f.Int
 		case manifestHolds:
-			for h := range slices.Chunk(f.Bytes[:len(f.Bytes)/len(mark{})*len(mark{})], len(mark{})) {
-				m.holds = append(m.holds, mark(h))
-			}
+			m.holds = decodeMarks(f.Bytes)
+		case manifestKeeps:
+			m.keeps = decodeMarks(f.Bytes)
 		default:
 			m.unknown = append(m.unknown, f.Raw...)
 		}

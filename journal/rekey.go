@@ -223,7 +223,7 @@ func (j *Journal) successor(w ways, change func(*ways) error) (*Journal, seal.He
 	}
 	next := newJournal(j.file, key, h, j.now)
 	m := j.manifest.next()
-	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, unknown: m.unknown}
+	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, keeps: j.keeps(), unknown: m.unknown}
 	return next, h, nil
 }
 
