@@ -167,7 +167,7 @@ func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 	b.typeText("Two herons.")
 	mend := b.breakDisk()
 	b.goAway(w, watch.Sleep)
-	if b.exits != 0 || b.said("locked") || !strings.Contains(b.reads(), "in the place of the journal's file") {
+	if b.exits != 0 || b.said("locked") || !strings.Contains(b.reads(), "moved, replaced or changed") {
 		t.Fatalf("it went on: %q", b.events)
 	}
 	mend()

@@ -164,7 +164,7 @@ func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 	defer b.breakDisk()()
 	b.key(fyne.KeyF1)
 	b.Lock()
-	if b.exits != 0 || b.screen != screenRooms || !strings.Contains(b.reads(), "put something else in the place") {
+	if b.exits != 0 || b.screen != screenRooms || !strings.Contains(b.reads(), "moved, replaced or changed") {
 		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
 	}
 }

@@ -287,7 +287,7 @@ func TestAJournalThatTakesNothingYetLetsThemWait(t *testing.T) {
 	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
 	mend := b.breakJournal()
 	b.press("Bring it back")
-	if b.screen != "waiting" || !strings.Contains(b.reads(), "put something else in the place") || !strings.Contains(b.reads(), "Two herons.") {
+	if b.screen != "waiting" || !strings.Contains(b.reads(), "moved, replaced or changed") || !strings.Contains(b.reads(), "Two herons.") {
 		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
 	}
 	draw(t, b, "waiting-refused")
