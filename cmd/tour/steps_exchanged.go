@@ -15,7 +15,7 @@ func exchangedSteps() []step {
 			t.must("rename a copy over the journal", errors.Join(os.WriteFile(t.Journal()+".theirs", older, 0o600), os.Rename(t.Journal()+".theirs", t.Journal())))
 			t.wroteOn("a wren came after")
 			t.Screenshot("exchanged")
-			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return") // Bring both together
+			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return") // Bring both together
 			t.Expect("brought together")
 			t.Screenshot("brought-together")
 			t.finds("blackbird was said", 1)
