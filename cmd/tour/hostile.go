@@ -21,6 +21,7 @@ type obstacle struct {
 	name string
 	come func(*tour) *process // the process that does not answer, and is stopped then
 	ways []string             // that are tried; nil: all that can be
+	more []string             // that are tried too where the tour judges
 }
 
 // owning is the argument with which the tour starts itself as another program,

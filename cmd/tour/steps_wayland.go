@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// waylandObstacles are what may answer no more on a Wayland desktop.
+// waylandObstacles are what may answer no more on a Wayland desktop. No program
+// there clicks for another, nor closes its window.
 func waylandObstacles() []obstacle {
 	return []obstacle{
 		{"the program that owns the clipboard, after a paste was begun", func(t *tour) *process {
@@ -16,8 +17,8 @@ func waylandObstacles() []obstacle {
 			other.signal(syscall.SIGSTOP)
 			t.Key("ctrl+v")
 			return other
-		}, []string{"Ctrl+L", "a locked screen"}},
-		{"the desktop itself", func(t *tour) *process { return t.stage.desktop }, []string{"SIGTERM", "a locked screen"}},
+		}, []string{"Ctrl+L", "a locked screen"}, []string{"hide now", "Ctrl+Q", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"}},
+		{"the desktop itself", func(t *tour) *process { return t.stage.desktop }, []string{"SIGTERM", "a locked screen"}, []string{"SIGINT", "SIGHUP", "SIGQUIT"}},
 	}
 }
 
