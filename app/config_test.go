@@ -40,8 +40,11 @@ func TestSettingsAreReplacedInOnePiece(t *testing.T) {
 func TestASizeThatNoScreenHasIsAsAtFirst(t *testing.T) {
 	first := Config{}.size()
 	for _, c := range []Config{
-		{Width: smallestWidth - 1, Height: 700}, {Width: 1000, Height: smallestHeight - 1},
-		{Width: largestSide + 1, Height: 700}, {Width: 1000, Height: largestSide + 1}, {Width: -1000, Height: -700},
+		{Width: smallestWidth - 1, Height: 700},
+		{Width: 1000, Height: smallestHeight - 1},
+		{Width: largestSide + 1, Height: 700},
+		{Width: 1000, Height: largestSide + 1},
+		{Width: -1000, Height: -700},
 	} {
 		if got := c.size(); got != first {
 			t.Errorf("%v by %v becomes %v", c.Width, c.Height, got)

@@ -3,9 +3,9 @@ package app
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"time"
 )
 
 func TestDatesAndTimesAreInThePersonsOwnManner(t *testing.T) {

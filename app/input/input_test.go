@@ -378,8 +378,16 @@ func TestGarbageDoesNothing(t *testing.T) {
 	b.types("1")
 	for _, what := range []string{"CommitText", "UpdatePreeditText", "UpdatePreeditTextWithMode", "ShowPreeditText", "HidePreeditText", "ForwardKeyEvent", "DeleteSurroundingText", "NoSuchThing"} {
 		for _, args := range [][]any{
-			nil, {"text"}, {uint32(7)}, {dbus.MakeVariant("text")}, {dbus.MakeVariant(uint32(1)), "x", true}, {inputtest.Text("n"), uint32(1)},
-			{dbus.MakeVariant([]any{}), uint32(1), true}, {int32(-1), uint32(99)}, {uint32(0xffffffff), uint32(0), uint32(0)}, {inputtest.Text("")},
+			nil,
+			{"text"},
+			{uint32(7)},
+			{dbus.MakeVariant("text")},
+			{dbus.MakeVariant(uint32(1)), "x", true},
+			{inputtest.Text("n"), uint32(1)},
+			{dbus.MakeVariant([]any{}), uint32(1), true},
+			{int32(-1), uint32(99)},
+			{uint32(0xffffffff), uint32(0), uint32(0)},
+			{inputtest.Text("")},
 			{struct{ A, B string }{"a", "b"}, uint32(0xffffffff), true},
 		} {
 			if what != "CommitText" || len(args) != 2 { // that is one

@@ -28,8 +28,14 @@ func TestKeysHeldWithOthersHaveXsNumbers(t *testing.T) {
 		state uint32
 		want  uint32
 	}{
-		{fyne.KeyA, control, 'a'}, {fyne.KeyA, control | shift, 'A'}, {fyne.Key1, control, '1'}, {fyne.KeySpace, control, ' '},
-		{fyne.KeyPeriod, control, '.'}, {fyne.KeyBackspace, control, 0xff08}, {fyne.KeyUnknown, control, 0}, {"Far", alt, 0},
+		{fyne.KeyA, control, 'a'},
+		{fyne.KeyA, control | shift, 'A'},
+		{fyne.Key1, control, '1'},
+		{fyne.KeySpace, control, ' '},
+		{fyne.KeyPeriod, control, '.'},
+		{fyne.KeyBackspace, control, 0xff08},
+		{fyne.KeyUnknown, control, 0},
+		{"Far", alt, 0},
 	} {
 		if got := keyvalOf(c.name, c.state); got != c.want {
 			t.Errorf("%s with %#x is %#x, want %#x", c.name, c.state, got, c.want)
