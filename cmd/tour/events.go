@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -65,14 +66,14 @@ func (e *events) count() int {
 	return len(e.lines)
 }
 
-// find gives the first line from number from on that is wanted, or begins with
-// it and a space; with -1 comes a channel that closes when there is more.
-func (e *events) find(from int, wanted string) (int, string, <-chan struct{}) {
+// find gives the first line from number from on that is one of those wanted, or
+// begins with it and a space; with -1 comes a channel that closes when there is more.
+func (e *events) find(from int, wanted ...string) (int, string, <-chan struct{}) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for i := from; i < len(e.lines); i++ {
 		text := e.lines[i].text
-		if text == wanted || strings.HasPrefix(text, wanted+" ") {
+		if slices.ContainsFunc(wanted, func(w string) bool { return text == w || strings.HasPrefix(text, w+" ") }) {
 			return i, text, nil
 		}
 	}
@@ -118,9 +119,9 @@ func (e *events) until(ctx context.Context, seen func(lines []event) bool) error
 }
 
 // wait is find that waits until ctx ends.
-func (e *events) wait(ctx context.Context, from int, wanted string) (int, string, error) {
+func (e *events) wait(ctx context.Context, from int, wanted ...string) (int, string, error) {
 	for {
-		i, text, more := e.find(from, wanted)
+		i, text, more := e.find(from, wanted...)
 		if i >= 0 {
 			return i, text, nil
 		}

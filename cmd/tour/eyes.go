@@ -9,23 +9,23 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-// Expect waits until the program says line, or a line that begins with it and a
+// Expect waits until the program says one of lines, or a line that begins with it and a
 // space, and gives the whole line. Only what was said since the last thing the
 // tour did counts, and what came before an earlier Expect is passed.
-func (t *tour) Expect(line string) string {
+func (t *tour) Expect(lines ...string) string {
 	ctx, cancel := t.wait()
 	defer cancel()
 	if t.program != nil && !t.program.leaving {
 		stop := t.program.cancelAtEnd(cancel)
 		defer stop()
 	}
-	i, got, err := t.stage.events.wait(ctx, t.mark, line)
+	i, got, err := t.stage.events.wait(ctx, t.mark, lines...)
 	if err != nil {
-		t.must("wait for "+strconv.Quote(line), t.program.trouble())
-		t.failf("the program did not say %q", line)
+		t.must(fmt.Sprintf("wait for %q", lines), t.program.trouble())
+		t.failf("the program did not say %q; what it said last:\n%s", lines, t.stage.events.last(20))
 	}
 	t.mark = i + 1
-	if line == "shown lock" || line == "shown first-run" {
+	if got == "shown lock" || got == "shown first-run" {
 		t.lookEarly()
 	}
 	return got
