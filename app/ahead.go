@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -67,21 +67,21 @@ func sureFirst(list []journal.Ahead) []journal.Ahead {
 
 // offerAhead says what backups have that the journal has not.
 func (s *session) offerAhead(list []journal.Ahead) {
-	leave := look.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
-	bring := look.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list, s.broughtTogether) })
+	leave := ui.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
+	bring := ui.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list, s.broughtTogether) })
 	newest := s.app.moment(list[0].Backup)
 	things := s.thingsIn(list)
 	switch {
 	case !slices.ContainsFunc(list, func(a journal.Ahead) bool { return a.Revisions() > 0 }):
-		s.sayAtFoot(look.NewNotice(lang.L("One of your backups opens with a newer passphrase than your journal."),
+		s.sayAtFoot(ui.NewNotice(lang.L("One of your backups opens with a newer passphrase than your journal."),
 			fmt.Sprintf(lang.L("It is from %s. An older copy of your journal may be in its place. With the newer passphrase or the recovery code, you can restore that backup."), newest),
-			look.NewMainButton(lang.L("Show the backups"), s.restoreBackup), leave))
+			ui.NewMainButton(lang.L("Show the backups"), s.restoreBackup), leave))
 	case list[0].Doubtful:
-		s.sayAtFoot(look.NewNotice(lang.L("Older backups have things your journal doesn't have."),
+		s.sayAtFoot(ui.NewNotice(lang.L("Older backups have things your journal doesn't have."),
 			fmt.Sprintf(lang.L("They have %[1]s, the last in the backup from %[2]s. You may have deleted that for good yourself. If so, leave it, and you won't be asked again."), things, newest),
 			bring, leave))
 	default:
-		s.sayAtFoot(look.NewNotice(lang.L("A backup has something your journal doesn't have."),
+		s.sayAtFoot(ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
 			fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Unless you restored an older copy yourself, one may have taken the journal's place. Bring it back: nothing here is lost."), newest, things),
 			bring, leave))
 	}
@@ -113,14 +113,14 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 	s.clearFoot()
 	a := s.app
 	ctx, cancel := context.WithCancel(context.Background())
-	note := look.NewProgressNote(lang.L("Bringing it back"), cancel)
+	note := ui.NewProgressNote(lang.L("Bringing it back"), cancel)
 	var ended, stand func()
 	stand = func() {
 		if ended != nil {
 			ended()
 			return
 		}
-		a.show("bringing together", container.New(middle{}, look.Down(look.Space3, note)))
+		a.show("bringing together", container.New(middle{}, ui.Down(ui.Space3, note)))
 		a.esc, a.help = cancel, func() { a.showHelp(stand) }
 	}
 	stand()
@@ -144,7 +144,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 func (s *session) broughtTogether(n int, err error) {
 	s.show()
 	s.open(s.name)
-	right := look.NewLink(lang.L("All right"), s.clearFoot)
+	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err != nil {
 		s.sayAtFoot(problem(err, right))
 		s.app.event("not brought together")
@@ -154,20 +154,20 @@ func (s *session) broughtTogether(n int, err error) {
 	if n > 0 {
 		text = fmt.Sprintf(lang.L("It was %s."), counted(n, "1 thing", "{{.N}} things")) + " " + text
 	}
-	s.sayAtFoot(look.NewNotice(lang.L("It is back in your journal."), text, right))
+	s.sayAtFoot(ui.NewNotice(lang.L("It is back in your journal."), text, right))
 	s.app.event("brought together")
 }
 
 // leaveAhead remembers that it is to stay where it is.
 func (s *session) leaveAhead(list []journal.Ahead) {
 	s.clearFoot()
-	right := look.NewLink(lang.L("All right"), s.clearFoot)
+	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err := s.journal.LeaveAhead(list); err != nil {
 		s.sayAtFoot(problem(err, right))
 		return
 	}
 	if !list[0].Doubtful {
-		s.sayAtFoot(look.NewNotice(lang.L("It stays in your backups."),
+		s.sayAtFoot(ui.NewNotice(lang.L("It stays in your backups."),
 			lang.L("That backup is kept, and you can look inside it in Settings, under Backups."), right))
 	}
 	s.app.event("backups left")

@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -138,7 +138,7 @@ func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
 // The notice does not take the place of another one, and is said after it.
 func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
-	b.session.sayAtFoot(look.NewNotice("Something else.", "", look.NewLink("All right", b.session.clearFoot)))
+	b.session.sayAtFoot(ui.NewNotice("Something else.", "", ui.NewLink("All right", b.session.clearFoot)))
 	if b.offered() || !strings.Contains(b.reads(), "Something else.") {
 		t.Errorf("the screen says %q", b.reads())
 	}

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -20,17 +20,17 @@ func (p *questions) showAnswer(item journal.ID) {
 	}
 	h := answers[at]
 	p.show(p.again, func() []fyne.CanvasObject {
-		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
+		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
-		keep := look.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
+		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
-		foot := look.Flow(look.Space4, look.Small(p.session.dayOf(h)), keep, later.all)
+		foot := ui.Flow(ui.Space4, ui.Small(p.session.dayOf(h)), keep, later.all)
 		if at > 0 {
-			foot.Add(look.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
+			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
-		foot.Add(look.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
-		page := []fyne.CanvasObject{p.head(), look.Flow(0, back), look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), foot))}
+		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
+		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), foot))}
 		return append(page, p.notes(item)...)
 	})
 	p.session.app.event("shown answer")
@@ -98,14 +98,14 @@ func (p *questions) bin(item journal.ID, said string) {
 	if !p.Leave() {
 		return
 	}
-	undo := look.NewLink(lang.L("Undo"), func() {
+	undo := ui.NewLink(lang.L("Undo"), func() {
 		if err := p.session.journal.Restore(item); err != nil {
 			p.said = problem(err)
 		}
 		p.again()
 		p.session.app.event("put back")
 	})
-	p.said = look.NewNotice(said, lang.L("It stays there until you put it back."), undo)
+	p.said = ui.NewNotice(said, lang.L("It stays there until you put it back."), undo)
 	focus := fyne.Focusable(undo)
 	if err := p.session.journal.Delete(item); err != nil {
 		p.said, focus = problem(err), nil

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -22,11 +22,11 @@ func (s *session) rereadable() (list []*journal.Head) {
 
 // anyLink leads to any one of the entries and notes, nil where there is no
 // choice.
-func (g *page) anyLink(text string) *look.Link {
+func (g *page) anyLink(text string) *ui.Link {
 	if len(g.session.rereadable()) < 2 {
 		return nil
 	}
-	return look.NewSmallLink(text, g.openAny)
+	return ui.NewSmallLink(text, g.openAny)
 }
 
 // openAny opens one of them by chance, another than is shown.

@@ -8,7 +8,7 @@
 // read or written stays in memory.
 //
 // Every place is in a file of its own and is built of the widgets of package
-// look; what a person writes goes through a [draft], which saves it. Widgets
+// ui; what a person writes goes through a [draft], which saves it. Widgets
 // are touched on Fyne's main goroutine only; work in the background is begun by
 // Env.Go and comes back through Env.Do.
 //
@@ -25,7 +25,7 @@ import (
 
 	"ownway/app/clip"
 	"ownway/app/input"
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
 )
@@ -96,7 +96,7 @@ type App struct {
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
 	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
-	env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	env.Fyne.Settings().SetTheme(ui.Theme(a.config.looks()))
 	a.watchdog.app, a.typed.app = a, a
 	a.clip = env.Clip
 	if a.clip == nil {
@@ -252,7 +252,7 @@ func (a *App) end() {
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc, a.low, a.screen = nil, nil, name
 	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	a.win.SetContent(look.OnPaper(a.sensing(content), look.Clipboard{Copy: a.copy, Paste: a.paste}))
+	a.win.SetContent(ui.OnPaper(a.sensing(content), ui.Clipboard{Copy: a.copy, Paste: a.paste}))
 	a.event("shown " + name)
 }
 
@@ -276,7 +276,7 @@ func (a *App) keepSize() {
 // setConfig changes the looks, shows them and keeps them.
 func (a *App) setConfig(change func(*Config)) error {
 	change(&a.config)
-	a.env.Fyne.Settings().SetTheme(look.Theme(a.config.looks()))
+	a.env.Fyne.Settings().SetTheme(ui.Theme(a.config.looks()))
 	return a.config.Write(a.env.Config)
 }
 

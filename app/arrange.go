@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -13,12 +13,12 @@ import (
 // dragging or by keys; again shows the list anew.
 func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()) fyne.CanvasObject {
 	list := p.session.journal.List(kind)
-	var rows []*look.Row
+	var rows []*ui.Row
 	for _, h := range list {
-		rows = append(rows, look.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { open(h.Item) }))
+		rows = append(rows, ui.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { open(h.Item) }))
 	}
-	p.rows = look.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
-	return look.Rows(p.rows)
+	p.rows = ui.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
+	return ui.Rows(p.rows)
 }
 
 // moveTo puts one of a list in another place and shows the page anew, at the
@@ -70,8 +70,8 @@ func (p *support) remove(said string, back func()) {
 		back()
 		return
 	}
-	undo := look.NewLink(lang.L("Undo"), func() { p.restore(item, back) })
-	p.said = look.NewNotice(said, lang.L("It is in the bin.")+" "+binStays(), undo)
+	undo := ui.NewLink(lang.L("Undo"), func() { p.restore(item, back) })
+	p.said = ui.NewNotice(said, lang.L("It is in the bin.")+" "+binStays(), undo)
 	back()
 	p.session.app.win.Canvas().Focus(undo)
 	p.session.app.event("binned")

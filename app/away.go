@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/app/watch"
 )
 
@@ -149,25 +149,25 @@ func (p *settings) locking() []fyne.CanvasObject {
 		}
 		times = append(times, text)
 	}
-	after := look.NewChoice(times, func(i int) { keep(func(c *Config) { c.LockAfter = lockAfter[i] }) })
+	after := ui.NewChoice(times, func(i int) { keep(func(c *Config) { c.LockAfter = lockAfter[i] }) })
 	after.SetChosen(slices.Index(lockAfter, a.config.lockMinutes()))
-	tick := func(text string, on bool, set func(*Config, bool)) *look.Tick {
-		t := look.NewTick(text, func(on bool) { keep(func(c *Config) { set(c, on) }) })
+	tick := func(text string, on bool, set func(*Config, bool)) *ui.Tick {
+		t := ui.NewTick(text, func(on bool) { keep(func(c *Config) { set(c, on) }) })
 		t.SetOn(on)
 		return t
 	}
-	ticks := look.Down(0,
+	ticks := ui.Down(0,
 		tick(lang.L("When the screen is locked"), !a.config.StayWithScreen, func(c *Config, on bool) { c.StayWithScreen = !on }),
 		tick(lang.L("Before the computer sleeps"), !a.config.StayForSleep, func(c *Config, on bool) { c.StayForSleep = !on }))
 	if a.xWindow() != 0 { // elsewhere no program is told
 		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
 	}
 	parts := []fyne.CanvasObject{
-		look.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
-		look.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
+		ui.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
+		ui.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
 	}
 	if p.session.journal.KeyInSwap() {
-		parts = append(parts, look.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
+		parts = append(parts, ui.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
 	}
 	return parts
 }

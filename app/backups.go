@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -159,13 +159,13 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 		s.sayDamaged(err)
 		return
 	}
-	if n := s.backupNotice(b, err, look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+	if n := s.backupNotice(b, err, ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
 
 // sayAtFoot shows a notice under the room until it is sent away.
-func (s *session) sayAtFoot(n *look.Notice) {
+func (s *session) sayAtFoot(n *ui.Notice) {
 	s.offered = false
 	s.foot.Objects = []fyne.CanvasObject{container.New(edges{}, n)}
 	s.foot.Show()
@@ -186,7 +186,7 @@ func (s *session) clearFoot() {
 
 // backupNotice says what a person has to know of a backup that was made or not,
 // nil if nothing.
-func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *look.Notice {
+func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *ui.Notice {
 	switch {
 	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
 		return nil
@@ -203,13 +203,13 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 			s.toldFull = true
 			what += " " + fmt.Sprintf(lang.L("To make room, %s had to go, and that was not enough."), olderBackups(b.Removed))
 		}
-		n := look.NewNotice(what,
+		n := ui.NewNotice(what,
 			lang.L("What you write is saved all the same. Another backup is tried when you lock; you can also try in Settings."), actions...)
 		n.SetDetails(err.Error())
 		return n
 	case b.Removed > 0:
 		s.toldFull = true
-		return look.NewNotice(lang.L("The disk is nearly full."),
+		return ui.NewNotice(lang.L("The disk is nearly full."),
 			fmt.Sprintf(lang.L("The newest backup is kept; to make room for it, %s had to go. Make some room, so that older ones can be kept too."), olderBackups(b.Removed)), actions...)
 	}
 	return nil
@@ -220,7 +220,7 @@ func olderBackups(n int) string { return counted(n, "1 older backup", "{{.N}} ol
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.backupNotice(journal.Backup{Removed: s.journal.Removed()}, nil, look.NewLink(lang.L("All right"), s.clearFoot))
+	n := s.backupNotice(journal.Backup{Removed: s.journal.Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
 	if n != nil {
 		s.sayAtFoot(n)
 	}
@@ -278,25 +278,25 @@ func (p *settings) backups() []fyne.CanvasObject {
 // backups is what it shows.
 type backups struct {
 	session *session
-	state   *look.Text
-	place   *look.Field
+	state   *ui.Text
+	place   *ui.Field
 	outcome *fyne.Container
 	all     *fyne.Container
 	cancel  context.CancelFunc // while one is made
 }
 
 func newBackups(s *session) *backups {
-	p := &backups{session: s, state: look.Body(""), outcome: container.NewStack()}
-	p.place = look.NewField(lang.L("A second place, such as a folder on a stick"))
+	p := &backups{session: s, state: ui.Body(""), outcome: container.NewStack()}
+	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
 	p.place.Entry.SetText(s.journal.SecondPlace())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }
 	p.sayState()
-	ways := look.Flow(look.Space2, look.NewButton(lang.L("Back up now"), p.now), look.NewButton(lang.L("Restore from a backup"), p.restore))
+	ways := ui.Flow(ui.Space2, ui.NewButton(lang.L("Back up now"), p.now), ui.NewButton(lang.L("Restore from a backup"), p.restore))
 	if older := s.olderBackups(); older != nil {
 		ways.Add(older)
 	}
-	p.all = look.Down(look.Space3, p.state, ways,
-		p.place, look.Flow(look.Space2, look.NewButton(lang.L("Use this folder"), p.choose)), p.outcome)
+	p.all = ui.Down(ui.Space3, p.state, ways,
+		p.place, ui.Flow(ui.Space2, ui.NewButton(lang.L("Use this folder"), p.choose)), p.outcome)
 	return p
 }
 
@@ -322,13 +322,13 @@ func (p *backups) put(o fyne.CanvasObject) {
 
 // work makes backups in the background, one thing at a time, and then says what
 // came of it.
-func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *look.Notice) {
+func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *ui.Notice) {
 	if p.cancel != nil {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	p.put(look.NewProgressNote(what, cancel))
+	p.put(ui.NewProgressNote(what, cancel))
 	p.session.app.env.Go(func() {
 		b, err := do(ctx)
 		p.session.app.env.Do(func() {
@@ -355,7 +355,7 @@ func (p *backups) now() {
 	}, p.sayMade)
 }
 
-func (p *backups) sayMade(b journal.Backup, err error) *look.Notice {
+func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 	if n := p.session.backupNotice(b, err); n != nil || err != nil {
 		return n
 	}
@@ -363,7 +363,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *look.Notice {
 	if p.session.journal.SecondPlace() != "" {
 		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
 	}
-	return look.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.moment(b), records(b.Records)), where)
+	return ui.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.moment(b), records(b.Records)), where)
 }
 
 // choose takes the folder in the field as the second place, or gives it up.
@@ -374,18 +374,18 @@ func (p *backups) choose() {
 	}, p.sayChosen)
 }
 
-func (p *backups) sayChosen(b journal.Backup, err error) *look.Notice {
+func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return look.NewNotice(lang.L("There is no such folder."), lang.L("Nothing has been changed. Make the folder first, or look at how it is written."))
+		return ui.NewNotice(lang.L("There is no such folder."), lang.L("Nothing has been changed. Make the folder first, or look at how it is written."))
 	case errors.Is(err, fs.ErrExist):
-		return look.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
+		return ui.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
 	case err != nil:
 		return p.session.backupNotice(b, err)
 	case p.session.journal.SecondPlace() == "":
-		return look.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
+		return ui.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
 	}
-	return look.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
+	return ui.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
 }
 
 // restore leads to the list of backups of both places.

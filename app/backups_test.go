@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -27,9 +27,9 @@ func (b *bench) backupsOf() []journal.Backup {
 }
 
 // rows are those on the screen, from the top.
-func (b *bench) rows() (all []*look.Row) {
+func (b *bench) rows() (all []*ui.Row) {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*look.Row); ok {
+		if r, ok := o.(*ui.Row); ok {
 			all = append(all, r)
 		}
 	}
@@ -37,7 +37,7 @@ func (b *bench) rows() (all []*look.Row) {
 }
 
 // row finds the row with a title on the screen.
-func (b *bench) row(title string) *look.Row {
+func (b *bench) row(title string) *ui.Row {
 	b.t.Helper()
 	for _, r := range b.rows() {
 		if strings.HasPrefix(r.Title, title) {
@@ -222,7 +222,7 @@ func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
 			b.typeText("not it")
 			b.key(fyne.KeyReturn)
 			b.settle("not restored")
-			b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+			b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
 			b.typeText(journaltest.Passphrase)
 			b.key(fyne.KeyReturn)
 			b.settle("shown confirm")
@@ -267,7 +267,7 @@ func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
 	b.settle("shown backups")
 	var titles []string
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*look.Row); ok {
+		if r, ok := o.(*ui.Row); ok {
 			titles = append(titles, r.State+r.Title)
 		}
 	}

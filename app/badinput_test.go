@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -139,9 +139,9 @@ func at[T any](b *bench, n int) (found T) {
 	return found
 }
 
-func (b *bench) lineAt(n int) fyne.Focusable    { return at[*write.Line](b, n).Focusable() }
-func (b *bench) surfaceAt(n int) fyne.Focusable { return at[*write.Surface](b, n).Focusable() }
-func (b *bench) entryAt(n int) fyne.Focusable   { return at[*look.Entry](b, n) }
+func (b *bench) lineAt(n int) fyne.Focusable    { return at[*editor.Line](b, n).Focusable() }
+func (b *bench) surfaceAt(n int) fyne.Focusable { return at[*editor.Surface](b, n).Focusable() }
+func (b *bench) entryAt(n int) fyne.Focusable   { return at[*ui.Entry](b, n) }
 
 // bad is what nobody types and a clipboard brings, the longest last.
 var bad = []struct {
@@ -194,7 +194,7 @@ func (b *bench) pasteAt(s spot, text string) {
 	b.win.Canvas().Focus(f)
 	b.board.SetContent(text)
 	b.paste()
-	if _, ok := f.(*look.Entry); ok {
+	if _, ok := f.(*ui.Entry); ok {
 		b.key(fyne.KeyReturn)
 	}
 	b.fire()

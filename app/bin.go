@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -75,7 +75,7 @@ type purge struct {
 	page    *page
 	items   []journal.ID
 	word    string
-	typed   *look.Field
+	typed   *ui.Field
 	outcome *fyne.Container
 	stop    context.CancelFunc // while it goes on
 	ended   chan struct{}
@@ -107,10 +107,10 @@ func (g *page) askPurge(items []journal.ID, title, what, word string) {
 	u := &purge{page: g, items: items, word: word, outcome: container.NewStack()}
 	g.purge, g.shown, g.record = u, false, journal.Record{}
 	g.notice.Objects = nil
-	u.typed = look.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": word}))
+	u.typed = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": word}))
 	u.typed.Entry.OnSubmitted = func(string) { u.begin() }
-	g.show(nil, look.Section(title), look.Body(what+" "+lang.L("Nobody can bring it back from there, and neither can we. Backups that were made before still have it until their age ends, which can take a year.")),
-		u.typed, look.Flow(look.Space4, look.NewButton(title, u.begin), look.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome)
+	g.show(nil, ui.Section(title), ui.Body(what+" "+lang.L("Nobody can bring it back from there, and neither can we. Backups that were made before still have it until their age ends, which can take a year.")),
+		u.typed, ui.Flow(ui.Space4, ui.NewButton(title, u.begin), ui.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome)
 	g.pages.focus(u.typed.Entry)
 	g.session.app.event("shown purge")
 }
@@ -140,13 +140,13 @@ func (u *purge) begin() {
 		return
 	}
 	if !strings.EqualFold(oneLine(u.typed.Entry.Text), u.word) {
-		u.say(look.NewNotice(lang.L("That is another word."), lang.L("Nothing has been removed.")))
+		u.say(ui.NewNotice(lang.L("That is another word."), lang.L("Nothing has been removed.")))
 		g.pages.focus(u.typed.Entry)
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	u.stop, u.ended = cancel, make(chan struct{})
-	note := look.NewProgressNote(lang.L("Writing your journal without it"), cancel)
+	note := ui.NewProgressNote(lang.L("Writing your journal without it"), cancel)
 	u.say(note)
 	do, j, ended := g.session.app.env.Do, g.session.journal, u.ended
 	g.session.app.env.Go(func() {
@@ -180,7 +180,7 @@ func (u *purge) done(err error) {
 	}
 	g.purge = nil
 	g.blank()
-	g.say(look.NewNotice(lang.L("It is gone from your journal."), lang.L("Backups that were made before still have it until their age ends.")))
+	g.say(ui.NewNotice(lang.L("It is gone from your journal."), lang.L("Backups that were made before still have it until their age ends.")))
 	g.pages.turn(false)
 	g.pages.focus(g.pages.roll)
 	g.session.app.event("purged")
@@ -202,8 +202,8 @@ func (g *page) remove() {
 	}
 	g.blank()
 	g.pages.changed(item)
-	undo := look.NewLink(lang.L("Undo"), func() { g.restore(item) })
-	g.say(look.NewNotice(lang.L("It is in the bin."), binStays(), undo))
+	undo := ui.NewLink(lang.L("Undo"), func() { g.restore(item) })
+	g.say(ui.NewNotice(lang.L("It is in the bin."), binStays(), undo))
 	g.pages.focus(undo)
 	g.session.app.event("binned")
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -15,31 +15,31 @@ import (
 // who asked for it, and marks nothing but the days that have any.
 type calendar struct {
 	pages *pages
-	month *look.Month
-	title *look.Text
-	empty *look.Text // says that a chosen day has none
-	write *look.Link // begins an entry for it
+	month *ui.Month
+	title *ui.Text
+	empty *ui.Text // says that a chosen day has none
+	write *ui.Link // begins an entry for it
 	all   *fyne.Container
 }
 
 func newCalendar(p *pages) *calendar {
-	c := &calendar{pages: p, title: look.Group(""), empty: look.Small("")}
+	c := &calendar{pages: p, title: ui.Group(""), empty: ui.Small("")}
 	d := p.session.app.dates()
-	c.month = look.NewMonth(p.session.app.now(), c.written)
+	c.month = ui.NewMonth(p.session.app.now(), c.written)
 	c.month.Sunday = d.sunday
 	for i := range c.month.Weekdays {
 		c.month.Weekdays[i] = lang.L(time.Weekday(i).String()[:3])
 	}
 	c.month.Name = func(day time.Time) string { return d.Full(journal.DayOf(day), "", p.session.app.now()) }
 	c.month.OnDay, c.month.OnMonth = c.choose, c.turned
-	c.write = look.NewSmallLink(lang.L("Write for that day"), func() {
+	c.write = ui.NewSmallLink(lang.L("Write for that day"), func() {
 		c.pages.newPageOf(journal.DayOf(c.month.Day))
 	})
-	c.all = look.Down(look.Space1,
-		look.Spread(c.title, look.Flow(look.Space3,
-			look.NewSmallLink(lang.L("Before"), func() { c.month.Turn(-1) }),
-			look.NewSmallLink(lang.L("After"), func() { c.month.Turn(1) }))),
-		c.month, look.Flow(look.Space2, c.empty, c.write))
+	c.all = ui.Down(ui.Space1,
+		ui.Spread(c.title, ui.Flow(ui.Space3,
+			ui.NewSmallLink(lang.L("Before"), func() { c.month.Turn(-1) }),
+			ui.NewSmallLink(lang.L("After"), func() { c.month.Turn(1) }))),
+		c.month, ui.Flow(ui.Space2, c.empty, c.write))
 	c.title.SetText(d.Month(c.month.Day))
 	c.all.Objects[2].Hide()
 	return c

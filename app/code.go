@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 )
@@ -28,8 +28,8 @@ type codeScreen struct {
 	journal *journal.Journal
 	code    journal.Code
 	asked   [2]int // the groups to be typed back, from 0
-	typed   [2]*look.Field
-	path    *look.Field
+	typed   [2]*ui.Field
+	path    *ui.Field
 	where   *fyne.Container // path, once the person wants a file
 	notice  *fyne.Container
 }
@@ -53,34 +53,34 @@ func (c *codeScreen) groups() []string { return strings.Split(c.code.String(), "
 func (c *codeScreen) show() {
 	a := c.app
 	for i, n := range c.asked {
-		c.typed[i] = look.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
+		c.typed[i] = ui.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
 		c.typed[i].Entry.Keys.Off = true
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
-	c.path = look.NewField(lang.L("Where the file goes"))
+	c.path = ui.NewField(lang.L("Where the file goes"))
 	c.path.Entry.SetText(codeFile())
 	c.path.Entry.OnSubmitted = func(string) { c.save() }
-	c.where = look.Down(0, c.path)
+	c.where = ui.Down(0, c.path)
 	c.where.Hide()
-	done := look.NewMainButton(lang.L("I have written it down"), c.confirm)
-	later := look.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
+	done := ui.NewMainButton(lang.L("I have written it down"), c.confirm)
+	later := ui.NewLink(lang.L("I'll do it later"), func() { c.finish(false) })
 
 	groups := container.NewGridWithColumns(3)
 	for i, g := range c.groups() {
-		group := look.Title(g)
+		group := ui.Title(g)
 		group.Style = fyne.TextStyle{Monospace: true}
-		groups.Add(look.Down(0, look.Small(fmt.Sprint(i+1)), group))
+		groups.Add(ui.Down(0, ui.Small(fmt.Sprint(i+1)), group))
 	}
-	form := look.Down(look.Space3,
-		look.Title(lang.L("Your recovery code")),
-		look.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
-		look.NewCard(groups),
-		look.Flow(look.Space2, look.NewButton(lang.L("Copy"), c.copy), look.NewButton(lang.L("Print"), c.print),
-			look.NewButton(lang.L("Save as a file"), c.save)),
+	form := ui.Down(ui.Space3,
+		ui.Title(lang.L("Your recovery code")),
+		ui.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
+		ui.NewCard(groups),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Copy"), c.copy), ui.NewButton(lang.L("Print"), c.print),
+			ui.NewButton(lang.L("Save as a file"), c.save)),
 		c.where,
-		look.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
+		ui.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
 		beside2(c.typed[0], c.typed[1]),
-		look.Spread(done, later), c.notice)
+		ui.Spread(done, later), c.notice)
 	a.show("code", container.NewVScroll(container.New(middle{0.3}, form)))
 	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
 	a.help = func() { a.showHelp(c.show) }
@@ -97,9 +97,9 @@ func codeFile() string {
 	return filepath.Join(home, "ownway-recovery-code.txt")
 }
 
-func (c *codeScreen) say(head, text string) { c.tell(look.NewNotice(head, text)) }
+func (c *codeScreen) say(head, text string) { c.tell(ui.NewNotice(head, text)) }
 
-func (c *codeScreen) tell(n *look.Notice) {
+func (c *codeScreen) tell(n *ui.Notice) {
 	c.notice.Objects = []fyne.CanvasObject{n}
 	c.notice.Refresh()
 }
@@ -118,7 +118,7 @@ func (c *codeScreen) print() {
 		err := cmd.Run()
 		c.app.env.Do(func() {
 			if err != nil {
-				n := look.NewNotice(lang.L("It could not be printed: no printer answers here."), lang.L("The code is still on this screen. Write it on paper, or save it."))
+				n := ui.NewNotice(lang.L("It could not be printed: no printer answers here."), lang.L("The code is still on this screen. Write it on paper, or save it."))
 				n.SetDetails(err.Error())
 				c.tell(n)
 				return

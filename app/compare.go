@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -24,21 +24,21 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 	}
 	old, young := g.versionView(revisions[then]), g.versionView(revisions[now])
 	alike := likenessOf(then == now, max(len(revisions[then].Text), len(revisions[now].Text)), old, young)
-	var picks [2]*look.Pick
+	var picks [2]*ui.Pick
 	var left, right fyne.CanvasObject
 	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
 	picks[1], right = side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
-	inside := &fyne.Container{Layout: filling{left: look.Space3, right: look.Space5, top: look.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
-	list := &fyne.Container{Layout: outdent(look.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+	inside := &fyne.Container{Layout: filling{left: ui.Space3, right: ui.Space5, top: ui.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
+	list := &fyne.Container{Layout: outdent(ui.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
 
-	foot := look.Flow(look.Space4)
+	foot := ui.Flow(ui.Space4)
 	if older := revisions[then]; older.Revision != g.record.Revision {
-		foot.Add(look.NewButton(lang.L("Bring back the one under Then"), func() { g.bringBack(older) }))
+		foot.Add(ui.NewButton(lang.L("Bring back the one under Then"), func() { g.bringBack(older) }))
 	}
-	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
-	foot.Add(look.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
+	foot.Add(ui.NewSmallLink(lang.L("All versions"), g.versions))
+	foot.Add(ui.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
 	g.notice.RemoveAll()
-	g.show(list, look.Section(lang.L("Two versions of this entry")), look.Hint(alike), list, foot)
+	g.show(list, ui.Section(lang.L("Two versions of this entry")), ui.Hint(alike), list, foot)
 	g.setAlone(true)
 	g.up = g.versions
 	g.pages.focus(picks[focus])
@@ -47,10 +47,10 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 
 // versionView is the text of a version, its title with it, so that a change of
 // that is marked too.
-func (g *page) versionView(r journal.Record) *read.View {
+func (g *page) versionView(r journal.Record) *reader.View {
 	text := content.Beginning(r.Text, mostRead)
 	if title := oneLine(r.Title); title != "" {
 		text = "# " + title + "\n\n" + text
 	}
-	return read.NewView(read.ForEntries(), content.Parse(text))
+	return reader.NewView(reader.ForEntries(), content.Parse(text))
 }

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal/atomicfile"
 )
 
@@ -79,14 +79,14 @@ func writeSmall(path string, b []byte) error {
 const choiceNotKept = "What you chose could not be kept for the next start."
 
 // notKept says that a choice holds until the program ends, and no longer.
-func notKept(err error) *look.Notice {
+func notKept(err error) *ui.Notice {
 	var other *atomicfile.NotOursError
 	if errors.As(err, &other) {
-		return look.NewNotice(lang.L(choiceNotKept),
+		return ui.NewNotice(lang.L(choiceNotKept),
 			lang.L("It holds until you close Ownway, and your journal is as it was. In the folder of the settings, {{.Name}} is {{.What}}: move it away, and choose again.",
 				map[string]any{"Name": other.Name, "What": other.What}))
 	}
-	n := look.NewNotice(lang.L(choiceNotKept),
+	n := ui.NewNotice(lang.L(choiceNotKept),
 		lang.L("It holds until you close Ownway, and your journal is as it was. If the disk is full, make some room on it, and choose again."))
 	n.SetDetails(err.Error())
 	return n
@@ -102,13 +102,13 @@ func (c Config) size() fyne.Size {
 // themes are the choices of Settings, in order, by their names in the file.
 var themes = []struct {
 	name    string
-	variant look.Variant
+	variant ui.Variant
 }{
-	{"", look.System}, {"light", look.Light}, {"dark", look.Dark}, {"sepia", look.Sepia}, {"contrast", look.HighContrast},
+	{"", ui.System}, {"light", ui.Light}, {"dark", ui.Dark}, {"sepia", ui.Sepia}, {"contrast", ui.HighContrast},
 }
 
-func (c Config) looks() look.Looks {
-	l := look.Looks{TextScale: min(max(c.TextScale, look.SmallestText), look.LargestText)}
+func (c Config) looks() ui.Looks {
+	l := ui.Looks{TextScale: min(max(c.TextScale, ui.SmallestText), ui.LargestText)}
 	if c.TextScale == 0 {
 		l.TextScale = 1
 	}
@@ -118,7 +118,7 @@ func (c Config) looks() look.Looks {
 		}
 	}
 	if c.Sans {
-		l.Writing = look.Sans
+		l.Writing = ui.Sans
 	}
 	return l
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"ownway/app/clip"
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // pastePatience is how long a program may take to say what it has on the
@@ -22,7 +22,7 @@ func (a *App) copy(text string) {
 // paste asks for what is on the clipboard. Typing goes on meanwhile; the answer
 // is dropped when it comes too late, or the person has gone on to something
 // else.
-func (a *App) paste(p look.Paste) {
+func (a *App) paste(p ui.Paste) {
 	ctx, stop := context.WithCancel(context.Background())
 	answer := a.clip.Ask(ctx)
 	select {
@@ -56,11 +56,11 @@ func (a *App) paste(p look.Paste) {
 }
 
 // pasted gives what was asked for to who asked.
-func (a *App) pasted(p look.Paste, got clip.Answer) {
+func (a *App) pasted(p ui.Paste, got clip.Answer) {
 	switch {
 	case got.Err != nil:
 		a.event("not pasted")
-		p.Refuse(look.NoAnswer)
+		p.Refuse(ui.NoAnswer)
 	case got.Text != "":
 		p.Into(got.Text)
 		a.event("pasted")

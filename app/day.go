@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -35,14 +35,14 @@ func writeDay(day journal.Day, words string) string {
 
 // inOwnWords says that a day was kept in words, where the entry stands then, and
 // how a day can be written; change goes back to the line.
-func (a *App) inOwnWords(day journal.Day, words string, change func()) *look.Notice {
+func (a *App) inOwnWords(day journal.Day, words string, change func()) *ui.Notice {
 	where := lang.L("No day could be read in that, so the entry stands under “No date”.")
 	if day != "" {
 		where = lang.L("Only a year could be read in that, so the entry stands under {{.Year}}.", map[string]any{"Year": string(day)})
 	}
-	return look.NewNotice(lang.L("“{{.Words}}” is kept in your own words.", map[string]any{"Words": beginning(words)}),
+	return ui.NewNotice(lang.L("“{{.Words}}” is kept in your own words.", map[string]any{"Words": beginning(words)}),
 		where+" "+lang.L("A day can be written as {{.Day}}, a month as 04/2019, a year as 2019.", map[string]any{"Day": a.aDayInNumbers()}),
-		look.NewLink(lang.L("Change the day"), change))
+		ui.NewLink(lang.L("Change the day"), change))
 }
 
 // aDayInNumbers is a day that shows the order in which numbers are read.

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // door is a card that leads to what it shows the beginning of.
@@ -16,8 +16,8 @@ type door struct {
 
 func newDoor(label string, content fyne.CanvasObject, opened func()) *door {
 	d := &door{label: label, opened: opened}
-	d.content, d.edge, d.radius = content, look.Hair, look.CardRadius
-	d.inner = fyne.NewSize(look.CardInner, look.Space4+2)
+	d.content, d.edge, d.radius = content, ui.Hair, ui.CardRadius
+	d.inner = fyne.NewSize(ui.CardInner, ui.Space4+2)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -40,7 +40,7 @@ func (d *door) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		d.opened()
 	default:
-		look.PassKey(key)
+		ui.PassKey(key)
 	}
 }
 

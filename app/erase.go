@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 )
@@ -23,7 +23,7 @@ import (
 type erase struct {
 	session *session
 	traces  journal.Traces
-	word    *look.Field
+	word    *ui.Field
 	ask     *opener
 	outcome *fyne.Container
 	cancel  context.CancelFunc // while the passphrase is tried
@@ -32,9 +32,9 @@ type erase struct {
 // erasing is the part of Settings that leads there.
 func (p *settings) erasing() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		look.Space(look.Space3), look.Section(lang.L("Erase this journal")),
-		look.Body(lang.L("It removes everything you wrote here, with its backups. You see what that is before anything happens.")),
-		look.Flow(look.Space2, look.NewButton(lang.L("Look at what would go"), p.session.eraseJournal)),
+		ui.Space(ui.Space3), ui.Section(lang.L("Erase this journal")),
+		ui.Body(lang.L("It removes everything you wrote here, with its backups. You see what that is before anything happens.")),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Look at what would go"), p.session.eraseJournal)),
 	}
 }
 
@@ -48,24 +48,24 @@ func (s *session) eraseJournal() {
 	if e.traces, err = s.journal.Traces(); err != nil {
 		e.put(problem(err))
 	}
-	e.word = look.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
+	e.word = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
 	e.ask = s.newPresent(e.begin)
 	e.ask.rename(lang.L("Passphrase or recovery code"))
 	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.ask.box) }
 
 	page := []fyne.CanvasObject{
-		look.Title(lang.L("Erase this journal")),
-		look.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we.")),
+		ui.Title(lang.L("Erase this journal")),
+		ui.Hint(lang.L("These files would be removed. After that nobody can bring back what you wrote, and neither can we.")),
 	}
 	page = append(page, paths(append(e.also(), e.traces.Files...)))
 	if len(e.traces.Unknown) > 0 {
-		page = append(page, look.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))
+		page = append(page, ui.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))
 	}
-	page = append(page, look.Body(cannotPromise()), e.word,
+	page = append(page, ui.Body(cannotPromise()), e.word,
 		e.ask.all,
-		look.Spread(look.NewButton(lang.L("Erase it all"), e.begin), look.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome)
+		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome)
 	a := s.app
-	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = e.leave, func() {
 		if e.cancel == nil {
 			a.showHelp(s.show)
@@ -83,9 +83,9 @@ func cannotPromise() string {
 
 // paths shows files by their paths, one under the other.
 func paths(files []string) fyne.CanvasObject {
-	list := look.Down(look.Space1)
+	list := ui.Down(ui.Space1)
 	for _, path := range files {
-		list.Add(look.Small(path))
+		list.Add(ui.Small(path))
 	}
 	return list
 }
@@ -123,14 +123,14 @@ func (e *erase) begin() {
 		return
 	}
 	if !strings.EqualFold(oneLine(e.word.Entry.Text), e.asked()) {
-		e.put(look.NewNotice(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed.")))
+		e.put(ui.NewNotice(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed.")))
 		s.app.win.Canvas().Focus(e.word.Entry)
 		return
 	}
 	way := e.ask.take()
 	ctx, cancel := context.WithCancel(context.Background())
 	e.cancel = cancel
-	e.put(look.NewProgressNote(lang.L("Trying your passphrase"), cancel))
+	e.put(ui.NewProgressNote(lang.L("Trying your passphrase"), cancel))
 	s.app.env.Go(func() {
 		err := way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
 		s.app.env.Do(func() { e.tested(err) })
@@ -179,17 +179,17 @@ func ClearToolkit(folders []string) {
 // erased says what is gone, and what is not.
 func (e *erase) erased(gone []string, left []error) {
 	a := e.session.app
-	begin := look.NewMainButton(lang.L("Go on"), a.Lock) // what was read is still in the memory of this process
-	page := []fyne.CanvasObject{look.Title(lang.L("Your journal is erased."))}
+	begin := ui.NewMainButton(lang.L("Go on"), a.Lock) // what was read is still in the memory of this process
+	page := []fyne.CanvasObject{ui.Title(lang.L("Your journal is erased."))}
 	if len(left) > 0 {
-		page[0] = look.Title(lang.L("Not everything could be removed."))
-		page = append(page, look.Body(lang.L("This is still there, or could not be looked for. Without your passphrase or code nobody can read it, but you may want to remove it yourself:")))
+		page[0] = ui.Title(lang.L("Not everything could be removed."))
+		page = append(page, ui.Body(lang.L("This is still there, or could not be looked for. Without your passphrase or code nobody can read it, but you may want to remove it yourself:")))
 		for _, err := range left {
-			page = append(page, look.Small(err.Error()))
+			page = append(page, ui.Small(err.Error()))
 		}
 	}
-	page = append(page, look.Hint(lang.L("These files were removed:")), paths(gone), look.Body(cannotPromise()), look.Flow(0, begin))
-	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))))
+	page = append(page, ui.Hint(lang.L("These files were removed:")), paths(gone), ui.Body(cannotPromise()), ui.Flow(0, begin))
+	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = a.Lock, func() { a.showHelp(a.Lock) }
 	a.win.Canvas().Focus(begin)
 	a.event("erased")

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -19,19 +19,19 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 	if s.reuniting != nil {
 		return s.reuniting(d)
 	}
-	all := look.Down(look.Space3)
+	all := ui.Down(ui.Space3)
 	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring both together, and nothing is lost. Or lock Ownway, and it is offered when you open the journal again.")
 	ways := []fyne.CanvasObject{
-		look.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) }),
-		look.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) }),
+		ui.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) }),
+		ui.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) }),
 	}
 	if !d.isKept() {
 		text = lang.L("What you wrote since is only in this window, so it stays open until that is kept, or you go on without it. Ownway tries again at the next key.")
 		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
 	}
-	ways = append(ways, look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
 	e := journal.Explain(err)
-	n := look.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+text, ways...)
+	n := ui.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+text, ways...)
 	n.SetDetails(e.Detail)
 	all.Add(n)
 	return all
@@ -58,8 +58,8 @@ func (s *session) reunite(why error) {
 	if !s.keep() || s.app.gone { // what is typed goes into it too
 		return
 	}
-	pressed, _ := s.app.win.Canvas().Focused().(*look.Button) // nil after a click: the words keep the focus
-	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return look.NewProgressNote(lang.L("Bringing both together"), nil) })
+	pressed, _ := s.app.win.Canvas().Focused().(*ui.Button) // nil after a click: the words keep the focus
+	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stopUpkeep() // a reopened journal waits for backups under way
 	s.stopUpkeep = cancel
@@ -90,14 +90,14 @@ func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject)
 
 // notReunited says why not. Whoever pressed a button by the keyboard finds the next
 // one where that was.
-func (s *session) notReunited(err error, pressed *look.Button) {
+func (s *session) notReunited(err error, pressed *ui.Button) {
 	if s.app.gone {
 		return
 	}
-	var lock *look.Button
+	var lock *ui.Button
 	s.sayReuniting(journal.ErrExchanged, func(d *draft) fyne.CanvasObject {
-		lock = look.NewMainButton(lang.L("Lock"), s.app.Lock)
-		return problem(err, lock, look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+		lock = ui.NewMainButton(lang.L("Lock"), s.app.Lock)
+		return problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
 	})
 	if canvas := s.app.win.Canvas(); lock != nil && pressed != nil && canvas.Focused() == fyne.Focusable(pressed) {
 		canvas.Focus(lock)
@@ -136,10 +136,10 @@ func (s *session) reunited(next *journal.Journal, err error) {
 		s.openItem(last)
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
-		s.sayAtFoot(problem(err, look.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))
 	} else {
-		s.sayAtFoot(look.NewNotice(lang.L("Your journal is whole again."),
-			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), look.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(ui.NewNotice(lang.L("Your journal is whole again."),
+			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), ui.NewLink(lang.L("All right"), s.clearFoot)))
 	}
 	s.app.event("brought together")
 }

@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -196,7 +196,7 @@ func TestWhatHasAnotherKeyOrIsGoneIsNotBroughtTogether(t *testing.T) {
 			b := exchanged(t, exchanges["by rename"])
 			c.how(t, b.env.Journal, bytes)
 			for _, o := range b.pressable() {
-				if button, ok := o.(*look.Button); ok && button.AccessibilityLabel() == "Bring both together" {
+				if button, ok := o.(*ui.Button); ok && button.AccessibilityLabel() == "Bring both together" {
 					b.win.Canvas().Focus(button)
 				}
 			}

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // feelings are the words the person used for how it felt, the most recent
@@ -65,9 +65,9 @@ func (w *words) suggestions() (all []fyne.CanvasObject) {
 	if len(w.offers) == 0 {
 		return nil
 	}
-	all = append(all, look.Small(lang.L("Your own words; Down and Enter take one:")))
+	all = append(all, ui.Small(lang.L("Your own words; Down and Enter take one:")))
 	for i, word := range w.offers {
-		chip := look.NewChip(word)
+		chip := ui.NewChip(word)
 		chip.Chosen = i == w.at
 		all = append(all, newTouch(chip, func() { w.takeWord(word) }, func(on bool) { w.pointed = on }))
 	}

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -140,7 +140,7 @@ func (p *pages) fillChips() {
 	had := p.focusedChip()
 	p.chips.Objects = nil
 	for _, f := range shown {
-		chip := look.NewChip(p.session.nameOf(f))
+		chip := ui.NewChip(p.session.nameOf(f))
 		chip.Chosen = slices.Contains(p.filters, f)
 		chip.OnTapped = func() { p.turnFilter(f) }
 		p.chips.Add(chip)
@@ -149,10 +149,10 @@ func (p *pages) fillChips() {
 		}
 	}
 	if len(p.having) > len(shown) && !p.choosing {
-		p.chips.Add(look.NewSmallLink(lang.L("More…"), p.chooseFilter))
+		p.chips.Add(ui.NewSmallLink(lang.L("More…"), p.chooseFilter))
 	}
 	if len(p.filters) > 0 || p.choosing {
-		p.chips.Add(look.NewSmallLink(lang.L("Show all"), p.showAll))
+		p.chips.Add(ui.NewSmallLink(lang.L("Show all"), p.showAll))
 	}
 	p.chips.Refresh()
 }
@@ -160,7 +160,7 @@ func (p *pages) fillChips() {
 // focusedChip is the word of the chip that has the focus, so that it keeps it
 // when the chips are made anew.
 func (p *pages) focusedChip() string {
-	focused, _ := p.session.app.win.Canvas().Focused().(*look.Chip)
+	focused, _ := p.session.app.win.Canvas().Focused().(*ui.Chip)
 	if focused == nil || !slices.Contains(p.chips.Objects, fyne.CanvasObject(focused)) {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -20,8 +20,8 @@ import (
 // recovery code. Nothing is written before "Make my journal" is pressed.
 type firstRun struct {
 	app          *App
-	where        *look.Field
-	elsewhere    *look.Text // says how it is found again, where it is kept elsewhere
+	where        *ui.Field
+	elsewhere    *ui.Text // says how it is found again, where it is kept elsewhere
 	passphrase   *twice
 	form         *fyne.Container
 	notice, work *fyne.Container
@@ -30,26 +30,26 @@ type firstRun struct {
 
 func (a *App) showFirstRun() {
 	f := &firstRun{app: a, notice: container.NewStack(), work: container.NewStack()}
-	f.where = look.NewField(lang.L("Where it is kept"))
+	f.where = ui.NewField(lang.L("Where it is kept"))
 	f.where.Entry.SetText(a.env.Journal)
 	f.where.Entry.OnChanged = func(string) { f.sayElsewhere() }
-	f.elsewhere = look.Small("")
+	f.elsewhere = ui.Small("")
 	f.passphrase = a.newTwice(f.create)
-	create := look.NewMainButton(lang.L("Make my journal"), f.create)
-	open := look.NewLink(lang.L("Open a journal I have"), f.openOther)
+	create := ui.NewMainButton(lang.L("Make my journal"), f.create)
+	open := ui.NewLink(lang.L("Open a journal I have"), f.openOther)
 
-	form := look.Down(look.Space2,
-		look.Title(lang.L("A journal of your own")),
-		look.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
-		look.Space(look.Space2),
+	form := ui.Down(ui.Space2,
+		ui.Title(lang.L("A journal of your own")),
+		ui.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
+		ui.Space(ui.Space2),
 		f.passphrase.all,
-		look.Space(look.Space1), f.where, f.elsewhere,
-		look.Space(look.Space2),
-		look.Spread(create, open), f.work, f.notice)
+		ui.Space(ui.Space1), f.where, f.elsewhere,
+		ui.Space(ui.Space2),
+		ui.Spread(create, open), f.work, f.notice)
 	f.form = form
 	f.sayElsewhere()
 	again := func() { a.showFirstRun() }
-	a.show("first-run", lockLayout(form, look.Spread(look.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
+	a.show("first-run", lockLayout(form, ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
 	a.help = func() { a.showHelp(again) }
 	a.win.Canvas().Focus(f.passphrase.first)
 }
@@ -75,7 +75,7 @@ func (f *firstRun) path() string {
 	return path
 }
 
-func (f *firstRun) say(n *look.Notice) {
+func (f *firstRun) say(n *ui.Notice) {
 	f.notice.Objects = []fyne.CanvasObject{n}
 	f.notice.Refresh()
 }
@@ -103,7 +103,7 @@ func (f *firstRun) create() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
 	f.notice.Objects = nil
-	f.work.Objects = []fyne.CanvasObject{look.NewProgressNote(lang.L("Making your journal"), cancel)}
+	f.work.Objects = []fyne.CanvasObject{ui.NewProgressNote(lang.L("Making your journal"), cancel)}
 	f.work.Refresh()
 	path := f.path()
 	f.app.env.Go(func() {

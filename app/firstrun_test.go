@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -30,7 +30,7 @@ func firstRunWith(t *testing.T, path, drafts string) *bench {
 func (b *bench) chooseWhere(path string) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if f, ok := o.(*look.Field); ok && f.Entry.Label == "Where it is kept" {
+		if f, ok := o.(*ui.Field); ok && f.Entry.Label == "Where it is kept" {
 			f.Entry.SetText(path)
 			return
 		}

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -194,15 +194,15 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 func (b *bench) pressable() (all []fyne.Focusable) {
 	for _, o := range seen(b.win.Canvas().Content(), nil) {
 		switch o := o.(type) {
-		case *look.Button:
+		case *ui.Button:
 			all = append(all, o)
-		case *look.Link:
+		case *ui.Link:
 			all = append(all, o)
-		case *look.Row:
+		case *ui.Row:
 			all = append(all, o)
-		case *look.Chip:
+		case *ui.Chip:
 			all = append(all, o)
-		case *look.Tick:
+		case *ui.Tick:
 			all = append(all, o)
 		}
 	}

@@ -6,15 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
 )
 
 // helpButton leads to the helplines from every screen of a locked journal.
-func (a *App) helpButton(back func()) *look.Button {
-	b := look.NewButton(lang.L("Help now"), func() { a.showHelp(back) })
+func (a *App) helpButton(back func()) *ui.Button {
+	b := ui.NewButton(lang.L("Help now"), func() { a.showHelp(back) })
 	b.Key = "F1"
 	return b
 }
@@ -23,23 +23,23 @@ func (a *App) helpButton(back func()) *look.Button {
 // person was. It needs no passphrase and reads nothing of the journal.
 func (a *App) showHelp(back func()) {
 	list := content.Helplines()
-	home := look.NewMainButton(lang.L("Back"), back)
+	home := ui.NewMainButton(lang.L("Back"), back)
 	home.Key = "Esc"
 	checked := fmt.Sprintf(lang.L("Checked on %s."), a.dates().Day(journal.DayOf(list.CheckedOn), "", a.now()))
 	page := []fyne.CanvasObject{
-		look.Title(lang.L("Help now")),
-		look.Hint(checked + " " + lang.L(list.Note)),
-		look.Flow(look.Space2, home),
+		ui.Title(lang.L("Help now")),
+		ui.Hint(checked + " " + lang.L(list.Note)),
+		ui.Flow(ui.Space2, home),
 	}
 	if own := a.lockLinesCard(); own != nil {
 		page = append(page, own)
 	}
 	for _, c := range list.Countries {
-		page = append(page, look.Space(look.Space2), look.Section(lang.L(c.Name)), a.country(c))
+		page = append(page, ui.Space(ui.Space2), ui.Section(lang.L(c.Name)), a.country(c))
 	}
-	page = append(page, look.Space(look.Space3),
-		look.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
-	a.show(screenHelp, look.Page(page...))
+	page = append(page, ui.Space(ui.Space3),
+		ui.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
+	a.show(screenHelp, ui.Page(page...))
 	a.esc, a.help = back, nil
 	a.win.Canvas().Focus(home)
 }
@@ -47,29 +47,29 @@ func (a *App) showHelp(back func()) {
 // country is one card with all the lines of a country, so that they are seen
 // at once.
 func (a *App) country(c content.Country) fyne.CanvasObject {
-	lines := look.Down(look.Space2)
+	lines := ui.Down(ui.Space2)
 	for i, l := range c.Lines {
 		if i > 0 {
-			lines.Add(look.Rule())
+			lines.Add(ui.Rule())
 		}
 		lines.Add(a.helpline(l))
 	}
-	return look.NewCard(lines)
+	return ui.NewCard(lines)
 }
 
 // helpline is one line to ring or text: what to do, large, then who is there.
 func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
 	about := lang.L(l.Name) + " · " + lang.L(l.Note) + " · " + l.CheckAt
-	return look.Spread(look.Down(0, look.Written(lang.L(l.Reach)), look.Small(about)), a.copyHelpline(l))
+	return ui.Spread(ui.Down(0, ui.Written(lang.L(l.Reach)), ui.Small(about)), a.copyHelpline(l))
 }
 
 // copyHelpline copies the number of a line, or the name of its site.
-func (a *App) copyHelpline(l content.Helpline) *look.Button {
+func (a *App) copyHelpline(l content.Helpline) *ui.Button {
 	text := l.Number
 	if text == "" {
 		text = l.CheckAt
 	}
-	return look.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
+	return ui.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
 		a.clip.Offer(text, false) // a public number: it may stay there
 		a.event("copied")
 	})

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -19,9 +19,9 @@ import (
 type helped struct {
 	session *session
 	back    func()
-	search  *write.Line
+	search  *editor.Line
 	box     *sheet
-	count   *look.Text
+	count   *ui.Text
 	found   *fyne.Container // the two columns
 	all     fyne.CanvasObject
 	finder  finder
@@ -37,17 +37,17 @@ func (s *session) openHelped(from string, back func()) {
 }
 
 func newHelped(s *session, back func()) place {
-	p := &helped{session: s, back: back, found: look.Down(look.Space4), count: look.Status()}
+	p := &helped{session: s, back: back, found: ui.Down(ui.Space4), count: ui.Status()}
 	p.finder = finder{session: s, found: p.more, failed: p.notSearched}
-	p.search = write.NewLine(lang.L("What was it like? A word or two"))
+	p.search = editor.NewLine(lang.L("What was it like? A word or two"))
 	p.search.OnChanged = p.typed
 	p.search.OnShortcut = p.searchKey
 	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
-		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3-look.Space1/2))
+		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
 	p.search.OnFocus = p.box.setFocused
-	p.all = look.Page(
-		look.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
-		p.box, look.Flow(0, look.NewLink(lang.L("Back"), func() { p.back() })), p.found)
+	p.all = ui.Page(
+		ui.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
+		p.box, ui.Flow(0, ui.NewLink(lang.L("Back"), func() { p.back() })), p.found)
 	p.show(p.notes(nil))
 	return p
 }
@@ -132,9 +132,9 @@ func (p *helped) show(notes []*journal.Head) {
 	case len(notes) > 0:
 		p.found.Objects = []fyne.CanvasObject{beside2(p.column(journal.SortHelped, notes), p.column(journal.SortNot, notes))}
 	case p.query != "":
-		p.found.Objects = []fyne.CanvasObject{look.Hint(lang.L("No note of these two kinds has these words. Fewer words find more."))}
+		p.found.Objects = []fyne.CanvasObject{ui.Hint(lang.L("No note of these two kinds has these words. Fewer words find more."))}
 	default:
-		p.found.Objects = []fyne.CanvasObject{look.Hint(lang.L("When you write a note of what helped, or of what did not, it can be found here again."))}
+		p.found.Objects = []fyne.CanvasObject{ui.Hint(lang.L("When you write a note of what helped, or of what did not, it can be found here again."))}
 	}
 	p.found.Refresh()
 }
@@ -145,15 +145,15 @@ const mostHelped = 40
 
 func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 	notes = slices.DeleteFunc(slices.Clone(notes), func(h *journal.Head) bool { return h.Sort != sort })
-	column := look.Down(look.Space3, look.Section(p.session.noteSort(sort)))
+	column := ui.Down(ui.Space3, ui.Section(p.session.noteSort(sort)))
 	if len(notes) == 0 {
-		column.Add(look.Hint(lang.L("Nothing here.")))
+		column.Add(ui.Hint(lang.L("Nothing here.")))
 	}
 	for _, h := range notes[:min(len(notes), mostHelped)] {
 		column.Add(p.note(h))
 	}
 	if len(notes) > mostHelped {
-		column.Add(look.Hint(lang.L("Older ones are found by their words.")))
+		column.Add(ui.Hint(lang.L("Older ones are found by their words.")))
 	}
 	return column
 }
@@ -167,13 +167,13 @@ func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 		title, _ := s.titleOf(about)
 		over = strings.TrimPrefix(over+" · "+beginning(title), " · ")
 	}
-	text := look.Excerpt(oneLine(plain(h.Preview)), 4)
+	text := ui.Excerpt(oneLine(plain(h.Preview)), 4)
 	if h.Quiet(s.app.today()) {
-		text = look.Excerpt(covered(), 0)
+		text = ui.Excerpt(covered(), 0)
 	} else {
 		for _, m := range journal.FindIn(text.Text, p.query) {
-			text.Marks = append(text.Marks, look.Range{From: m.Start, To: m.End})
+			text.Marks = append(text.Marks, ui.Range{From: m.Start, To: m.End})
 		}
 	}
-	return newDoor(over+". "+text.Text, look.Down(look.Space1, look.Small(over), text), func() { s.openItem(h) })
+	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.openItem(h) })
 }

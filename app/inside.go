@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -22,9 +22,9 @@ type inside struct {
 	names   *session // knows what things are called, in the backup
 	all     []journal.Difference
 	list    *roll
-	search  *look.Field
-	hint    *look.Text
-	said    *look.Notice // what was brought back last, over the list
+	search  *ui.Field
+	hint    *ui.Text
+	said    *ui.Notice // what was brought back last, over the list
 }
 
 // lookInside compares the backup with the journal and shows the list.
@@ -51,17 +51,17 @@ func (r *restore) differences(ctx context.Context) ([]journal.Difference, error)
 // show shows the list, with what is searched for.
 func (in *inside) show(query string) {
 	in.list = newRoll(in.describe, func(l line) { in.open(l.head.Item) })
-	in.hint = look.Hint("")
-	in.search = look.NewField(lang.L("Look for a title, words or a day"))
+	in.hint = ui.Hint("")
+	in.search = ui.NewField(lang.L("Look for a title, words or a day"))
 	in.search.Entry.SetText(query)
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
-	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
-	parts := []fyne.CanvasObject{look.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.moment(in.restore.chosen)))}
+	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
+	parts := []fyne.CanvasObject{ui.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.moment(in.restore.chosen)))}
 	if in.said != nil {
 		parts = append(parts, in.said)
 	}
-	parts = append(parts, in.hint, in.search, out, look.Flow(look.Space4, look.NewLink(lang.L("Back"), in.restore.confirm)))
+	parts = append(parts, in.hint, in.search, out, ui.Flow(ui.Space4, ui.NewLink(lang.L("Back"), in.restore.confirm)))
 	in.put("inside", out, in.restore.confirm, parts)
 	in.fill()
 	in.focus(in.search.Entry)
@@ -69,7 +69,7 @@ func (in *inside) show(query string) {
 
 // put shows one of the two screens; filler gets the height that is left.
 func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts []fyne.CanvasObject) {
-	column := &fyne.Container{Layout: filling{filler: filler, gap: look.Space3, top: look.Space6, bottom: look.Space5}, Objects: parts}
+	column := &fyne.Container{Layout: filling{filler: filler, gap: ui.Space3, top: ui.Space6, bottom: ui.Space5}, Objects: parts}
 	in.restore.up = back
 	in.restore.stand(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}}, nil)
 }
@@ -165,22 +165,22 @@ func (in *inside) open(item journal.ID) {
 		return
 	}
 	in.said = nil
-	pane := read.NewPane(read.ForEntries(), nil)
+	pane := reader.NewPane(reader.ForEntries(), nil)
 	pane.SetText(r.Text, in.restore.app.aside, nil)
-	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	dates := in.restore.app.dates()
-	parts := []fyne.CanvasObject{look.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}
+	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}
 	if title, _ := in.names.titleOf(in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
-		parts = append(parts, look.WrittenTitle(title))
+		parts = append(parts, ui.WrittenTitle(title))
 	}
-	foot := look.Flow(look.Space4)
+	foot := ui.Flow(ui.Space4)
 	switch {
 	case in.restore.locked != nil:
-		foot.Add(look.NewButton(lang.L("Open my journal and bring it back"), func() { in.openJournal(item, query) }))
+		foot.Add(ui.NewButton(lang.L("Open my journal and bring it back"), func() { in.openJournal(item, query) }))
 	case in.restore.app.session != nil:
-		foot.Add(look.NewButton(lang.L("Bring it back"), func() { in.bringBack(item, query) }))
+		foot.Add(ui.NewButton(lang.L("Bring it back"), func() { in.bringBack(item, query) }))
 	}
-	foot.Add(look.NewLink(lang.L("Back to the list"), back))
+	foot.Add(ui.NewLink(lang.L("Back to the list"), back))
 	in.put("inside one", text, back, append(parts, text, foot))
 	in.focus(pane)
 }
@@ -190,7 +190,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 	s := in.restore.app.session
 	i, _ := in.find(item)
 	if i < 0 {
-		in.said = look.NewNotice(lang.L("Your journal has it as it is here."), lang.L("Nothing had to be changed."))
+		in.said = ui.NewNotice(lang.L("Your journal has it as it is here."), lang.L("Nothing had to be changed."))
 		in.show(query)
 		s.app.event("there already")
 		return
@@ -202,7 +202,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 		return
 	}
 	in.all = append(in.all[:i:i], in.all[i+1:]...)
-	in.said = look.NewNotice(lang.L("It is back in your journal."), lang.L("It is as it was in this backup."))
+	in.said = ui.NewNotice(lang.L("It is back in your journal."), lang.L("It is as it was in this backup."))
 	in.show(query)
 	s.app.event("brought back")
 }
@@ -211,11 +211,11 @@ func (in *inside) bringBack(item journal.ID, query string) {
 type whole struct{}
 
 func (whole) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(look.Measure, to.Width-2*pageEdge(to.Width))
+	width := min(ui.Measure, to.Width-2*pageEdge(to.Width))
 	for _, o := range objects {
 		o.Resize(fyne.NewSize(width, to.Height))
 		o.Move(fyne.NewPos((to.Width-width)/2, 0))
 	}
 }
 
-func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*look.Space7, 0) }
+func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*ui.Space7, 0) }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -21,7 +21,7 @@ func (in *inside) openJournal(item journal.ID, query string) {
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
 	r.show("open-journal", lang.L("Open your journal"),
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
-		ask.all, look.Spread(look.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome)
+		ask.all, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome)
 	r.up = func() { ask.wipe(); in.open(item) }
 	r.app.win.Canvas().Focus(ask.box)
 }

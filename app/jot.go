@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -14,8 +14,8 @@ import (
 type jot struct {
 	session *session
 	draft   *draft
-	surface *write.Surface
-	status  *look.Text
+	surface *editor.Surface
+	status  *ui.Text
 	notice  *fyne.Container
 	all     *fyne.Container
 	done    func() // called once all is saved and the card can go
@@ -24,19 +24,19 @@ type jot struct {
 // newJot begins writing a record. What stands between the card and its button
 // is given by more.
 func (s *session) newJot(r journal.Record, placeholder string, rows int, done func(), more ...fyne.CanvasObject) *jot {
-	t := &jot{session: s, status: look.Status(), notice: look.Down(0), done: done}
+	t := &jot{session: s, status: ui.Status(), notice: ui.Down(0), done: done}
 	t.draft = s.newDraft(r, t.saved, t.notSaved)
-	t.surface = s.newSurface(placeholder, func(n *look.Notice) { t.say(n) })
+	t.surface = s.newSurface(placeholder, func(n *ui.Notice) { t.say(n) })
 	t.surface.SetMinRows(rows)
 	t.surface.SetText(r.Text)
 	t.surface.OnChanged = func(text string) { t.draft.edit(func(r *journal.Record) { r.Text = text }) }
 	card := s.onSheet(t.surface, nil)
 
-	t.all = look.Down(look.Space3, card)
+	t.all = ui.Down(ui.Space3, card)
 	for _, o := range more {
 		t.all.Add(o)
 	}
-	t.all.Add(look.Spread(look.NewMainButton(lang.L("Done"), t.finish), t.status))
+	t.all.Add(ui.Spread(ui.NewMainButton(lang.L("Done"), t.finish), t.status))
 	t.all.Add(t.notice)
 	return t
 }

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -75,7 +75,7 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
 			w := &ways{session: b.session}
-			w.show("new-code", "", "", look.Space(0), look.NewButton("", nil))
+			w.show("new-code", "", "", ui.Space(0), ui.NewButton("", nil))
 			stopped := false
 			w.run(typed{}, func(ctx context.Context, _ journal.Secret, _ func(int, int)) (*journal.Journal, error) {
 				<-ctx.Done()
@@ -364,7 +364,7 @@ func TestTheKeysStayWithThePickThatWasUsed(t *testing.T) {
 	p := onQuestions(b, "how")
 	p.showThenAndNow(b.session.answers("how"), 2, 0)
 	p.picks[1].OnChanged(1)
-	if f, ok := b.win.Canvas().Focused().(*look.Pick); !ok || f.Label != "Now" || f.Picked != 1 {
+	if f, ok := b.win.Canvas().Focused().(*ui.Pick); !ok || f.Label != "Now" || f.Picked != 1 {
 		t.Errorf("the focus is on %v", b.win.Canvas().Focused())
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -21,17 +21,17 @@ func (p *settings) keyFile() fyne.CanvasObject {
 		return problem(err)
 	}
 	if use == journal.NoKeyFile {
-		return look.Down(look.Space3,
-			look.Body(lang.L("A key file is a small file that you keep on a stick, for instance. It can open your journal in place of your passphrase, or be needed as well as it.")),
-			look.Flow(look.Space2, look.NewButton(lang.L("Make a key file"), p.session.makeKeyFile)))
+		return ui.Down(ui.Space3,
+			ui.Body(lang.L("A key file is a small file that you keep on a stick, for instance. It can open your journal in place of your passphrase, or be needed as well as it.")),
+			ui.Flow(ui.Space2, ui.NewButton(lang.L("Make a key file"), p.session.makeKeyFile)))
 	}
 	state := lang.L("Your journal opens with your key file too, without your passphrase. Whoever has the file and your journal can read it.")
 	if use == journal.KeyFileToo {
 		state = lang.L("Your journal opens with your passphrase and your key file together. If the file is lost, only your recovery code opens it.")
 	}
-	return look.Down(look.Space3, look.Body(state), look.Flow(look.Space2,
-		look.NewButton(lang.L("Make a new key file"), p.session.makeKeyFile),
-		look.NewButton(lang.L("Do without a key file"), p.session.dropKeyFile)))
+	return ui.Down(ui.Space3, ui.Body(state), ui.Flow(ui.Space2,
+		ui.NewButton(lang.L("Make a new key file"), p.session.makeKeyFile),
+		ui.NewButton(lang.L("Do without a key file"), p.session.dropKeyFile)))
 }
 
 // keyFileForm makes a key file, and says in plain words what it means.
@@ -39,25 +39,25 @@ type keyFileForm struct {
 	session *session
 	ways    *ways
 	use     journal.KeyFileUse
-	means   *look.Text
+	means   *ui.Text
 	unkept  *fyne.Container // that the recovery code is not on paper yet
-	where   *look.Field
+	where   *ui.Field
 	all     *fyne.Container
 }
 
 func (s *session) makeKeyFile() {
-	f := &keyFileForm{session: s, ways: &ways{session: s}, means: look.Body("")}
-	choice := look.NewChoice([]string{lang.L("The file opens the journal by itself"), lang.L("Passphrase and file are both needed")}, f.choose)
+	f := &keyFileForm{session: s, ways: &ways{session: s}, means: ui.Body("")}
+	choice := ui.NewChoice([]string{lang.L("The file opens the journal by itself"), lang.L("Passphrase and file are both needed")}, f.choose)
 	f.unkept = container.NewStack()
-	f.where = look.NewField(lang.L("Where the key file goes"))
+	f.where = ui.NewField(lang.L("Where the key file goes"))
 	f.where.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway.key"))
 	f.ways.present = s.newPresent(f.make)
 	f.where.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(f.ways.present.box) }
-	f.all = look.Down(look.Space3, choice, f.means, f.unkept, f.where, f.ways.present.all)
+	f.all = ui.Down(ui.Space3, choice, f.means, f.unkept, f.where, f.ways.present.all)
 	f.choose(0)
 	f.ways.show("new-key-file", lang.L("A key file"),
 		lang.L("Ownway makes a new file, and the whole journal is locked anew. A key file from before opens nothing you write from now on."),
-		f.all, look.NewMainButton(lang.L("Make it"), f.make))
+		f.all, ui.NewMainButton(lang.L("Make it"), f.make))
 	s.app.win.Canvas().Focus(choice.Held()[0].(fyne.Focusable))
 }
 
@@ -71,7 +71,7 @@ func (f *keyFileForm) choose(option int) {
 	f.unkept.RemoveAll()
 	f.unkept.Hidden = f.use != journal.KeyFileToo || f.session.journal.Setting(settingCode) != ""
 	if !f.unkept.Hidden {
-		f.unkept.Add(look.NewNotice(lang.L("You have not typed your recovery code back yet."),
+		f.unkept.Add(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
 			lang.L("If the key file is lost, the code is the only way in. Go back and try it first.")))
 	}
 	f.all.Refresh()
@@ -83,7 +83,7 @@ func (f *keyFileForm) make() {
 		return s.journal.NewKeyFile(ctx, present, f.use, path, s.app.env.Cost, progress)
 	}, func() {
 		next := lang.L("Put it where only you find it, such as a stick in a drawer, and a copy in another place. Ownway does not remember where it is. Older copies of the journal open as they did.")
-		s.backToWays(look.NewNotice(fmt.Sprintf(lang.L("Your key file is made: %s"), path), next))
+		s.backToWays(ui.NewNotice(fmt.Sprintf(lang.L("Your key file is made: %s"), path), next))
 	})
 }
 
@@ -95,19 +95,19 @@ func (s *session) dropKeyFile() {
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			return s.journal.DropKeyFile(ctx, present, s.app.env.Cost, progress)
 		}, func() {
-			s.backToWays(look.NewNotice(lang.L("Your journal opens without a key file."),
+			s.backToWays(ui.NewNotice(lang.L("Your journal opens without a key file."),
 				lang.L("Your passphrase and your recovery code are still the same. The file opens older copies of the journal only.")))
 		})
 	}
 	w.present = s.newPresent(drop)
 	w.show("no-key-file", lang.L("Do without a key file"),
 		lang.L("The whole journal is locked anew. From then on your passphrase opens it alone, and the file opens nothing you write."),
-		w.present.all, look.NewMainButton(lang.L("Do without it"), drop))
+		w.present.all, ui.NewMainButton(lang.L("Do without it"), drop))
 	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // backToWays shows what was done over the ways in.
-func (s *session) backToWays(said *look.Notice) {
+func (s *session) backToWays(said *ui.Notice) {
 	s.said = said
 	s.show()
 	s.openSettings(partWays)

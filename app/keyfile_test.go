@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -105,14 +105,14 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	b.press("Make a key file")
 	draw(t, b, "new-key-file")
 	first := filepath.Join(dir, "ownway.key")
-	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*look.PassphraseBox); return ok })
+	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*ui.PassphraseBox); return ok })
 	b.typeText("not it")
 	b.key(fyne.KeyReturn)
 	b.settle("not changed")
 	if _, err := os.Stat(first); err == nil {
 		t.Error("a wrong passphrase left a key file")
 	}
-	b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)
 	b.settle("changed")
@@ -127,11 +127,11 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	draw(t, b, "new-key-file-both")
 	second := filepath.Join(dir, "second.key")
 	b.tabTo(func(o fyne.Focusable) bool {
-		e, ok := o.(*look.Entry)
+		e, ok := o.(*ui.Entry)
 		return ok && e.Label == "Where the key file goes"
 	})
-	b.win.Canvas().Focused().(*look.Entry).SetText(second)
-	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*look.PassphraseBox); return ok })
+	b.win.Canvas().Focused().(*ui.Entry).SetText(second)
+	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*ui.PassphraseBox); return ok })
 	b.typeText(journaltest.Passphrase)
 	b.press("Make it")
 	b.settle("changed")
@@ -148,7 +148,7 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 		t.Errorf("the screen says %q", b.reads())
 	}
 	draw(t, b, "no-key-file")
-	b.win.Canvas().Focused().(*look.Entry).SetText(second)
+	b.win.Canvas().Focused().(*ui.Entry).SetText(second)
 	b.key(fyne.KeyReturn)
 	b.settle("changed")
 	wantUse(t, b, journal.NoKeyFile)

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // A key is one that does something wherever the focus is. The page Keyboard of
@@ -77,16 +77,16 @@ func (k key) label() string {
 // keysPage lists all of them, under another name than that of the key file.
 func (p *settings) keysPage() []fyne.CanvasObject {
 	list := func(title string, keys []key) fyne.CanvasObject {
-		rows := look.Down(look.Space2, look.Section(title))
+		rows := ui.Down(ui.Space2, ui.Section(title))
 		for _, k := range keys {
-			rows.Add(look.Rule())
-			rows.Add(look.Spread(look.Body(k.says), look.Small(k.label())))
+			rows.Add(ui.Rule())
+			rows.Add(ui.Spread(ui.Body(k.says), ui.Small(k.label())))
 		}
 		return rows
 	}
 	return []fyne.CanvasObject{
-		list(lang.L("Everywhere"), p.session.app.keys()), look.Space(look.Space2),
-		list(lang.L("In the Journal"), p.session.app.pageKeys()), look.Space(look.Space2),
+		list(lang.L("Everywhere"), p.session.app.keys()), ui.Space(ui.Space2),
+		list(lang.L("In the Journal"), p.session.app.pageKeys()), ui.Space(ui.Space2),
 		list(lang.L("On what you see"), taken()),
 	}
 }
@@ -110,7 +110,7 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyF1 && a.help != nil:
 		a.help()
-	case key.Name == look.TooLong, key.Name == look.NotText, key.Name == look.NoAnswer:
+	case key.Name == ui.TooLong, key.Name == ui.NotText, key.Name == ui.NoAnswer:
 		a.sayRefused(key.Name)
 	case key.Name == fyne.KeyEscape && a.esc != nil:
 		if a.session != nil {
@@ -119,7 +119,7 @@ func (a *App) typedKey(key *fyne.KeyEvent) {
 		a.esc()
 	default:
 		o, ok := a.win.Canvas().Focused().(fyne.CanvasObject)
-		if !ok || !look.Turn(o, key.Name) {
+		if !ok || !ui.Turn(o, key.Name) {
 			a.turnPlace(key.Name)
 		}
 	}
@@ -135,7 +135,7 @@ func (a *App) turnPlace(key fyne.KeyName) {
 	for {
 		switch o := in.(type) {
 		case *container.Scroll:
-			look.Turn(o.Content, key)
+			ui.Turn(o.Content, key)
 			return
 		case *fyne.Container:
 			if len(o.Objects) != 1 { // places of several parts turn where the focus is

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -55,31 +55,31 @@ func (s *session) noteSort(sort string) string {
 func (p *questions) showKinds() {
 	again := p.noteAgain()
 	p.show(again, func() []fyne.CanvasObject {
-		done := look.NewMainButton(lang.L("Back to the note"), again)
+		done := ui.NewMainButton(lang.L("Back to the note"), again)
 		p.focus = done
 		page := []fyne.CanvasObject{
-			look.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),
-			look.Flow(0, done),
+			ui.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),
+			ui.Flow(0, done),
 		}
-		all := look.Down(look.Space4)
+		all := ui.Down(ui.Space4)
 		for _, k := range p.session.journal.NoteKinds() {
 			all.Add(p.kind(k))
 		}
-		return append(page, all, look.Space(look.Space2), look.Section(lang.L("A kind of your own")), p.newKind(all))
+		return append(page, all, ui.Space(ui.Space2), ui.Section(lang.L("A kind of your own")), p.newKind(all))
 	})
 	p.session.app.event("shown kinds")
 }
 
 // kind is one kind: its name in a line, and whether it is offered.
 func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
-	line := write.NewLine(firstName(k.Sort))
+	line := editor.NewLine(firstName(k.Sort))
 	line.SetText(kindName(k))
-	offered := look.NewTick("", nil)
+	offered := ui.NewTick("", nil)
 	called := func() {
 		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": kindName(k)})
 		offered.Refresh()
 	}
-	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
+	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
 	line.OnFocus = slip.setFocused
 	rename := func() bool {
 		renamed := k
@@ -91,7 +91,7 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 			return true
 		case p.isKind(renamed.Name):
 			line.SetText(kindName(k))
-			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
+			p.say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
 			return false
 		case !p.setKind(&renamed):
 			return false
@@ -112,13 +112,13 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 	}
 	offered.SetOn(!k.Hidden)
 	called()
-	return look.Down(look.Space1, slip, look.Flow(0, offered))
+	return ui.Down(ui.Space1, slip, ui.Flow(0, offered))
 }
 
 // newKind is the line in which a kind is added to those above.
 func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
-	line := write.NewLine(lang.L("What it is called"))
-	slip := makeSheet(line, look.ControlRadius, fyne.NewSize(look.Space3, look.Space2))
+	line := editor.NewLine(lang.L("What it is called"))
+	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
 	line.OnFocus = slip.setFocused
 	add := func() bool {
 		kind := journal.NoteKind{Name: oneLine(line.Text())}
@@ -127,7 +127,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 			return true
 		case p.isKind(kind.Name):
 			line.SetText("")
-			p.say(look.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
+			p.say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
 			return false
 		case !p.setKind(&kind):
 			return false
@@ -139,11 +139,11 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 	}
 	p.session.keeps(&line.OnFocus, add)
 	line.OnSubmitted = func(string) { add() }
-	button := look.NewButton(lang.L("Add this kind"), func() {
+	button := ui.NewButton(lang.L("Add this kind"), func() {
 		add()
 		line.Focus()
 	})
-	return look.Down(look.Space2, slip, look.Flow(0, button))
+	return ui.Down(ui.Space2, slip, ui.Flow(0, button))
 }
 
 func (p *questions) isKind(name string) bool {

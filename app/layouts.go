@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 )
 
 // formWidth is how wide a form in the middle of the window becomes, in widths
@@ -19,11 +19,11 @@ type middle struct{ wider float32 }
 
 func (m middle) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	for _, o := range objects {
-		width := min(formWidth*(1+m.wider)*theme.Size(look.SizeText), to.Width-2*look.Space5)
+		width := min(formWidth*(1+m.wider)*theme.Size(ui.SizeText), to.Width-2*ui.Space5)
 		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // text breaks at this width first
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, height))
-		o.Move(fyne.NewPos((to.Width-width)/2, max(look.Space5, (to.Height-height)/2)))
+		o.Move(fyne.NewPos((to.Width-width)/2, max(ui.Space5, (to.Height-height)/2)))
 	}
 }
 
@@ -32,7 +32,7 @@ func (m middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		size = size.Max(o.MinSize())
 	}
-	return size.AddWidthHeight(2*look.Space5, 2*look.Space5)
+	return size.AddWidthHeight(2*ui.Space5, 2*ui.Space5)
 }
 
 // edges keeps the page's edge around what stands at the foot of a screen, and a
@@ -42,8 +42,8 @@ type edges struct{}
 func (edges) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	edge := pageEdge(to.Width)
 	for _, o := range objects {
-		o.Move(fyne.NewPos(edge, look.Space3))
-		o.Resize(fyne.NewSize(to.Width-2*edge, to.Height-look.Space3-look.Space5))
+		o.Move(fyne.NewPos(edge, ui.Space3))
+		o.Resize(fyne.NewSize(to.Width-2*edge, to.Height-ui.Space3-ui.Space5))
 	}
 }
 
@@ -52,14 +52,14 @@ func (edges) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		size = size.Max(o.MinSize())
 	}
-	return size.AddWidthHeight(2*look.Space5, look.Space3+look.Space5)
+	return size.AddWidthHeight(2*ui.Space5, ui.Space3+ui.Space5)
 }
 
 func pageEdge(width float32) float32 {
-	if width < look.NarrowWindow {
-		return look.Space5
+	if width < ui.NarrowWindow {
+		return ui.Space5
 	}
-	return look.Space7
+	return ui.Space7
 }
 
 // asideWidth is how wide the column beside a text is, in widths of the text's
@@ -77,26 +77,26 @@ type beside struct {
 func (b *beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	line, text, aside := objects[0], objects[1], objects[2]
 	edge := pageEdge(to.Width)
-	side := asideWidth * theme.Size(look.SizeText)
-	fits := to.Width-2*edge >= side+look.Space6+formWidth*theme.Size(look.SizeText)
+	side := asideWidth * theme.Size(ui.SizeText)
+	fits := to.Width-2*edge >= side+ui.Space6+formWidth*theme.Size(ui.SizeText)
 	setVisible(b.fold, !fits)
 	setVisible(aside, fits || b.open)
 	setVisible(text, fits || !b.open)
 
 	width := to.Width - 2*edge
 	if fits {
-		width -= side + look.Space6
+		width -= side + ui.Space6
 	}
-	width = min(width, look.Measure)
+	width = min(width, ui.Measure)
 	line.Resize(fyne.NewSize(width, 0)) // text breaks at this width first
 	line.Resize(fyne.NewSize(width, line.MinSize().Height))
-	line.Move(fyne.NewPos(edge, look.Space5))
-	top := look.Space5 + line.Size().Height + look.Space3
-	text.Resize(fyne.NewSize(width+2*read.PaneInset, to.Height-top-look.Space3))
-	text.Move(fyne.NewPos(edge-read.PaneInset, top))
+	line.Move(fyne.NewPos(edge, ui.Space5))
+	top := ui.Space5 + line.Size().Height + ui.Space3
+	text.Resize(fyne.NewSize(width+2*reader.PaneInset, to.Height-top-ui.Space3))
+	text.Move(fyne.NewPos(edge-reader.PaneInset, top))
 	if fits {
-		aside.Resize(fyne.NewSize(side, to.Height-look.Space5))
-		aside.Move(fyne.NewPos(to.Width-edge-side, look.Space5))
+		aside.Resize(fyne.NewSize(side, to.Height-ui.Space5))
+		aside.Move(fyne.NewPos(to.Width-edge-side, ui.Space5))
 		return
 	}
 	aside.Resize(fyne.NewSize(width, to.Height-top))
@@ -104,5 +104,5 @@ func (b *beside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 }
 
 func (*beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[1].MinSize().AddWidthHeight(2*look.Space5, look.Space7)
+	return objects[1].MinSize().AddWidthHeight(2*ui.Space5, ui.Space7)
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/app/watch"
 )
 
@@ -18,20 +18,20 @@ const leaveTyped = time.Minute
 // Settings say about locking.
 type leftTyped struct {
 	app     *App
-	boxes   []*look.PassphraseBox
+	boxes   []*ui.PassphraseBox
 	stop    func() bool // ends the timer
 	unwatch func()      // ends the watching; nil: there is none
 }
 
 // newPassphraseBox returns a box whose letters do not stay.
-func (a *App) newPassphraseBox(label string) *look.PassphraseBox {
-	b := look.NewPassphraseBox(label)
+func (a *App) newPassphraseBox(label string) *ui.PassphraseBox {
+	b := ui.NewPassphraseBox(label)
 	b.OnTyped = func() { a.typed.in(b) }
 	return b
 }
 
 // in notes that something was typed or pasted into a box.
-func (l *leftTyped) in(b *look.PassphraseBox) {
+func (l *leftTyped) in(b *ui.PassphraseBox) {
 	l.app.env.CloseMemory()
 	l.app.input.Notice()
 	if l.stop != nil {

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -62,7 +62,7 @@ func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
 				b := show(t)
 				w := &watching{}
 				b.env.Watch = func(ctx context.Context, o watch.Options, away func(watch.Reason)) { *w = watching{ctx, o, away} }
-				box := b.win.Canvas().Focused().(*look.PassphraseBox)
+				box := b.win.Canvas().Focused().(*ui.PassphraseBox)
 				b.closed = 0
 				b.typeText("otter lantern")
 				if b.closed == 0 {
@@ -100,7 +100,7 @@ func (b *bench) draws() (all string) {
 // Whoever types on is not disturbed.
 func TestAPassphraseInTheMakingStays(t *testing.T) {
 	b := leftIn["the lock screen"](t)
-	box := b.win.Canvas().Focused().(*look.PassphraseBox)
+	box := b.win.Canvas().Focused().(*ui.PassphraseBox)
 	b.typeText("otter")
 	before := b.timers
 	b.typeText(" lantern")

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -36,16 +36,16 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 			Kind: journal.Letter, Sort: journal.ForHardDay, Order: p.session.nextOrder(journal.Letter),
 		}})
 	}
-	heading := look.Section(lang.L("Letters to myself"))
+	heading := ui.Section(lang.L("Letters to myself"))
 	list := p.session.journal.List(journal.Letter)
 	if len(list) == 0 {
-		add := look.NewButton(lang.L("Write a letter"), begin)
-		return part(heading, look.Empty(lang.L("On a good day you can write to yourself for a hard one, or the other way round."), add)), add
+		add := ui.NewButton(lang.L("Write a letter"), begin)
+		return part(heading, ui.Empty(lang.L("On a good day you can write to yourself for a hard one, or the other way round."), add)), add
 	}
 	var rows []fyne.CanvasObject
 	for _, h := range list {
 		name := letterDay(h.Sort)
-		row := look.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()), oneLine(h.Title),
+		row := ui.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()), oneLine(h.Title),
 			func() { p.showLetter(h.Item) })
 		p.shown[h.Item] = row
 		if first == nil {
@@ -53,7 +53,7 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 		}
 		rows = append(rows, row)
 	}
-	return part(look.Spread(heading, look.NewLink(lang.L("Write a letter"), begin)), look.Rows(rows...)), first
+	return part(ui.Spread(heading, ui.NewLink(lang.L("Write a letter"), begin)), ui.Rows(rows...)), first
 }
 
 // showLetter is one of them, to be read.
@@ -63,20 +63,20 @@ func (p *support) showLetter(item journal.ID) {
 		return
 	}
 	p.show(p.showAll, func() []fyne.CanvasObject {
-		back := look.NewLink(lang.L("Back to Support"), p.showAll)
+		back := ui.NewLink(lang.L("Back to Support"), p.showAll)
 		p.focus = back
-		page := []fyne.CanvasObject{look.Flow(0, back), look.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
+		page := []fyne.CanvasObject{ui.Flow(0, back), ui.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
 			"For": letterDay(h.Sort), "Day": p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()),
 		}))}
 		if h.Title != "" {
-			page = append(page, look.WrittenTitle(h.Title))
+			page = append(page, ui.WrittenTitle(h.Title))
 		}
-		change := look.NewSmallLink(lang.L("Change this letter"), func() {
+		change := ui.NewSmallLink(lang.L("Change this letter"), func() {
 			if r, ok := p.get(item, p.showAll); ok {
 				p.writeLetter(r)
 			}
 		})
-		return append(page, p.session.whole(h, read.ForReading()), look.Space(look.Space2), look.Flow(0, change))
+		return append(page, p.session.whole(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
 	})
 	p.session.app.event("shown letter")
 }
@@ -100,12 +100,12 @@ func (p *support) writeLetter(r journal.Record) {
 					picked = i
 				}
 			}
-			days := look.NewPick(names, func(i int) {
+			days := ui.NewPick(names, func(i int) {
 				edit(func(r *journal.Record) { r.Sort = letterDays()[i].sort })
 			})
 			days.Label = lang.L("What day it is for")
 			days.SetPicked(picked)
-			return []fyne.CanvasObject{look.Flow(0, days)}
+			return []fyne.CanvasObject{ui.Flow(0, days)}
 		},
 	}, p.showAll)
 	p.session.app.event("writing letter")

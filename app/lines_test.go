@@ -11,8 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -107,9 +107,9 @@ func (b *bench) boxes() map[string]fyne.Focusable {
 	all := map[string]fyne.Focusable{}
 	for _, o := range seen(b.win.Canvas().Content(), nil) {
 		switch o := o.(type) {
-		case *write.Line:
+		case *editor.Line:
 			all[reflect.ValueOf(o.Focusable()).Elem().FieldByName("PlaceHolder").String()] = o.Focusable()
-		case *look.Entry:
+		case *ui.Entry:
 			all[o.Label] = o
 		}
 	}
@@ -136,7 +136,7 @@ func waysToLeave() map[string]func(*bench) {
 // done presses what ends the page, if it has that.
 func (b *bench) done() {
 	for _, o := range b.pressable() {
-		if button, ok := o.(*look.Button); ok && (button.Text == "Done" || button.Text == "Back to the note") {
+		if button, ok := o.(*ui.Button); ok && (button.Text == "Done" || button.Text == "Back to the note") {
 			button.Tapped(nil)
 			return
 		}
@@ -199,10 +199,10 @@ var (
 // nothing in it is kept.
 func TestNoBoxOfOneLineIsForgotten(t *testing.T) {
 	walked := map[string]bool{
-		"placeholder)": true, // the line in a slip and in words, made by what calls them
-		"placeholder), row: look.Flow(look.Space2)}": true, // the same
-		"firstName(k.Sort))":                         true, // a kind's name, walked as that of a setback
-		"f.hint)":                                    true, // a form's title, walked as those of a person and of a letter
+		"placeholder)":                           true, // the line in a slip and in words, made by what calls them
+		"placeholder), row: ui.Flow(ui.Space2)}": true, // the same
+		"firstName(k.Sort))":                     true, // a kind's name, walked as that of a setback
+		"f.hint)":                                true, // a form's title, walked as those of a person and of a letter
 		"s *session, placeholder string, name, text func() string, take func(string) bool, done func()) *slip {": true,
 		"s *session, placeholder string, changed func([]string)) *words {":                                       true,
 	}

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
 )
@@ -129,8 +129,8 @@ type lockScreen struct {
 	ask    *opener
 	code   bool // asking for the recovery code
 	low    bool // unlocking leads to the one line
-	other  *look.Link
-	open   *look.Button
+	other  *ui.Link
+	open   *ui.Button
 	notice *fyne.Container // what went wrong, or nothing
 	work   *fyne.Container // while the key is derived
 	cancel context.CancelFunc
@@ -145,16 +145,16 @@ func (s *lockScreen) show() {
 		s.ask.wipe()
 	}
 	s.ask = s.app.newOpener("", s.locked.KeyFileUse(), s.unlock)
-	s.open = look.NewMainButton("", s.unlock)
+	s.open = ui.NewMainButton("", s.unlock)
 	s.nameOpen()
-	s.other = look.NewLink("", s.swap)
+	s.other = ui.NewLink("", s.swap)
 	s.notice, s.work = container.NewStack(), container.NewStack()
 	s.setCode(false)
 
-	form := look.Down(look.Space2,
-		look.Title("Ownway"), look.Hint(lang.L("Your journal is locked.")), look.Space(look.Space3),
-		s.ask.all, look.Space(look.Space1), look.Spread(s.open, look.Flow(look.Space3, s.ask.link, s.other)), s.work, s.notice)
-	foot := look.Spread(look.Flow(look.Space3, look.Small(s.app.footOf(s.locked)), look.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
+	form := ui.Down(ui.Space2,
+		ui.Title("Ownway"), ui.Hint(lang.L("Your journal is locked.")), ui.Space(ui.Space3),
+		s.ask.all, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.link, s.other)), s.work, s.notice)
+	foot := ui.Spread(ui.Flow(ui.Space3, ui.Small(s.app.footOf(s.locked)), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
 		s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
 	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
@@ -242,7 +242,7 @@ func (s *lockScreen) unlock() {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.say(nil)
-	s.working(look.NewProgressNote(lang.L("Opening your journal"), cancel))
+	s.working(ui.NewProgressNote(lang.L("Opening your journal"), cancel))
 	s.app.env.Go(func() {
 		var j *journal.Journal
 		err := way.use(func(secret journal.Secret) (err error) {
@@ -287,16 +287,16 @@ func (a *App) giveBack() { a.env.Go(debug.FreeOSMemory) }
 // what can be done. What helps most comes first.
 func (a *App) showCannotOpen(err error) {
 	nothing := func() error { return nil } // it could not be opened: nobody holds it
-	ways := append(a.waysBack(err, nothing, a.start), look.NewButton(lang.L("Try again"), a.start))
+	ways := append(a.waysBack(err, nothing, a.start), ui.NewButton(lang.L("Try again"), a.start))
 	if errors.Is(err, fs.ErrNotExist) {
-		ways = append(ways, look.NewButton(lang.L("Make a new journal"), a.showFirstRun))
+		ways = append(ways, ui.NewButton(lang.L("Make a new journal"), a.showFirstRun))
 	}
-	ways = append(ways, look.NewButton(lang.L("Quit"), a.Quit))
-	first := ways[0].(*look.Button)
+	ways = append(ways, ui.NewButton(lang.L("Quit"), a.Quit))
+	first := ways[0].(*ui.Button)
 	first.Main = true
-	form := look.Down(look.Space3,
-		look.Title("Ownway"), look.Small(a.env.Journal), problem(err), look.Flow(look.Space2, ways...))
-	a.show("cannot-open", lockLayout(form, look.Spread(look.Small(""), a.helpButton(a.start))))
+	form := ui.Down(ui.Space3,
+		ui.Title("Ownway"), ui.Small(a.env.Journal), problem(err), ui.Flow(ui.Space2, ways...))
+	a.show("cannot-open", lockLayout(form, ui.Spread(ui.Small(""), a.helpButton(a.start))))
 	a.help = func() { a.showHelp(a.start) }
 	a.win.Canvas().Focus(first)
 }

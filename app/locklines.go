@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
@@ -68,11 +68,11 @@ func (a *App) lockLinesCard() fyne.CanvasObject {
 	if len(lines) == 0 {
 		return nil
 	}
-	all := look.Down(look.Space2)
+	all := ui.Down(ui.Space2)
 	for _, line := range lines {
-		all.Add(look.Written(line))
+		all.Add(ui.Written(line))
 	}
-	return part(look.Section(lang.L("My own lines")), look.NewCard(all))
+	return part(ui.Section(lang.L("My own lines")), ui.NewCard(all))
 }
 
 func readableByAll() string {
@@ -83,18 +83,18 @@ func readableByAll() string {
 func (p *support) forLock() fyne.CanvasObject {
 	a := p.session.app
 	if a.lockLinesPath() == "" {
-		return look.Down(0)
+		return ui.Down(0)
 	}
-	heading := look.Section(lang.L("On the lock screen"))
+	heading := ui.Section(lang.L("On the lock screen"))
 	lines := a.lockLines()
 	if len(lines) == 0 {
-		return part(heading, look.Empty(lang.L("Lines that you choose can stand in Help now, also while your journal is locked."),
-			look.NewButton(lang.L("Choose lines"), p.showLockLines)))
+		return part(heading, ui.Empty(lang.L("Lines that you choose can stand in Help now, also while your journal is locked."),
+			ui.NewButton(lang.L("Choose lines"), p.showLockLines)))
 	}
 	card := a.lockLinesCard().(*fyne.Container)
-	return part(look.Spread(heading, look.Flow(look.Space3,
-		look.NewLink(lang.L("Choose lines"), p.showLockLines), look.NewLink(lang.L("Take them all away"), p.eraseLockLines))),
-		look.Small(readableByAll()), card.Objects[2])
+	return part(ui.Spread(heading, ui.Flow(ui.Space3,
+		ui.NewLink(lang.L("Choose lines"), p.showLockLines), ui.NewLink(lang.L("Take them all away"), p.eraseLockLines))),
+		ui.Small(readableByAll()), card.Objects[2])
 }
 
 // eraseLockLines removes them with one press.
@@ -106,13 +106,13 @@ func (p *support) eraseLockLines() {
 		p.showAll()
 		return
 	}
-	undo := look.NewLink(lang.L("Undo"), func() {
+	undo := ui.NewLink(lang.L("Undo"), func() {
 		if err := a.setLockLines(had); err != nil {
 			p.said = problem(err)
 		}
 		p.showAll()
 	})
-	p.said = look.NewNotice(lang.L("They are gone from the lock screen."), lang.L("Your plan is as it was."), undo)
+	p.said = ui.NewNotice(lang.L("They are gone from the lock screen."), lang.L("Your plan is as it was."), undo)
 	p.showAll()
 	a.win.Canvas().Focus(undo)
 	a.event("lock lines gone")
@@ -123,21 +123,21 @@ func (p *support) eraseLockLines() {
 func (p *support) showLockLines() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		a := p.session.app
-		l := &lockLines{app: a, wrong: look.Down(0), ticks: look.Down(0)}
+		l := &lockLines{app: a, wrong: ui.Down(0), ticks: ui.Down(0)}
 		chosen := a.lockLines()
 		for _, line := range append(slices.Clone(chosen), p.planLines(chosen)...) {
 			l.add(line, slices.Contains(chosen, line))
 		}
-		l.own = look.NewField(lang.L("A line of your own, such as whom to ring"))
+		l.own = ui.NewField(lang.L("A line of your own, such as whom to ring"))
 		p.session.keeps(&l.own.Entry.OnFocus, l.keepOwn)
 		l.own.Entry.OnSubmitted = func(string) { l.keepOwn() }
-		done := look.NewMainButton(lang.L("Done"), p.showAll)
+		done := ui.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
-		l.all = look.Down(look.Space3, l.wrong, l.ticks, l.own)
+		l.all = ui.Down(ui.Space3, l.wrong, l.ticks, l.own)
 		return []fyne.CanvasObject{
-			look.Head("", lang.L("Lines on the lock screen"), lang.L("They stand in Help now, before the numbers to ring.")),
-			look.NewNotice(readableByAll(), lang.L("They are copies, kept in a file that is not locked. What you change in your plan later does not change them.")),
-			l.all, look.Flow(look.Space3, done),
+			ui.Head("", lang.L("Lines on the lock screen"), lang.L("They stand in Help now, before the numbers to ring.")),
+			ui.NewNotice(readableByAll(), lang.L("They are copies, kept in a file that is not locked. What you change in your plan later does not change them.")),
+			l.all, ui.Flow(ui.Space3, done),
 		}
 	})
 	p.session.app.event("shown lock lines")
@@ -148,13 +148,13 @@ type lockLines struct {
 	app   *App
 	wrong *fyne.Container // what could not be kept, or nothing
 	ticks *fyne.Container // a line each
-	own   *look.Field
+	own   *ui.Field
 	all   *fyne.Container
 }
 
 // add adds a line to choose.
 func (l *lockLines) add(line string, on bool) {
-	t := look.NewTick(line, nil)
+	t := ui.NewTick(line, nil)
 	t.SetOn(on)
 	t.OnChanged = func(on bool) {
 		if !l.set(line, on) {

@@ -6,13 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // looks is how the window looks, changed as one presses.
 func (p *settings) looks() []fyne.CanvasObject {
 	c := p.session.app.config
-	p.theme = look.NewChoice([]string{
+	p.theme = ui.NewChoice([]string{
 		lang.L("As the desktop"), lang.L("Light"), lang.L("Dark"), lang.L("Sepia"), lang.L("High contrast"),
 	}, func(i int) { p.change(func(c *Config) { c.Theme = themes[i].name }) })
 	for i, t := range themes {
@@ -20,24 +20,24 @@ func (p *settings) looks() []fyne.CanvasObject {
 			p.theme.SetChosen(i)
 		}
 	}
-	size := look.Body(p.size())
+	size := ui.Body(p.size())
 	scale := func(by float32) func() {
 		return func() {
 			p.change(func(c *Config) { c.TextScale = c.looks().TextScale + by })
 			size.SetText(p.size())
 		}
 	}
-	letters := look.NewTick(lang.L("Write and read in the plain letters of the buttons"), func(on bool) {
+	letters := ui.NewTick(lang.L("Write and read in the plain letters of the buttons"), func(on bool) {
 		p.change(func(c *Config) { c.Sans = on })
 	})
 	letters.SetOn(c.Sans)
-	words := look.NewTick(lang.L("Count the words, under what you write"), func(on bool) {
+	words := ui.NewTick(lang.L("Count the words, under what you write"), func(on bool) {
 		p.change(func(c *Config) { c.CountWords = on })
 	})
 	words.SetOn(c.CountWords)
 	return []fyne.CanvasObject{
 		p.theme,
-		look.Flow(look.Space2, look.NewButton(lang.L("Smaller text"), scale(-0.1)), look.NewButton(lang.L("Larger text"), scale(+0.1)), size),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Smaller text"), scale(-0.1)), ui.NewButton(lang.L("Larger text"), scale(+0.1)), size),
 		letters, words,
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -17,9 +17,9 @@ import (
 // back.
 type low struct {
 	session *session
-	line    *write.Line
+	line    *editor.Line
 	edge    *sheet
-	said    *look.Text
+	said    *ui.Text
 	notice  *fyne.Container
 	all     *fyne.Container
 	draft   *draft // nil until something is written
@@ -30,14 +30,14 @@ func (s *session) lowDay() {
 	if !s.leave() {
 		return
 	}
-	l := &low{session: s, said: look.Status(), notice: look.Down(0)}
-	l.line = write.NewLarge(lang.L("One line"))
+	l := &low{session: s, said: ui.Status(), notice: ui.Down(0)}
+	l.line = editor.NewLarge(lang.L("One line"))
 	l.line.OnChanged = l.changed
 	l.line.OnSubmitted = func(string) { l.keep() }
 	l.line.OnRefused = l.refused
 	l.edge = newSheet(l.line)
 	l.line.OnFocus = l.edge.setFocused
-	l.all = look.Down(look.Space3, l.edge, look.Spread(look.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
+	l.all = ui.Down(ui.Space3, l.edge, ui.Spread(ui.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
 	l.show()
 }
 
@@ -55,7 +55,7 @@ func (l *low) show() {
 // refused says here what is not pasted, because here is nothing else.
 func (l *low) refused(why fyne.KeyName) {
 	what, next := notTaken(why)
-	l.notice.Objects = []fyne.CanvasObject{look.NewNotice(what, next)}
+	l.notice.Objects = []fyne.CanvasObject{ui.NewNotice(what, next)}
 	l.all.Refresh()
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -100,8 +100,8 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 	draw(t, b, "lock-low")
 	b.key(fyne.KeyF1)
 	b.key(fyne.KeyEscape)
-	if !strings.Contains(at[*look.Button](b, 0).AccessibilityLabel(), "Open to one line") {
-		t.Errorf("back from help the button says %q", at[*look.Button](b, 0).AccessibilityLabel())
+	if !strings.Contains(at[*ui.Button](b, 0).AccessibilityLabel(), "Open to one line") {
+		t.Errorf("back from help the button says %q", at[*ui.Button](b, 0).AccessibilityLabel())
 	}
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)

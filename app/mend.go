@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -23,11 +23,11 @@ type mending struct {
 
 // offerMending is a button that leads there from an error. It is nil where
 // nothing is damaged.
-func (a *App) offerMending(err error, release func() error, back func()) *look.Button {
+func (a *App) offerMending(err error, release func() error, back func()) *ui.Button {
 	if !errors.Is(err, journal.ErrDamaged) {
 		return nil
 	}
-	return look.NewButton(lang.L("Mend it"), func() {
+	return ui.NewButton(lang.L("Mend it"), func() {
 		m := &mending{rescue: rescue{app: a, release: release, back: back, failed: "not mended"}}
 		m.close = m.giveUp
 		m.ask("mend", lang.L("Mend your journal"),
@@ -50,7 +50,7 @@ func (m *mending) ask(name, title, hint, label string) {
 	open := func() { m.look(ask) }
 	ask = m.app.newOpener(label, journal.KeyFileAlone, open)
 	m.show(name, title, hint, ask.all,
-		look.Spread(look.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome)
+		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome)
 	m.app.win.Canvas().Focus(ask.box)
 }
 
@@ -103,21 +103,21 @@ func (m *mending) tell() {
 	f := m.finding
 	if f.Whole {
 		onward := m.onward()
-		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), look.Flow(0, onward))
+		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), ui.Flow(0, onward))
 		m.app.win.Canvas().Focus(onward)
 		return
 	}
 	m.outcome = container.NewStack()
-	now := look.NewMainButton(lang.L("Mend it"), m.write)
-	ways := look.Flow(look.Space2, now)
+	now := ui.NewMainButton(lang.L("Mend it"), m.write)
+	ways := ui.Flow(ui.Space2, now)
 	switch {
 	case f.Newer:
-		now = look.NewMainButton(lang.L("Use the newer passphrase"), func() {
+		now = ui.NewMainButton(lang.L("Use the newer passphrase"), func() {
 			m.askMore("mend-newer", lang.L("The newer passphrase"), lang.L("With the passphrase or the recovery code that was set last, the newest backup can be read too."), lang.L("Passphrase or recovery code"))
 		})
-		ways = look.Flow(look.Space2, now, look.NewButton(lang.L("Mend it without"), m.write))
+		ways = ui.Flow(ui.Space2, now, ui.NewButton(lang.L("Mend it without"), m.write))
 	case f.Closed > 0:
-		ways.Add(look.NewButton(lang.L("Use an older passphrase"), func() {
+		ways.Add(ui.NewButton(lang.L("Use an older passphrase"), func() {
 			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
 		}))
 	}
@@ -177,9 +177,9 @@ func (m *mending) lines() fyne.CanvasObject {
 	}
 	texts := make([]fyne.CanvasObject, len(lines))
 	for i, line := range lines {
-		texts[i] = look.Body(line)
+		texts[i] = ui.Body(line)
 	}
-	return look.Down(look.Space1, texts...)
+	return ui.Down(ui.Space1, texts...)
 }
 
 // lost names what does not come back, as far as it has a name.
@@ -227,19 +227,19 @@ func (m *mending) mended(kept string) {
 	if kept != "" {
 		hint += " " + fmt.Sprintf(lang.L("The damaged file is kept: %s."), kept)
 	}
-	parts := []fyne.CanvasObject{look.Title(lang.L("Your journal is mended.")), look.Hint(hint), m.lines()}
+	parts := []fyne.CanvasObject{ui.Title(lang.L("Your journal is mended.")), ui.Hint(hint), m.lines()}
 	if m.finding.Renew {
-		parts = append(parts, look.Body(lang.L("Nothing vouches for your recovery code any more. Make a new one, in Settings.")))
+		parts = append(parts, ui.Body(lang.L("Nothing vouches for your recovery code any more. Make a new one, in Settings.")))
 	}
 	a := m.app
 	onward := m.onward()
-	a.show("mended", container.NewVScroll(container.New(middle{}, look.Down(look.Space3, append(parts, look.Flow(0, onward))...))))
+	a.show("mended", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))))
 	a.esc, a.help = m.finish, func() { a.showHelp(m.finish) }
 	a.win.Canvas().Focus(onward)
 	a.event("mended")
 }
 
 // onward is the button that leads out of here.
-func (m *mending) onward() *look.Button {
-	return look.NewMainButton(lang.L("Go to your journal"), m.finish)
+func (m *mending) onward() *ui.Button {
+	return ui.NewMainButton(lang.L("Go to your journal"), m.finish)
 }

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -18,18 +18,18 @@ func (p *questions) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject
 		return nil
 	}
 	if line := p.nextYearLine(answers[0]); line != "" {
-		lines = append(lines, look.Hint(line))
+		lines = append(lines, ui.Hint(line))
 	}
 	at := p.come(answers)
 	if at < 0 {
 		return lines
 	}
 	then := answers[at]
-	offer := look.Down(look.Space1,
-		look.Body(lang.L("A year has passed since what you wrote on {{.Day}}. You may look back, if you like.",
+	offer := ui.Down(ui.Space1,
+		ui.Body(lang.L("A year has passed since what you wrote on {{.Day}}. You may look back, if you like.",
 			map[string]any{"Day": p.session.dayOf(then)})),
-		look.Flow(look.Space3, look.NewLink(lang.L("Look back"), func() { p.lookBack(answers, at) })))
-	return append(lines, look.NewThought(offer))
+		ui.Flow(ui.Space3, ui.NewLink(lang.L("Look back"), func() { p.lookBack(answers, at) })))
+	return append(lines, ui.NewThought(offer))
 }
 
 // nextYearLine is the sentence with the two days, nothing where no day is known.
@@ -71,14 +71,14 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 		return
 	}
 	p.show(p.again, func() []fyne.CanvasObject {
-		back := look.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
+		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
-		then := look.Down(look.Space2, look.Small(lang.L("Then")), look.Small(p.session.dayOf(answers[0])),
-			look.NewCard(p.session.whole(answers[0], read.ForEntries())))
-		now := look.Down(look.Space2, look.Small(lang.L("Now")),
-			look.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
-				look.NewButton(lang.L("Write again"), p.writeAnswer)))
-		return []fyne.CanvasObject{p.head(), look.Flow(0, back), beside2(then, now)}
+		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.session.dayOf(answers[0])),
+			ui.NewCard(p.session.whole(answers[0], reader.ForEntries())))
+		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),
+			ui.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
+				ui.NewButton(lang.L("Write again"), p.writeAnswer)))
+		return []fyne.CanvasObject{p.head(), ui.Flow(0, back), beside2(then, now)}
 	})
 	p.session.app.event("shown then and now")
 }

@@ -3,7 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -26,15 +26,15 @@ func (s *session) notBefore(day journal.Day) string {
 }
 
 // readNotBefore takes a day to come, or none; otherwise it says what is amiss.
-func (s *session) readNotBefore(text string) (journal.Day, *look.Notice) {
+func (s *session) readNotBefore(text string) (journal.Day, *ui.Notice) {
 	day, words := s.app.readDay(text)
 	day = day.Date()
 	switch {
 	case words != "":
-		return "", look.NewNotice(lang.L("That could not be read as a day."),
+		return "", ui.NewNotice(lang.L("That could not be read as a day."),
 			lang.L("Nothing has changed. Write it as 19 March 2027, 2027-03 or 2027; an empty line takes the day away, and Escape leaves it as it was."))
 	case day != "" && day <= s.app.today():
-		return "", look.NewNotice(lang.L("That day is here already."),
+		return "", ui.NewNotice(lang.L("That day is here already."),
 			lang.L("Nothing has changed. Choose a day to come; an empty line takes the day away, and Escape leaves it as it was."))
 	}
 	return day, nil

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -25,10 +25,10 @@ func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 		if h.Quiet(p.session.app.today()) {
 			continue
 		}
-		rows = append(rows, look.NewRow(p.session.noteSort(h.Sort), p.session.dayOf(h), oneLine(plain(h.Preview)), func() { p.session.openItem(h) }))
+		rows = append(rows, ui.NewRow(p.session.noteSort(h.Sort), p.session.dayOf(h), oneLine(plain(h.Preview)), func() { p.session.openItem(h) }))
 	}
-	add := look.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
-	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Notes")), look.Rows(rows...), look.Flow(look.Space2, add)}
+	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
+	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Notes")), ui.Rows(rows...), ui.Flow(ui.Space2, add)}
 }
 
 // writeNote begins a progress note about an answer or a step.
@@ -47,10 +47,10 @@ func (p *questions) goOnWithNote(r journal.Record) {
 		feelings.set(r.Feelings)
 		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
 		p.focus = p.jot.surface.Focusable()
-		aside := look.Flow(look.Space4,
-			look.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(func() { p.session.openHelped(placeQuestions, p.noteAgain()) }) }),
-			look.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
-		return []fyne.CanvasObject{p.head(), look.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.all, aside}
+		aside := ui.Flow(ui.Space4,
+			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(func() { p.session.openHelped(placeQuestions, p.noteAgain()) }) }),
+			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
+		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.all, aside}
 	})
 	p.session.app.event("writing note")
 }
@@ -88,11 +88,11 @@ func (p *questions) showAbout(item journal.ID) {
 // sorts are the chips by which a note's kind is chosen: those that are offered,
 // and that of the note itself.
 func (p *questions) sorts(chosen string) fyne.CanvasObject {
-	row := look.Flow(look.Space2)
+	row := ui.Flow(ui.Space2)
 	var sorts []string
 	choose := func(sort string) {
 		for i, o := range row.Objects {
-			chip := o.(*look.Chip)
+			chip := o.(*ui.Chip)
 			chip.Chosen = sorts[i] == sort
 			chip.Refresh()
 		}
@@ -101,7 +101,7 @@ func (p *questions) sorts(chosen string) fyne.CanvasObject {
 		if k.Hidden && k.Sort != chosen {
 			continue
 		}
-		chip := look.NewChip(kindName(k))
+		chip := ui.NewChip(kindName(k))
 		chip.OnTapped = func() {
 			p.jot.draft.edit(func(r *journal.Record) { r.Sort = k.Sort })
 			choose(k.Sort)

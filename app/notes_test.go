@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/write"
+	"ownway/app/ui/editor"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -94,7 +94,7 @@ func (b *bench) write(line int, text string) {
 	b.t.Helper()
 	n := 0
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		l, ok := o.(*write.Line)
+		l, ok := o.(*editor.Line)
 		if !ok {
 			continue
 		}

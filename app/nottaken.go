@@ -4,16 +4,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // notTaken says why something was not pasted, and what to do about it.
 func notTaken(why fyne.KeyName) (what, next string) {
 	switch why {
-	case look.NotText:
+	case ui.NotText:
 		return lang.L("What was copied is no text, so that it could not be kept as it is."),
 			lang.L("Nothing has been changed. Copy it once more from where it came, as text.")
-	case look.NoAnswer:
+	case ui.NoAnswer:
 		return lang.L("Nothing was pasted: the program you copied from does not answer."),
 			lang.L("Nothing has been changed. Try again, or copy it from somewhere else.")
 	}
@@ -26,6 +26,6 @@ func (a *App) sayRefused(why fyne.KeyName) {
 	if s := a.session; s != nil {
 		s.inSight()
 		what, next := notTaken(why)
-		s.sayAtFoot(look.NewNotice(what, next, look.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.clearFoot)))
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -15,18 +15,18 @@ import (
 type opener struct {
 	app   *App
 	use   journal.KeyFileUse
-	label *look.Text
-	box   *look.PassphraseBox
-	file  *look.Field     // where the key file is
+	label *ui.Text
+	box   *ui.PassphraseBox
+	file  *ui.Field       // where the key file is
 	where *fyne.Container // holds it, and is hidden where none is asked for
-	link  *look.Link      // shows it where the file opens alone, and is not always used
+	link  *ui.Link        // shows it where the file opens alone, and is not always used
 	all   *fyne.Container
 }
 
 // newOpener calls submitted on Enter in the last of the boxes.
 func (a *App) newOpener(label string, use journal.KeyFileUse, submitted func()) *opener {
-	o := &opener{app: a, use: use, label: look.Small(label), box: a.newPassphraseBox(label)}
-	o.file = look.NewField(lang.L("Where the key file is"))
+	o := &opener{app: a, use: use, label: ui.Small(label), box: a.newPassphraseBox(label)}
+	o.file = ui.NewField(lang.L("Where the key file is"))
 	o.file.Entry.OnSubmitted = func(string) { submitted() }
 	o.box.OnSubmitted = func() {
 		if o.asksFile() && o.use == journal.KeyFileToo && o.file.Entry.Text == "" {
@@ -35,9 +35,9 @@ func (a *App) newOpener(label string, use journal.KeyFileUse, submitted func()) 
 		}
 		submitted()
 	}
-	o.where = look.Down(0)
-	o.link = look.NewLink(lang.L("Use a key file"), o.useFile)
-	o.all = look.Down(look.Space2, o.label, o.box, o.where)
+	o.where = ui.Down(0)
+	o.link = ui.NewLink(lang.L("Use a key file"), o.useFile)
+	o.all = ui.Down(ui.Space2, o.label, o.box, o.where)
 	o.askFile(use == journal.KeyFileToo)
 	return o
 }
@@ -52,7 +52,7 @@ func (o *opener) rename(label string) {
 func (o *opener) askFile(on bool) {
 	o.where.RemoveAll()
 	if on {
-		o.where.Add(look.Space(look.Space2))
+		o.where.Add(ui.Space(ui.Space2))
 		o.where.Add(o.file)
 	}
 	o.where.Hidden = !on

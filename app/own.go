@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -16,18 +16,18 @@ import (
 // are as they are.
 func (p *questions) showOwn() {
 	p.show(p.again, func() []fyne.CanvasObject {
-		add := look.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
+		add := ui.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
 		p.focus = add
 		page := []fyne.CanvasObject{
-			look.Head("", lang.L("Questions of my own"), lang.L("What you would like to be asked, or to ask yourself again. They stand after those of the article.")),
-			look.Flow(look.Space3, add, look.NewButton(lang.L("Back"), p.again)),
+			ui.Head("", lang.L("Questions of my own"), lang.L("What you would like to be asked, or to ask yourself again. They stand after those of the article.")),
+			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Back"), p.again)),
 		}
 		var here []*journal.Head
-		var rows []*look.Row
+		var rows []*ui.Row
 		var aside []fyne.CanvasObject
 		for _, h := range p.session.journal.List(journal.Question) {
 			q := p.session.own(h)
-			row := look.NewRow(beginning(q.text), "", "", func() { p.goTo(q) })
+			row := ui.NewRow(beginning(q.text), "", "", func() { p.goTo(q) })
 			if q.aside {
 				aside = append(aside, row)
 				continue
@@ -38,7 +38,7 @@ func (p *questions) showOwn() {
 			page = append(page, p.ordered(lang.L("Asked now"), here, rows, p.showOwn)...)
 		}
 		if len(aside) > 0 {
-			page = append(page, look.Space(look.Space2), look.Section(lang.L("Put aside")), look.Rows(aside...))
+			page = append(page, ui.Space(ui.Space2), ui.Section(lang.L("Put aside")), ui.Rows(aside...))
 		}
 		return page
 	})
@@ -50,7 +50,7 @@ func (p *questions) showOwn() {
 type wording struct {
 	session *session
 	draft   *draft
-	line    *write.Line
+	line    *editor.Line
 	had     string
 }
 
@@ -75,8 +75,8 @@ func (p *questions) writeQuestion(item journal.ID) {
 		}
 	}
 	p.show(p.worded, func() []fyne.CanvasObject {
-		w := &wording{session: p.session, line: write.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
-		status, notice := look.Status(), look.Down(0)
+		w := &wording{session: p.session, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
+		status, notice := ui.Status(), ui.Down(0)
 		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(savedAt(p.session.app, r.At)) }, func(err error) {
 			notice.Objects = []fyne.CanvasObject{p.session.unsaved(w.draft, err)}
 			p.root.Refresh()
@@ -88,8 +88,8 @@ func (p *questions) writeQuestion(item journal.ID) {
 		w.line.OnFocus = card.setFocused
 		p.wording, p.focus = w, w.line.Focusable()
 		return []fyne.CanvasObject{
-			look.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),
-			card, look.Spread(look.NewMainButton(lang.L("Done"), p.worded), status), notice,
+			ui.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),
+			card, ui.Spread(ui.NewMainButton(lang.L("Done"), p.worded), status), notice,
 		}
 	})
 	p.session.app.event("writing question")
@@ -123,6 +123,6 @@ func (p *questions) setAside(q asked, aside bool) {
 // asideNotice says that a question is not asked now, and brings it back.
 func (p *questions) asideNotice() fyne.CanvasObject {
 	q := p.now
-	return look.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
-		look.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))
+	return ui.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
+		ui.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))
 }

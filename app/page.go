@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/assets"
 	"ownway/journal"
 )
@@ -27,17 +27,17 @@ type page struct {
 	view   *container.Scroll // moves them where the window is too low for all of them, as under a long notice
 	layout *filling
 	notice *fyne.Container
-	back   *look.Link      // to the list, where the window is narrow
+	back   *ui.Link        // to the list, where the window is narrow
 	top    *fyne.Container // the day, and the status at its right
-	status *look.Text
-	keep   *look.Tick
+	status *ui.Text
+	keep   *ui.Tick
 	later  *slip // not before a day
 
 	actions *fyne.Container // the foot of what is read
 
-	pane   *read.Pane
+	pane   *reader.Pane
 	text   *fyne.Container // the pane in its room
-	places *look.Text      // which of the marked places is shown
+	places *ui.Text        // which of the marked places is shown
 	chosen int             // its index
 
 	writer *writer
@@ -45,20 +45,20 @@ type page struct {
 }
 
 func newPage(p *pages) *page {
-	g := &page{pages: p, session: p.session, notice: look.Down(0), status: look.Status()}
+	g := &page{pages: p, session: p.session, notice: ui.Down(0), status: ui.Status()}
 	g.layout = &filling{
-		gap: look.Space4, left: look.Space6 + look.Space1, right: look.Space7, top: look.Space5 + look.Space1,
-		bottom: look.Space4, widest: look.Measure,
+		gap: ui.Space4, left: ui.Space6 + ui.Space1, right: ui.Space7, top: ui.Space5 + ui.Space1,
+		bottom: ui.Space4, widest: ui.Measure,
 	}
 	g.all = &fyne.Container{Layout: g.layout}
 	g.view = container.NewVScroll(g.all)
-	g.back = look.NewSmallLink(lang.L("Back to the list"), p.back)
+	g.back = ui.NewSmallLink(lang.L("Back to the list"), p.back)
 	g.back.Hide()
-	g.keep = look.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
-	g.pane = read.NewPane(read.ForEntries(), nil)
+	g.keep = ui.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
+	g.pane = reader.NewPane(reader.ForEntries(), nil)
 	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
-	g.text = &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
-	g.places = look.Small("")
+	g.text = &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
+	g.places = ui.Small("")
 	g.later = g.newNotBefore()
 	g.writer = newWriter(g)
 	g.within = newWithin(g)
@@ -72,7 +72,7 @@ func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 	g.within.hide()
 	g.up = nil
 	g.layout.filler = filler
-	g.all.Objects = append([]fyne.CanvasObject{look.Flow(0, g.back), g.notice, g.within.all}, parts...)
+	g.all.Objects = append([]fyne.CanvasObject{ui.Flow(0, g.back), g.notice, g.within.all}, parts...)
 	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
 	g.notice.Hidden = len(g.notice.Objects) == 0
 	g.all.Refresh()
@@ -80,9 +80,9 @@ func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 
 // setAlone gives the page the room of the list too, or gives it back.
 func (g *page) setAlone(on bool) {
-	g.layout.widest = look.Measure
+	g.layout.widest = ui.Measure
 	if on {
-		g.layout.widest = 2 * look.Measure
+		g.layout.widest = 2 * ui.Measure
 	}
 	if panes := g.pages.panes; panes != nil && panes.alone != on {
 		panes.alone = on
@@ -109,9 +109,9 @@ func (g *page) fail(err error) { g.say(problem(err)) }
 // setNarrow follows the width of the window.
 func (g *page) setNarrow(narrow bool) {
 	g.back.Hidden = !narrow
-	g.layout.left, g.layout.right = look.Space6+look.Space1, look.Space7
+	g.layout.left, g.layout.right = ui.Space6+ui.Space1, ui.Space7
 	if narrow {
-		g.layout.left, g.layout.right = look.Space5, look.Space5
+		g.layout.left, g.layout.right = ui.Space5, ui.Space5
 	}
 	if len(g.all.Objects) > 0 {
 		g.all.Objects[0].(*fyne.Container).Hidden = !narrow
@@ -135,11 +135,11 @@ func (g *page) blank() {
 	if len(pagesOf(g.session.journal)) == 0 {
 		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
-	ways := look.Flow(look.Space4, look.NewSmallLink(lang.L("Begin with a template"), func() { g.templates(false) }))
+	ways := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("Begin with a template"), func() { g.templates(false) }))
 	if again := g.anyLink(lang.L("Read any one of them again")); again != nil {
 		ways.Add(again)
 	}
-	g.show(nil, look.Down(look.Space3, look.Hint(hint), ways))
+	g.show(nil, ui.Down(ui.Space3, ui.Hint(hint), ways))
 }
 
 // open shows a page to read.
@@ -179,10 +179,10 @@ func (g *page) whole() {
 
 // setOut sets out the text that is read, and what goes with it.
 func (g *page) setOut() {
-	g.top = look.Spread(look.Small(g.dateLine()), g.status)
-	head := look.Down(look.Space2, g.top)
+	g.top = ui.Spread(ui.Small(g.dateLine()), g.status)
+	head := ui.Down(ui.Space2, g.top)
 	if title := g.title(); title != "" {
-		head.Add(g.marked(look.WrittenTitle(title)))
+		head.Add(g.marked(ui.WrittenTitle(title)))
 	}
 	if words := g.chips(); words != nil {
 		head.Add(words)
@@ -225,18 +225,18 @@ func (g *page) dateLine() string {
 
 // chips are the page's tags, and its feelings together.
 func (g *page) chips() fyne.CanvasObject {
-	row := look.Flow(look.Space2)
+	row := ui.Flow(ui.Space2)
 	if g.record.Kind == journal.Note {
-		row.Add(look.NewChip(g.session.noteSort(g.record.Sort)))
+		row.Add(ui.NewChip(g.session.noteSort(g.record.Sort)))
 	}
 	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
-		row.Add(look.NewChip(tag))
+		row.Add(ui.NewChip(tag))
 	}
 	if link := more(len(g.record.Tags), mostWords, g.swap); link != nil { // they are all there to be changed
 		row.Add(link)
 	}
 	if len(g.record.Feelings) > 0 {
-		row.Add(look.NewChip(feelingsOf(g.record)))
+		row.Add(ui.NewChip(feelingsOf(g.record)))
 	}
 	if len(row.Objects) == 0 {
 		return nil
@@ -258,26 +258,26 @@ func (g *page) about() fyne.CanvasObject {
 	if open == nil {
 		return nil
 	}
-	link := look.NewSmallLink(title, open)
+	link := ui.NewSmallLink(title, open)
 	link.Cut = true
-	return look.Flow(look.Space2, look.Small(lang.L("On")), link)
+	return ui.Flow(ui.Space2, ui.Small(lang.L("On")), link)
 }
 
 // foot is what can be done with a page that is read.
 func (g *page) foot() *fyne.Container {
 	if g.record.Binned {
-		return look.Flow(look.Space4, look.NewButton(lang.L("Put back"), g.putBack), look.NewSmallLink(lang.L("Delete it for good"), g.purgeThis))
+		return ui.Flow(ui.Space4, ui.NewButton(lang.L("Put back"), g.putBack), ui.NewSmallLink(lang.L("Delete it for good"), g.purgeThis))
 	}
-	edit := look.NewButton(lang.L("Edit"), g.swap)
+	edit := ui.NewButton(lang.L("Edit"), g.swap)
 	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
 	g.later.turn(false)
-	foot := look.Flow(look.Space4, edit, g.keep, g.later.all)
+	foot := ui.Flow(ui.Space4, edit, g.keep, g.later.all)
 	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
-		foot.Add(look.NewSmallLink(lang.L("Versions"), g.versions))
+		foot.Add(ui.NewSmallLink(lang.L("Versions"), g.versions))
 	}
-	foot.Add(look.NewSmallLink(lang.L("Add to my plan"), g.toPlan))
-	foot.Add(look.NewSmallLink(lang.L("Delete"), g.remove))
+	foot.Add(ui.NewSmallLink(lang.L("Add to my plan"), g.toPlan))
+	foot.Add(ui.NewSmallLink(lang.L("Delete"), g.remove))
 	return foot
 }
 

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -20,17 +20,17 @@ type pages struct {
 	session *session
 	first   journal.ID // to be opened on entering
 
-	search *write.Line
+	search *editor.Line
 	box    *sheet
-	count  *look.Text
+	count  *ui.Text
 	chips  *fyne.Container
-	hint   *look.Text
+	hint   *ui.Text
 	roll   *roll
-	bin    *look.Link
-	empty  *look.Link // all that is in the bin
+	bin    *ui.Link
+	empty  *ui.Link // all that is in the bin
 
 	calendar     *calendar
-	calendarLink *look.Link
+	calendarLink *ui.Link
 
 	column *fyne.Container
 	panes  *panes
@@ -59,33 +59,33 @@ func newPages(s *session, item journal.ID) place {
 
 // Content is what the place shows.
 func (p *pages) Content() fyne.CanvasObject {
-	p.search = write.NewLine(lang.L("Search everything"))
+	p.search = editor.NewLine(lang.L("Search everything"))
 	p.search.OnChanged = p.typed
 	p.search.OnSubmitted = func(string) { p.openFirst() }
 	p.search.OnShortcut = p.searchKey
-	p.count = look.Status()
+	p.count = ui.Status()
 	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
-		look.ControlRadius, fyne.NewSize(look.Space4, look.Space3-look.Space1/2))
+		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
 	p.search.OnFocus = p.box.setFocused
-	p.chips, p.hint = look.Flow(look.Space2), look.Hint("")
+	p.chips, p.hint = ui.Flow(ui.Space2), ui.Hint("")
 	p.roll = newRoll(p.describe, p.openLine)
-	p.bin = look.NewSmallLink("", p.turnBin)
-	p.calendar, p.calendarLink = newCalendar(p), look.NewSmallLink("", p.turnCalendar)
-	p.empty = look.NewSmallLink(lang.L("Empty the bin"), p.emptyBin)
-	fresh := look.NewMainButton(lang.L("New entry"), p.newPage)
+	p.bin = ui.NewSmallLink("", p.turnBin)
+	p.calendar, p.calendarLink = newCalendar(p), ui.NewSmallLink("", p.turnCalendar)
+	p.empty = ui.NewSmallLink(lang.L("Empty the bin"), p.emptyBin)
+	fresh := ui.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
-	out := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
+	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
 	p.column = &fyne.Container{
-		Layout: filling{filler: out, gap: look.Space3, left: look.Space6, right: look.Space5 - 1, top: look.Space5 + look.Space1, bottom: look.Space4},
+		Layout: filling{filler: out, gap: ui.Space3, left: ui.Space6, right: ui.Space5 - 1, top: ui.Space5 + ui.Space1, bottom: ui.Space4},
 		Objects: []fyne.CanvasObject{
 			p.box, p.chips, p.calendar.all, p.hint, out,
-			look.Spread(fresh, look.Flow(look.Space3, p.empty, p.calendarLink, p.bin)),
+			ui.Spread(fresh, ui.Flow(ui.Space3, p.empty, p.calendarLink, p.bin)),
 		},
 	}
 	p.showCalendar()
 	p.page = newPage(p)
-	p.panes = &panes{list: p.column, hair: look.Rule(), page: p.page.view, turned: p.turned}
+	p.panes = &panes{list: p.column, hair: ui.Rule(), page: p.page.view, turned: p.turned}
 	p.both = p.panes.container()
 	p.countFilters()
 	p.refresh(true)

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -530,7 +530,7 @@ func TestWhatIsSaidOverAPageMakesTheWindowNoTaller(t *testing.T) {
 			then(p.page)
 			b.win.Resize(fyne.NewSize(1180, 500))
 			before := b.win.Content().MinSize().Height
-			p.page.say(look.NewNotice("It was not saved.", strings.Repeat("What was saved before is safe. ", 60)))
+			p.page.say(ui.NewNotice("It was not saved.", strings.Repeat("What was saved before is safe. ", 60)))
 			if after := b.win.Content().MinSize().Height; after > max(before, 500) {
 				t.Errorf("the window was at least %v high, and is %v", before, after)
 			}

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // The list of the Journal as drawn, and the width under which list and page
@@ -30,7 +30,7 @@ func (p *panes) container() *fyne.Container {
 
 // Layout is called by Fyne.
 func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
-	if narrow := to.Width < narrowJournal*theme.Size(look.SizeText); narrow != p.narrow {
+	if narrow := to.Width < narrowJournal*theme.Size(ui.SizeText); narrow != p.narrow {
 		p.narrow = narrow
 		p.turned()
 	}
@@ -44,8 +44,8 @@ func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
 	}
 	p.list.Move(fyne.NewPos(0, 0))
 	p.list.Resize(fyne.NewSize(listWidth, to.Height))
-	p.hair.Move(fyne.NewPos(listWidth-1, look.Space5+look.Space1))
-	p.hair.Resize(fyne.NewSize(1, to.Height-look.Space5-look.Space1))
+	p.hair.Move(fyne.NewPos(listWidth-1, ui.Space5+ui.Space1))
+	p.hair.Resize(fyne.NewSize(1, to.Height-ui.Space5-ui.Space1))
 	p.page.Move(fyne.NewPos(listWidth, 0))
 	p.page.Resize(fyne.NewSize(to.Width-listWidth, to.Height))
 }
@@ -151,7 +151,7 @@ type lineAndWord struct{}
 
 // Layout is called by Fyne.
 func (lineAndWord) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	line, word := objects[0], objects[1].(*look.Text)
+	line, word := objects[0], objects[1].(*ui.Text)
 	small := fyne.CurrentApp().Settings().Theme().Size(theme.SizeNameCaptionText)
 	wide := float32(0)
 	if word.Text != "" {

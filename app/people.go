@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
@@ -16,33 +16,33 @@ import (
 func (p *support) people() fyne.CanvasObject {
 	list := p.session.journal.List(journal.Person)
 	if len(list) == 0 {
-		add := look.NewButton(lang.L("Add a person"), func() { p.addPerson(p.showAll) })
-		return part(look.Section(lang.L("My people")),
-			look.Empty(lang.L("Anyone who can help may stand here: a friend, a relative, a neighbour, a professional, a group. One is enough."), add))
+		add := ui.NewButton(lang.L("Add a person"), func() { p.addPerson(p.showAll) })
+		return part(ui.Section(lang.L("My people")),
+			ui.Empty(lang.L("Anyone who can help may stand here: a friend, a relative, a neighbour, a professional, a group. One is enough."), add))
 	}
-	all := look.Down(look.Space4)
+	all := ui.Down(ui.Space4)
 	for i, h := range list {
 		if i > 0 {
-			all.Add(look.Rule())
+			all.Add(ui.Rule())
 		}
 		p.shown[h.Item] = p.person(h)
 		all.Add(p.shown[h.Item])
 	}
-	return part(look.Spread(look.Section(lang.L("My people")), look.NewLink(lang.L("Change people"), p.showPeople)), look.NewCard(all))
+	return part(ui.Spread(ui.Section(lang.L("My people")), ui.NewLink(lang.L("Change people"), p.showPeople)), ui.NewCard(all))
 }
 
 func (p *support) person(h *journal.Head) fyne.CanvasObject {
-	lines := look.Down(look.Space1, look.Section(named(h)))
+	lines := ui.Down(ui.Space1, ui.Section(named(h)))
 	if h.Reach != "" {
-		copied := look.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
+		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
 			func() { p.session.app.copy(h.Reach) })
-		lines.Add(look.Spread(look.Written(content.Beginning(h.Reach, mostGlanced)), copied))
+		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, mostGlanced)), copied))
 	}
 	if h.Length > 0 {
-		lines.Add(p.session.whole(h, read.ForEntries()))
+		lines.Add(p.session.whole(h, reader.ForEntries()))
 	}
 	if h.WhenNot != "" {
-		lines.Add(look.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, mostGlanced)})))
+		lines.Add(ui.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, mostGlanced)})))
 	}
 	return lines
 }
@@ -50,12 +50,12 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 // showPeople is the page to change one's people on.
 func (p *support) showPeople() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
-		add := look.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
+		add := ui.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
 		p.focus = add
 		return []fyne.CanvasObject{
-			look.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
+			ui.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
 			p.arrange(journal.Person, p.openPerson, p.showPeople),
-			look.Flow(look.Space3, add, look.NewButton(lang.L("Done"), p.showAll)),
+			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Done"), p.showAll)),
 		}
 	})
 	p.session.app.event("changing people")

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -18,32 +18,32 @@ import (
 func (p *questions) showPieces(answer *journal.Head) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{
-			p.head(), look.Section(lang.L("Make steps of the answer")),
-			look.Hint(lang.L("Tick what is a step for you. The answer itself stays as it is.")),
+			p.head(), ui.Section(lang.L("Make steps of the answer")),
+			ui.Hint(lang.L("Tick what is a step for you. The answer itself stays as it is.")),
 		}
-		back := look.NewButton(lang.L("Back"), p.again)
+		back := ui.NewButton(lang.L("Back"), p.again)
 		p.focus = back
 		r, err := p.session.journal.Get(answer.Item)
 		if err != nil {
-			return append(page, problem(err), look.Flow(0, back))
+			return append(page, problem(err), ui.Flow(0, back))
 		}
-		button := look.NewMainButton(lang.L("Make steps"), nil)
+		button := ui.NewMainButton(lang.L("Make steps"), nil)
 		button.Disable()
 		ticks, chosen := p.ticks(pieces(plain(r.Text)), button)
 		button.OnTapped = func() { p.makeSteps(chosen()) }
-		return append(page, ticks, look.Flow(look.Space3, button, back))
+		return append(page, ticks, ui.Flow(ui.Space3, button, back))
 	})
 	p.session.app.event("shown pieces")
 }
 
 // ticks offers pieces, and tells which were ticked. What is a step already is
 // said to be one. The button is enabled as long as any is ticked.
-func (p *questions) ticks(all []string, button *look.Button) (fyne.CanvasObject, func() []string) {
+func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
 	steps := map[string]bool{}
 	for _, h := range p.session.journal.List(journal.Step) {
 		steps[oneLine(h.Title)] = true
 	}
-	var ticks []*look.Tick
+	var ticks []*ui.Tick
 	chosen := func() (titles []string) {
 		for _, t := range ticks {
 			if t.On {
@@ -52,13 +52,13 @@ func (p *questions) ticks(all []string, button *look.Button) (fyne.CanvasObject,
 		}
 		return titles
 	}
-	column := look.Down(look.Space1)
+	column := ui.Down(ui.Space1)
 	for _, piece := range all {
 		if steps[piece] {
-			column.Add(look.Hint(lang.L("A step already: {{.Step}}", map[string]any{"Step": piece})))
+			column.Add(ui.Hint(lang.L("A step already: {{.Step}}", map[string]any{"Step": piece})))
 			continue
 		}
-		tick := look.NewTick(piece, func(bool) {
+		tick := ui.NewTick(piece, func(bool) {
 			button.Disable()
 			if len(chosen()) > 0 {
 				button.Enable()
@@ -71,7 +71,7 @@ func (p *questions) ticks(all []string, button *look.Button) (fyne.CanvasObject,
 		column.Add(&fyne.Container{Layout: fitting{}, Objects: []fyne.CanvasObject{tick}})
 	}
 	if len(all) == 0 {
-		column.Add(look.Hint(lang.L("There are no words in it to make steps of.")))
+		column.Add(ui.Hint(lang.L("There are no words in it to make steps of.")))
 	}
 	return column, chosen
 }
@@ -85,7 +85,7 @@ func (p *questions) makeSteps(titles []string) {
 		records[i].Item, records[i].Title = journal.NewID(), title
 		first.Order = following(first.Order)
 	}
-	undo := look.NewLink(lang.L("Undo"), func() {
+	undo := ui.NewLink(lang.L("Undo"), func() {
 		for _, r := range records {
 			if err := p.session.journal.Delete(r.Item); err != nil {
 				p.said = problem(err)
@@ -93,7 +93,7 @@ func (p *questions) makeSteps(titles []string) {
 		}
 		p.again()
 	})
-	p.said = look.NewNotice(counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
+	p.said = ui.NewNotice(counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
 	if err := p.session.journal.SaveAll(context.Background(), records, nil); err != nil {
 		p.said = problem(err)
 	}

@@ -6,14 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
 // marked marks what is searched for in a title.
-func (g *page) marked(t *look.Text) *look.Text {
+func (g *page) marked(t *ui.Text) *ui.Text {
 	for _, m := range journal.FindIn(t.Text, g.pages.query) {
-		t.Marks = append(t.Marks, look.Range{From: m.Start, To: m.End})
+		t.Marks = append(t.Marks, ui.Range{From: m.Start, To: m.End})
 	}
 	return t
 }
@@ -26,9 +26,9 @@ func (g *page) placesBar() fyne.CanvasObject {
 		return nil
 	}
 	g.sayPlace()
-	return look.Flow(look.Space3, g.places,
-		look.NewSmallLink(lang.L("Previous"), func() { g.nextMark(-1) }),
-		look.NewSmallLink(lang.L("Next"), func() { g.nextMark(1) }))
+	return ui.Flow(ui.Space3, g.places,
+		ui.NewSmallLink(lang.L("Previous"), func() { g.nextMark(-1) }),
+		ui.NewSmallLink(lang.L("Next"), func() { g.nextMark(1) }))
 }
 
 // markQuery marks what is searched for.

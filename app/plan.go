@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -51,23 +51,23 @@ func suggested(title string) suggestion {
 func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
 	list := p.session.journal.List(journal.Plan)
 	if len(list) == 0 {
-		begin := look.NewButton(lang.L("Begin a plan"), p.showPlan)
-		return part(look.Section(lang.L("My plan")),
-			look.Empty(lang.L("A plan is written on a good-enough day, for the other days: what helps, what to do first, what to ask of others. One section is a plan."), begin)), begin
+		begin := ui.NewButton(lang.L("Begin a plan"), p.showPlan)
+		return part(ui.Section(lang.L("My plan")),
+			ui.Empty(lang.L("A plan is written on a good-enough day, for the other days: what helps, what to do first, what to ask of others. One section is a plan."), begin)), begin
 	}
-	sections := look.Down(look.Space4)
+	sections := ui.Down(ui.Space4)
 	for _, h := range list {
-		p.shown[h.Item] = look.NewCard(p.section(h))
+		p.shown[h.Item] = ui.NewCard(p.section(h))
 		sections.Add(p.shown[h.Item])
 	}
-	change := look.NewLink(lang.L("Change plan"), p.showPlan)
-	return part(look.Spread(look.Section(lang.L("My plan")), change), sections), change
+	change := ui.NewLink(lang.L("Change plan"), p.showPlan)
+	return part(ui.Spread(ui.Section(lang.L("My plan")), change), sections), change
 }
 
 func (p *support) section(h *journal.Head) fyne.CanvasObject {
-	lines := look.Down(look.Space2, look.Section(named(h)))
+	lines := ui.Down(ui.Space2, ui.Section(named(h)))
 	if h.Length > 0 {
-		lines.Add(p.session.whole(h, read.ForEntries()))
+		lines.Add(p.session.whole(h, reader.ForEntries()))
 	}
 	return lines
 }
@@ -75,14 +75,14 @@ func (p *support) section(h *journal.Head) fyne.CanvasObject {
 // showPlan is the page to change the plan on, with the sections it may have.
 func (p *support) showPlan() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
-		done := look.NewMainButton(lang.L("Done"), p.showAll)
+		done := ui.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
-		own := look.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.nextOrder(journal.Plan))) })
-		page := []fyne.CanvasObject{look.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
+		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.nextOrder(journal.Plan))) })
+		page := []fyne.CanvasObject{ui.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
 		if len(p.session.journal.List(journal.Plan)) > 0 {
 			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
 		}
-		return append(page, look.Flow(look.Space3, done, own), p.offer())
+		return append(page, ui.Flow(ui.Space3, done, own), p.offer())
 	})
 	p.session.app.event("changing plan")
 }
@@ -93,16 +93,16 @@ func (p *support) offer() fyne.CanvasObject {
 	for _, h := range p.session.journal.List(journal.Plan) {
 		taken[suggested(h.Title).title] = true
 	}
-	rows := look.Down(0)
+	rows := ui.Down(0)
 	for _, s := range suggestions() {
 		if !taken[s.title] {
-			rows.Add(look.NewRow(s.title, "", s.ask, func() { p.addSection(s.title, s.place) }))
+			rows.Add(ui.NewRow(s.title, "", s.ask, func() { p.addSection(s.title, s.place) }))
 		}
 	}
 	if len(rows.Objects) == 0 {
 		return rows
 	}
-	return part(look.Section(lang.L("Sections you could begin, or leave")), look.Rows(rows.Objects...))
+	return part(ui.Section(lang.L("Sections you could begin, or leave")), ui.Rows(rows.Objects...))
 }
 
 // addSection begins a section. Until something is written in it, it is not

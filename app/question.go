@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -51,28 +51,28 @@ const longQuestion = 160
 func (p *questions) head() fyne.CanvasObject {
 	q := p.now
 	if utf8.RuneCountInString(q.text) > longQuestion {
-		return look.Down(look.Space2, look.Small(q.over), look.Written(q.text))
+		return ui.Down(ui.Space2, ui.Small(q.over), ui.Written(q.text))
 	}
-	return look.Head(q.over, q.text, q.hint)
+	return ui.Head(q.over, q.text, q.hint)
 }
 
 func (p *questions) invitation() fyne.CanvasObject {
-	b := look.NewMainButton(lang.L("Write an answer"), p.writeAnswer)
+	b := ui.NewMainButton(lang.L("Write an answer"), p.writeAnswer)
 	p.focus = b
-	return look.Empty(lang.L("There is no right or wrong way. A few words will do, and an older answer always stays."), b)
+	return ui.Empty(lang.L("There is no right or wrong way. A few words will do, and an older answer always stays."), b)
 }
 
 // answer is the present answer in its card.
 func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 	h := answers[0]
-	again := look.NewSmallLink(lang.L("Write again"), p.writeAnswer)
-	foot := look.Flow(look.Space3, look.Small(p.session.dayOf(h)), again)
+	again := ui.NewSmallLink(lang.L("Write again"), p.writeAnswer)
+	foot := ui.Flow(ui.Space3, ui.Small(p.session.dayOf(h)), again)
 	if len(answers) > 1 {
-		foot.Add(look.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
+		foot.Add(ui.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}
-	foot.Add(look.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
+	foot.Add(ui.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
 	p.focus = again
-	return look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), foot))
+	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), foot))
 }
 
 // writeAnswer begins a new answer; the ones before stay as they are.
@@ -81,9 +81,9 @@ func (p *questions) writeAnswer() {
 		p.jot = p.session.newJot(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
 		page := []fyne.CanvasObject{p.head(), p.jot.all}
 		if answers := p.session.answers(p.now.id); len(answers) > 0 {
-			page = append(page, look.Space(look.Space2),
-				look.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.dayOf(answers[0]))),
-				look.NewThought(p.session.whole(answers[0], read.ForEntries())))
+			page = append(page, ui.Space(ui.Space2),
+				ui.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.dayOf(answers[0]))),
+				ui.NewThought(p.session.whole(answers[0], reader.ForEntries())))
 		}
 		p.focus = p.jot.surface.Focusable()
 		return page
@@ -102,9 +102,9 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 		if h.Quiet(p.session.app.today()) {
 			beginning = covered()
 		}
-		rows = append(rows, look.NewRow(p.session.dayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
+		rows = append(rows, ui.NewRow(p.session.dayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
 	}
-	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Earlier answers")), look.Rows(rows...)}
+	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Earlier answers")), ui.Rows(rows...)}
 }
 
 // covered stands for what the person asked not to be shown unasked.
@@ -115,11 +115,11 @@ func (p *questions) people() []fyne.CanvasObject {
 	open := func() { p.session.open(placeSupport) }
 	var rows []fyne.CanvasObject
 	for _, h := range p.session.journal.List(journal.Person) {
-		rows = append(rows, look.NewRow(h.Title, "", oneLine(plain(h.Preview)), open))
+		rows = append(rows, ui.NewRow(h.Title, "", oneLine(plain(h.Preview)), open))
 	}
 	return []fyne.CanvasObject{
-		look.Space(look.Space2), look.Section(lang.L("People")), look.Rows(rows...),
-		look.Flow(look.Space2, look.NewButton(lang.L("Add a person"), p.addPerson)),
+		ui.Space(ui.Space2), ui.Section(lang.L("People")), ui.Rows(rows...),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a person"), p.addPerson)),
 	}
 }
 
@@ -128,26 +128,26 @@ func (p *questions) foot() fyne.CanvasObject {
 	all := p.session.present()
 	at := slices.IndexFunc(all, func(q asked) bool { return q.id == p.now.id })
 	to := func(q asked, text string) fyne.CanvasObject {
-		link := look.NewLink(text, func() { p.goTo(q) })
+		link := ui.NewLink(text, func() { p.goTo(q) })
 		link.Cut = true
 		return link
 	}
-	var before, after fyne.CanvasObject = look.Space(0), look.Space(0)
+	var before, after fyne.CanvasObject = ui.Space(0), ui.Space(0)
 	if at > 0 {
 		before = to(all[at-1], "‹ "+beginning(all[at-1].text))
 	}
 	if at >= 0 && at < len(all)-1 {
 		after = to(all[at+1], beginning(all[at+1].text)+" ›")
 	}
-	foot := look.Flow(look.Space4, look.NewSmallLink(lang.L("All on one page"), p.showAll),
-		look.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
+	foot := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("All on one page"), p.showAll),
+		ui.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
 	if p.now.isOwn() {
-		foot.Add(look.NewSmallLink(lang.L("Change its words"), func() { p.writeQuestion(p.now.item) }))
+		foot.Add(ui.NewSmallLink(lang.L("Change its words"), func() { p.writeQuestion(p.now.item) }))
 		if !p.now.aside {
-			foot.Add(look.NewSmallLink(lang.L("Put aside"), func() { p.setAside(p.now, true) }))
+			foot.Add(ui.NewSmallLink(lang.L("Put aside"), func() { p.setAside(p.now, true) }))
 		}
 	}
-	return look.Down(look.Space3, look.Space(look.Space4), look.Spread(before, after), foot)
+	return ui.Down(ui.Space3, ui.Space(ui.Space4), ui.Spread(before, after), foot)
 }
 
 // beginning is as much of a question as a link or a row can show of it.

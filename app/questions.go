@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -18,10 +18,10 @@ type questions struct {
 	root    *fyne.Container // holds the page that is shown
 	jot     *jot            // what is being written, or nil
 	wording *wording        // the words of an own question while they are written, or nil
-	said    *look.Notice    // what was done last, shown once
-	picks   [2]*look.Pick   // of then and now
+	said    *ui.Notice      // what was done last, shown once
+	picks   [2]*ui.Pick     // of then and now
 	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
-	rows    *look.Movable   // the steps, or the own questions
+	rows    *ui.Movable     // the steps, or the own questions
 	note    journal.Record  // that was left to look at something else
 	notice  *fyne.Container // under the head of the page
 	back    func()          // what Escape does; nil where there is nothing to go back to
@@ -63,23 +63,23 @@ func (p *questions) show(back func(), page func() []fyne.CanvasObject) {
 	p.session.forgetLines()
 	p.focus, p.back = nil, back
 	objects := page()
-	p.notice = look.Down(0)
+	p.notice = ui.Down(0)
 	if p.said != nil {
 		p.notice.Objects = []fyne.CanvasObject{p.said}
 		p.said = nil
 	}
 	p.notice.Hidden = len(p.notice.Objects) == 0
 	objects = slices.Insert(objects, 1, fyne.CanvasObject(p.notice))
-	p.root.Objects = []fyne.CanvasObject{look.Page(objects...)}
+	p.root.Objects = []fyne.CanvasObject{ui.Page(objects...)}
 	p.root.Refresh()
 	p.takeFocus()
 }
 
 // say says something on the page that is shown, which stays as it is.
-func (p *questions) say(n *look.Notice) {
+func (p *questions) say(n *ui.Notice) {
 	p.notice.Objects, p.notice.Hidden = []fyne.CanvasObject{n}, false
 	p.root.Refresh()
-	look.Reveal(n)
+	ui.Reveal(n)
 }
 
 func (p *questions) takeFocus() {

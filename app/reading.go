@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 )
 
@@ -21,20 +21,20 @@ const settingPlace = "reading-place"
 type reading struct {
 	session *session
 	story   content.Story
-	pane    *read.Pane
-	where   *look.Text
-	parts   []*look.Link // the contents
-	blocks  []int        // where each part begins in the pane
+	pane    *reader.Pane
+	where   *ui.Text
+	parts   []*ui.Link // the contents
+	blocks  []int      // where each part begins in the pane
 	layout  *beside
 	all     *fyne.Container
 	placed  bool // it went to the place kept
 }
 
 func newReading(s *session) place {
-	r := &reading{session: s, story: content.Article(), where: look.Small("")}
+	r := &reading{session: s, story: content.Article(), where: ui.Small("")}
 	tree := content.Reflow(content.Parse(content.ArticleMarkdown()))
 	linkQuestions(tree)
-	r.pane = read.NewPane(read.ForReading(), tree)
+	r.pane = reader.NewPane(reader.ForReading(), tree)
 	r.pane.View().OnLink = r.follow
 	r.pane.OnScrolled = r.scrolled
 	return r
@@ -58,24 +58,24 @@ func linkQuestions(n *content.Node) {
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
 func (r *reading) Content() fyne.CanvasObject {
-	aside := look.Down(look.Space1, look.Section(lang.L("Contents")))
+	aside := ui.Down(ui.Space1, ui.Section(lang.L("Contents")))
 	for _, h := range r.pane.View().Headings() {
 		if h.Level != 2 {
 			continue
 		}
 		r.blocks = append(r.blocks, h.Block)
-		part := look.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) })
+		part := ui.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) })
 		part.Entry = true
 		r.parts = append(r.parts, part)
 		aside.Add(part)
 	}
-	aside.Add(look.Space(look.Space4))
-	aside.Add(look.NewSmallLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
-	aside.Add(look.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
-	aside.Add(look.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
-	contents := look.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
+	aside.Add(ui.Space(ui.Space4))
+	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
+	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
+	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
+	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
 	r.layout = &beside{fold: contents}
-	r.all = container.New(r.layout, look.Spread(r.where, contents), r.pane, container.NewVScroll(aside))
+	r.all = container.New(r.layout, ui.Spread(r.where, contents), r.pane, container.NewVScroll(aside))
 	r.scrolled()
 	return r.all
 }
@@ -89,7 +89,7 @@ func (r *reading) unfold(open bool) {
 
 // Enter goes to where the person was. Back from Help now, they are there.
 func (r *reading) Enter() {
-	var p read.Place
+	var p reader.Place
 	if r.placed {
 		r.pane.Focus()
 		return

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -366,9 +366,9 @@ func (b *bench) says() string {
 	var out []string
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
 		switch o := o.(type) {
-		case *look.Text:
+		case *ui.Text:
 			out = append(out, o.Text)
-		case *read.View:
+		case *reader.View:
 			out = append(out, o.PlainText())
 		case *fyne.Container: // has a label, and nothing to say
 		case interface{ AccessibilityLabel() string }:

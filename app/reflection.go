@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 	"ownway/journal/exchange"
@@ -21,17 +21,17 @@ import (
 // answers, to be read through or printed.
 func (p *questions) showAll() {
 	p.show(p.again, func() []fyne.CanvasObject {
-		back := look.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
+		back := ui.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
 		p.focus = back
 		page := []fyne.CanvasObject{
-			look.Head("", lang.L("All on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),
-			look.Flow(look.Space4, back, look.NewLink(lang.L("Save a copy to print"), p.showCopy)),
+			ui.Head("", lang.L("All on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),
+			ui.Flow(ui.Space4, back, ui.NewLink(lang.L("Save a copy to print"), p.showCopy)),
 		}
 		present := p.presentAnswers()
 		for _, q := range p.session.present() {
-			page = append(page, look.Space(look.Space2), look.Section(q.text), p.inReflection(q, present[q.id]))
+			page = append(page, ui.Space(ui.Space2), ui.Section(q.text), p.inReflection(q, present[q.id]))
 		}
-		return append(page, look.Space(look.Space3), look.Small(credit()))
+		return append(page, ui.Space(ui.Space3), ui.Small(credit()))
 	})
 	p.session.app.event("shown all questions")
 }
@@ -39,13 +39,13 @@ func (p *questions) showAll() {
 // inReflection is the present answer to a question, or the way to write one.
 func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 	if h == nil {
-		return look.Flow(look.Space3, look.Hint(lang.L("Nothing here yet.")), look.NewLink(lang.L("Write"), func() { p.goTo(q) }))
+		return ui.Flow(ui.Space3, ui.Hint(lang.L("Nothing here yet.")), ui.NewLink(lang.L("Write"), func() { p.goTo(q) }))
 	}
-	open := look.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
+	open := ui.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
 	if h.Quiet(p.session.app.today()) {
-		return look.Flow(look.Space3, look.Hint(covered()), open)
+		return ui.Flow(ui.Space3, ui.Hint(covered()), open)
 	}
-	return look.NewCard(look.Down(look.Space2, p.session.whole(h, read.ForReading()), look.Flow(look.Space3, look.Small(p.session.dayOf(h)), open)))
+	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.dayOf(h)), open)))
 }
 
 // presentAnswers are the newest answers, by the id of their question.
@@ -64,15 +64,15 @@ func (p *questions) presentAnswers() map[string]*journal.Head {
 // prints, and the person sees what leaves before it does.
 func (p *questions) showCopy() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
-		to := look.NewField(lang.L("Where the copy goes"))
+		to := ui.NewField(lang.L("Where the copy goes"))
 		to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-reflection-"+string(p.session.app.today())+".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
 		p.focus = to.Entry
 		return []fyne.CanvasObject{
-			look.Head("", lang.L("Save a copy to print"), lang.L("A page that any browser shows and prints.")),
-			look.Body(lang.L("It holds your questions and what you wrote last to each, as plain words. It is not locked: anybody who finds the file, or the paper, can read it. What you keep from being brought back is left out.")),
+			ui.Head("", lang.L("Save a copy to print"), lang.L("A page that any browser shows and prints.")),
+			ui.Body(lang.L("It holds your questions and what you wrote last to each, as plain words. It is not locked: anybody who finds the file, or the paper, can read it. What you keep from being brought back is left out.")),
 			to,
-			look.Flow(look.Space3, look.NewMainButton(lang.L("Save the copy"), func() { p.saveCopy(to.Entry.Text) }), look.NewButton(lang.L("Back"), p.showAll)),
+			ui.Flow(ui.Space3, ui.NewMainButton(lang.L("Save the copy"), func() { p.saveCopy(to.Entry.Text) }), ui.NewButton(lang.L("Back"), p.showAll)),
 		}
 	})
 	p.session.app.event("asked where")
@@ -85,15 +85,15 @@ func (p *questions) saveCopy(path string) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		p.say(look.NewNotice(lang.L("There is a file of that name already."), lang.L("It was not touched. Choose another name.")))
+		p.say(ui.NewNotice(lang.L("There is a file of that name already."), lang.L("It was not touched. Choose another name.")))
 	case errors.Is(err, fs.ErrNotExist):
-		p.say(look.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
+		p.say(ui.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
 	case err != nil:
 		p.say(problem(err))
 	default:
-		p.say(look.NewNotice(lang.L("The copy is saved."),
+		p.say(ui.NewNotice(lang.L("The copy is saved."),
 			lang.L("It is in {{.Path}}, and readable by anybody who can open it. When it is printed, you may want to delete it there.", map[string]any{"Path": path}),
-			look.NewLink(lang.L("Open it to print"), func() { p.openCopy(path) })))
+			ui.NewLink(lang.L("Open it to print"), func() { p.openCopy(path) })))
 		p.session.app.event("copy saved")
 	}
 }
@@ -105,7 +105,7 @@ func (p *questions) openCopy(path string) {
 		err = p.session.app.env.Fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
 	}
 	if err != nil {
-		p.say(look.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
+		p.say(ui.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
 		return
 	}
 	p.session.app.event("copy opened")

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // rescue is what the ways back to a journal that is gone or damaged have in
@@ -20,7 +20,7 @@ type rescue struct {
 	failed  string       // the event when a step did not work out
 
 	outcome *fyne.Container
-	note    *look.ProgressNote
+	note    *ui.ProgressNote
 	cancel  context.CancelFunc // while something goes on
 	up      func()             // to the screen before; nil: out of here
 }
@@ -40,10 +40,10 @@ func (a *App) waysBack(err error, release func() error, back func()) (ways []fyn
 // to have the focus by whoever shows it; until then the way back has it.
 func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 	r.up = nil
-	page := append([]fyne.CanvasObject{look.Title(title), look.Hint(hint)}, content...)
-	back := look.NewLink(lang.L("Back"), r.leave)
-	page = append(page, look.Flow(0, back))
-	r.stand(name, container.NewVScroll(container.New(middle{wider: 0.2}, look.Down(look.Space3, page...))), back)
+	page := append([]fyne.CanvasObject{ui.Title(title), ui.Hint(hint)}, content...)
+	back := ui.NewLink(lang.L("Back"), r.leave)
+	page = append(page, ui.Flow(0, back))
+	r.stand(name, container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))), back)
 }
 
 // stand puts a screen into the window, at first and when coming back from Help now.
@@ -108,7 +108,7 @@ func (r *rescue) work(what string, do func(ctx context.Context) error, then func
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
-	r.note = look.NewProgressNote(what, cancel)
+	r.note = ui.NewProgressNote(what, cancel)
 	r.put(r.note)
 	r.app.env.Go(func() {
 		err := do(ctx)

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -24,12 +24,12 @@ type reseal struct {
 }
 
 // olderBackups leads there, nil where there are none.
-func (s *session) olderBackups() *look.Link {
+func (s *session) olderBackups() *ui.Link {
 	older, _ := s.journal.OlderBackups() // a place that cannot be read has none to offer
 	if len(older) == 0 {
 		return nil
 	}
-	return look.NewLink(lang.L("Lock older backups anew"), s.resealBackups)
+	return ui.NewLink(lang.L("Lock older backups anew"), s.resealBackups)
 }
 
 func (s *session) resealBackups() {
@@ -44,12 +44,12 @@ func (s *session) resealBackups() {
 	}
 	w.ask = s.app.newOpener(lang.L("Passphrase or recovery code they open with"), use, w.begin)
 	a := s.app
-	form := look.Down(look.Space3, look.Title(lang.L("Lock older backups anew")),
-		look.Hint(counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
+	form := ui.Down(ui.Space3, ui.Title(lang.L("Lock older backups anew")),
+		ui.Hint(counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
-		look.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
-		w.ask.all, look.Spread(look.NewMainButton(lang.L("Lock them anew"), w.begin),
-			look.Flow(look.Space3, w.ask.link, look.NewLink(lang.L("Back"), w.leave))), w.outcome)
+		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
+		w.ask.all, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
+			ui.Flow(ui.Space3, w.ask.link, ui.NewLink(lang.L("Back"), w.leave))), w.outcome)
 	a.show("reseal", container.NewVScroll(container.New(middle{wider: 0.2}, form)))
 	a.esc = w.leave
 	a.help = func() {
@@ -86,7 +86,7 @@ func (w *reseal) begin() {
 	w.cancel = cancel
 	upkeep := s.stopUpkeep
 	s.stopUpkeep = func() { cancel(); upkeep() } // a lock does not wait for it
-	note := look.NewProgressNote(lang.L("Locking your backups anew"), cancel)
+	note := ui.NewProgressNote(lang.L("Locking your backups anew"), cancel)
 	w.put(note)
 	do, j := s.app.env.Do, s.journal
 	s.app.env.Go(func() {
@@ -128,6 +128,6 @@ func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 		}
 		text += "\n" + fmt.Sprintf(lang.L("The backup from %s %s."), s.app.moment(u.Backup), why)
 	}
-	s.said = look.NewNotice(counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
+	s.said = ui.NewNotice(counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
 	w.leave()
 }

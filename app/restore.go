@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -32,7 +32,7 @@ type restore struct {
 // offerBackups is a button that leads to the backups beside a journal that is
 // gone or not as it was written. It is nil if there are none, and where a backup
 // does not help.
-func (a *App) offerBackups(err error, release func() error, back func()) *look.Button {
+func (a *App) offerBackups(err error, release func() error, back func()) *ui.Button {
 	helps := slices.ContainsFunc([]error{fs.ErrNotExist, journal.ErrEmpty, journal.ErrForeign, journal.ErrDamaged}, func(is error) bool { return errors.Is(err, is) })
 	list, _ := journal.Backups(a.env.Journal) // a folder that cannot be read has none to offer
 	if !helps || len(list) == 0 {
@@ -43,7 +43,7 @@ func (a *App) offerBackups(err error, release func() error, back func()) *look.B
 	if a.hasLast(list) {
 		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now()))
 	}
-	return look.NewButton(text, func() {
+	return ui.NewButton(text, func() {
 		a.showRestore(&restore{rescue: rescue{app: a, release: release, back: back, failed: "not restored"}, list: list})
 	})
 }
@@ -89,7 +89,7 @@ func (r *restore) showList() {
 	})
 	rows := make([]fyne.CanvasObject, len(r.list))
 	for i, b := range r.list {
-		row := look.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
+		row := ui.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
 		if r.whole[b.Path] {
 			row.Second = records(b.Records) + " · " + row.Second
 			if b.InFuture(r.app.now()) {
@@ -100,18 +100,18 @@ func (r *restore) showList() {
 		}
 		rows[i] = row
 	}
-	list := fyne.CanvasObject(look.Rows(rows...))
+	list := fyne.CanvasObject(ui.Rows(rows...))
 	if len(rows) == 0 {
-		list = look.Body(lang.L("There are no backups in this folder."))
+		list = ui.Body(lang.L("There are no backups in this folder."))
 	}
-	folder := look.NewField(lang.L("Another folder with backups of this journal"))
+	folder := ui.NewField(lang.L("Another folder with backups of this journal"))
 	folder.Entry.OnSubmitted = func(string) { r.lookIn(folder.Entry.Text) }
-	r.showOne("backups", list, folder, look.Flow(look.Space2, look.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
+	r.showOne("backups", list, folder, ui.Flow(ui.Space2, ui.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
 	switch {
 	case len(rows) == 0:
 		r.app.win.Canvas().Focus(folder.Entry)
 	case r.whole[r.list[0].Path]:
-		r.app.win.Canvas().Focus(rows[0].(*look.Row))
+		r.app.win.Canvas().Focus(rows[0].(*ui.Row))
 	}
 }
 
@@ -154,7 +154,7 @@ func (r *restore) ask(b journal.Backup) {
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
 	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
-		ask.all, look.Spread(look.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome)
+		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome)
 	r.up = func() { ask.wipe(); r.showList() }
 	r.app.win.Canvas().Focus(ask.box)
 }
@@ -199,20 +199,20 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 // confirm says what is in the backup and what restoring does. One that is not
 // whole can only be looked into.
 func (r *restore) confirm() {
-	inside := look.NewButton(lang.L("See what is in it"), r.lookInside)
+	inside := ui.NewButton(lang.L("See what is in it"), r.lookInside)
 	if len(r.opened.Problems()) > 0 {
 		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
-			look.Flow(look.Space2, inside), r.outcome)
+			ui.Flow(ui.Space2, inside), r.outcome)
 		r.up = r.another
 		r.app.win.Canvas().Focus(inside)
 		return
 	}
-	now := look.NewMainButton(lang.L("Restore it"), r.replace)
+	now := ui.NewMainButton(lang.L("Restore it"), r.replace)
 	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
-		look.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
-		r.sealedWords(), look.Flow(look.Space2, now, inside), r.outcome)
+		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
+		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome)
 	r.up = r.another
 	r.app.win.Canvas().Focus(now)
 }
@@ -220,7 +220,7 @@ func (r *restore) confirm() {
 // sealedWords says of words that wait and that the backup would not offer. An
 // open journal offers them itself, before it is replaced.
 func (r *restore) sealedWords() fyne.CanvasObject {
-	said := look.Body("")
+	said := ui.Body("")
 	said.Hidden = r.app.session != nil || !r.opened.ClosedDrafts(r.app.env.Journal, r.app.env.Drafts...)
 	text := lang.L("Words that were not saved still wait, sealed with keys that this backup does not have.")
 	if _, err := os.Stat(r.app.env.Journal); err == nil {
@@ -244,7 +244,7 @@ func (r *restore) replace() {
 	}
 	if s := r.app.session; s != nil {
 		if err := s.journal.MayYield(r.opened); err != nil {
-			r.put(problem(err, look.NewLink(lang.L("Go to what waits"), r.toWaiting)))
+			r.put(problem(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting)))
 			r.app.event("not restored")
 			return
 		}
@@ -276,9 +276,9 @@ func (r *restore) restored(kept string) {
 	}
 	r.close()
 	a := r.app
-	open := look.NewMainButton(lang.L("Go to your journal"), r.finish)
-	a.show("restored", container.NewVScroll(container.New(middle{}, look.Down(look.Space3,
-		look.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.moment(r.chosen))), look.Hint(hint), look.Flow(0, open)))))
+	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
+	a.show("restored", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3,
+		ui.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.moment(r.chosen))), ui.Hint(hint), ui.Flow(0, open)))))
 	a.esc, a.help = r.finish, func() { a.showHelp(r.finish) }
 	a.win.Canvas().Focus(open)
 	a.event("restored")

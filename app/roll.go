@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -34,8 +34,8 @@ type roll struct {
 	sheet    *fyne.Container // what scrolls: the shown lines, and over them the touch
 	touch    *rollTouch
 	shown    map[int]fyne.CanvasObject
-	rows     []*look.Row // not in use
-	headings []*look.Text
+	rows     []*ui.Row // not in use
+	headings []*ui.Text
 	high     [2]float32 // of a heading, of a row
 }
 
@@ -50,7 +50,7 @@ type line struct {
 // rowText is what a row says.
 type rowText struct {
 	title, date, second string
-	marks               []look.Range // in second
+	marks               []ui.Range // in second
 }
 
 func newRoll(describe func(line) rowText, open func(line)) *roll {
@@ -68,14 +68,14 @@ func newRoll(describe func(line) rowText, open func(line)) *roll {
 // headingGap is the room over a heading; rollInset is that beside the rows,
 // where a scrolled sheet would cut their rings off.
 const (
-	headingGap = look.Space4
-	rollInset  = look.Space1
+	headingGap = ui.Space4
+	rollInset  = ui.Space1
 )
 
 // measure learns how high lines are in the present theme.
 func (r *roll) measure() {
-	row, heading := look.NewRow("M", "M", "M", nil), look.Group("M")
-	r.high = [2]float32{heading.MinSize().Height + headingGap + look.Space1, row.MinSize().Height}
+	row, heading := ui.NewRow("M", "M", "M", nil), ui.Group("M")
+	r.high = [2]float32{heading.MinSize().Height + headingGap + ui.Space1, row.MinSize().Height}
 	r.tops = make([]float32, 1, len(r.lines)+1)
 	y := float32(0)
 	for i := range r.lines {
@@ -148,11 +148,11 @@ func (r *roll) clear() {
 // put lays a line's widget aside to be used again.
 func (r *roll) put(i int) {
 	switch o := r.shown[i].(type) {
-	case *look.Row:
+	case *ui.Row:
 		o.FocusLost()
 		o.MouseOut()
 		r.rows = append(r.rows, o)
-	case *look.Text:
+	case *ui.Text:
 		r.headings = append(r.headings, o)
 	}
 	delete(r.shown, i)
@@ -186,11 +186,11 @@ func (r *roll) dress(l line) fyne.CanvasObject {
 	if l.head == nil {
 		return r.dressHeading(l)
 	}
-	var row *look.Row
+	var row *ui.Row
 	if n := len(r.rows); n > 0 {
 		row, r.rows = r.rows[n-1], r.rows[:n-1]
 	} else {
-		row = look.NewRow("", "", "", nil)
+		row = ui.NewRow("", "", "", nil)
 		row.Disable() // the roll is the stop of the Tab key, and the touch takes the taps
 	}
 	text := r.describe(l)
@@ -207,7 +207,7 @@ func (r *roll) dressHeading(l line) fyne.CanvasObject {
 		h.SetText(l.heading)
 		return h
 	}
-	return look.Group(l.heading)
+	return ui.Group(l.heading)
 }
 
 // stand moves a shown line to its place.
@@ -218,14 +218,14 @@ func (r *roll) stand(i int) {
 		o.Resize(fyne.NewSize(width-2*rollInset, r.high[1]))
 		return
 	}
-	const left = rollInset + look.Space3
+	const left = rollInset + ui.Space3
 	o.Move(fyne.NewPos(left, r.tops[i]+headingGap))
 	o.Resize(fyne.NewSize(width-2*left, r.high[0]-headingGap))
 }
 
 func (r *roll) showRing() {
 	for i, o := range r.shown {
-		row, ok := o.(*look.Row)
+		row, ok := o.(*ui.Row)
 		if !ok {
 			continue
 		}
@@ -301,7 +301,7 @@ func (r *roll) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		r.openLine(r.ring)
 	default:
-		look.PassKey(key)
+		ui.PassKey(key)
 	}
 }
 
@@ -314,7 +314,7 @@ func (r *roll) openLine(i int) {
 
 // AccessibilityLabel is what the row with the ring says.
 func (r *roll) AccessibilityLabel() string {
-	if row, ok := r.shown[r.ring].(*look.Row); ok {
+	if row, ok := r.shown[r.ring].(*ui.Row); ok {
 		return row.AccessibilityLabel()
 	}
 	return ""
@@ -335,7 +335,7 @@ func (r *roll) Resize(size fyne.Size) {
 
 // Refresh takes up another theme.
 func (r *roll) Refresh() {
-	row := look.NewRow("M", "M", "M", nil)
+	row := ui.NewRow("M", "M", "M", nil)
 	if row.MinSize().Height != r.high[1] {
 		r.measure()
 		r.clear()
@@ -358,7 +358,7 @@ type rollLayout struct{ roll *roll }
 func (l rollLayout) Layout(_ []fyne.CanvasObject, to fyne.Size) { l.roll.touch.Resize(to) }
 
 func (l rollLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(2*look.Space7, l.roll.tops[len(l.roll.lines)])
+	return fyne.NewSize(2*ui.Space7, l.roll.tops[len(l.roll.lines)])
 }
 
 // rollTouch lies over the lines and takes the pointer for all of them.
@@ -393,11 +393,11 @@ func (t *rollTouch) hover(i int) {
 	if i == r.hovered {
 		return
 	}
-	if row, ok := r.shown[r.hovered].(*look.Row); ok {
+	if row, ok := r.shown[r.hovered].(*ui.Row); ok {
 		row.MouseOut()
 	}
 	r.hovered = i
-	if row, ok := r.shown[i].(*look.Row); ok {
+	if row, ok := r.shown[i].(*ui.Row); ok {
 		row.MouseIn(nil)
 	}
 }

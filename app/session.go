@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
@@ -49,7 +49,7 @@ const (
 type session struct {
 	app     *App
 	journal *journal.Journal
-	rail    *look.Rail
+	rail    *ui.Rail
 	frame   *fyne.Container // rail and room
 	room    *fyne.Container // holds the present place's content
 	foot    *fyne.Container // under the room: what is said once
@@ -57,7 +57,7 @@ type session struct {
 	name    string
 	drafts  openDrafts
 	lines   []func() bool // of the boxes of one line on the screen, see keeps
-	said    *look.Notice  // what was done last, for Settings to show once
+	said    *ui.Notice    // what was done last, for Settings to show once
 	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
 	anew    *ways         // writes the journal anew; nil when none does
 
@@ -110,16 +110,16 @@ func (a *App) hasRead(drop func()) {
 // begin shows an unlocked journal.
 func (a *App) begin(j *journal.Journal) {
 	s := a.hold(j)
-	var items []look.RailItem
+	var items []ui.RailItem
 	for _, r := range s.rooms() {
-		items = append(items, look.RailItem{Icon: r.icon, Label: r.label, OnTapped: func() { s.open(r.name) }})
+		items = append(items, ui.RailItem{Icon: r.icon, Label: r.label, OnTapped: func() { s.open(r.name) }})
 	}
-	s.rail = look.NewRail("Ownway", items, look.RailItem{
+	s.rail = ui.NewRail("Ownway", items, ui.RailItem{
 		Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: a.Lock,
 	})
 	s.foot = container.NewStack()
 	s.foot.Hide()
-	s.frame = look.Frame(s.rail, container.NewBorder(nil, s.foot, nil, nil, s.room))
+	s.frame = ui.Frame(s.rail, container.NewBorder(nil, s.foot, nil, nil, s.room))
 	s.show()
 	s.open(placeToday)
 	s.makeUp()
@@ -134,9 +134,9 @@ func (a *App) begin(j *journal.Journal) {
 // sayWasWide says that the file was open to others until now.
 func (s *session) sayWasWide() {
 	if s.journal.WasWide() {
-		s.sayAtFoot(look.NewNotice(lang.L("Only you can open your journal's file now."),
+		s.sayAtFoot(ui.NewNotice(lang.L("Only you can open your journal's file now."),
 			lang.L("Before, other accounts on this computer could open it too. Without your passphrase they could not read what is in it."),
-			look.NewLink(lang.L("All right"), s.clearFoot)))
+			ui.NewLink(lang.L("All right"), s.clearFoot)))
 	}
 }
 
@@ -151,7 +151,7 @@ func (s *session) sayDamage() {
 // sayDamaged says so of what opening it found, or a backup that read all of it.
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
-	actions := []fyne.CanvasObject{look.NewLink(lang.L("All right"), s.clearFoot)}
+	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
 	actions = append(actions, s.app.waysBack(err, s.end, s.show)...)
 	s.sayAtFoot(problem(err, actions...))
 }
@@ -321,9 +321,9 @@ func (s *session) keep() bool {
 }
 
 // problem puts an error into a notice.
-func problem(err error, actions ...fyne.CanvasObject) *look.Notice {
+func problem(err error, actions ...fyne.CanvasObject) *ui.Notice {
 	e := journal.Explain(err)
-	n := look.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+lang.L(e.Next), actions...)
+	n := ui.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+lang.L(e.Next), actions...)
 	n.SetDetails(e.Detail)
 	return n
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -17,12 +17,12 @@ type settings struct {
 	session *session
 	root    *fyne.Container // holds the page that is shown
 	notice  *fyne.Container // says over a page what was done, or what went wrong
-	theme   *look.Choice
-	code    *fyne.Container     // the state of the recovery code
-	typed   *look.PassphraseBox // the code, to try it
-	out     *takeOut            // on its page
-	back    func()              // what Escape does; nil on the index
-	focus   fyne.Focusable      // what Enter gives the focus to; nil: nothing
+	theme   *ui.Choice
+	code    *fyne.Container   // the state of the recovery code
+	typed   *ui.PassphraseBox // the code, to try it
+	out     *takeOut          // on its page
+	back    func()            // what Escape does; nil on the index
+	focus   fyne.Focusable    // what Enter gives the focus to; nil: nothing
 }
 
 // The names of the pages of Settings, for events and for opening one by name.
@@ -105,13 +105,13 @@ func (p *settings) show(name, title string, back func(), page func() []fyne.Canv
 		p.notice.Add(said)
 		p.session.said = nil
 	}
-	objects := []fyne.CanvasObject{look.Title(title), p.notice}
+	objects := []fyne.CanvasObject{ui.Title(title), p.notice}
 	if back != nil {
-		up := look.NewLink(lang.L("All settings"), back)
+		up := ui.NewLink(lang.L("All settings"), back)
 		p.focus = up
-		objects = append([]fyne.CanvasObject{look.Flow(0, up)}, objects...)
+		objects = append([]fyne.CanvasObject{ui.Flow(0, up)}, objects...)
 	}
-	p.root.Objects = []fyne.CanvasObject{look.Page(append(objects, page()...)...)}
+	p.root.Objects = []fyne.CanvasObject{ui.Page(append(objects, page()...)...)}
 	p.root.Refresh()
 	if p.session.place == place(p) {
 		p.Enter()
@@ -124,13 +124,13 @@ func (p *settings) showIndex(from string) {
 	p.show("index", lang.L("Settings"), nil, func() []fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		for i, its := range p.parts() {
-			row := look.NewRow(its.title, "", its.brief, func() { p.showPart(its) })
+			row := ui.NewRow(its.title, "", its.brief, func() { p.showPart(its) })
 			if i == 0 || its.name == from {
 				p.focus = row
 			}
 			rows = append(rows, row)
 		}
-		return []fyne.CanvasObject{look.Rows(rows...)}
+		return []fyne.CanvasObject{ui.Rows(rows...)}
 	})
 }
 
@@ -141,8 +141,8 @@ func (p *settings) showPart(its settingsPart) {
 // about is where the journal is, and what of it anybody can see.
 func (p *settings) about() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{
-		look.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.journal.Path())),
-		look.Body(lang.L("Copy that file somewhere safe now and then while Ownway is closed or locked. It opens with the passphrase it had when you copied it.")),
-		look.Small(fmt.Sprintf(lang.L("Format %d. Ownway opens no network connection."), journal.FormatVersion)),
+		ui.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.journal.Path())),
+		ui.Body(lang.L("Copy that file somewhere safe now and then while Ownway is closed or locked. It opens with the passphrase it had when you copied it.")),
+		ui.Small(fmt.Sprintf(lang.L("Format %d. Ownway opens no network connection."), journal.FormatVersion)),
 	}, p.erasing()...)
 }

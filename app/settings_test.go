@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
@@ -25,7 +25,7 @@ func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
 			}
 			draw(t, b, "settings-"+its.name)
 			b.key(fyne.KeyEscape)
-			if row, ok := b.win.Canvas().Focused().(*look.Row); !ok || row.Title != its.title {
+			if row, ok := b.win.Canvas().Focused().(*ui.Row); !ok || row.Title != its.title {
 				t.Errorf("coming back the focus is on %v", b.win.Canvas().Focused())
 			}
 		})

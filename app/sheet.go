@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // sheet is the card that a place to write in stands on. It has the edge of a
@@ -25,11 +25,11 @@ type sheet struct {
 
 // newSheet is for pages.
 func newSheet(content fyne.CanvasObject) *sheet {
-	return makeSheet(content, look.CardRadius, fyne.NewSize(look.Space4, look.Space3))
+	return makeSheet(content, ui.CardRadius, fyne.NewSize(ui.Space4, ui.Space3))
 }
 
 func makeSheet(content fyne.CanvasObject, radius float32, inner fyne.Size) *sheet {
-	s := &sheet{content: content, edge: look.Line, radius: radius, inner: inner}
+	s := &sheet{content: content, edge: ui.Line, radius: radius, inner: inner}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -71,10 +71,10 @@ func (r *sheetParts) dress() {
 	s := r.sheet
 	edge := s.edge
 	if s.focused {
-		edge = look.Card // one line around it is enough
+		edge = ui.Card // one line around it is enough
 	}
-	r.back.FillColor, r.back.StrokeColor = theme.ColorForWidget(look.Card, s), theme.ColorForWidget(edge, s)
-	r.ring.StrokeColor, r.ring.Hidden = theme.ColorForWidget(look.Accent, s), !s.focused
+	r.back.FillColor, r.back.StrokeColor = theme.ColorForWidget(ui.Card, s), theme.ColorForWidget(edge, s)
+	r.ring.StrokeColor, r.ring.Hidden = theme.ColorForWidget(ui.Accent, s), !s.focused
 	r.back.CornerRadius, r.ring.CornerRadius = s.radius, s.radius+ringOut
 	r.back.Refresh()
 	r.ring.Refresh()

@@ -3,8 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 )
 
 // slip is something short about an entry, shown as a link. Pressed, the link
@@ -16,8 +16,8 @@ type slip struct {
 	done func()            // gives the focus to what comes next
 	lay  func()            // lays out what is around, after a turn; may be nil
 
-	link *look.Link
-	line *write.Line
+	link *ui.Link
+	line *editor.Line
 	edge *sheet
 	room *fyne.Container // the line in its edge
 	all  *fyne.Container // link and room, one of them in sight
@@ -27,15 +27,15 @@ type slip struct {
 
 func newSlip(s *session, placeholder string, name, text func() string, take func(string) bool, done func()) *slip {
 	l := &slip{name: name, text: text, take: take, done: done}
-	l.link = look.NewSmallLink("", l.ask)
-	l.line = write.NewLine(placeholder)
-	l.edge = makeSheet(l.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
+	l.link = ui.NewSmallLink("", l.ask)
+	l.line = editor.NewLine(placeholder)
+	l.edge = makeSheet(l.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
 	l.line.OnFocus = l.edge.setFocused
 	s.keeps(&l.line.OnFocus, l.close)
 	l.line.OnSubmitted = func(string) { l.submit() }
 	l.line.OnShortcut = l.key
 	l.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{l.edge}}
-	l.all = look.Down(0, look.Flow(0, l.link), l.room)
+	l.all = ui.Down(0, ui.Flow(0, l.link), l.room)
 	l.turn(false)
 	return l
 }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -16,7 +16,7 @@ func (p *questions) history(step journal.ID) []fyne.CanvasObject {
 	if err != nil {
 		return []fyne.CanvasObject{problem(err)}
 	}
-	return []fyne.CanvasObject{look.Space(look.Space2), look.Section(lang.L("Until now")), look.Body(p.session.stepHistory(revisions))}
+	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Until now")), ui.Body(p.session.stepHistory(revisions))}
 }
 
 // stepHistory tells the revisions of a step, which come the newest first, as

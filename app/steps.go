@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -26,31 +26,31 @@ func stateName(state string) string {
 // them.
 func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
 	list := p.session.journal.List(journal.Step)
-	var rows []*look.Row
+	var rows []*ui.Row
 	for _, h := range list {
-		row := look.NewRow(named(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
+		row := ui.NewRow(named(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
 		row.State, row.StateOn = stateName(h.State), h.State == journal.StateDone
 		rows = append(rows, row)
 	}
-	buttons := look.Flow(look.Space2, look.NewButton(lang.L("Add a step"), p.addStep))
+	buttons := ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a step"), p.addStep))
 	if len(answers) > 0 {
-		buttons.Add(look.NewButton(lang.L("Make steps of the answer"), func() { p.showPieces(answers[0]) }))
+		buttons.Add(ui.NewButton(lang.L("Make steps of the answer"), func() { p.showPieces(answers[0]) }))
 	}
 	return append(p.ordered(lang.L("Steps"), list, rows, p.again), buttons)
 }
 
 // ordered is a list under its heading, of which more than one can be put in
 // another order.
-func (p *questions) ordered(heading string, list []*journal.Head, rows []*look.Row, again func()) []fyne.CanvasObject {
-	page := []fyne.CanvasObject{look.Space(look.Space2), look.Section(heading)}
+func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row, again func()) []fyne.CanvasObject {
+	page := []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(heading)}
 	if len(rows) < 2 {
 		for _, r := range rows {
-			page = append(page, look.Rows(r))
+			page = append(page, ui.Rows(r))
 		}
 		return page
 	}
-	p.rows = look.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
-	return append(page, look.Rows(p.rows), look.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
+	p.rows = ui.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
+	return append(page, ui.Rows(p.rows), ui.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
 }
 
 // stepLine is the last note on a step.
@@ -92,18 +92,18 @@ func (p *questions) showStep(item journal.ID) {
 func (p *questions) writeStep(r journal.Record) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.again)
-		title := write.NewTitle(lang.L("What is the step?"))
+		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { p.jot.draft.edit(func(r *journal.Record) { r.Title = text }) }
 		card := newSheet(title)
 		title.OnFocus = card.setFocused
 		title.OnSubmitted = func(string) { p.jot.finish() }
 
-		page := []fyne.CanvasObject{p.head(), look.Section(lang.L("A step")), card, p.states(r.State), p.jot.all}
+		page := []fyne.CanvasObject{p.head(), ui.Section(lang.L("A step")), card, p.states(r.State), p.jot.all}
 		if !r.Item.IsZero() {
 			page = append(page, p.notes(r.Item)...)
 			page = append(page, p.history(r.Item)...)
-			page = append(page, look.Space(look.Space2), look.Flow(0, look.NewSmallLink(lang.L("Put this step in the bin"), func() {
+			page = append(page, ui.Space(ui.Space2), ui.Flow(0, ui.NewSmallLink(lang.L("Put this step in the bin"), func() {
 				p.bin(r.Item, lang.L("The step is in the bin."))
 			})))
 		}
@@ -115,16 +115,16 @@ func (p *questions) writeStep(r journal.Record) {
 
 // states are the chips by which a step's state is chosen.
 func (p *questions) states(now string) fyne.CanvasObject {
-	row := look.Flow(look.Space2)
+	row := ui.Flow(ui.Space2)
 	choose := func(state string) {
 		for i, o := range row.Objects {
-			chip := o.(*look.Chip)
+			chip := o.(*ui.Chip)
 			chip.Chosen = stepStates[i] == state
 			chip.Refresh()
 		}
 	}
 	for _, state := range stepStates {
-		chip := look.NewChip(stateName(state))
+		chip := ui.NewChip(stateName(state))
 		chip.OnTapped = func() {
 			p.jot.draft.edit(func(r *journal.Record) { r.State = state })
 			choose(state)

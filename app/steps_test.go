@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -118,7 +118,7 @@ func TestAStepMovesByKeyWithTheFocus(t *testing.T) {
 		if got := strings.Join(stepTitles(b), " "); got != c.want {
 			t.Errorf("after %s they are %s, not %s", c.key, got, c.want)
 		}
-		if row, ok := b.win.Canvas().Focused().(*look.Row); !ok || row.Title != "a" {
+		if row, ok := b.win.Canvas().Focused().(*ui.Row); !ok || row.Title != "a" {
 			t.Errorf("after %s the focus is on %v", c.key, b.win.Canvas().Focused())
 		}
 	}
@@ -130,7 +130,7 @@ func TestAStepIsDraggedByTheMouse(t *testing.T) {
 	onQuestions(b, content.How)
 	var grips []fyne.Draggable
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if g, ok := o.(fyne.Draggable); ok && o.Size().Width == look.ControlHeight {
+		if g, ok := o.(fyne.Draggable); ok && o.Size().Width == ui.ControlHeight {
 			grips = append(grips, g)
 		}
 	}

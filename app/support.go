@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -19,9 +19,9 @@ type support struct {
 	root    *fyne.Container                  // holds the page that is shown
 	jot     *jot                             // what is being written, or nil
 	back    func()                           // what Escape does; nil where there is nothing to go back to
-	said    *look.Notice                     // what was done last, shown once
+	said    *ui.Notice                       // what was done last, shown once
 	focus   fyne.Focusable                   // what Enter gives the focus to
-	rows    *look.Movable                    // of the page that arranges
+	rows    *ui.Movable                      // of the page that arranges
 	shown   map[journal.ID]fyne.CanvasObject // the card of each person and section on the page to read
 }
 
@@ -62,7 +62,7 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 		objects = append(objects[:1:1], append([]fyne.CanvasObject{p.said}, objects[1:]...)...)
 		p.said = nil
 	}
-	p.root.Objects = []fyne.CanvasObject{look.Page(objects...)}
+	p.root.Objects = []fyne.CanvasObject{ui.Page(objects...)}
 	p.root.Refresh()
 	if p.session.place == place(p) {
 		p.Enter()
@@ -72,24 +72,24 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 // showAll is the page to read.
 func (p *support) showAll() {
 	p.show(nil, func() []fyne.CanvasObject {
-		help := look.NewMainButton(lang.L("Help now"), p.session.help)
+		help := ui.NewMainButton(lang.L("Help now"), p.session.help)
 		help.Key = "F1"
 		p.focus = help
 		ring, number := p.ring()
 		plan, change := p.plan()
 		letters, letter := p.letters()
-		ways := look.Flow(look.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change),
+		ways := ui.Flow(ui.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change),
 			p.wayTo(lang.L("Letters to myself"), letters, letter),
-			look.NewLink(lang.L("What helped before"), func() { p.session.openHelped(placeSupport, func() { p.session.open(placeSupport) }) }))
-		head := look.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
-		return []fyne.CanvasObject{look.Down(look.Space1, look.Spread(head, help), ways), p.people(), ring, plan, letters, p.forLock()}
+			ui.NewLink(lang.L("What helped before"), func() { p.session.openHelped(placeSupport, func() { p.session.open(placeSupport) }) }))
+		head := ui.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
+		return []fyne.CanvasObject{ui.Down(ui.Space1, ui.Spread(head, help), ways), p.people(), ring, plan, letters, p.forLock()}
 	})
 }
 
 // wayTo is a link to a part of the page to read, which may be far down, and
 // to the first thing in it that can have the focus.
 func (p *support) wayTo(name string, part fyne.CanvasObject, first fyne.Focusable) fyne.CanvasObject {
-	return look.NewLink(name, func() {
+	return ui.NewLink(name, func() {
 		page := p.root.Objects[0].(*container.Scroll)
 		driver := fyne.CurrentApp().Driver()
 		top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(page.Content).Y
@@ -101,34 +101,34 @@ func (p *support) wayTo(name string, part fyne.CanvasObject, first fyne.Focusabl
 // reveal scrolls the page to read to a person or a section of the plan.
 func (p *support) reveal(item journal.ID) {
 	if o := p.shown[item]; o != nil {
-		look.Reveal(o)
+		ui.Reveal(o)
 	}
 }
 
 // part is a part of the page to read, with room before it.
 func part(heading fyne.CanvasObject, objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return look.Down(look.Space3, append([]fyne.CanvasObject{look.Space(look.Space1), heading}, objects...)...)
+	return ui.Down(ui.Space3, append([]fyne.CanvasObject{ui.Space(ui.Space1), heading}, objects...)...)
 }
 
 // ring is where to ring, in brief; all of it is in Help now.
 func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 	list := content.Helplines()
 	here := list.Countries[0]
-	lines := look.Down(look.Space1)
+	lines := ui.Down(ui.Space1)
 	for i, l := range here.Lines {
 		copied := p.session.app.copyHelpline(l)
 		if i == 0 {
 			first = copied
 		}
-		reach := look.Body(lang.L(l.Reach))
+		reach := ui.Body(lang.L(l.Reach))
 		reach.Style.Bold = true
-		lines.Add(look.Spread(look.Flow(look.Space3, reach, look.Small(lang.L(l.Name))), copied))
+		lines.Add(ui.Spread(ui.Flow(ui.Space3, reach, ui.Small(lang.L(l.Name))), copied))
 	}
 	app := p.session.app
 	more := lang.L("{{.Country}}, checked on {{.Day}}. Help now says more about each, and has other countries.", map[string]any{
 		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), "", app.now()),
 	})
-	return part(look.Section(lang.L("Where to ring")), look.NewCard(lines), look.Small(more)), first
+	return part(ui.Section(lang.L("Where to ring")), ui.NewCard(lines), ui.Small(more)), first
 }
 
 // edits changes the record that a form is about.
@@ -136,12 +136,12 @@ type edits func(func(*journal.Record))
 
 // box is a place to write some lines in, with its label.
 func (p *support) box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
-	w := p.session.newSurface(placeholder, func(n *look.Notice) { p.jot.say(n) })
+	w := p.session.newSurface(placeholder, func(n *ui.Notice) { p.jot.say(n) })
 	card := p.session.onSheet(w, nil)
 	w.SetMinRows(rows)
 	w.SetText(text)
 	w.OnChanged = changed
-	return look.Down(look.Space2, look.Small(label), card)
+	return ui.Down(ui.Space2, ui.Small(label), card)
 }
 
 // form is a page to write a record on: its title in a line, its text, and what
@@ -165,7 +165,7 @@ func (p *support) write(r journal.Record, f form, back func()) {
 		}
 		j = p.session.newJot(r, f.ask, f.rows, back, more...)
 		p.jot = j
-		title := write.NewTitle(f.hint)
+		title := editor.NewTitle(f.hint)
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { edit(func(r *journal.Record) { r.Title = text }) }
 		title.OnSubmitted = func(string) { j.surface.Focus() }
@@ -176,10 +176,10 @@ func (p *support) write(r journal.Record, f form, back func()) {
 			p.focus = j.surface.Focusable()
 		}
 		return []fyne.CanvasObject{
-			look.Title(f.head),
-			look.Down(look.Space2, look.Small(f.title), card),
-			look.Down(look.Space2, look.Small(f.text), j.all),
-			look.Flow(0, look.NewSmallLink(f.bin, func() { p.remove(f.binned, back) })),
+			ui.Title(f.head),
+			ui.Down(ui.Space2, ui.Small(f.title), card),
+			ui.Down(ui.Space2, ui.Small(f.text), j.all),
+			ui.Flow(0, ui.NewSmallLink(f.bin, func() { p.remove(f.binned, back) })),
 		}
 	})
 }

@@ -6,23 +6,23 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
 // newSurface is a place to write in. More than the journal can keep in one
 // place it does not take, and gives say a notice of that.
-func (s *session) newSurface(placeholder string, say func(*look.Notice)) *write.Surface {
-	w := write.NewSurface(placeholder)
+func (s *session) newSurface(placeholder string, say func(*ui.Notice)) *editor.Surface {
+	w := editor.NewSurface(placeholder)
 	w.Most = journal.LongestText
 	w.OnRefused = func(why fyne.KeyName) {
 		what, next := notTaken(why)
-		if why == look.TooLong {
+		if why == ui.TooLong {
 			what, next = lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
 		}
 		s.inSight()
-		say(look.NewNotice(what, next))
+		say(ui.NewNotice(what, next))
 	}
 	return w
 }
@@ -30,14 +30,14 @@ func (s *session) newSurface(placeholder string, say func(*look.Notice)) *write.
 // onSheet is the card that a surface stands on, with what else is on it, or nil
 // for the surface alone. There its words are counted, for those who want that,
 // and F11 gives it the whole window.
-func (s *session) onSheet(w *write.Surface, content fyne.CanvasObject) *sheet {
+func (s *session) onSheet(w *editor.Surface, content fyne.CanvasObject) *sheet {
 	if content == nil {
 		content = w
 	}
 	if s.app.config.CountWords {
-		count := look.Small("")
+		count := ui.Small("")
 		w.OnCounted = func(n int) { count.SetText(counted(n, "1 word", "{{.N}} words")) }
-		content = &fyne.Container{Layout: filling{filler: content, gap: look.Space1}, Objects: []fyne.CanvasObject{content, count}}
+		content = &fyne.Container{Layout: filling{filler: content, gap: ui.Space1}, Objects: []fyne.CanvasObject{content, count}}
 	}
 	card := newSheet(content)
 	w.OnFocus = card.setFocused
@@ -58,7 +58,7 @@ func isKey(sc fyne.Shortcut, key fyne.KeyName) bool {
 }
 
 // turnFilled gives the whole window to a sheet, or the rooms back to it.
-func (s *session) turnFilled(card *sheet, w *write.Surface) {
+func (s *session) turnFilled(card *sheet, w *editor.Surface) {
 	if s.unfill != nil {
 		s.app.esc()
 		return
@@ -69,8 +69,8 @@ func (s *session) turnFilled(card *sheet, w *write.Surface) {
 		card.Move(at)
 		card.Resize(size)
 	}
-	back := look.NewSmallLink(lang.L("Back (Esc)"), func() { s.app.esc() })
-	s.app.show(screenWriting, container.New(alone{}, card, look.Flow(0, back)))
+	back := ui.NewSmallLink(lang.L("Back (Esc)"), func() { s.app.esc() })
+	s.app.show(screenWriting, container.New(alone{}, card, ui.Flow(0, back)))
 	s.app.help = s.help
 	s.app.esc = func() {
 		s.show()
@@ -93,16 +93,16 @@ type alone struct{}
 
 // Layout is called by Fyne.
 func (alone) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(to.Width-2*look.Space5, look.Measure+2*look.Space4)
+	width := min(to.Width-2*ui.Space5, ui.Measure+2*ui.Space4)
 	left := (to.Width - width) / 2
 	card, back := objects[0], objects[1]
 	back.Resize(fyne.NewSize(width, back.MinSize().Height))
-	back.Move(fyne.NewPos(left, to.Height-look.Space4-back.Size().Height))
-	card.Move(fyne.NewPos(left, look.Space5))
-	card.Resize(fyne.NewSize(width, back.Position().Y-look.Space3-look.Space5))
+	back.Move(fyne.NewPos(left, to.Height-ui.Space4-back.Size().Height))
+	card.Move(fyne.NewPos(left, ui.Space5))
+	card.Resize(fyne.NewSize(width, back.Position().Y-ui.Space3-ui.Space5))
 }
 
 // MinSize is called by Fyne.
 func (alone) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*look.Space5, objects[1].MinSize().Height+2*look.Space5+look.Space2)
+	return objects[0].MinSize().AddWidthHeight(2*ui.Space5, objects[1].MinSize().Height+2*ui.Space5+ui.Space2)
 }

@@ -11,14 +11,14 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal/exchange"
 )
 
 // takeOut writes everything as plain Markdown into a folder.
 type takeOut struct {
 	session *session
-	to      *look.Field
+	to      *ui.Field
 	outcome *fyne.Container // progress, and what came of it
 	stop    context.CancelFunc
 	ended   chan struct{} // closed when the last was written
@@ -28,12 +28,12 @@ type takeOut struct {
 func (p *settings) takeOut() []fyne.CanvasObject {
 	o := &takeOut{session: p.session, outcome: container.NewStack()}
 	p.out = o
-	o.to = look.NewField(lang.L("A new or empty folder"))
+	o.to = ui.NewField(lang.L("A new or empty folder"))
 	o.to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-"+string(p.session.app.today())))
 	o.to.Entry.OnSubmitted = func(string) { o.write() }
 	return []fyne.CanvasObject{
-		look.Body(lang.L("Everything you wrote, as plain text files that any program can read. Anybody who finds the folder can read them too.")),
-		o.to, look.Flow(look.Space2, look.NewButton(lang.L("Write the files"), o.write)), o.outcome,
+		ui.Body(lang.L("Everything you wrote, as plain text files that any program can read. Anybody who finds the folder can read them too.")),
+		o.to, ui.Flow(ui.Space2, ui.NewButton(lang.L("Write the files"), o.write)), o.outcome,
 	}
 }
 
@@ -51,7 +51,7 @@ func (p *takeOut) write() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.stop, p.ended = cancel, make(chan struct{})
-	note := look.NewProgressNote(lang.L("Writing the files. Stay on this page until they are done."), cancel)
+	note := ui.NewProgressNote(lang.L("Writing the files. Stay on this page until they are done."), cancel)
 	p.show(note)
 	dir, do, j, ended := p.to.Entry.Text, p.session.app.env.Do, p.session.journal, p.ended
 	p.session.app.env.Go(func() {
@@ -68,16 +68,16 @@ func (p *takeOut) written(n int, dir string, err error) {
 	p.stop = nil
 	switch {
 	case errors.Is(err, exchange.ErrNotEmpty):
-		p.show(look.NewNotice(lang.L("That folder is not empty."), lang.L("Nothing in it was changed. Choose a new or an empty one, so that nothing of yours is mixed up.")))
+		p.show(ui.NewNotice(lang.L("That folder is not empty."), lang.L("Nothing in it was changed. Choose a new or an empty one, so that nothing of yours is mixed up.")))
 		return
 	case errors.Is(err, fs.ErrNotExist):
-		p.show(look.NewNotice(lang.L("There is no folder to make that one in."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
+		p.show(ui.NewNotice(lang.L("There is no folder to make that one in."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
 		return
 	case err != nil:
 		p.show(problem(err))
 		return
 	}
-	p.show(look.NewNotice(fmt.Sprintf(lang.L("%d files are in %s."), n, dir), lang.L("They are readable by anybody who can open that folder. Your journal is as it was.")))
+	p.show(ui.NewNotice(fmt.Sprintf(lang.L("%d files are in %s."), n, dir), lang.L("They are readable by anybody who can open that folder. Your journal is as it was.")))
 	p.session.app.event("exported")
 }
 

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -72,19 +72,19 @@ func (g *page) templates(changing bool) {
 		if t.Aside {
 			second = lang.L("Put away")
 		}
-		rows = append(rows, look.NewRow(templateName(t), "", second, open))
+		rows = append(rows, ui.NewRow(templateName(t), "", second, open))
 	}
-	foot := look.Flow(look.Space4, look.NewButton(lang.L("Add a template"), func() {
+	foot := ui.Flow(ui.Space4, ui.NewButton(lang.L("Add a template"), func() {
 		g.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Order: g.session.nextOrder(journal.Template)}})
 	}))
 	if changing {
-		foot.Add(look.NewSmallLink(lang.L("Done changing"), func() { g.templates(false) }))
+		foot.Add(ui.NewSmallLink(lang.L("Done changing"), func() { g.templates(false) }))
 	} else {
-		foot.Add(look.NewSmallLink(lang.L("Change the templates"), func() { g.templates(true) }))
+		foot.Add(ui.NewSmallLink(lang.L("Change the templates"), func() { g.templates(true) }))
 	}
 	g.notice.Objects = nil
-	list := look.Rows(rows...)
-	g.show(nil, look.Section(heading), look.Hint(hint), list, foot)
+	list := ui.Rows(rows...)
+	g.show(nil, ui.Section(heading), ui.Hint(hint), list, foot)
 	g.up = g.leaveTemplates
 	if changing {
 		g.up = func() { g.templates(false) }
@@ -138,9 +138,9 @@ func (g *page) changeTemplate(t journal.Record) {
 
 // templateFoot is what can be done with a template that is written to.
 func (g *page) templateFoot() fyne.CanvasObject {
-	away := look.NewSmallLink(lang.L("Put it away"), func() { g.putTemplate(true) })
+	away := ui.NewSmallLink(lang.L("Put it away"), func() { g.putTemplate(true) })
 	if g.record.Aside {
-		away = look.NewSmallLink(lang.L("Offer it again"), func() { g.putTemplate(false) })
+		away = ui.NewSmallLink(lang.L("Offer it again"), func() { g.putTemplate(false) })
 	}
 	return away
 }

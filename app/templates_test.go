@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -16,7 +16,7 @@ import (
 func pressRow(t *testing.T, b *bench, title string) {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*look.Row); ok && strings.HasPrefix(r.Title, title) && !r.Disabled() {
+		if r, ok := o.(*ui.Row); ok && strings.HasPrefix(r.Title, title) && !r.Disabled() {
 			r.OnTapped()
 			return
 		}

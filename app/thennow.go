@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -15,13 +15,13 @@ import (
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		days := p.session.toldApart(answers)
-		old, _, oldFailed := p.session.view(answers[then], read.ForEntries())
-		young, _, youngFailed := p.session.view(answers[now], read.ForEntries())
+		old, _, oldFailed := p.session.view(answers[then], reader.ForEntries())
+		young, _, youngFailed := p.session.view(answers[now], reader.ForEntries())
 		alike := likenessOf(then == now, max(answers[then].Length, answers[now].Length), old, young)
-		back := look.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
+		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back
 		return []fyne.CanvasObject{
-			p.head(), look.Flow(look.Space3, back, look.Hint(alike)),
+			p.head(), ui.Flow(ui.Space3, back, ui.Hint(alike)),
 			beside2(
 				p.side(0, lang.L("Then"), days, then, or(oldFailed, old), func(i int) { p.showThenAndNow(answers, i, now) }),
 				p.side(1, lang.L("Now"), days, now, or(youngFailed, young), func(i int) { p.showThenAndNow(answers, then, i) })),
@@ -57,14 +57,14 @@ func (p *questions) side(n int, label string, days []string, at int, text fyne.C
 
 // side is one of two texts beside each other, with the pick that chooses
 // another in its place.
-func side(label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (*look.Pick, fyne.CanvasObject) {
-	pick := look.NewPick(days, choose)
+func side(label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (*ui.Pick, fyne.CanvasObject) {
+	pick := ui.NewPick(days, choose)
 	pick.Label, pick.Picked = label, at
-	return pick, look.Down(look.Space2, look.Small(label), look.Flow(0, pick), look.NewCard(text))
+	return pick, ui.Down(ui.Space2, ui.Small(label), ui.Flow(0, pick), ui.NewCard(text))
 }
 
 // or is what failed, or the view.
-func or(failed fyne.CanvasObject, v *read.View) fyne.CanvasObject {
+func or(failed fyne.CanvasObject, v *reader.View) fyne.CanvasObject {
 	if failed != nil {
 		return failed
 	}
@@ -73,13 +73,13 @@ func or(failed fyne.CanvasObject, v *read.View) fyne.CanvasObject {
 
 // likeness says in words what the marks of a comparison are, or why there are
 // none.
-func likeness(one bool, l read.Likeness) string {
+func likeness(one bool, l reader.Likeness) string {
 	switch {
 	case one:
 		return lang.L("It is the same one on both sides.")
-	case l == read.Same:
+	case l == reader.Same:
 		return lang.L("The words are the same.")
-	case l == read.Anew:
+	case l == reader.Anew:
 		return lang.L("It was written anew, so nothing is underlined.")
 	}
 	return lang.L("What is underlined stands on one side only.")
@@ -96,8 +96,8 @@ func beside2(a, b fyne.CanvasObject) *fyne.Container {
 type pair struct{ width float32 }
 
 func (p *pair) halves() (width float32, beside bool) {
-	half := (p.width - look.Space5) / 2
-	if half < 16*theme.Size(look.SizeText) {
+	half := (p.width - ui.Space5) / 2
+	if half < 16*theme.Size(ui.SizeText) {
 		return p.width, false
 	}
 	return half, true
@@ -112,9 +112,9 @@ func (p *pair) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 		o.Resize(fyne.NewSize(width, o.MinSize().Height))
 		o.Move(at)
 		if beside {
-			at.X += width + look.Space5
+			at.X += width + ui.Space5
 		} else {
-			at.Y += o.Size().Height + look.Space5
+			at.Y += o.Size().Height + ui.Space5
 		}
 	}
 }
@@ -124,5 +124,5 @@ func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if _, beside := p.halves(); beside {
 		return fyne.NewSize(0, max(a, b))
 	}
-	return fyne.NewSize(0, a+b+look.Space5)
+	return fyne.NewSize(0, a+b+ui.Space5)
 }

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -86,7 +86,7 @@ func (p *pages) describe(l line) (row rowText) {
 		row.second = strings.TrimSpace(strings.TrimPrefix(row.second, row.title)) // it is the title already
 	}
 	for _, m := range journal.FindIn(row.second, p.query) {
-		row.marks = append(row.marks, look.Range{From: m.Start, To: m.End})
+		row.marks = append(row.marks, ui.Range{From: m.Start, To: m.End})
 	}
 	return row
 }

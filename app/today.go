@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -19,11 +19,11 @@ import (
 type today struct {
 	session *session
 	draft   *draft // nil until something is written
-	surface *write.Surface
+	surface *editor.Surface
 	box     *sheet
 	rows    int
-	status  *look.Text
-	open    *look.Link
+	status  *ui.Text
+	open    *ui.Link
 	notice  *fyne.Container
 	head    *fyne.Container // the day, and the status
 	column  *fyne.Container // the box, and the cards
@@ -33,25 +33,25 @@ func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
 
 // Content is what the place shows.
 func (p *today) Content() fyne.CanvasObject {
-	p.surface = p.session.newSurface(lang.L("What is on your mind?"), func(n *look.Notice) { p.say(n) })
+	p.surface = p.session.newSurface(lang.L("What is on your mind?"), func(n *ui.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
 	p.box = p.session.onSheet(p.surface, nil)
-	p.status, p.notice = look.Status(), look.Down(0)
-	p.open = look.NewSmallLink(lang.L("Open in Journal"), p.openPage)
+	p.status, p.notice = ui.Status(), ui.Down(0)
+	p.open = ui.NewSmallLink(lang.L("Open in Journal"), p.openPage)
 	p.open.Hide()
 
-	p.column = look.Down(look.Space4, p.box, p.notice)
+	p.column = ui.Down(ui.Space4, p.box, p.notice)
 	for _, card := range []fyne.CanvasObject{p.wish(), p.lastPage()} {
 		if card != nil {
 			p.column.Add(card)
 		}
 	}
-	p.column.Add(look.Flow(0, look.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), p.session.lowDay)))
-	p.head = look.Down(look.Space1,
-		look.Title(p.session.app.dates().Long(p.session.app.now())),
-		look.Spread(look.Hint(lang.L("Write something, or nothing. Both are fine.")), look.Flow(look.Space3, p.status, p.open)))
-	return look.Page(p.head, p.column)
+	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), p.session.lowDay)))
+	p.head = ui.Down(ui.Space1,
+		ui.Title(p.session.app.dates().Long(p.session.app.now())),
+		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
+	return ui.Page(p.head, p.column)
 }
 
 // Enter gives the focus to the box.
@@ -140,9 +140,9 @@ func (p *today) wish() fyne.CanvasObject {
 		}
 	}
 	if answer == nil || strings.TrimSpace(answer.Preview) == "" {
-		return look.NewCard(look.Down(look.Space2, look.Small(question.Text),
-			look.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
-			look.Flow(look.Space3, look.NewSmallLink(lang.L("Answer"), answerIt))))
+		return ui.NewCard(ui.Down(ui.Space2, ui.Small(question.Text),
+			ui.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
+			ui.Flow(ui.Space3, ui.NewSmallLink(lang.L("Answer"), answerIt))))
 	}
 	if answer.Quiet(s.app.today()) {
 		return nil
@@ -150,12 +150,12 @@ func (p *today) wish() fyne.CanvasObject {
 	noteIt := func() {
 		s.onQuestion(content.NextYear, func(q *questions) { q.writeNote(answer.Item, journal.SortStep) })
 	}
-	words := look.Written(p.wholeAnswer(answer))
+	words := ui.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
 	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().Day(answer.Day.Date(), answer.DayWords, s.app.now())})
-	return look.NewCard(look.Down(look.Space2, look.Small(question.Text), words,
-		look.Flow(look.Space3, look.Small(day),
-			look.NewSmallLink(lang.L("Write again"), answerIt), look.NewSmallLink(lang.L("Add a note"), noteIt))))
+	return ui.NewCard(ui.Down(ui.Space2, ui.Small(question.Text), words,
+		ui.Flow(ui.Space3, ui.Small(day),
+			ui.NewSmallLink(lang.L("Write again"), answerIt), ui.NewSmallLink(lang.L("Add a note"), noteIt))))
 }
 
 // wholeAnswer is the text of an answer. One that cannot be read now shows the
@@ -190,7 +190,7 @@ func (p *today) lastPage() fyne.CanvasObject {
 	if last.Title != "" {
 		beginning = strings.TrimSpace(oneLine(last.Title) + ". " + beginning)
 	}
-	return newDoor(over+". "+beginning, look.Down(look.Space1, look.Small(over), look.Excerpt(beginning, 1)),
+	return newDoor(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
 		func() { s.openItem(last) })
 }
 

@@ -7,16 +7,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
 
-// reads is all the text of look that is seen, in order.
+// reads is all the text of ui that is seen, in order.
 func (b *bench) reads() string {
 	var out []string
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if t, ok := o.(*look.Text); ok && t.Visible() && t.Text != "" {
+		if t, ok := o.(*ui.Text); ok && t.Visible() && t.Text != "" {
 			out = append(out, t.Text)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -22,19 +22,19 @@ func (g *page) toPlan() {
 	taken := map[string]bool{}
 	for _, h := range g.session.journal.List(journal.Plan) {
 		taken[suggested(h.Title).title] = true
-		rows = append(rows, look.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { g.addTo(h.Item, words) }))
+		rows = append(rows, ui.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { g.addTo(h.Item, words) }))
 	}
 	for _, s := range suggestions() {
 		if !taken[s.title] {
 			begin := journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: s.title, Order: s.place}}
-			rows = append(rows, look.NewRow(s.title, "", lang.L("Begins this section"), func() { g.savePlan(begin, words) }))
+			rows = append(rows, ui.NewRow(s.title, "", lang.L("Begins this section"), func() { g.savePlan(begin, words) }))
 		}
 	}
-	back := look.NewButton(lang.L("Back to the entry"), g.leaveVersions)
+	back := ui.NewButton(lang.L("Back to the entry"), g.leaveVersions)
 	g.notice.RemoveAll()
-	inside := &fyne.Container{Layout: filling{left: look.Space3, right: look.Space4}, Objects: []fyne.CanvasObject{look.Rows(rows...)}}
-	list := &fyne.Container{Layout: outdent(look.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
-	g.show(list, look.Section(lang.L("Add to my plan")), look.Hint(lang.L("The words are added at the end of the section. The entry stays as it is.")), list, look.Flow(0, back))
+	inside := &fyne.Container{Layout: filling{left: ui.Space3, right: ui.Space4}, Objects: []fyne.CanvasObject{ui.Rows(rows...)}}
+	list := &fyne.Container{Layout: outdent(ui.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+	g.show(list, ui.Section(lang.L("Add to my plan")), ui.Hint(lang.L("The words are added at the end of the section. The entry stays as it is.")), list, ui.Flow(0, back))
 	g.up = g.leaveVersions
 	g.pages.focus(rows[0].(fyne.Focusable))
 	g.session.app.event("shown sections")
@@ -62,12 +62,12 @@ func (g *page) savePlan(was journal.Record, words string) {
 		g.fail(err)
 		return
 	}
-	undo := look.NewLink(lang.L("Undo"), func() {
+	undo := ui.NewLink(lang.L("Undo"), func() {
 		was.Item = stored.Item
 		g.undoPlan(was)
 	})
-	open := look.NewLink(lang.L("Open my plan"), func() { g.session.openItem(g.session.journal.Head(stored.Item)) })
-	g.say(look.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": oneLine(r.Title)}), undo, open))
+	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.openItem(g.session.journal.Head(stored.Item)) })
+	g.say(ui.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": oneLine(r.Title)}), undo, open))
 	g.pages.focus(undo)
 	g.session.app.event("added to plan")
 }

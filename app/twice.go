@@ -7,29 +7,29 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // twice asks for a new passphrase, two times, with an honest word on how hard
 // it is to guess.
 type twice struct {
 	app           *App
-	first, second *look.PassphraseBox
-	hint          *look.Text
+	first, second *ui.PassphraseBox
+	hint          *ui.Text
 	all           *fyne.Container
 }
 
 // newTwice calls submitted on Enter in the second box.
 func (a *App) newTwice(submitted func()) *twice {
-	t := &twice{app: a, hint: look.Small(strengthOf(nil))}
+	t := &twice{app: a, hint: ui.Small(strengthOf(nil))}
 	t.first = a.newPassphraseBox(lang.L("Passphrase"))
 	t.second = a.newPassphraseBox(lang.L("The same passphrase again"))
 	t.first.OnChanged = t.judge
 	t.first.OnSubmitted = func() { a.win.Canvas().Focus(t.second) }
 	t.second.OnSubmitted = submitted
-	t.all = look.Down(look.Space2,
-		look.Small(lang.L("Passphrase")), t.first, t.hint,
-		look.Small(lang.L("The same passphrase again")), t.second)
+	t.all = ui.Down(ui.Space2,
+		ui.Small(lang.L("Passphrase")), t.first, t.hint,
+		ui.Small(lang.L("The same passphrase again")), t.second)
 	return t
 }
 
@@ -41,17 +41,17 @@ func (t *twice) judge() {
 
 // take returns the passphrase, to be wiped by the caller; or nil and a notice
 // that says why there is none, with the focus where it can be mended.
-func (t *twice) take() ([]byte, *look.Notice) {
+func (t *twice) take() ([]byte, *ui.Notice) {
 	first, second := t.first.Bytes(), t.second.Bytes()
 	defer clear(second)
 	if len(first) == 0 {
 		t.app.win.Canvas().Focus(t.first)
-		return nil, look.NewNotice(lang.L("The passphrase is empty."), lang.L("Nothing has been changed. Type a passphrase you will remember."))
+		return nil, ui.NewNotice(lang.L("The passphrase is empty."), lang.L("Nothing has been changed. Type a passphrase you will remember."))
 	}
 	if !bytes.Equal(first, second) {
 		clear(first)
 		t.app.win.Canvas().Focus(t.second)
-		return nil, look.NewNotice(lang.L("The two passphrases are not the same."), lang.L("Nothing has been changed. Type them again; \"Show\" lets you see them."))
+		return nil, ui.NewNotice(lang.L("The two passphrases are not the same."), lang.L("Nothing has been changed. Type them again; \"Show\" lets you see them."))
 	}
 	return first, nil
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -21,37 +21,37 @@ func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 	if errors.Is(err, journal.ErrExchanged) {
 		return s.exchanged(d, err)
 	}
-	all := look.Down(look.Space3)
+	all := ui.Down(ui.Space3)
 	where := lang.L("What was saved before is safe. What you wrote since is sealed in a file of its own. Saving it is tried again at the next key; if you go on, lock or quit first, it is offered when you open the journal again.")
-	leave := look.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) })
+	leave := ui.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) })
 	if !d.isKept() {
 		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it. Saving is tried again at the next key.")
 		leave = s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })
 	}
-	take := look.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
+	take := ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) })
 	all.Add(problemWhere(err, where, take, leave))
 	return all
 }
 
 // problemWhere is a problem with a word of its own on where the words are.
-func problemWhere(err error, where string, actions ...fyne.CanvasObject) *look.Notice {
+func problemWhere(err error, where string, actions ...fyne.CanvasObject) *ui.Notice {
 	e := journal.Explain(err)
-	n := look.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), actions...)
+	n := ui.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), actions...)
 	n.SetDetails(e.Detail)
 	return n
 }
 
 // lettingGo is a link that, once it is pressed, adds a line to all that asks for
 // the typed word: words that are let go cannot be had back.
-func (s *session) lettingGo(all *fyne.Container, text string, let func()) *look.Link {
+func (s *session) lettingGo(all *fyne.Container, text string, let func()) *ui.Link {
 	word := lang.L("let go")
-	typed := look.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
+	typed := ui.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
 	typed.Entry.OnSubmitted = func(text string) {
 		if strings.EqualFold(oneLine(text), word) {
 			let()
 		}
 	}
-	return look.NewLink(text, func() {
+	return ui.NewLink(text, func() {
 		if !slices.Contains(all.Objects, fyne.CanvasObject(typed)) {
 			all.Add(typed)
 		}

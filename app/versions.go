@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -29,14 +29,14 @@ func (g *page) versions() {
 	}
 	list := newRoll(g.describeVersion, func(l line) { g.version(byRevision[l.head.Revision]) })
 	list.set(lines, true)
-	room := &fyne.Container{Layout: outdent(look.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
-	foot := look.Flow(look.Space4, look.NewButton(lang.L("Back to the entry"), g.leaveVersions))
+	room := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
+	foot := ui.Flow(ui.Space4, ui.NewButton(lang.L("Back to the entry"), g.leaveVersions))
 	if len(revisions) > 1 {
-		foot.Add(look.NewSmallLink(lang.L("Two beside each other"), func() { g.compare(revisions, 1, 0, 0) }))
+		foot.Add(ui.NewSmallLink(lang.L("Two beside each other"), func() { g.compare(revisions, 1, 0, 0) }))
 	}
 	g.notice.Objects = nil
-	g.show(room, look.Section(lang.L("Versions of this entry")),
-		look.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)
+	g.show(room, ui.Section(lang.L("Versions of this entry")),
+		ui.Hint(lang.L("Each is how it stood when you left it. The newest is first.")), room, foot)
 	g.up = g.leaveVersions
 	g.pages.focus(list)
 	g.session.app.event("shown versions")
@@ -59,19 +59,19 @@ func (g *page) writtenOn(m journal.Meta) string {
 
 // version shows one of them to read, and offers to bring it back.
 func (g *page) version(r journal.Record) {
-	pane := read.NewPane(read.ForEntries(), nil)
+	pane := reader.NewPane(reader.ForEntries(), nil)
 	pane.SetText(r.Text, g.session.app.aside, nil)
-	text := &fyne.Container{Layout: outdent(read.PaneInset), Objects: []fyne.CanvasObject{pane}}
-	head := look.Down(look.Space2, look.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
+	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	head := ui.Down(ui.Space2, ui.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
 	if r.Title != "" {
-		head.Add(look.WrittenTitle(r.Title))
+		head.Add(ui.WrittenTitle(r.Title))
 	}
-	foot := look.Flow(look.Space4)
+	foot := ui.Flow(ui.Space4)
 	if r.Revision != g.record.Revision {
-		foot.Add(look.NewButton(lang.L("Bring this version back"), func() { g.bringBack(r) }))
+		foot.Add(ui.NewButton(lang.L("Bring this version back"), func() { g.bringBack(r) }))
 	}
-	foot.Add(look.NewSmallLink(lang.L("All versions"), g.versions))
-	foot.Add(look.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
+	foot.Add(ui.NewSmallLink(lang.L("All versions"), g.versions))
+	foot.Add(ui.NewSmallLink(lang.L("Back to the entry"), g.leaveVersions))
 	g.show(text, head, text, foot)
 	g.up = g.versions
 	pane.Focus()

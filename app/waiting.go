@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -29,7 +29,7 @@ func (s *session) offerDrafts() {
 	if len(w.drafts) > 0 {
 		s.waiting = w
 		w.show()
-	} else if n := s.unreadDrafts(look.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+	} else if n := s.unreadDrafts(ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
@@ -45,7 +45,7 @@ func (w *waiting) offer(list []journal.Ahead) {
 
 // unreadDrafts names the files of words that wait and were not opened, nil if there
 // are none.
-func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *look.Notice {
+func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
 	rest := s.journal.UnreadDrafts()
 	if len(rest) == 0 {
 		return nil
@@ -54,7 +54,7 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *look.Notice {
 	if len(s.journal.Drafts()) == 0 {
 		next = lang.L("Others were opened first, and none of them belongs to this journal. Move away what you do not know, and open the journal again.")
 	}
-	n := look.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
+	n := ui.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
 		lang.L("The largest were left as they are, sealed, in {{.Folder}}.", map[string]any{"Folder": filepath.Dir(rest[0])})+" "+next, actions...)
 	n.SetDetails(strings.Join(rest[:min(len(rest), 20)], "\n"))
 	return n
@@ -63,9 +63,9 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *look.Notice {
 func (w *waiting) show() {
 	a := w.session.app
 	w.focus = nil
-	page := look.Down(look.Space4, look.Down(look.Space2,
-		look.Title(lang.L("Something you wrote was not saved")),
-		look.Hint(lang.L("It was sealed and is all here. You can bring it back now, or let it wait."))))
+	page := ui.Down(ui.Space4, ui.Down(ui.Space2,
+		ui.Title(lang.L("Something you wrote was not saved")),
+		ui.Hint(lang.L("It was sealed and is all here. You can bring it back now, or let it wait."))))
 	if w.said != nil {
 		page.Add(w.said)
 	}
@@ -78,9 +78,9 @@ func (w *waiting) show() {
 	if n := w.session.unreadDrafts(); n != nil {
 		page.Add(n)
 	}
-	later := look.NewButton(lang.L("Keep for later"), w.later)
+	later := ui.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"
-	page.Add(look.Flow(look.Space2, later))
+	page.Add(ui.Flow(ui.Space2, later))
 	a.show(screenWaiting, container.NewVScroll(container.New(middle{wider: 0.4}, page)))
 	a.esc = w.later
 	a.help = func() { a.showHelp(w.show) }
@@ -90,9 +90,9 @@ func (w *waiting) show() {
 // together offers to bring back what backups have as well, in one go.
 func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
 	s := w.session
-	all := look.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
+	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
 	w.focus = all
-	return look.NewNotice(lang.L("A backup has something your journal doesn't have."),
+	return ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
 		fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost."), s.app.moment(list[0].Backup), s.thingsIn(list)), all)
 }
 
@@ -128,22 +128,22 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	over := lang.L("{{.What}} · written {{.Day}}, {{.Clock}}", map[string]any{
 		"What": s.whatIs(d.Meta), "Day": s.app.dates().since(d.At, s.app.now()), "Clock": s.app.dates().Clock(d.At),
 	})
-	card := look.Down(look.Space3, look.Small(over))
+	card := ui.Down(ui.Space3, ui.Small(over))
 	if title := oneLine(d.Title); title != "" && d.Kind != journal.Answer {
-		card.Add(look.WrittenTitle(title))
+		card.Add(ui.WrittenTitle(title))
 	}
 	if text := oneLine(plain(d.Text)); text != "" {
-		card.Add(look.Excerpt(text, 4))
+		card.Add(ui.Excerpt(text, 4))
 	}
-	back := look.NewButton(lang.L("Bring it back"), func() { w.bringBack(d) })
+	back := ui.NewButton(lang.L("Bring it back"), func() { w.bringBack(d) })
 	back.Main = w.focus == nil || len(w.drafts) > 1 && len(w.ahead) == 0
 	if w.focus == nil {
 		w.focus = back
 	}
-	take := look.NewLink(lang.L("Copy it"), func() { s.copyOut(d.Record) })
+	take := ui.NewLink(lang.L("Copy it"), func() { s.copyOut(d.Record) })
 	leave := s.lettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
-	card.Add(look.Flow(look.Space4, back, take, leave))
-	return look.NewCard(card)
+	card.Add(ui.Flow(ui.Space4, back, take, leave))
+	return ui.NewCard(card)
 }
 
 // whatIs is what kind of thing a record is, or is about.
@@ -212,14 +212,14 @@ func (w *waiting) goOn(head, text string) {
 	w.drafts = s.journal.Drafts()
 	if len(w.drafts) == 0 {
 		if s.show(); head != "" {
-			s.sayAtFoot(look.NewNotice(head, text, look.NewLink(lang.L("All right"), s.clearFoot)))
+			s.sayAtFoot(ui.NewNotice(head, text, ui.NewLink(lang.L("All right"), s.clearFoot)))
 		}
 		w.end()
 		return
 	}
 	w.said = nil
 	if head != "" {
-		w.said = look.NewNotice(head, text)
+		w.said = ui.NewNotice(head, text)
 	}
 	w.show()
 }

@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -313,12 +313,12 @@ func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.env.Config = filepath.Join(filepath.Dir(b.env.Config), "file", "config.json")
-	p := &settings{session: b.session, notice: look.Down(0)}
+	p := &settings{session: b.session, notice: ui.Down(0)}
 	p.change(func(c *Config) { c.Theme = "dark" })
 	if b.config.Theme != "dark" {
 		t.Error("it does not hold")
 	}
-	if n, ok := p.notice.Objects[0].(*look.Notice); !ok || !strings.Contains(n.AccessibilityLabel(), "could not be kept for the next start") {
+	if n, ok := p.notice.Objects[0].(*ui.Notice); !ok || !strings.Contains(n.AccessibilityLabel(), "could not be kept for the next start") {
 		t.Errorf("it says %v", p.notice.Objects)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -18,7 +18,7 @@ import (
 type ways struct {
 	session *session
 	present *opener // what opens the journal now
-	back    *look.Link
+	back    *ui.Link
 	work    *fyne.Container
 	cancel  context.CancelFunc // while the journal is written anew
 	then    func()             // what waits for its end, when it was stopped to lock or to quit
@@ -55,18 +55,18 @@ func (s *session) changePassphrase() {
 		func() { s.app.win.Canvas().Focus(passphrase.first) })
 	w.show("passphrase", lang.L("A new passphrase"),
 		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
-		look.Down(look.Space3, w.present.all, look.Flow(0, w.present.link), look.Rule(), look.Section(lang.L("The new one")), passphrase.all),
-		look.NewMainButton(lang.L("Change it"), change))
+		ui.Down(ui.Space3, w.present.all, ui.Flow(0, w.present.link), ui.Rule(), ui.Section(lang.L("The new one")), passphrase.all),
+		ui.NewMainButton(lang.L("Change it"), change))
 	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // passphraseChanged says so, and what of the older one is left.
-func (s *session) passphraseChanged() *look.Notice {
+func (s *session) passphraseChanged() *ui.Notice {
 	text := lang.L("Your recovery code is still the same. Older copies of the journal open with the older passphrase. If somebody had this journal open, make a new recovery code too, and a new key file if you have one.")
 	if older := s.olderBackups(); older != nil {
-		return look.NewNotice(lang.L("Your passphrase is changed."), text, older)
+		return ui.NewNotice(lang.L("Your passphrase is changed."), text, older)
 	}
-	return look.NewNotice(lang.L("Your passphrase is changed."), text)
+	return ui.NewNotice(lang.L("Your passphrase is changed."), text)
 }
 
 // changeCode asks for the passphrase and makes a new recovery code.
@@ -88,20 +88,20 @@ func (s *session) changeCode() {
 	w.present = s.newPresent(change)
 	w.show("new-code", lang.L("A new recovery code"),
 		lang.L("You get a new code for your paper, and the old one opens nothing you write from now on. It needs your passphrase."),
-		w.present.all, look.NewMainButton(lang.L("Make a new code"), change))
+		w.present.all, ui.NewMainButton(lang.L("Make a new code"), change))
 	s.app.win.Canvas().Focus(w.present.box)
 }
 
 // show puts the form into the window.
-func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *look.Button) {
+func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Button) {
 	a := w.session.app
 	if !w.session.leave() {
 		return
 	}
 	w.work = container.NewStack()
-	w.back = look.NewLink(lang.L("Back"), w.leave)
+	w.back = ui.NewLink(lang.L("Back"), w.leave)
 	w.work.Hide()
-	form := look.Down(look.Space4, look.Down(look.Space3, look.Title(title), look.Hint(hint)), w.work, ask, look.Spread(do, w.back))
+	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), w.work, ask, ui.Spread(do, w.back))
 	a.show(name, container.NewVScroll(container.New(middle{}, form)))
 	a.esc = w.leave
 	a.help = func() {
@@ -138,7 +138,7 @@ func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(
 	env := w.session.app.env
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel, w.session.anew = cancel, w
-	note := look.NewProgressNote(lang.L("Locking everything anew"), cancel)
+	note := ui.NewProgressNote(lang.L("Locking everything anew"), cancel)
 	w.put(note)
 	progress := func(done, total int) {
 		env.Do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
@@ -182,5 +182,5 @@ func (w *ways) put(o fyne.CanvasObject) {
 	w.work.Objects = []fyne.CanvasObject{o}
 	w.work.Show()
 	w.work.Refresh()
-	look.Reveal(w.work)
+	ui.Reveal(w.work)
 }

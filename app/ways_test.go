@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -28,7 +28,7 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	if b.said("changed") {
 		t.Fatal("two different passphrases were taken")
 	}
-	b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
 	b.typeText("another otter")
 	b.key(fyne.KeyReturn)
 	b.settle("changed")
@@ -69,7 +69,7 @@ func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 	b.typeText("not it")
 	b.key(fyne.KeyReturn)
 	b.settle("not changed")
-	b.win.Canvas().Focused().(*look.PassphraseBox).Wipe()
+	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)
 	b.settle("shown code")
@@ -85,7 +85,7 @@ func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 func later(b *bench) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if l, ok := o.(*look.Link); ok && l.Text == "I'll do it later" {
+		if l, ok := o.(*ui.Link); ok && l.Text == "I'll do it later" {
 			l.OnTapped()
 			return
 		}
@@ -150,16 +150,16 @@ func TestThePassphraseIsChangedByTheRecoveryCodeToo(t *testing.T) {
 }
 
 // passphraseBoxes are those on the screen, from the top.
-func (b *bench) passphraseBoxes() (boxes []*look.PassphraseBox) {
+func (b *bench) passphraseBoxes() (boxes []*ui.PassphraseBox) {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if box, ok := o.(*look.PassphraseBox); ok {
+		if box, ok := o.(*ui.PassphraseBox); ok {
 			boxes = append(boxes, box)
 		}
 	}
 	return boxes
 }
 
-func (b *bench) fill(box *look.PassphraseBox, text string) {
+func (b *bench) fill(box *ui.PassphraseBox, text string) {
 	b.win.Canvas().Focus(box)
 	b.typeText(text)
 }
@@ -167,7 +167,7 @@ func (b *bench) fill(box *look.PassphraseBox, text string) {
 // pressMain presses the main button.
 func (b *bench) pressMain() {
 	for _, o := range b.pressable() {
-		if button, ok := o.(*look.Button); ok && button.Main {
+		if button, ok := o.(*ui.Button); ok && button.Main {
 			button.Tapped(nil)
 			return
 		}
@@ -176,6 +176,6 @@ func (b *bench) pressMain() {
 }
 
 func isNotice(o fyne.CanvasObject) bool {
-	_, is := o.(*look.Notice)
+	_, is := o.(*ui.Notice)
 	return is
 }

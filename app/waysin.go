@@ -5,22 +5,22 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
+	"ownway/app/ui"
 )
 
 // ways are the ways into the journal: what each is for, and how it is changed.
 func (p *settings) ways() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		look.Section(lang.L("Passphrase")), p.passphrase(),
-		look.Space(look.Space3), look.Section(lang.L("Recovery code")), p.recovery(),
-		look.Space(look.Space3), look.Section(lang.L("Key file")), p.keyFile(),
+		ui.Section(lang.L("Passphrase")), p.passphrase(),
+		ui.Space(ui.Space3), ui.Section(lang.L("Recovery code")), p.recovery(),
+		ui.Space(ui.Space3), ui.Section(lang.L("Key file")), p.keyFile(),
 	}
 }
 
 func (p *settings) passphrase() fyne.CanvasObject {
-	return look.Down(look.Space3,
-		look.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
-		look.Flow(look.Space2, look.NewButton(lang.L("Change my passphrase"), p.session.changePassphrase)))
+	return ui.Down(ui.Space3,
+		ui.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Change my passphrase"), p.session.changePassphrase)))
 }
 
 // recovery shows whether the code was typed back, and lets it be tried.
@@ -30,15 +30,15 @@ func (p *settings) recovery() fyne.CanvasObject {
 	p.typed = p.session.app.newPassphraseBox(label)
 	p.typed.OnSubmitted = p.tryCode
 	p.showCodeState()
-	return look.Down(look.Space3, p.code, look.Down(look.Space2, look.Small(label), p.typed), look.Flow(look.Space2,
-		look.NewButton(lang.L("Try it"), p.tryCode), look.NewButton(lang.L("Make a new code"), p.session.changeCode)))
+	return ui.Down(ui.Space3, p.code, ui.Down(ui.Space2, ui.Small(label), p.typed), ui.Flow(ui.Space2,
+		ui.NewButton(lang.L("Try it"), p.tryCode), ui.NewButton(lang.L("Make a new code"), p.session.changeCode)))
 }
 
 func (p *settings) showCodeState() {
-	state := fyne.CanvasObject(look.NewNotice(lang.L("You have not typed your recovery code back yet."),
+	state := fyne.CanvasObject(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
 		lang.L("If you forget your passphrase, it is the only other way in. If you have it on paper, try it here.")))
 	if p.session.journal.Setting(settingCode) != "" {
-		state = look.Body(lang.L("Your recovery code opens this journal if you forget your passphrase. You typed it back, so it is right."))
+		state = ui.Body(lang.L("Your recovery code opens this journal if you forget your passphrase. You typed it back, so it is right."))
 	}
 	p.code.Objects = []fyne.CanvasObject{state}
 	p.code.Refresh()

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -22,7 +22,7 @@ const mostGlanced = 4000
 // whole is the text of an item. One that cannot be opened shows the beginning
 // that is in memory, and says so.
 // Of a very long one it is the beginning, with a link to more.
-func (s *session) whole(h *journal.Head, style read.Style) fyne.CanvasObject {
+func (s *session) whole(h *journal.Head, style reader.Style) fyne.CanvasObject {
 	v, text, failed := s.view(h, style)
 	if failed != nil {
 		return failed
@@ -31,36 +31,36 @@ func (s *session) whole(h *journal.Head, style read.Style) fyne.CanvasObject {
 		return v
 	}
 	shown := mostRead
-	all := look.Down(look.Space2, v)
-	on := look.NewSmallLink(lang.L("Show more of it"), nil)
+	all := ui.Down(ui.Space2, v)
+	on := ui.NewSmallLink(lang.L("Show more of it"), nil)
 	on.OnTapped = func() {
 		shown += mostRead
 		v.SetDocument(content.Parse(content.Beginning(text, shown)))
 		on.Hidden = shown >= len(text)
 		all.Refresh()
 	}
-	all.Add(look.Flow(0, on))
+	all.Add(ui.Flow(0, on))
 	return all
 }
 
 // view is the text of an item to be read, or its beginning if it is very long.
 // For one that cannot be opened it is empty, and failed is the beginning that is
 // in memory, with what is the matter.
-func (s *session) view(h *journal.Head, style read.Style) (v *read.View, text string, failed fyne.CanvasObject) {
+func (s *session) view(h *journal.Head, style reader.Style) (v *reader.View, text string, failed fyne.CanvasObject) {
 	r, err := s.journal.Get(h.Item)
 	if err != nil {
-		failed = look.Down(look.Space2, look.Written(plain(h.Preview)), problem(err))
+		failed = ui.Down(ui.Space2, ui.Written(plain(h.Preview)), problem(err))
 	}
-	v = read.NewView(style, content.Parse(content.Beginning(r.Text, mostRead)))
+	v = reader.NewView(style, content.Parse(content.Beginning(r.Text, mostRead)))
 	v.OnLink = s.app.copy
 	return v, r.Text, failed
 }
 
 // likenessOf says how much alike two texts are, of which the longer has so many
 // bytes, and marks in their views what has changed.
-func likenessOf(same bool, longest int, old, young *read.View) string {
+func likenessOf(same bool, longest int, old, young *reader.View) string {
 	if longest > mostRead {
 		return lang.L("These are very long. Their beginnings are beside each other here.")
 	}
-	return likeness(same, read.Compare(old, young))
+	return likeness(same, reader.Compare(old, young))
 }

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/look"
-	"ownway/app/read"
+	"ownway/app/ui"
+	"ownway/app/ui/reader"
 	"ownway/content"
 )
 
@@ -16,7 +16,7 @@ func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", text))
 	onQuestions(b, content.How)
 	for portion := 1; ; portion++ {
-		shown := at[*read.View](b, 0).PlainText()
+		shown := at[*reader.View](b, 0).PlainText()
 		if !strings.HasPrefix(text, shown) || len(shown) > portion*mostRead {
 			t.Fatalf("portion %d ends at %d of %d bytes", portion, len(shown), len(text))
 		}
@@ -33,7 +33,7 @@ func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
 // offers reports whether a link that says so is in sight.
 func (b *bench) offers(text string) bool {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if l, ok := o.(*look.Link); ok && l.Text == text && l.Visible() {
+		if l, ok := o.(*ui.Link); ok && l.Text == text && l.Visible() {
 			return true
 		}
 	}

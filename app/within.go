@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/read"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
+	"ownway/app/ui/reader"
 	"ownway/journal"
 )
 
@@ -16,26 +16,26 @@ import (
 // marked while they are typed; Enter and the arrows lead from one to the next.
 type within struct {
 	page  *page
-	line  *write.Line
-	count *look.Text
+	line  *editor.Line
+	count *ui.Text
 	box   *sheet
 	all   *fyne.Container
-	found []write.Span // where the words are, while the page is written to
-	at    int          // which of the places is shown, from 0
+	found []editor.Span // where the words are, while the page is written to
+	at    int           // which of the places is shown, from 0
 }
 
 func newWithin(g *page) *within {
-	f := &within{page: g, line: write.NewLine(lang.L("Find in this entry")), count: look.Status()}
+	f := &within{page: g, line: editor.NewLine(lang.L("Find in this entry")), count: ui.Status()}
 	f.line.OnChanged = func(string) { f.look(true) }
 	f.line.OnSubmitted = func(string) { f.step(1) }
 	f.line.OnShortcut = f.key
 	f.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{f.line, f.count}},
-		look.ControlRadius, fyne.NewSize(look.Space3, look.Space1))
+		ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space1))
 	f.line.OnFocus = f.box.setFocused
-	f.all = look.Down(look.Space3, f.box, look.Flow(look.Space3,
-		look.NewSmallLink(lang.L("Previous"), func() { f.step(-1) }),
-		look.NewSmallLink(lang.L("Next"), func() { f.step(1) }),
-		look.NewSmallLink(lang.L("Close"), f.close)))
+	f.all = ui.Down(ui.Space3, f.box, ui.Flow(ui.Space3,
+		ui.NewSmallLink(lang.L("Previous"), func() { f.step(-1) }),
+		ui.NewSmallLink(lang.L("Next"), func() { f.step(1) }),
+		ui.NewSmallLink(lang.L("Close"), f.close)))
 	f.all.Hide()
 	return f
 }
@@ -123,20 +123,20 @@ func (f *within) mark(words string) int {
 	}
 	f.found = nil
 	for _, m := range journal.FindIn(f.page.writer.text.Text(), words) {
-		f.found = append(f.found, write.Span{From: m.Start, To: m.End})
+		f.found = append(f.found, editor.Span{From: m.Start, To: m.End})
 	}
-	f.page.writer.text.SetMarks(append([]write.Span(nil), f.found...))
+	f.page.writer.text.SetMarks(append([]editor.Span(nil), f.found...))
 	return len(f.found)
 }
 
 // marking finds words in the blocks of a text that is read.
-func marking(words string) func(string) []read.Span {
+func marking(words string) func(string) []reader.Span {
 	if words == "" {
 		return nil
 	}
-	return func(block string) (spans []read.Span) {
+	return func(block string) (spans []reader.Span) {
 		for _, m := range journal.FindIn(block, words) {
-			spans = append(spans, read.Span{From: m.Start, To: m.End})
+			spans = append(spans, reader.Span{From: m.Start, To: m.End})
 		}
 		return spans
 	}

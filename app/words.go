@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 )
 
 // words are a few words the person gave to a page, its tags or its feelings:
@@ -19,7 +19,7 @@ type words struct {
 	changed func([]string)
 	arrange func() // shows the chips there are now; at first, in row
 	row     *fyne.Container
-	line    *write.Line
+	line    *editor.Line
 	slip    *sheet
 	room    *fyne.Container
 
@@ -30,12 +30,12 @@ type words struct {
 }
 
 func newWords(s *session, placeholder string, changed func([]string)) *words {
-	w := &words{changed: changed, seen: mostWords, line: write.NewLine(placeholder), row: look.Flow(look.Space2)}
+	w := &words{changed: changed, seen: mostWords, line: editor.NewLine(placeholder), row: ui.Flow(ui.Space2)}
 	w.arrange = func() {
 		w.row.Objects = w.objects()
 		w.row.Refresh()
 	}
-	w.slip = makeSheet(w.line, look.ControlRadius, fyne.NewSize(look.Space2, look.Space1))
+	w.slip = makeSheet(w.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
 	w.line.OnShortcut = w.lineKey
 	w.line.OnSubmitted = func(string) {
 		if w.at >= 0 && w.at < len(w.offers) {
@@ -79,13 +79,13 @@ func more(all, shown int, show func()) fyne.CanvasObject {
 	if all <= shown {
 		return nil
 	}
-	return look.NewSmallLink(counted(all-shown, "1 more", "{{.N}} more"), show)
+	return ui.NewSmallLink(counted(all-shown, "1 more", "{{.N}} more"), show)
 }
 
 // objects are the chips and the line after them.
 func (w *words) objects() (all []fyne.CanvasObject) {
 	for _, word := range w.list[:min(len(w.list), w.seen)] {
-		chip := look.NewChip(word)
+		chip := ui.NewChip(word)
 		chip.OnRemove = func() { w.remove(word) }
 		all = append(all, chip)
 	}
@@ -139,7 +139,7 @@ func (r roomFor) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 }
 
 func (r roomFor) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.CurrentApp().Settings().Theme().Size(look.SizeText)
-	width := fyne.MeasureText(r.text, size, fyne.TextStyle{}).Width + 2*look.Space2 + size
+	size := fyne.CurrentApp().Settings().Theme().Size(ui.SizeText)
+	width := fyne.MeasureText(r.text, size, fyne.TextStyle{}).Width + 2*ui.Space2 + size
 	return objects[0].MinSize().Max(fyne.NewSize(width, 0))
 }

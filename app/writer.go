@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/look"
-	"ownway/app/write"
+	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/assets"
 	"ownway/journal"
 )
@@ -16,8 +16,8 @@ type writer struct {
 	page *page
 
 	day   *slip
-	title *write.Line
-	text  *write.Surface
+	title *editor.Line
+	text  *editor.Surface
 	card  *sheet
 	tags  *words
 	feels *words
@@ -30,17 +30,17 @@ func newWriter(g *page) *writer {
 		func() string { return writeDay(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
 	w.day.lay = func() { g.all.Refresh() }
 
-	w.title = write.NewTitle(lang.L("A title, if you like"))
+	w.title = editor.NewTitle(lang.L("A title, if you like"))
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
 	w.title.OnSubmitted = func(string) { w.text.Focus() }
-	w.text = g.session.newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *look.Notice) { g.say(n) })
+	w.text = g.session.newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *ui.Notice) { g.say(n) })
 	w.text.SetMinRows(2) // in a low window with large letters
 	w.text.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Text = text }) }
-	inside := &fyne.Container{Layout: filling{filler: w.text, gap: look.Space2}, Objects: []fyne.CanvasObject{w.title, look.Rule(), w.text}}
+	inside := &fyne.Container{Layout: filling{filler: w.text, gap: ui.Space2}, Objects: []fyne.CanvasObject{w.title, ui.Rule(), w.text}}
 	w.card = g.session.onSheet(w.text, inside)
 	w.title.OnFocus = w.card.setFocused
 
-	w.words = look.Flow(look.Space2)
+	w.words = ui.Flow(ui.Space2)
 	w.tags = newWords(g.session, lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
 	w.feels = newWords(g.session, lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
 	w.feels.suggest = g.session.feelings
@@ -63,22 +63,22 @@ func (w *writer) show() {
 	w.tags.set(g.record.Tags)
 	w.feels.set(g.record.Feelings)
 	w.day.turn(false)
-	done := look.NewButton(lang.L("Done"), g.swap)
+	done := ui.NewButton(lang.L("Done"), g.swap)
 	done.Icon, done.Key = assets.Check, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
 	if g.record.Kind == journal.Template {
-		g.top = look.Spread(look.Small(lang.L("A template")), g.status)
-		g.show(w.card, g.top, w.card, look.Flow(look.Space4, done, g.templateFoot()))
+		g.top = ui.Spread(ui.Small(lang.L("A template")), g.status)
+		g.show(w.card, g.top, w.card, ui.Flow(ui.Space4, done, g.templateFoot()))
 		w.text.Focus()
 		return
 	}
 	g.later.turn(false)
-	foot := look.Flow(look.Space4, done, g.keep, g.later.all)
+	foot := ui.Flow(ui.Space4, done, g.keep, g.later.all)
 	if g.record.Item.IsZero() && isBlank(g.record) {
-		foot.Add(look.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
+		foot.Add(ui.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
 	}
-	foot.Add(look.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.turnFilled(w.card, w.text) }))
-	g.top = look.Spread(w.day.all, g.status)
+	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.turnFilled(w.card, w.text) }))
+	g.top = ui.Spread(w.day.all, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()
 }

@@ -44,7 +44,7 @@ var keepers = []struct {
 	{"crypto/mlkem", []string{"journal/internal/seal"}},
 	{"crypto/ecdh", []string{"journal/internal/seal"}},
 	{"github.com/yuin/goldmark", []string{"content"}},
-	{"znkr.io/diff", []string{"app/read"}},
+	{"znkr.io/diff", []string{"app/ui/reader"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
 	{"github.com/go-gl/glfw", []string{"cmd/ownway"}},

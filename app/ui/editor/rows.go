@@ -1,0 +1,101 @@
+package editor
+
+import "ownway/app/ui/measure"
+
+// layOut makes sure that a stretch has its rows, and counts them.
+func (t *text) layOut(p spot) *stretch {
+	s := t.at(p)
+	if s.rows == nil {
+		before := t.set.count(s)
+		t.set.lay(s)
+		more := len(s.rows) - before
+		t.chunks[p.chunk].rows += more
+		t.rows += more
+	}
+	return s
+}
+
+// relay forgets all rows, for another width or other letters. Those of a text that is not long are made again at once, so that
+// its height is known; those of a long one when they are about to be seen.
+func (t *text) relay() {
+	for c, ch := range t.chunks {
+		for i := range ch.stretches {
+			ch.stretches[i].rows = nil
+			if t.bytes <= mostInStretch {
+				t.set.lay(&t.chunks[c].stretches[i])
+			}
+		}
+		words := ch.words
+		t.sumChunk(ch)
+		ch.words = words
+	}
+	t.sum()
+}
+
+// rowAt is the stretch in which a row is, and which of its rows that is.
+func (t *text) rowAt(n int) (p spot, row int) {
+	for ; p.chunk < len(t.chunks)-1 && n >= t.chunks[p.chunk].rows; p.chunk++ {
+		n -= t.chunks[p.chunk].rows
+	}
+	all := t.chunks[p.chunk].stretches
+	for ; p.index < len(all)-1; p.index++ {
+		rows := t.set.count(&all[p.index])
+		if n < rows {
+			break
+		}
+		n -= rows
+	}
+	return p, max(min(n, t.set.count(&all[p.index])-1), 0)
+}
+
+// firstRow is the row with which the stretch of a spot begins.
+func (t *text) firstRow(p spot) (n int) {
+	for _, c := range t.chunks[:p.chunk] {
+		n += c.rows
+	}
+	for i := range p.index {
+		n += t.set.count(&t.chunks[p.chunk].stretches[i])
+	}
+	return n
+}
+
+// bounds are the bytes of a stretch that are in a row of it.
+func (s *stretch) bounds(row int) (from, to int) {
+	from, to = int(s.rows[row]), len(s.text)
+	if row+1 < len(s.rows) {
+		to = int(s.rows[row+1])
+	}
+	return from, to
+}
+
+// stops are the places in a row where the caret can be.
+func (s *stretch) stops(row int) []int {
+	from, to := s.bounds(row)
+	return measure.Stops(s.text, from, max(from, min(to, s.end())))
+}
+
+// x is how far from the left edge an offset in a row is.
+func (t *text) x(s *stretch, row, offset int) float32 {
+	from, _ := s.bounds(row)
+	if offset <= from {
+		return 0
+	}
+	return min(measure.Measure(t.set.font, measure.Drawable(s.text[from:offset])), t.set.width)
+}
+
+// nearest is the offset in a row of which the place is nearest to x.
+func (t *text) nearest(s *stretch, row int, x float32) int {
+	stops := s.stops(row)
+	low, high := 0, len(stops)-1
+	for low < high { // the first that is at x or right of it
+		if mid := (low + high) / 2; t.x(s, row, stops[mid]) < x {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low > 0 && x-t.x(s, row, stops[low-1]) < t.x(s, row, stops[low])-x {
+		low--
+	}
+	return stops[low]
+}

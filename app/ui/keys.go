@@ -1,0 +1,30 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// PassKey gives a key that a widget has no use for to the window, which Fyne
+// does not ask while a widget has the focus.
+func PassKey(key *fyne.KeyEvent) {
+	if c := focusedCanvas(); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(key)
+	}
+}
+
+// PassShortcut does the same for a shortcut.
+func PassShortcut(shortcut fyne.Shortcut) {
+	if c, ok := focusedCanvas().(fyne.Shortcutable); ok {
+		c.TypedShortcut(shortcut)
+	}
+}
+
+// focusedCanvas is that of the window in which something has the focus: keys
+// come to nothing else. A widget cannot always be asked for its own, because
+// one that is embedded in another has none.
+func focusedCanvas() fyne.Canvas {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if w.Canvas().Focused() != nil {
+			return w.Canvas()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// passphraseParts draws a PassphraseBox. Bullets stand for letters, and no more of either are drawn than fit.
+type passphraseParts struct {
+	b          *PassphraseBox
+	ring, back *canvas.Rectangle
+	caret      *canvas.Rectangle
+	text       *canvas.Text
+	note       *Text
+}
+
+const bullet = '•'
+
+func (p *passphraseParts) dress() {
+	b := p.b
+	p.back.FillColor, p.back.StrokeColor, p.back.StrokeWidth = colourOf(b, Card), colourOf(b, Line), 1
+	if b.focused {
+		p.back.StrokeWidth = 0 // the ring is line enough
+	}
+	p.back.CornerRadius = ControlRadius
+	p.back.Refresh()
+	write(p.text, b, SizeText, Ink)
+	p.caret.FillColor, p.caret.Hidden = colourOf(b, Accent), !b.focused
+	p.caret.Refresh()
+	p.note.Text, p.note.Hidden = b.note, b.note == ""
+	p.note.Refresh()
+	b.show.Refresh()
+	showRing(p.ring, b, b.focused)
+}
+
+func (p *passphraseParts) boxHeight() float32 {
+	return max(ControlHeight+Space2, textHeight(p.b, SizeText)+2*Space3)
+}
+
+func (p *passphraseParts) min() fyne.Size {
+	least := fyne.NewSize(200, p.boxHeight())
+	if p.b.note != "" {
+		least.Height += Space2 + p.note.MinSize().Height
+	}
+	return least
+}
+
+func (p *passphraseParts) layout(to fyne.Size) {
+	box := fyne.NewSize(to.Width, p.boxHeight())
+	layRing(p.ring, box, ControlRadius)
+	p.back.Resize(box)
+	link := p.b.show.MinSize()
+	place(p.b.show, box.Width-Space4-link.Width, (box.Height-link.Height)/2, link.Width, link.Height)
+	p.layText(box, box.Width-3*Space4-link.Width)
+	if p.b.note != "" {
+		atWidth(p.note, 0, box.Height+Space2, to.Width)
+	}
+}
+
+// layText draws as many letters before the caret as fit into the width, and as many after it as fit then.
+func (p *passphraseParts) layText(box fyne.Size, width float32) {
+	high := textHeight(p.b, SizeText)
+	y := (box.Height - high) / 2
+	before, caret := p.reach(p.b.secret.caret, width, lastLetter)
+	after, _ := p.reach(p.b.secret.caret, width-caret, nextLetter)
+	p.text.Text = p.drawnAs(before, after)
+	place(p.text, Space4, y, width, high)
+	p.text.Refresh()
+	place(p.caret, Space4+caret, y, 2, high)
+}
+
+// reach goes from a place letter by letter, in the direction of step, as far as the width allows. It returns where it
+// came to and how wide the letters are. They are measured one by one, so that the whole is not remembered.
+func (p *passphraseParts) reach(from int, width float32, step func(*secret, int) (rune, int)) (int, float32) {
+	used := float32(0)
+	for {
+		letter, to := step(p.b.secret, from)
+		if to == from {
+			return from, used
+		}
+		if !p.b.shown {
+			letter = bullet
+		}
+		wide := fyne.MeasureText(string(letter), p.text.TextSize, p.text.TextStyle).Width
+		if used+wide > width {
+			return from, used
+		}
+		from, used = to, used+wide
+	}
+}
+
+// drawnAs returns what stands for the letters from one place to another.
+func (p *passphraseParts) drawnAs(from, to int) string {
+	letters := p.b.secret.bytes[from:to]
+	if p.b.shown {
+		return string(letters)
+	}
+	return strings.Repeat(string(bullet), utf8.RuneCount(letters))
+}
+
+func lastLetter(s *secret, at int) (rune, int) {
+	r, n := utf8.DecodeLastRune(s.bytes[:at])
+	return r, at - n
+}
+
+func nextLetter(s *secret, at int) (rune, int) {
+	r, n := utf8.DecodeRune(s.bytes[at:s.length])
+	return r, at + n
+}

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Row is a row of a list: a title with a small date at its right, and a second line under it. State, if there is
+// one, stands before both as a word. A row is wider than its text by Space3 on either side, for the soft ground of
+// the selected one; Rows sets them out by as much, so that text stays on the column's edge.
+type Row struct {
+	control
+	Title    string
+	Date     string
+	Second   string
+	Marks    []Range // found words in Second
+	State    string
+	StateOn  bool // the state is said in the accent
+	Selected bool
+	OnTapped func()
+	move     func(by int) // in a list that can be put in another order
+}
+
+// NewRow returns a row.
+func NewRow(title, date, second string, tapped func()) *Row {
+	r := &Row{Title: title, Date: date, Second: second, OnTapped: tapped}
+	r.begin(r, r.tap)
+	return r
+}
+
+func (r *Row) tap() {
+	if r.OnTapped != nil {
+		r.OnTapped()
+	}
+}
+
+// TypedShortcut moves the row on Alt with Up and Down, where it stands in a Movable. The window has all others.
+func (r *Row) TypedShortcut(shortcut fyne.Shortcut) {
+	if c, ok := shortcut.(*desktop.CustomShortcut); ok && r.move != nil && c.Modifier == fyne.KeyModifierAlt {
+		switch c.KeyName {
+		case fyne.KeyUp:
+			r.move(-1)
+			return
+		case fyne.KeyDown:
+			r.move(+1)
+			return
+		}
+	}
+	PassShortcut(shortcut)
+}
+
+// SetSelected says whether the row is the one that is shown.
+func (r *Row) SetSelected(on bool) {
+	if r.Selected != on {
+		r.Selected = on
+		r.Refresh()
+	}
+}
+
+// AccessibilityLabel is all that the row says.
+func (r *Row) AccessibilityLabel() string {
+	label := r.Title
+	for _, part := range []string{r.State, r.Date, r.Second} {
+		if part != "" {
+			label += ", " + part
+		}
+	}
+	return label
+}
+
+// CreateRenderer is called by Fyne.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer {
+	p := &rowParts{
+		r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), hair: canvas.NewRectangle(nil),
+		state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body(""),
+	}
+	p.title.TextStyle.Bold = true
+	p.second.MaxLines = 1
+	p.dress()
+	return &drawn{
+		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.state, p.title, p.date, p.second},
+		layout: p.layout, min: p.min, dress: p.dress,
+	}
+}
+
+type rowParts struct {
+	r                  *Row
+	ring, back, hair   *canvas.Rectangle
+	state, title, date *canvas.Text
+	second             *Text
+}
+
+func (p *rowParts) dress() {
+	r := p.r
+	p.back.FillColor, p.back.CornerRadius = color.Transparent, ControlRadius
+	if r.Selected || r.hovered {
+		p.back.FillColor = colourOf(r, Soft)
+	}
+	p.back.Refresh()
+	p.hair.FillColor, p.hair.Hidden = colourOf(r, Hair), r.Selected || r.hovered
+	p.hair.Refresh()
+	p.state.Text, p.title.Text, p.date.Text = r.State, r.Title, r.Date
+	stateInk, secondInk := Muted, Muted
+	if r.StateOn {
+		stateInk = Accent
+	}
+	if r.Selected {
+		secondInk = Ink
+	}
+	write(p.state, r, SizeText, stateInk)
+	write(p.title, r, SizeText, Ink)
+	write(p.date, r, SizeSmall, Muted)
+	p.second.Text, p.second.Marks, p.second.ColourName, p.second.Hidden = r.Second, r.Marks, secondInk, r.Second == ""
+	p.second.Refresh()
+	showRing(p.ring, r, r.focused)
+}
+
+func (p *rowParts) lineHeight() float32 {
+	return sizeOf(p.r, SizeText) * 1.5
+}
+
+func (p *rowParts) min() fyne.Size {
+	high := 2*Space3 + p.lineHeight()
+	if p.r.Second != "" {
+		high += p.lineHeight()
+	}
+	return fyne.NewSize(2*Space3+leastText*sizeOf(p.r, SizeText), max(ControlHeight, high))
+}
+
+func (p *rowParts) layout(to fyne.Size) {
+	p.back.Resize(to)
+	layRingInside(p.ring, to, ControlRadius)
+	place(p.hair, Space3, to.Height-1, to.Width-2*Space3, 1)
+	left, right := Space3, to.Width-Space3
+	if p.r.State != "" {
+		centreIn(p.state, left, Space3, p.lineHeight())
+		left += p.state.MinSize().Width + Space3
+	}
+	date := p.date.MinSize()
+	if p.r.Date != "" {
+		centreIn(p.date, right-date.Width, Space3, p.lineHeight())
+		date.Width += Space3
+	}
+	m := newMeasurer(p.title.TextSize, p.title.TextStyle)
+	p.title.Text = m.cut(p.r.Title, right-left-date.Width)
+	centreIn(p.title, left, Space3, p.lineHeight())
+	place(p.second, left, Space3+p.lineHeight(), right-left, p.lineHeight())
+}
+
+// Rows returns a container with rows one under the other, set out so that their text is on the column's edge.
+func Rows(rows ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: outset{}, Objects: []fyne.CanvasObject{Down(0, rows...)}}
+}
+
+type outset struct{}
+
+func (outset) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		atWidth(o, -Space3, 0, to.Width+2*Space3)
+	}
+}
+
+func (outset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(2*Space3, 0)
+}
