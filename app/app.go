@@ -25,6 +25,7 @@ import (
 
 	"ownway/app/clip"
 	"ownway/app/input"
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -57,7 +58,7 @@ type Env struct {
 }
 
 // After calls f once d has passed, unless stop is called before.
-type After func(d time.Duration, f func()) (stop func() bool)
+type After = shell.After
 
 // Watch calls away each time the person goes away, until ctx ends. It returns
 // at once: watch.Run in a goroutine.
@@ -71,6 +72,7 @@ type Relaunch func(path string, at watch.Place) error
 type App struct {
 	env     Env
 	win     fyne.Window
+	shell   *shell.Shell
 	config  Config
 	session *session // nil while locked
 	screen  string   // its name
@@ -109,6 +111,10 @@ func New(env Env) *App {
 	a.win.SetPadded(false)
 	a.win.Resize(a.config.size())
 	a.win.SetCloseIntercept(a.Quit)
+	a.shell = shell.New(a.win, shell.Env{
+		Now: env.Now, Do: env.Do, After: env.After, Go: func(f func()) { a.env.Go(f) }, Event: env.Event, Active: a.input.Notice,
+		Clip: a.clip, Settle: env.InputMethod.Settle, Refused: a.sayRefused,
+	})
 	a.addKeys()
 	return a
 }
@@ -165,6 +171,7 @@ func (a *App) quit() {
 	a.close((*session).end) // all is saved; the file closes with the program in any case
 	a.drop()
 	a.gone = true
+	a.shell.End()
 	a.unwatch()
 	a.afterTurn(turn, a.end)
 }
@@ -251,16 +258,17 @@ func (a *App) end() {
 // show puts a screen into the window. A screen is named for tests.
 func (a *App) show(name string, content fyne.CanvasObject) {
 	a.esc, a.low, a.screen = nil, nil, name
-	a.win.Canvas().Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	a.win.SetContent(ui.OnPaper(a.sensing(content), ui.Clipboard{Copy: a.copy, Paste: a.paste}))
-	a.event("shown " + name)
+	do := func(f *func()) func() {
+		return func() {
+			if *f != nil {
+				(*f)()
+			}
+		}
+	}
+	a.shell.Show(&shell.Page{Name: name, Content: content, Escape: do(&a.esc), Help: do(&a.help)})
 }
 
-func (a *App) event(what string) {
-	if a.env.Event != nil {
-		a.env.Event(what)
-	}
-}
+func (a *App) event(what string) { a.shell.Event(what) }
 
 // keepSize remembers the window's size for the next start. One that fills the
 // screen is not the size to go back to: that is the one remembered before.

@@ -7,11 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"ownway/app/ui"
 	"ownway/app/watch"
@@ -184,29 +181,4 @@ func (a *App) xWindow() (window uint32) {
 		}
 	})
 	return window
-}
-
-// sense lies under everything and feels the pointer move: Fyne asks all that
-// is under the pointer for its cursor.
-type sense struct {
-	widget.BaseWidget
-	app *App
-}
-
-// sensing is content with a sense under it.
-func (a *App) sensing(content fyne.CanvasObject) fyne.CanvasObject {
-	s := &sense{app: a}
-	s.ExtendBaseWidget(s)
-	return container.NewStack(s, content)
-}
-
-// Cursor notices the pointer and leaves it as it is.
-func (s *sense) Cursor() desktop.Cursor {
-	s.app.input.Notice()
-	return desktop.DefaultCursor
-}
-
-// CreateRenderer is called by Fyne. There is nothing to see.
-func (s *sense) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

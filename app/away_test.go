@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/watch"
@@ -381,7 +382,7 @@ func TestKeysWordsAndThePointerCountAsBeingThere(t *testing.T) {
 // its cursor.
 func (b *bench) pointer() {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if s, ok := o.(*sense); ok && s.Size() == b.win.Canvas().Size() {
+		if s, ok := o.(desktop.Cursorable); ok && o.Size() == b.win.Canvas().Size() {
 			s.Cursor()
 		}
 	}

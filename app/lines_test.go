@@ -191,7 +191,7 @@ func (b *bench) keeps(text string) bool {
 
 // makesALine is where the sources make a box of one line.
 var (
-	makesALine = regexp.MustCompile(`(?:write\.New(?:Line|Title|Large)|look\.NewField|newSlip|newWords)\((?:[a-z.]+ession, )?(.*)`)
+	makesALine = regexp.MustCompile(`(?:editor\.New(?:Line|Title|Large)|ui\.NewField|newSlip|newWords)\((?:[a-z.]+ession, )?(.*)`)
 	itsName    = regexp.MustCompile(`lang\.L\("([^"]*)"`)
 )
 

@@ -44,6 +44,7 @@ func (a *App) lockNow(end func(*session) error) {
 	a.close(end)
 	a.drop()
 	a.gone = true
+	a.shell.End()
 	a.event("locked")
 	a.afterTurn(turn, func() {
 		defer a.unwatch() // only here: the computer waits for the old memory to be gone before it sleeps

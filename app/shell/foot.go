@@ -1,0 +1,40 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// withFoot is the room of the present screen, over what is said once.
+func (s *Shell) withFoot() fyne.CanvasObject {
+	return container.NewBorder(nil, s.foot, nil, nil, s.room)
+}
+
+// SayAtFoot shows something under the present screen until it is sent away.
+func (s *Shell) SayAtFoot(o fyne.CanvasObject) {
+	s.foot.Objects = []fyne.CanvasObject{o}
+	s.foot.Show()
+	s.around.Refresh()
+	s.Event("said at foot")
+}
+
+// ClearFoot takes away what is said there, and says what waits for that.
+func (s *Shell) ClearFoot() {
+	s.foot.RemoveAll()
+	s.foot.Hide()
+	s.around.Refresh()
+	if next := s.nextFoot; next != nil {
+		s.nextFoot = nil
+		next()
+	}
+}
+
+// WhenFootIsFree says something at the foot at once or, if something else is said
+// there, after that.
+func (s *Shell) WhenFootIsFree(say func()) {
+	if s.foot.Visible() {
+		s.nextFoot = say
+		return
+	}
+	say()
+}

@@ -1,0 +1,139 @@
+package shell
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ownway/app/ui"
+)
+
+// Shortcut is a key that does something wherever the focus is. Who binds it shows
+// it from the same table, so that what is shown is neither less nor more than
+// there is.
+type Shortcut struct {
+	Key  fyne.KeyName
+	With fyne.KeyModifier
+	Says string // what it does
+	Do   func() // nil: what has the focus takes the key for itself
+}
+
+// The modifiers of shortcuts.
+const (
+	Ctrl  = fyne.KeyModifierShortcutDefault
+	Shift = fyne.KeyModifierShift
+)
+
+// Label is a key as it is written on buttons.
+func (k Shortcut) Label() string {
+	words := []string{string(k.Key)}
+	for _, m := range []struct {
+		with fyne.KeyModifier
+		name string
+	}{{Shift, "Shift"}, {fyne.KeyModifierAlt, "Alt"}, {Ctrl, "Ctrl"}} {
+		if k.With&m.with != 0 {
+			words = append([]string{m.name}, words...)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// IsKey reports whether a shortcut of Fyne's is a key alone.
+func IsKey(sc fyne.Shortcut, key fyne.KeyName) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	return ok && c.Modifier == 0 && c.KeyName == key
+}
+
+// chord is a key with its modifiers.
+type chord struct {
+	key  fyne.KeyName
+	with fyne.KeyModifier
+}
+
+// BindEverywhere sets the keys that work on every screen which does not have
+// another meaning for them.
+func (s *Shell) BindEverywhere(keys []Shortcut) {
+	s.everywhere = keys
+	s.bind(keys)
+}
+
+// bind has the window hand keys on. Controls and writing surfaces hand on what
+// they have no use for, so these reach the window from wherever the focus is.
+func (s *Shell) bind(keys []Shortcut) {
+	for _, k := range keys {
+		c := chord{k.Key, k.With}
+		if s.bound[c] {
+			continue
+		}
+		s.bound[c] = true
+		s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.Key, Modifier: k.With}, func(fyne.Shortcut) {
+			s.Active()
+			s.pressed(c)
+		})
+	}
+}
+
+// Binds reports whether a key held with modifiers is one of the window's.
+func (s *Shell) Binds(key fyne.KeyName, with fyne.KeyModifier) bool { return s.bound[chord{key, with}] }
+
+// pressed does what a key means on what is shown or, where it means nothing there,
+// everywhere.
+func (s *Shell) pressed(c chord) {
+	for _, k := range append(s.shortcuts(), s.everywhere...) {
+		if k.Key == c.key && k.With == c.with {
+			k.Do()
+			return
+		}
+	}
+}
+
+// shortcuts are the keys of what is shown.
+func (s *Shell) shortcuts() []Shortcut {
+	if s.page != nil {
+		return s.page.Keys[:len(s.page.Keys):len(s.page.Keys)]
+	}
+	if b, ok := s.screen.(Binder); ok {
+		return b.Shortcuts()
+	}
+	return nil
+}
+
+// typedKey is given the keys that what has the focus has no use for.
+func (s *Shell) typedKey(key *fyne.KeyEvent) {
+	s.Active()
+	switch key.Name {
+	case fyne.KeyF1:
+		s.Help()
+	case ui.TooLong, ui.NotText, ui.NoAnswer:
+		s.env.Refused(key.Name)
+	case fyne.KeyEscape:
+		s.Escape()
+	default:
+		o, ok := s.Focused().(fyne.CanvasObject)
+		if !ok || !ui.Turn(o, key.Name) {
+			s.turn(key.Name)
+		}
+	}
+}
+
+// turn turns the page of a screen in which nothing has the focus, as after a press
+// beside everything.
+func (s *Shell) turn(key fyne.KeyName) {
+	var in fyne.CanvasObject = s.room
+	for {
+		switch o := in.(type) {
+		case *container.Scroll:
+			ui.Turn(o.Content, key)
+			return
+		case *fyne.Container:
+			if len(o.Objects) != 1 { // screens of several parts turn where the focus is
+				return
+			}
+			in = o.Objects[0]
+		default:
+			return
+		}
+	}
+}
