@@ -298,6 +298,50 @@ func TestWhatWasRemovedForGoodIsNotMissed(t *testing.T) {
 	}
 }
 
+// Copies that went apart have most of their lists of what was removed in common.
+// Brought together again and again, no revision is listed more than once: a list
+// that doubles each time soon fills the journal, and then loses what it began with.
+func TestWhatWasRemovedForGoodIsListedOnce(t *testing.T) {
+	p := newParted(t)
+	remove := func() {
+		t.Helper()
+		r := p.write("gone")
+		if err := errors.Join(p.j.Delete(r.Item), p.j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remove()
+	for range 3 {
+		common := p.copy()
+		remove()
+		p.lock()
+		p.become(common)
+		remove()
+		p.bring(0)
+		remove()
+		listed := map[string]int{}
+		for _, item := range p.j.Items() {
+			r, err := p.j.Get(item)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Of == "removed for good" {
+				for _, id := range strings.Fields(r.Text) {
+					listed[id]++
+				}
+			}
+		}
+		for id, times := range listed {
+			if times > 1 {
+				t.Errorf("%s is listed %d times", id, times)
+			}
+		}
+		if len(listed) == 0 {
+			t.Error("nothing is listed")
+		}
+	}
+}
+
 // However old it gets: the only backup with words that the journal lacks stays
 // until they are there. Then it goes.
 func TestTheOnlyBackupOfSomethingIsNotThinned(t *testing.T) {

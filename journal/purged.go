@@ -81,13 +81,21 @@ func (j *Journal) newPurge(items []ID) (p purge, err error) {
 	return p, nil
 }
 
-// newPurged is a list in place of some others.
+// newPurged is a list in place of some others. Those that copies wrote have most
+// of it in common: each revision is listed once, or the list would double with
+// every copy that is brought in.
 func (j *Journal) newPurged(lists, list []ID) Record {
 	at := j.now().Truncate(time.Microsecond)
 	r := Record{Meta: Meta{Item: NewID(), Revision: NewID(), Device: j.device, At: at, Written: at, Kind: Setting, Of: settingPurged}}
 	if len(lists) > 0 {
 		r.Item = lists[0]
 	}
+	listed := make(map[ID]bool, len(list))
+	list = slices.DeleteFunc(slices.Clone(list), func(id ID) bool {
+		again := listed[id]
+		listed[id] = true
+		return again
+	})
 	var text strings.Builder
 	for _, id := range list[max(0, len(list)-maxPurged):] {
 		text.WriteString(id.String() + "\n")
