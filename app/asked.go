@@ -65,14 +65,6 @@ func (s *session) present() (all []asked) {
 	return all
 }
 
-// questionOf is the id of the question that an answer belongs to.
-func questionOf(m journal.Meta) string {
-	if m.Of == "" && !m.About.IsZero() {
-		return m.About.String()
-	}
-	return m.Of
-}
-
 // answerTo is an empty answer to a question, of now.
 func (p *questions) answerTo(q asked) journal.Record {
 	r := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.item, Day: journal.MinuteOf(p.session.app.now())}}
@@ -85,7 +77,7 @@ func (p *questions) answerTo(q asked) journal.Record {
 // answers are those to a question, the present one first.
 func (s *session) answers(question string) (list []*journal.Head) {
 	for _, h := range s.journal.List(journal.Answer) {
-		if questionOf(h.Meta) == question {
+		if h.QuestionOf() == question {
 			list = append(list, h)
 		}
 	}

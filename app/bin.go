@@ -217,7 +217,7 @@ func (g *page) restore(item journal.ID) {
 		return
 	}
 	g.session.app.event("put back")
-	if h := g.session.journal.Head(item); h.Kind != journal.Entry && h.Kind != journal.Note {
+	if h := g.session.journal.Head(item); !h.Kind.InTimeline() {
 		g.blank()
 		g.pages.changed(item)
 		g.pages.focus(g.pages.roll)

@@ -48,7 +48,7 @@ func newCalendar(p *pages) *calendar {
 // written are the days of a month that have entries or notes.
 func (c *calendar) written(year int, month time.Month) (days [32]bool) {
 	prefix := journal.DayOf(time.Date(year, month, 1, 12, 0, 0, 0, time.UTC)).Month()
-	for _, h := range pagesOf(c.pages.session.journal) {
+	for _, h := range c.pages.session.journal.Timeline() {
 		if h.Day.Month() != prefix || !h.Day.IsExact() {
 			continue
 		}

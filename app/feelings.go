@@ -18,7 +18,7 @@ import (
 func (s *session) feelings() (words []string) {
 	had := map[string]bool{}
 	today := s.app.today()
-	for _, h := range pagesOf(s.journal) {
+	for _, h := range s.journal.Timeline() {
 		if h.Quiet(today) {
 			continue
 		}

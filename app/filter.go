@@ -76,12 +76,10 @@ const mostChips = 6
 func (p *pages) countFilters() {
 	p.having = map[filter]int{}
 	var has []filter
-	for _, kind := range []journal.Kind{journal.Entry, journal.Note} {
-		for _, h := range p.session.journal.List(kind) {
-			has = appendFilters(has[:0], h)
-			for _, f := range has {
-				p.having[f]++
-			}
+	for _, h := range p.session.journal.Timeline() {
+		has = appendFilters(has[:0], h)
+		for _, f := range has {
+			p.having[f]++
 		}
 	}
 	common := slices.Collect(maps.Keys(p.having))

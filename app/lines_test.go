@@ -175,9 +175,7 @@ func TestWhatStandsInABoxOfOneLineIsKeptHoweverItIsLeft(t *testing.T) {
 func (b *bench) keeps(text string) bool {
 	j := journaltest.Unlock(b.t, b.env.Journal, journaltest.Passphrase)
 	all := fmt.Sprint(b.lockLines(), j.NoteKinds())
-	for _, kind := range []journal.Kind{
-		journal.Entry, journal.Note, journal.Answer, journal.Step, journal.Question, journal.Person, journal.Plan, journal.Letter, journal.Template,
-	} {
+	for _, kind := range journal.Kinds() {
 		for _, h := range j.List(kind) {
 			r, err := j.Get(h.Item)
 			if err != nil {

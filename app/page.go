@@ -132,7 +132,7 @@ func (g *page) blank() {
 	g.shown, g.record = false, journal.Record{}
 	g.notice.Objects = nil
 	hint := lang.L("Choose an entry to read it again, or begin a new one.")
-	if len(pagesOf(g.session.journal)) == 0 {
+	if len(g.session.journal.Timeline()) == 0 {
 		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
 	ways := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("Begin with a template"), func() { g.templates(false) }))
@@ -208,7 +208,7 @@ func (g *page) mark() {
 // seen here while it is in the bin, what a list calls it.
 func (g *page) title() string {
 	h := g.session.journal.Head(g.record.Item)
-	if g.record.Title != "" || h == nil || h.Kind == journal.Entry || h.Kind == journal.Note {
+	if g.record.Title != "" || h == nil || h.Kind.InTimeline() {
 		return g.record.Title
 	}
 	title, _ := g.session.titleOf(h)

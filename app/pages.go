@@ -266,7 +266,7 @@ func (p *pages) lines() []line {
 			add(p.hits[i].Head, &p.hits[i])
 		}
 	default:
-		heads := pagesOf(p.session.journal)
+		heads := p.session.journal.Timeline()
 		items = make([]line, 0, len(heads))
 		for _, h := range heads {
 			add(h, nil)
@@ -301,7 +301,7 @@ func (p *pages) openLine(l line) {
 	if h == nil {
 		return
 	}
-	if !p.inBin && h.Kind != journal.Entry && h.Kind != journal.Note {
+	if !p.inBin && !h.Kind.InTimeline() {
 		p.session.openItem(h)
 		return
 	}

@@ -52,7 +52,7 @@ func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 func (p *questions) presentAnswers() map[string]*journal.Head {
 	newest := map[string]*journal.Head{}
 	for _, h := range p.session.journal.List(journal.Answer) {
-		if id := questionOf(h.Meta); newest[id] == nil {
+		if id := h.QuestionOf(); newest[id] == nil {
 			newest[id] = h
 		}
 	}

@@ -194,22 +194,30 @@ func (s *session) open(name string) {
 
 // openItem goes to where an item is read and written.
 func (s *session) openItem(h *journal.Head) {
-	switch h.Kind {
-	case journal.Answer:
-		s.openAnswer(h)
-	case journal.Step:
-		s.onQuestion(content.How, func(q *questions) { q.showStep(h.Item) })
-	case journal.Question:
-		s.openQuestion(h.Item.String())
-	case journal.Reading, journal.Highlight:
+	switch h.Kind.Area() {
+	case journal.AreaQuestions:
+		s.openQuestions(h)
+	case journal.AreaReading:
 		s.open(placeReading)
-	case journal.Person, journal.Plan, journal.Letter:
+	case journal.AreaSupport:
 		s.open(placeSupport)
 		if p, ok := s.place.(*support); ok {
 			p.reveal(h.Item)
 		}
 	default:
 		s.enter(placeJournal, func() place { return newPages(s, h.Item) })
+	}
+}
+
+// openQuestions goes to an answer, a step or a question.
+func (s *session) openQuestions(h *journal.Head) {
+	switch h.Kind {
+	case journal.Answer:
+		s.openAnswer(h)
+	case journal.Step:
+		s.onQuestion(content.How, func(q *questions) { q.showStep(h.Item) })
+	default:
+		s.openQuestion(h.Item.String())
 	}
 }
 
@@ -220,7 +228,7 @@ func (s *session) openQuestion(id string) {
 
 // openAnswer goes to an answer: the present one is on its question's page.
 func (s *session) openAnswer(h *journal.Head) {
-	question := questionOf(h.Meta)
+	question := h.QuestionOf()
 	if answers := s.answers(question); len(answers) == 0 || answers[0].Item == h.Item {
 		s.openQuestion(question)
 		return

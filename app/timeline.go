@@ -9,24 +9,6 @@ import (
 	"ownway/journal"
 )
 
-// pagesOf are the entries and notes of a journal, the newest day first.
-func pagesOf(j *journal.Journal) []*journal.Head {
-	entries, notes := j.List(journal.Entry), j.List(journal.Note)
-	all := make([]*journal.Head, 0, len(entries)+len(notes))
-	for len(entries) > 0 && len(notes) > 0 {
-		if newer(notes[0], entries[0]) {
-			all, notes = append(all, notes[0]), notes[1:]
-		} else {
-			all, entries = append(all, entries[0]), entries[1:]
-		}
-	}
-	return append(append(all, entries...), notes...)
-}
-
-func newer(a, b *journal.Head) bool {
-	return a.Day > b.Day || a.Day == b.Day && a.Written.After(b.Written)
-}
-
 // underMonths sets lines under the names of their months. Lines of one month
 // follow each other, because the newest day comes first.
 func underMonths(items []line, month func(*journal.Head) string) []line {

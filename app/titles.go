@@ -16,7 +16,7 @@ func (s *session) titleOf(h *journal.Head) (title, rest string) {
 	text := plain(h.Preview)
 	switch {
 	case h.Kind == journal.Answer:
-		return s.questionText(questionOf(h.Meta)), oneLine(text)
+		return s.questionText(h.QuestionOf()), oneLine(text)
 	case h.Kind == journal.Note && h.Title == "":
 		return s.noteSort(h.Sort), oneLine(text)
 	case h.Kind == journal.Letter && h.Title == "":

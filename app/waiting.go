@@ -150,7 +150,7 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 func (s *session) whatIs(m journal.Meta) string {
 	switch m.Kind {
 	case journal.Answer:
-		return s.questionText(questionOf(m))
+		return s.questionText(m.QuestionOf())
 	case journal.Entry:
 		return lang.L("An entry")
 	case journal.Note:

@@ -57,7 +57,7 @@ func (a Ahead) Revisions() int { return len(a.lacks) }
 func (a Ahead) Things() (things []*Head) {
 	newest := map[ID]*Head{}
 	for _, l := range a.lacks {
-		if have := newest[l.head.Item]; isShown(l.head) && (have == nil || have.At.Before(l.head.At)) {
+		if have := newest[l.head.Item]; l.head.Kind.IsPersonal() && (have == nil || have.At.Before(l.head.At)) {
 			newest[l.head.Item] = l.head
 		}
 	}

@@ -22,7 +22,7 @@ func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Differenc
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if !isShown(old) {
+		if !old.Kind.IsPersonal() {
 			continue
 		}
 		here := j.model.head(old.Item)
@@ -47,16 +47,13 @@ func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Differenc
 func (j *Journal) Contents() []Difference {
 	var out []Difference
 	for _, h := range j.model.all() {
-		if isShown(h) {
+		if h.Kind.IsPersonal() {
 			out = append(out, Difference{Head: h})
 		}
 	}
 	slices.SortFunc(out, func(a, b Difference) int { return newestFirst(a.Head, b.Head) })
 	return out
 }
-
-// isShown tells what a person wrote from settings and what is not known here.
-func isShown(h *Head) bool { return h.Kind != Setting && h.Kind <= lastKind }
 
 // sameAs reports whether an item reads here as it does in a backup.
 func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {

@@ -11,9 +11,13 @@ import (
 // such item.
 func (j *Journal) Head(item ID) *Head { return j.model.head(item) }
 
-// List returns the items of a kind that are not in the bin: steps, people,
-// plan sections and questions by Order, all others the newest day first.
+// List returns the items of a kind that are not in the bin: by Order
+// where the person puts them in order, the newest day first where not.
 func (j *Journal) List(kind Kind) []*Head { return j.model.list(kind) }
+
+// Timeline returns the entries and notes that are not in the bin, the newest day
+// first.
+func (j *Journal) Timeline() []*Head { return j.model.newest(Kind.InTimeline) }
 
 // Get returns an item's present revision, whole.
 func (j *Journal) Get(item ID) (Record, error) {

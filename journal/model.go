@@ -64,23 +64,13 @@ func (r rev) compare(other rev) int {
 
 // listing compares two heads in the order in which their kind is listed.
 func listing(a, b *Head) int {
-	if !a.Kind.isOrdered() {
+	if !a.Kind.IsOrdered() {
 		return newestFirst(a, b)
 	}
 	if c := cmp.Compare(a.Order, b.Order); c != 0 {
 		return c
 	}
 	return cmp.Or(a.Written.Compare(b.Written), a.Item.compare(b.Item))
-}
-
-// isOrdered tells the kinds that the person puts in order from those that are
-// listed by day.
-func (k Kind) isOrdered() bool {
-	switch k {
-	case Step, Person, Plan, Question, Template, Letter:
-		return true
-	}
-	return false
 }
 
 // newestFirst compares by day. It is written out, not with cmp.Or, because it
@@ -169,13 +159,13 @@ func (m *model) list(kind Kind) []*Head {
 	return slices.Clone(m.byKind[kind])
 }
 
-// newest returns all items of some kinds, the newest first. Most are in that
-// order already.
-func (m *model) newest(kinds []Kind) []*Head {
+// newest returns all items of the kinds that are chosen, the newest first. Most
+// are in that order already.
+func (m *model) newest(chosen func(Kind) bool) []*Head {
 	var all []*Head
-	for _, kind := range kinds {
+	for _, kind := range kindsWith(chosen) {
 		list := m.list(kind)
-		if kind.isOrdered() {
+		if kind.IsOrdered() {
 			slices.SortFunc(list, newestFirst)
 		}
 		all = merge(all, list)
@@ -209,13 +199,13 @@ func (m *model) head(id ID) *Head {
 }
 
 // pick returns, for each record, the head that it is, or nil if it is none, is
-// in the bin, or is not of these kinds.
-func (m *model) pick(in []candidate, kinds []Kind) []*Head {
+// in the bin, or is not searched.
+func (m *model) pick(in []candidate) []*Head {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	out := make([]*Head, len(in))
 	for i, c := range in {
-		if h := m.standing[c.revision]; h != nil && !h.Binned && slices.Contains(kinds, h.Kind) {
+		if h := m.standing[c.revision]; h != nil && !h.Binned && h.Kind.IsSearched() {
 			out[i] = h
 		}
 	}

@@ -2,59 +2,6 @@ package journal
 
 import "time"
 
-// Kind says what an item is. The numbers are in files for ever; a kind not
-// known here is kept untouched and not shown.
-type Kind uint64
-
-// The kinds of version 1. What each uses of [Meta] stands in FORMAT.md.
-const (
-	Answer    Kind = iota + 1 // to a question: Of
-	Entry                     // a page of the free journal
-	Note                      // a progress note: About an answer or step, Sort
-	Step                      // a piece of an answer: About, State, Order
-	Person                    // Title is the name, Text how they help: Reach, WhenNot, Order
-	Plan                      // a section of the plan: Title, Text, Order
-	Reading                   // a copy the person added: Title, Text in Markdown, Source
-	Highlight                 // a passage of a reading: About or Of, Quote, Text is the thought
-	Setting                   // of the journal: Of is its name, Text its value
-	Question                  // the person's own: Title
-	Template                  // what an entry can begin with: Title, Text, Of, Aside, Order
-	Letter                    // to oneself: Sort is the day it is for, Title, Text, Order
-
-	lastKind = Letter // that is known here
-)
-
-// String returns the word used on screen and in exports.
-func (k Kind) String() string {
-	switch k {
-	case Answer:
-		return "answer"
-	case Entry:
-		return "entry"
-	case Note:
-		return "note"
-	case Step:
-		return "step"
-	case Person:
-		return "person"
-	case Plan:
-		return "plan"
-	case Reading:
-		return "reading"
-	case Highlight:
-		return "highlight"
-	case Setting:
-		return "setting"
-	case Question:
-		return "question"
-	case Template:
-		return "template"
-	case Letter:
-		return "letter"
-	}
-	return "unknown"
-}
-
 // The states of a step. None of them is failure.
 const (
 	StateOpen  = "open"
@@ -128,6 +75,16 @@ type Head struct {
 	Preview   string // the first bytes of the text, at most 320, cut between runes
 	Length    int    // of the text, in bytes
 	Revisions int    // how many the item has
+}
+
+// QuestionOf is the id of the question that an answer belongs to: one of the
+// article's by its name, one of the person's own by its item. An answer has one
+// of the two; of one that has both, the article's counts.
+func (m Meta) QuestionOf() string {
+	if m.Of == "" && !m.About.IsZero() {
+		return m.About.String()
+	}
+	return m.Of
 }
 
 // Quiet reports whether the person asked that this is not brought back, on the

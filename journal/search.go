@@ -162,9 +162,6 @@ func joined(s []Span) []Span {
 // FindIn returns where the words of a query occur in a text.
 func FindIn(text, words string) []Span { return parse(words).finder().find(text) }
 
-// searched are the kinds a search looks into.
-var searched = []Kind{Entry, Answer, Note, Step, Person, Plan, Reading, Highlight, Question, Letter}
-
 // firstLook is how many of the newest items are looked through alone, so that
 // their hits are seen at once. All others follow in one go, in the order of the
 // file, which is the quickest to read them in.
@@ -179,7 +176,7 @@ func (j *Journal) Search(ctx context.Context, words string, found func(Hit) bool
 	if len(q) == 0 {
 		return nil
 	}
-	heads := j.model.newest(searched)
+	heads := j.model.newest(Kind.IsSearched)
 	first := heads[:min(firstLook, len(heads))]
 	more, err := j.report(ctx, q, found, func(tx *store.Tx) ([]candidate, error) {
 		return newestOf(tx, first), nil
@@ -271,7 +268,7 @@ func (j *Journal) searchPart(q query, in []candidate) (hits []Hit) {
 	var raw, folded []byte
 	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
 	f := q.finder()
-	heads := j.model.pick(in, searched)
+	heads := j.model.pick(in)
 	for i, c := range in {
 		if heads[i] == nil || c.value == nil {
 			continue

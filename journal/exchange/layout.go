@@ -18,26 +18,32 @@ type page struct {
 	sort     string // of a note: what the person calls its kind, or ""
 }
 
-// layout gives every item its place in the folder, from the heads alone.
+// layout gives every item its file in the folder, from the heads alone.
 type layout struct {
 	j       *journal.Journal
 	names   names
 	pages   []page
+	done    map[journal.Kind]bool // the kinds of which every item has its file
 	answers map[journal.ID]string // path of each answer, without ".md"
 }
 
 // layOut returns the pages of everything that is not in the bin.
 func layOut(j *journal.Journal) []page {
-	l := &layout{j: j, names: names{}, answers: map[journal.ID]string{}}
+	l := &layout{j: j, names: names{}, done: map[journal.Kind]bool{}, answers: map[journal.ID]string{}}
 	l.layAnswers()
 	l.layNotes()
 	l.layEntries()
-	l.layNumbered("people", journal.Person)
-	l.layNumbered("plan", journal.Plan)
-	l.layNumbered("letters", journal.Letter)
-	l.layNumbered("templates", journal.Template)
 	l.layReadings()
+	for _, kind := range journal.Kinds() {
+		l.layNumbered(kind)
+	}
 	return l.pages
+}
+
+// list are the items of a kind in the journal's order. They are to be added.
+func (l *layout) list(kind journal.Kind) []*journal.Head {
+	l.done[kind] = true
+	return l.j.List(kind)
 }
 
 // add returns the path it found for the item, without ".md".
@@ -49,7 +55,7 @@ func (l *layout) add(h *journal.Head, folder, stem, question string) string {
 
 // oldestFirst is the order in which a second file of a day gets its number.
 func (l *layout) oldestFirst(kind journal.Kind) []*journal.Head {
-	heads := l.j.List(kind)
+	heads := l.list(kind)
 	slices.Reverse(heads)
 	return heads
 }
@@ -61,24 +67,24 @@ func (l *layout) layAnswers() {
 	wording := map[string]string{}
 	ask := func(id, text string) {
 		name := stem(fmt.Sprint(len(folders)+1), slug(text))
-		folders[id], wording[id] = l.names.unique("answers", name), text
+		folders[id], wording[id] = l.names.unique(journal.Answer.ExportFolder(), name), text
 	}
 	for _, q := range content.Questions() {
 		ask(q.ID, q.Text)
 	}
-	for _, q := range l.j.List(journal.Question) {
+	for _, q := range l.list(journal.Question) {
 		ask(q.Item.String(), q.Title)
 		l.add(q, folders[q.Item.String()], "question", "")
 	}
 	for _, a := range l.oldestFirst(journal.Answer) {
-		id := questionOf(a)
+		id := a.QuestionOf()
 		if folders[id] == "" {
 			ask(id, l.worded(id))
 		}
 		l.answers[a.Item] = l.add(a, folders[id], stem(day(a), slug(a.Title)), wording[id])
 	}
-	for i, s := range l.j.List(journal.Step) {
-		l.add(s, beside(l.answers[s.About], "steps"), number(i, s), "")
+	for i, s := range l.list(journal.Step) {
+		l.add(s, beside(l.answers[s.About], journal.Step.ExportFolder()), number(i, s), "")
 	}
 }
 
@@ -90,15 +96,6 @@ func (l *layout) worded(id string) string {
 		return h.Title
 	}
 	return id
-}
-
-// questionOf names the question of an answer: one of the article's by its id,
-// one of the person's own by its item.
-func questionOf(answer *journal.Head) string {
-	if !answer.About.IsZero() {
-		return answer.About.String()
-	}
-	return answer.Of
 }
 
 // layNotes puts a note beside the answer it belongs to, itself or by a step;
@@ -113,9 +110,9 @@ func (l *layout) layNotes() {
 		if s := l.j.Head(about); s != nil && s.Kind == journal.Step {
 			about = s.About
 		}
-		folder := path.Join("notes", year(n))
+		folder := path.Join(journal.Note.ExportFolder(), year(n))
 		if answer, ok := l.answers[about]; ok {
-			folder = beside(answer, "notes")
+			folder = beside(answer, journal.Note.ExportFolder())
 		}
 		l.add(n, folder, stem(day(n), slug(cmp.Or(called[n.Sort], n.Sort)), slug(n.Title)), "")
 		l.pages[len(l.pages)-1].sort = called[n.Sort]
@@ -124,27 +121,32 @@ func (l *layout) layNotes() {
 
 func (l *layout) layEntries() {
 	for _, e := range l.oldestFirst(journal.Entry) {
-		l.add(e, path.Join("journal", year(e)), stem(day(e), slug(e.Title)), "")
+		l.add(e, path.Join(journal.Entry.ExportFolder(), year(e)), stem(day(e), slug(e.Title)), "")
 	}
 }
 
-func (l *layout) layNumbered(folder string, kind journal.Kind) {
-	for i, h := range l.j.List(kind) {
-		l.add(h, folder, number(i, h), "")
+// layNumbered gives the items of a kind numbers in their order, in the folder of
+// the kind, unless they have their files already.
+func (l *layout) layNumbered(kind journal.Kind) {
+	if l.done[kind] || kind.ExportFolder() == "" {
+		return
+	}
+	for i, h := range l.list(kind) {
+		l.add(h, kind.ExportFolder(), number(i, h), "")
 	}
 }
 
 func (l *layout) layReadings() {
 	readings := map[journal.ID]string{}
 	for i, r := range l.oldestFirst(journal.Reading) {
-		readings[r.Item] = l.add(r, "readings", number(i, r), "")
+		readings[r.Item] = l.add(r, journal.Reading.ExportFolder(), number(i, r), "")
 	}
 	for _, h := range l.oldestFirst(journal.Highlight) {
 		reading, ok := readings[h.About]
 		if !ok {
-			reading = stem("readings/00", slug(h.Of))
+			reading = path.Join(journal.Reading.ExportFolder(), stem("00", slug(h.Of)))
 		}
-		l.add(h, beside(reading, "highlights"), day(h), "")
+		l.add(h, beside(reading, journal.Highlight.ExportFolder()), day(h), "")
 	}
 }
 

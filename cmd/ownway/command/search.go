@@ -81,10 +81,11 @@ func titleOf(j *journal.Journal, h *journal.Head) string {
 	if h.Kind != journal.Answer || h.Title != "" {
 		return h.Title
 	}
-	if q, ok := content.QuestionByID(h.Of); ok {
+	if q, ok := content.QuestionByID(h.QuestionOf()); ok {
 		return q.Text
 	}
-	if own := j.Head(h.About); own != nil && own.Kind == journal.Question {
+	item, err := journal.ParseID(h.QuestionOf())
+	if own := j.Head(item); err == nil && own != nil && own.Kind == journal.Question {
 		return own.Title
 	}
 	return ""
