@@ -67,6 +67,12 @@ func pageAround(tree, o fyne.CanvasObject) (found bool, page *container.Scroll) 
 	return false, nil
 }
 
+// Holds reports whether an object is in a tree.
+func Holds(tree, o fyne.CanvasObject) bool {
+	found, _ := pageAround(tree, o)
+	return found
+}
+
 func held(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
