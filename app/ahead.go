@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -16,28 +18,25 @@ import (
 // open, and offers what they have and it lacks: an older copy may have taken its
 // place, or it was written to in two places.
 func (s *session) lookAhead() {
-	ctx, cancel := context.WithCancel(context.Background())
-	upkeep := s.stopUpkeep
-	s.stopUpkeep = func() { cancel(); upkeep() }
-	j := s.journal
-	s.app.env.Go(func() {
-		list, err := j.Ahead(ctx)
-		if err != nil {
-			return // one that was closed meanwhile is compared at the next opening
-		}
-		list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
-		if len(list) == 0 {
-			return
-		}
-		s.app.env.Do(func() {
+	t, j := s.app.newTask(nil), s.journal
+	s.stopAtEnd(t)
+	var list []journal.Ahead
+	t.Start(shell.Job{
+		Do: func(ctx context.Context, _ shell.Progress) (err error) {
+			list, err = j.Ahead(ctx)
+			list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
+			return err
+		},
+		Done: func() {
 			switch {
-			case s.app.gone || s.app.hidden.Load() || s.damaged:
+			case len(list) == 0 || s.app.hidden.Load() || s.damaged:
 			case s.waiting != nil:
 				s.waiting.offer(sureFirst(list))
 			default:
 				s.offerNext(sureFirst(list))
 			}
-		})
+		},
+		Failed: func(error) {}, // one that was closed meanwhile is compared at the next opening
 	})
 }
 
@@ -111,32 +110,43 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 		return
 	}
 	s.clearFoot()
-	a := s.app
-	ctx, cancel := context.WithCancel(context.Background())
-	note := ui.NewProgressNote(lang.L("Bringing it back"), cancel)
-	var ended, stand func()
-	stand = func() {
-		if ended != nil {
-			ended()
+	a, j := s.app, s.journal
+	var t *shell.Task
+	var ended func()
+	stand := func(note fyne.CanvasObject) {
+		if note == nil {
 			return
 		}
-		a.show("bringing together", container.New(middle{}, ui.Down(ui.Space3, note)))
-		a.esc, a.help = cancel, func() { a.showHelp(stand) }
-	}
-	stand()
-	j := s.journal
-	a.env.Go(func() {
-		n, err := j.BringTogether(ctx, list)
-		a.env.Do(func() {
-			cancel()
-			if a.gone || a.hidden.Load() {
+		var again func()
+		again = func() {
+			if ended != nil {
+				ended()
 				return
 			}
-			ended = func() { then(n, err) }
-			if a.screen != screenHelp { // else when they come back from there
-				ended()
-			}
-		})
+			a.show("bringing together", container.New(middle{}, ui.Down(ui.Space3, note)))
+			a.esc, a.help = t.Stop, func() { a.showHelp(again) }
+		}
+		again()
+	}
+	t = a.newTask(stand)
+	var n int
+	came := func(err error) {
+		if a.hidden.Load() {
+			return
+		}
+		ended = func() { then(n, err) }
+		if a.screen != screenHelp { // else when they come back from there
+			ended()
+		}
+	}
+	t.Start(shell.Job{
+		Text: lang.L("Bringing it back"),
+		Do: func(ctx context.Context, _ shell.Progress) (err error) {
+			n, err = j.BringTogether(ctx, list)
+			return err
+		},
+		Done:   func() { came(nil) },
+		Failed: came,
 	})
 }
 
@@ -146,7 +156,7 @@ func (s *session) broughtTogether(n int, err error) {
 	s.open(s.name)
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err != nil {
-		s.sayAtFoot(problem(err, right))
+		s.sayAtFoot(shell.Problem(err, right))
 		s.app.event("not brought together")
 		return
 	}
@@ -163,7 +173,7 @@ func (s *session) leaveAhead(list []journal.Ahead) {
 	s.clearFoot()
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err := s.journal.LeaveAhead(list); err != nil {
-		s.sayAtFoot(problem(err, right))
+		s.sayAtFoot(shell.Problem(err, right))
 		return
 	}
 	if !list[0].Doubtful {

@@ -295,6 +295,13 @@ func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
 
 func (a *App) dates() dates { return datesFor(a.env.Locale) }
 
+// newTask is for work in the background whose progress note and error are shown with show.
+func (a *App) newTask(show func(fyne.CanvasObject)) *shell.Task {
+	return shell.NewTask(shell.Background{
+		Go: a.env.Go, Do: a.env.Do, Gone: func() bool { return a.gone }, Canvas: a.win.Canvas(),
+	}, show)
+}
+
 // aside does work in the background, and what that returns on the main
 // goroutine afterwards.
 func (a *App) aside(work func() (then func())) {

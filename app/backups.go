@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -191,9 +192,9 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
 		return nil
 	case errors.Is(err, journal.ErrAway):
-		return problem(err, actions...)
+		return shell.Problem(err, actions...)
 	case errors.Is(err, journal.ErrDamaged): // the journal itself
-		return problem(err, append(actions, s.app.waysBack(err, s.end, s.show)...)...)
+		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.show)...)...)
 	case err != nil:
 		what := lang.L("A backup could not be made.")
 		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
@@ -280,13 +281,14 @@ type backups struct {
 	session *session
 	state   *ui.Text
 	place   *ui.Field
-	outcome *fyne.Container
+	outcome *shell.NoticeArea
 	all     *fyne.Container
-	cancel  context.CancelFunc // while one is made
+	task    *shell.Task // makes one
 }
 
 func newBackups(s *session) *backups {
-	p := &backups{session: s, state: ui.Body(""), outcome: container.NewStack()}
+	p := &backups{session: s, state: ui.Body(""), outcome: shell.NewNoticeArea()}
+	p.task = s.app.newTask(p.outcome.Put)
 	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
 	p.place.Entry.SetText(s.journal.SecondPlace())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }
@@ -296,7 +298,7 @@ func newBackups(s *session) *backups {
 		ways.Add(older)
 	}
 	p.all = ui.Down(ui.Space3, p.state, ways,
-		p.place, ui.Flow(ui.Space2, ui.NewButton(lang.L("Use this folder"), p.choose)), p.outcome)
+		p.place, ui.Flow(ui.Space2, ui.NewButton(lang.L("Use this folder"), p.choose)), p.outcome.All)
 	return p
 }
 
@@ -305,7 +307,7 @@ func (p *backups) sayState() {
 	list, err := p.session.journal.Backups(journal.Beside)
 	switch {
 	case err != nil:
-		p.put(problem(err))
+		p.outcome.Fail(err)
 	case len(list) == 0:
 		p.state.SetText(lang.L("There is no backup yet. One is made when you lock or quit after writing, beside your journal."))
 	case !p.session.app.hasLast(list):
@@ -315,32 +317,25 @@ func (p *backups) sayState() {
 	}
 }
 
-func (p *backups) put(o fyne.CanvasObject) {
-	p.outcome.Objects = []fyne.CanvasObject{o}
-	p.outcome.Refresh()
-}
-
 // work makes backups in the background, one thing at a time, and then says what
 // came of it.
 func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *ui.Notice) {
-	if p.cancel != nil {
-		return
+	var b journal.Backup
+	said := func(err error) {
+		if n := say(b, err); n != nil {
+			p.outcome.Put(n)
+		}
+		p.sayState()
+		p.session.app.event("backups done")
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	p.cancel = cancel
-	p.put(ui.NewProgressNote(what, cancel))
-	p.session.app.env.Go(func() {
-		b, err := do(ctx)
-		p.session.app.env.Do(func() {
-			cancel()
-			p.cancel = nil
-			p.outcome.RemoveAll()
-			if n := say(b, err); n != nil {
-				p.put(n)
-			}
-			p.sayState()
-			p.session.app.event("backups done")
-		})
+	p.task.Start(shell.Job{
+		Text: what,
+		Do: func(ctx context.Context, _ shell.Progress) (err error) {
+			b, err = do(ctx)
+			return err
+		},
+		Done:   func() { said(nil) },
+		Failed: said,
 	})
 }
 
@@ -399,5 +394,5 @@ func (p *backups) restore() {
 		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
-	s.app.showRestore(&restore{rescue: rescue{app: s.app, release: s.end, back: s.show, failed: "not restored"}, list: list})
+	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.show, "not restored"), list: list})
 }

@@ -2,14 +2,13 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -76,9 +75,8 @@ type purge struct {
 	items   []journal.ID
 	word    string
 	typed   *ui.Field
-	outcome *fyne.Container
-	stop    context.CancelFunc // while it goes on
-	ended   chan struct{}
+	outcome *shell.NoticeArea
+	task    *shell.Task
 }
 
 // emptyBin asks whether all that is in the bin is to go.
@@ -104,13 +102,14 @@ func (g *page) purgeThis() {
 }
 
 func (g *page) askPurge(items []journal.ID, title, what, word string) {
-	u := &purge{page: g, items: items, word: word, outcome: container.NewStack()}
+	u := &purge{page: g, items: items, word: word, outcome: shell.NewNoticeArea()}
+	u.task = g.session.app.newTask(u.say)
 	g.purge, g.shown, g.record = u, false, journal.Record{}
 	g.notice.Objects = nil
 	u.typed = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": word}))
 	u.typed.Entry.OnSubmitted = func(string) { u.begin() }
 	g.show(nil, ui.Section(title), ui.Body(what+" "+lang.L("Nobody can bring it back from there, and neither can we. Backups that were made before still have it until their age ends, which can take a year.")),
-		u.typed, ui.Flow(ui.Space4, ui.NewButton(title, u.begin), ui.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome)
+		u.typed, ui.Flow(ui.Space4, ui.NewButton(title, u.begin), ui.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome.All)
 	g.pages.focus(u.typed.Entry)
 	g.session.app.event("shown purge")
 }
@@ -125,18 +124,10 @@ func (u *purge) leave() {
 	u.page.pages.focus(u.page.pages.roll)
 }
 
-// end stops what goes on, and waits until the journal is as it was.
-func (u *purge) end() {
-	if u.stop != nil {
-		u.stop()
-		<-u.ended
-	}
-}
-
 // begin removes the items in the background, if the word is the right one.
 func (u *purge) begin() {
 	g := u.page
-	if u.stop != nil {
+	if u.task.Running() {
 		return
 	}
 	if !strings.EqualFold(oneLine(u.typed.Entry.Text), u.word) {
@@ -144,40 +135,27 @@ func (u *purge) begin() {
 		g.pages.focus(u.typed.Entry)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	u.stop, u.ended = cancel, make(chan struct{})
-	note := ui.NewProgressNote(lang.L("Writing your journal without it"), cancel)
-	u.say(note)
-	do, j, ended := g.session.app.env.Do, g.session.journal, u.ended
-	g.session.app.env.Go(func() {
-		defer close(ended)
-		err := j.Purge(ctx, u.items, func(done, total int) {
-			do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
-		})
-		do(func() { u.done(err) })
+	j := g.session.journal
+	u.task.Start(shell.Job{
+		Text:  lang.L("Writing your journal without it"),
+		Do:    func(ctx context.Context, p shell.Progress) error { return j.Purge(ctx, u.items, p.Count) },
+		Ended: func(error) { g.pages.refresh(false) },
+		Done:  u.done,
+		Failed: func(err error) {
+			u.say(shell.Problem(err))
+			g.session.app.event("not purged")
+		},
 	})
 }
 
 func (u *purge) say(o fyne.CanvasObject) {
-	u.outcome.Objects = []fyne.CanvasObject{o}
-	u.outcome.Refresh()
+	u.outcome.Put(o)
 	u.page.all.Refresh()
 }
 
-// done says what came of it, unless the person went on to something else.
-func (u *purge) done(err error) {
+// done says what came of it.
+func (u *purge) done() {
 	g := u.page
-	u.stop()
-	u.stop = nil
-	g.pages.refresh(false)
-	if g.purge != u {
-		return
-	}
-	if err != nil {
-		u.say(problem(err))
-		g.session.app.event("not purged")
-		return
-	}
 	g.purge = nil
 	g.blank()
 	g.say(ui.NewNotice(lang.L("It is gone from your journal."), lang.L("Backups that were made before still have it until their age ends.")))

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
@@ -138,7 +139,7 @@ func (c *codeScreen) save() {
 	}
 	err := atomicfile.WriteNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
 	if err != nil {
-		c.tell(problem(err))
+		c.tell(shell.Problem(err))
 		return
 	}
 	c.say(lang.L("The code is saved."), lang.L("Whoever has that file and your journal can read it: keep them apart."))
@@ -171,7 +172,7 @@ func (c *codeScreen) finish(kept bool) {
 		state = "kept"
 	}
 	if err := c.journal.SetSetting(settingCode, state); err != nil {
-		c.tell(problem(err))
+		c.tell(shell.Problem(err))
 		return
 	}
 	c.code = journal.Code{}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
@@ -25,8 +26,8 @@ type erase struct {
 	traces  journal.Traces
 	word    *ui.Field
 	ask     *opener
-	outcome *fyne.Container
-	cancel  context.CancelFunc // while the passphrase is tried
+	outcome *shell.NoticeArea
+	task    *shell.Task // tries the passphrase
 }
 
 // erasing is the part of Settings that leads there.
@@ -43,10 +44,11 @@ func (s *session) eraseJournal() {
 	if !s.leave() {
 		return
 	}
-	e := &erase{session: s, outcome: container.NewStack()}
+	e := &erase{session: s, outcome: shell.NewNoticeArea()}
+	e.task = s.app.newTask(e.outcome.Put)
 	var err error
 	if e.traces, err = s.journal.Traces(); err != nil {
-		e.put(problem(err))
+		e.outcome.Fail(err)
 	}
 	e.word = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
 	e.ask = s.newPresent(e.begin)
@@ -63,11 +65,11 @@ func (s *session) eraseJournal() {
 	}
 	page = append(page, ui.Body(cannotPromise()), e.word,
 		e.ask.all,
-		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome)
+		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
 	a := s.app
 	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = e.leave, func() {
-		if e.cancel == nil {
+		if !e.task.Running() {
 			a.showHelp(s.show)
 		}
 	}
@@ -101,15 +103,10 @@ func (e *erase) also() (files []string) {
 	return files
 }
 
-func (e *erase) put(o fyne.CanvasObject) {
-	e.outcome.Objects = []fyne.CanvasObject{o}
-	e.outcome.Refresh()
-}
-
 // leave goes back, unless the passphrase is being tried.
 func (e *erase) leave() {
-	if e.cancel != nil {
-		e.cancel()
+	if e.task.Running() {
+		e.task.Stop()
 		return
 	}
 	e.ask.wipe()
@@ -119,38 +116,33 @@ func (e *erase) leave() {
 // begin erases if the word and the passphrase are right.
 func (e *erase) begin() {
 	s := e.session
-	if e.cancel != nil {
+	if e.task.Running() {
 		return
 	}
 	if !strings.EqualFold(oneLine(e.word.Entry.Text), e.asked()) {
-		e.put(ui.NewNotice(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed.")))
+		e.outcome.Say(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed."))
 		s.app.win.Canvas().Focus(e.word.Entry)
 		return
 	}
 	way := e.ask.take()
-	ctx, cancel := context.WithCancel(context.Background())
-	e.cancel = cancel
-	e.put(ui.NewProgressNote(lang.L("Trying your passphrase"), cancel))
-	s.app.env.Go(func() {
-		err := way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
-		s.app.env.Do(func() { e.tested(err) })
+	e.task.Start(shell.Job{
+		Text: lang.L("Trying your passphrase"),
+		Do: func(ctx context.Context, _ shell.Progress) error {
+			return way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
+		},
+		Ended: func(error) { s.app.giveBack() },
+		Done:  e.erase,
+		Failed: func(err error) {
+			e.outcome.Fail(err)
+			e.ask.again(err)
+			s.app.event("not erased")
+		},
 	})
 }
 
-func (e *erase) tested(err error) {
-	e.cancel()
-	e.cancel = nil
-	e.session.app.giveBack()
+// erase removes it all, and forgets what is in memory of it.
+func (e *erase) erase() {
 	a := e.session.app
-	if a.gone {
-		return
-	}
-	if err != nil {
-		e.put(problem(err))
-		e.ask.again(err)
-		a.event("not erased")
-		return
-	}
 	e.ask.wipe()
 	e.session.stopUpkeep()
 	gone, left := e.session.journal.Erase(e.also()...)

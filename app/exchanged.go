@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -30,10 +31,7 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
 	}
 	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
-	e := journal.Explain(err)
-	n := ui.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+text, ways...)
-	n.SetDetails(e.Detail)
-	all.Add(n)
+	all.Add(shell.ProblemWith(err, lang.L(journal.Explain(err).Safe)+" "+text, ways...))
 	return all
 }
 
@@ -60,21 +58,29 @@ func (s *session) reunite(why error) {
 	}
 	pressed, _ := s.app.win.Canvas().Focused().(*ui.Button) // nil after a click: the words keep the focus
 	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
-	ctx, cancel := context.WithCancel(context.Background())
+	t, j := s.app.newTask(nil), s.journal
 	s.stopUpkeep() // a reopened journal waits for backups under way
-	s.stopUpkeep = cancel
-	j, do := s.journal, s.app.env.Do
-	s.app.env.Go(func() {
-		next, err := j.Reopen(ctx)
-		if err != nil {
-			do(func() { s.notReunited(err, pressed) })
-			return
-		}
-		ahead, err := next.Ahead(ctx)
-		if err == nil {
-			_, err = next.BringTogether(ctx, sure(ahead))
-		}
-		do(func() { s.reunited(next, err) })
+	s.stopUpkeep = t.Stop
+	var next *journal.Journal
+	t.Start(shell.Job{
+		Do: func(ctx context.Context, _ shell.Progress) (err error) {
+			if next, err = j.Reopen(ctx); err != nil {
+				return err
+			}
+			ahead, err := next.Ahead(ctx)
+			if err == nil {
+				_, err = next.BringTogether(ctx, sure(ahead))
+			}
+			return err
+		},
+		Done: func() { s.reunited(next, nil) },
+		Failed: func(err error) {
+			if next == nil {
+				s.notReunited(err, pressed)
+				return
+			}
+			s.reunited(next, err)
+		},
 	})
 }
 
@@ -91,13 +97,10 @@ func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject)
 // notReunited says why not. Whoever pressed a button by the keyboard finds the next
 // one where that was.
 func (s *session) notReunited(err error, pressed *ui.Button) {
-	if s.app.gone {
-		return
-	}
 	var lock *ui.Button
 	s.sayReuniting(journal.ErrExchanged, func(d *draft) fyne.CanvasObject {
 		lock = ui.NewMainButton(lang.L("Lock"), s.app.Lock)
-		return problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+		return shell.Problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
 	})
 	if canvas := s.app.win.Canvas(); lock != nil && pressed != nil && canvas.Focused() == fyne.Focusable(pressed) {
 		canvas.Focus(lock)
@@ -108,9 +111,6 @@ func (s *session) notReunited(err error, pressed *ui.Button) {
 // reunited goes on with the journal that is open by now, and puts what was being
 // written into it.
 func (s *session) reunited(next *journal.Journal, err error) {
-	if s.app.gone {
-		return
-	}
 	s.reuniting, s.rescued = nil, false
 	mine := map[journal.ID]bool{}
 	for _, d := range s.drafts.list() {
@@ -136,7 +136,7 @@ func (s *session) reunited(next *journal.Journal, err error) {
 		s.openItem(last)
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
-		s.sayAtFoot(problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(shell.Problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))
 	} else {
 		s.sayAtFoot(ui.NewNotice(lang.L("Your journal is whole again."),
 			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), ui.NewLink(lang.L("All right"), s.clearFoot)))

@@ -9,9 +9,9 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -19,17 +19,19 @@ import (
 // firstRun makes a journal: where, with which passphrase; then it shows the
 // recovery code. Nothing is written before "Make my journal" is pressed.
 type firstRun struct {
-	app          *App
-	where        *ui.Field
-	elsewhere    *ui.Text // says how it is found again, where it is kept elsewhere
-	passphrase   *twice
-	form         *fyne.Container
-	notice, work *fyne.Container
-	cancel       context.CancelFunc
+	app        *App
+	where      *ui.Field
+	elsewhere  *ui.Text // says how it is found again, where it is kept elsewhere
+	passphrase *twice
+	form       *fyne.Container
+	progress   *shell.NoticeArea // while it is made
+	outcome    *shell.NoticeArea // what went wrong
+	task       *shell.Task
 }
 
 func (a *App) showFirstRun() {
-	f := &firstRun{app: a, notice: container.NewStack(), work: container.NewStack()}
+	f := &firstRun{app: a, progress: shell.NewNoticeArea(), outcome: shell.NewNoticeArea()}
+	f.task = a.newTask(f.progress.Put)
 	f.where = ui.NewField(lang.L("Where it is kept"))
 	f.where.Entry.SetText(a.env.Journal)
 	f.where.Entry.OnChanged = func(string) { f.sayElsewhere() }
@@ -45,7 +47,7 @@ func (a *App) showFirstRun() {
 		f.passphrase.all,
 		ui.Space(ui.Space1), f.where, f.elsewhere,
 		ui.Space(ui.Space2),
-		ui.Spread(create, open), f.work, f.notice)
+		ui.Spread(create, open), f.progress.All, f.outcome.All)
 	f.form = form
 	f.sayElsewhere()
 	again := func() { a.showFirstRun() }
@@ -75,16 +77,11 @@ func (f *firstRun) path() string {
 	return path
 }
 
-func (f *firstRun) say(n *ui.Notice) {
-	f.notice.Objects = []fyne.CanvasObject{n}
-	f.notice.Refresh()
-}
-
 func (f *firstRun) openOther() {
 	f.app.env.Journal = f.path()
 	l, err := journal.Open(f.app.env.Journal, f.app.options())
 	if errors.Is(err, fs.ErrNotExist) && f.app.offerBackups(err, nil, nil) == nil {
-		f.say(problem(err))
+		f.outcome.Fail(err)
 		f.app.win.Canvas().Focus(f.where.Entry)
 		return
 	}
@@ -92,36 +89,31 @@ func (f *firstRun) openOther() {
 }
 
 func (f *firstRun) create() {
-	if f.cancel != nil {
+	if f.task.Running() {
 		return
 	}
 	passphrase, wrong := f.passphrase.take()
 	if wrong != nil {
-		f.say(wrong)
+		f.outcome.Put(wrong)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	f.cancel = cancel
-	f.notice.Objects = nil
-	f.work.Objects = []fyne.CanvasObject{ui.NewProgressNote(lang.L("Making your journal"), cancel)}
-	f.work.Refresh()
+	f.outcome.Clear()
 	path := f.path()
-	f.app.env.Go(func() {
-		defer clear(passphrase)
-		j, code, err := journal.Create(ctx, path, passphrase, f.app.options())
-		f.app.env.Do(func() { f.created(j, code, err) })
+	var j *journal.Journal
+	var code journal.Code
+	f.task.Start(shell.Job{
+		Text: lang.L("Making your journal"),
+		Do: func(ctx context.Context, _ shell.Progress) (err error) {
+			defer clear(passphrase)
+			j, code, err = journal.Create(ctx, path, passphrase, f.app.options())
+			return err
+		},
+		Done:   func() { f.created(j, code) },
+		Failed: func(err error) { f.outcome.Fail(err) },
 	})
 }
 
-func (f *firstRun) created(j *journal.Journal, code journal.Code, err error) {
-	f.cancel()
-	f.cancel = nil
-	f.work.Objects = nil
-	f.work.Refresh()
-	if err != nil {
-		f.say(problem(err))
-		return
-	}
+func (f *firstRun) created(j *journal.Journal, code journal.Code) {
 	f.passphrase.wipe()
 	f.app.env.Journal = j.Path()
 	f.app.showCode(j, code)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/journal"
@@ -35,7 +36,7 @@ func (r *restore) lookInside() {
 
 // compare finds what there is to bring back, and goes on.
 func (in *inside) compare(then func()) {
-	in.restore.work(lang.L("Comparing it with your journal"), func(ctx context.Context) (err error) {
+	in.restore.work(lang.L("Comparing it with your journal"), func(ctx context.Context, _ shell.Progress) (err error) {
 		in.all, err = in.restore.differences(ctx)
 		return err
 	}, then)
@@ -160,7 +161,7 @@ func (in *inside) open(item journal.ID) {
 	back := func() { in.show(query) }
 	r, err := in.restore.opened.Get(item)
 	if err != nil {
-		in.said = problem(err)
+		in.said = shell.Problem(err)
 		back()
 		return
 	}
@@ -196,7 +197,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 		return
 	}
 	if _, err := s.journal.RestoreItem(in.restore.opened, item); err != nil {
-		in.said = problem(err)
+		in.said = shell.Problem(err)
 		in.show(query)
 		s.app.event("not brought back")
 		return

@@ -3,9 +3,9 @@ package app
 import (
 	"context"
 
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -15,13 +15,13 @@ import (
 // comes from Settings.
 func (in *inside) openJournal(item journal.ID, query string) {
 	r := in.restore
-	r.outcome = container.NewStack()
+	r.outcome = shell.NewNoticeArea()
 	var ask *opener
 	open := func() { in.unlock(ask, item, query) }
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
 	r.show("open-journal", lang.L("Open your journal"),
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
-		ask.all, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome)
+		ask.all, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); in.open(item) }
 	r.app.win.Canvas().Focus(ask.box)
 }
@@ -30,7 +30,7 @@ func (in *inside) openJournal(item journal.ID, query string) {
 func (in *inside) unlock(ask *opener, item journal.ID, query string) {
 	r, way := in.restore, ask.take()
 	var j *journal.Journal
-	r.work(lang.L("Opening your journal"), func(ctx context.Context) error {
+	r.work(lang.L("Opening your journal"), func(ctx context.Context, _ shell.Progress) error {
 		return way.use(func(secret journal.Secret) (err error) {
 			j, err = r.locked.UnlockWith(ctx, secret)
 			return err
@@ -41,8 +41,8 @@ func (in *inside) unlock(ask *opener, item journal.ID, query string) {
 		r.app.begin(j)
 		s := r.app.session
 		r.locked, r.release, r.back = nil, s.end, func() { s.show(); s.offerDrafts() }
-		r.outcome = container.NewStack()
-		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome)
+		r.outcome = shell.NewNoticeArea()
+		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome.All)
 		in.compare(func() { in.bringBack(item, query) })
 	})
 }

@@ -74,7 +74,7 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 	for name, leave := range map[string]func(*bench){"locked": (*bench).Lock, "ended": (*bench).Quit} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			w := &ways{session: b.session}
+			w := b.session.newWays()
 			w.show("new-code", "", "", ui.Space(0), ui.NewButton("", nil))
 			stopped := false
 			w.run(typed{}, func(ctx context.Context, _ journal.Secret, _ func(int, int)) (*journal.Journal, error) {
@@ -148,8 +148,7 @@ func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	p := b.session.place.(*settings).out
 	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
 	p.write()
-	<-p.ended
-	for !strings.Contains(b.reads(), "There is no folder") && p.stop != nil {
+	for p.task.Running() {
 		(<-b.queue)()
 	}
 	if text := b.reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {

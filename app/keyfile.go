@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -18,7 +19,7 @@ import (
 func (p *settings) keyFile() fyne.CanvasObject {
 	use, err := p.session.journal.KeyFileUse()
 	if err != nil {
-		return problem(err)
+		return shell.Problem(err)
 	}
 	if use == journal.NoKeyFile {
 		return ui.Down(ui.Space3,
@@ -46,7 +47,7 @@ type keyFileForm struct {
 }
 
 func (s *session) makeKeyFile() {
-	f := &keyFileForm{session: s, ways: &ways{session: s}, means: ui.Body("")}
+	f := &keyFileForm{session: s, ways: s.newWays(), means: ui.Body("")}
 	choice := ui.NewChoice([]string{lang.L("The file opens the journal by itself"), lang.L("Passphrase and file are both needed")}, f.choose)
 	f.unkept = container.NewStack()
 	f.where = ui.NewField(lang.L("Where the key file goes"))
@@ -90,7 +91,7 @@ func (f *keyFileForm) make() {
 // dropKeyFile asks for what opens the journal now and does without a key file
 // from then on.
 func (s *session) dropKeyFile() {
-	w := &ways{session: s}
+	w := s.newWays()
 	drop := func() {
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			return s.journal.DropKeyFile(ctx, present, s.app.env.Cost, progress)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -125,16 +126,15 @@ func (a *App) opened(l *journal.Locked, err error) {
 
 // lockScreen is what anybody sees who opens the program.
 type lockScreen struct {
-	app    *App
-	locked *journal.Locked
-	ask    *opener
-	code   bool // asking for the recovery code
-	low    bool // unlocking leads to the one line
-	other  *ui.Link
-	open   *ui.Button
-	notice *fyne.Container // what went wrong, or nothing
-	work   *fyne.Container // while the key is derived
-	cancel context.CancelFunc
+	app     *App
+	locked  *journal.Locked
+	ask     *opener
+	code    bool // asking for the recovery code
+	low     bool // unlocking leads to the one line
+	other   *ui.Link
+	open    *ui.Button
+	outcome *shell.NoticeArea // what went wrong, or nothing
+	task    *shell.Task       // derives the key
 }
 
 func newLockScreen(a *App, l *journal.Locked) *lockScreen {
@@ -149,12 +149,13 @@ func (s *lockScreen) show() {
 	s.open = ui.NewMainButton("", s.unlock)
 	s.nameOpen()
 	s.other = ui.NewLink("", s.swap)
-	s.notice, s.work = container.NewStack(), container.NewStack()
+	progress := shell.NewNoticeArea()
+	s.outcome, s.task = shell.NewNoticeArea(), s.app.newTask(progress.Put)
 	s.setCode(false)
 
 	form := ui.Down(ui.Space2,
 		ui.Title("Ownway"), ui.Hint(lang.L("Your journal is locked.")), ui.Space(ui.Space3),
-		s.ask.all, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.link, s.other)), s.work, s.notice)
+		s.ask.all, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.link, s.other)), progress.All, s.outcome.All)
 	foot := ui.Spread(ui.Flow(ui.Space3, ui.Small(s.app.footOf(s.locked)), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
 		s.app.helpButton(func() { s.show() }))
 	s.app.show("lock", lockLayout(form, foot))
@@ -173,13 +174,13 @@ func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 // toBackups leads to the backups of a journal that is as it should be: whoever
 // knows an older passphrase only, or wants one thing back, has a way too.
 func (s *lockScreen) toBackups() {
-	if s.cancel != nil || s.locked == nil {
+	if s.task.Running() || s.locked == nil {
 		return
 	}
 	s.ask.wipe()
 	list, _ := s.locked.Backups() // a folder that cannot be read has none to offer
 	s.app.showRestore(&restore{
-		rescue: rescue{app: s.app, release: s.locked.Close, back: s.show, failed: "not restored"},
+		rescue: newRescue(s.app, s.locked.Close, s.show, "not restored"),
 		locked: s.locked, list: list,
 	})
 }
@@ -219,17 +220,16 @@ func (s *lockScreen) swap() {
 
 // say shows what went wrong, or takes it away.
 func (s *lockScreen) say(err error) {
-	s.notice.Objects = nil
+	s.outcome.Clear()
 	if err != nil {
-		s.notice.Objects = []fyne.CanvasObject{problem(err, s.app.waysBack(err, s.locked.Close, s.show)...)}
+		s.outcome.Fail(err, s.app.waysBack(err, s.locked.Close, s.show)...)
 	}
-	s.notice.Refresh()
 }
 
 // unlock derives the key in the background: it takes most of a second, and
 // longer on a slow machine.
 func (s *lockScreen) unlock() {
-	if s.cancel != nil || s.locked == nil {
+	if s.task.Running() || s.locked == nil {
 		return
 	}
 	way := s.ask.take()
@@ -240,38 +240,26 @@ func (s *lockScreen) unlock() {
 			return
 		}
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	s.cancel = cancel
 	s.say(nil)
-	s.working(ui.NewProgressNote(lang.L("Opening your journal"), cancel))
-	s.app.env.Go(func() {
-		var j *journal.Journal
-		err := way.use(func(secret journal.Secret) (err error) {
-			j, err = s.locked.UnlockWith(ctx, secret)
-			return err
-		})
-		s.app.env.Do(func() { s.unlocked(j, err) })
+	var j *journal.Journal
+	s.task.Start(shell.Job{
+		Text: lang.L("Opening your journal"),
+		Do: func(ctx context.Context, _ shell.Progress) error {
+			return way.use(func(secret journal.Secret) (err error) {
+				j, err = s.locked.UnlockWith(ctx, secret)
+				return err
+			})
+		},
+		Done: func() { s.unlocked(j) },
+		Failed: func(err error) {
+			s.app.event("not unlocked")
+			s.say(err)
+			s.ask.again(err)
+		},
 	})
 }
 
-func (s *lockScreen) working(note fyne.CanvasObject) {
-	s.work.Objects = nil
-	if note != nil {
-		s.work.Objects = []fyne.CanvasObject{note}
-	}
-	s.work.Refresh()
-}
-
-func (s *lockScreen) unlocked(j *journal.Journal, err error) {
-	s.cancel()
-	s.cancel = nil
-	s.working(nil)
-	if err != nil {
-		s.app.event("not unlocked")
-		s.say(err)
-		s.ask.again(err)
-		return
-	}
+func (s *lockScreen) unlocked(j *journal.Journal) {
 	s.ask.wipe()
 	s.app.begin(j)
 	if s.low {
@@ -296,7 +284,7 @@ func (a *App) showCannotOpen(err error) {
 	first := ways[0].(*ui.Button)
 	first.Main = true
 	form := ui.Down(ui.Space3,
-		ui.Title("Ownway"), ui.Small(a.env.Journal), problem(err), ui.Flow(ui.Space2, ways...))
+		ui.Title("Ownway"), ui.Small(a.env.Journal), shell.Problem(err), ui.Flow(ui.Space2, ways...))
 	a.show("cannot-open", lockLayout(form, ui.Spread(ui.Small(""), a.helpButton(a.start))))
 	a.help = func() { a.showHelp(a.start) }
 	a.win.Canvas().Focus(first)

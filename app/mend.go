@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -16,7 +17,7 @@ import (
 // mending is the way from a damaged journal to a whole one: its passphrase, what
 // comes back, and what has come back. Nothing is changed before the last.
 type mending struct {
-	rescue
+	*rescue
 	found   *journal.Mending // once the journal's file was given up
 	finding journal.Finding
 }
@@ -28,7 +29,7 @@ func (a *App) offerMending(err error, release func() error, back func()) *ui.But
 		return nil
 	}
 	return ui.NewButton(lang.L("Mend it"), func() {
-		m := &mending{rescue: rescue{app: a, release: release, back: back, failed: "not mended"}}
+		m := &mending{rescue: newRescue(a, release, back, "not mended")}
 		m.close = m.giveUp
 		m.ask("mend", lang.L("Mend your journal"),
 			lang.L("All that can still be read, in the file and in its backups, goes into a new file. The damaged one is only read, and is kept. Nothing is changed until you have seen what comes back."),
@@ -45,32 +46,31 @@ func (m *mending) giveUp() {
 
 // ask asks for a passphrase: the journal's, and then perhaps older ones.
 func (m *mending) ask(name, title, hint, label string) {
-	m.outcome = container.NewStack()
+	m.outcome = shell.NewNoticeArea()
 	var ask *opener
 	open := func() { m.look(ask) }
 	ask = m.app.newOpener(label, journal.KeyFileAlone, open)
 	m.show(name, title, hint, ask.all,
-		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome)
+		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome.All)
 	m.app.win.Canvas().Focus(ask.box)
 }
 
 // look gives the journal up, for this looks at the bare file, and reads all that
 // is left. From here there is no way back to the session.
 func (m *mending) look(ask *opener) {
-	if m.cancel != nil {
+	if m.task.Running() {
 		return
 	}
 	if m.found == nil {
 		if err := m.release(); err != nil {
-			m.put(problem(err))
-			m.app.event(m.failed)
+			m.fail(err)
 			return
 		}
 		m.back = m.finish
 	}
 	way := ask.take()
-	m.work(lang.L("Reading the file and its backups"), func(ctx context.Context) error {
-		return way.use(func(secret journal.Secret) error { return m.read(ctx, secret) })
+	m.work(lang.L("Reading the file and its backups"), func(ctx context.Context, p shell.Progress) error {
+		return way.use(func(secret journal.Secret) error { return m.read(ctx, secret, p) })
 	}, func() {
 		ask.wipe()
 		m.app.giveBack()
@@ -79,7 +79,7 @@ func (m *mending) look(ask *opener) {
 	})
 }
 
-func (m *mending) read(ctx context.Context, secret journal.Secret) (err error) {
+func (m *mending) read(ctx context.Context, secret journal.Secret, p shell.Progress) (err error) {
 	if m.found == nil {
 		m.found, err = journal.OpenMending(ctx, m.app.env.Journal, journal.Options{Role: "window", Now: m.app.env.Now})
 		if err != nil {
@@ -89,13 +89,8 @@ func (m *mending) read(ctx context.Context, secret journal.Secret) (err error) {
 	if err := m.found.Unlock(ctx, secret); err != nil {
 		return err
 	}
-	m.finding, err = m.found.Look(ctx, m.far)
+	m.finding, err = m.found.Look(ctx, p.Part)
 	return err
-}
-
-// far says how far it is.
-func (m *mending) far(done, total int) {
-	m.app.env.Do(func() { m.note.Set(float32(done)/float32(max(total, 1)), "") })
 }
 
 // tell says what comes back, and what does not.
@@ -107,7 +102,7 @@ func (m *mending) tell() {
 		m.app.win.Canvas().Focus(onward)
 		return
 	}
-	m.outcome = container.NewStack()
+	m.outcome = shell.NewNoticeArea()
 	now := ui.NewMainButton(lang.L("Mend it"), m.write)
 	ways := ui.Flow(ui.Space2, now)
 	switch {
@@ -121,7 +116,7 @@ func (m *mending) tell() {
 			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
 		}))
 	}
-	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome)
+	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
 	m.app.win.Canvas().Focus(now)
 }
 
@@ -214,8 +209,8 @@ func (m *mending) called(h *journal.Head) string {
 // write makes the new file.
 func (m *mending) write() {
 	kept := ""
-	m.work(lang.L("Mending"), func(ctx context.Context) (err error) {
-		kept, err = m.found.Write(ctx, m.far)
+	m.work(lang.L("Mending"), func(ctx context.Context, p shell.Progress) (err error) {
+		kept, err = m.found.Write(ctx, p.Part)
 		return err
 	}, func() { m.mended(kept) })
 }

@@ -348,7 +348,7 @@ func (g *page) close() bool {
 		return false
 	}
 	if g.purge != nil {
-		g.purge.end()
+		g.purge.task.Abandon() // the journal is as it was, or without it
 		g.purge = nil
 	}
 	if g.draft == nil {

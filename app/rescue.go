@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 )
 
@@ -19,10 +20,15 @@ type rescue struct {
 	close   func()       // gives up what was opened on the way
 	failed  string       // the event when a step did not work out
 
-	outcome *fyne.Container
-	note    *ui.ProgressNote
-	cancel  context.CancelFunc // while something goes on
-	up      func()             // to the screen before; nil: out of here
+	outcome *shell.NoticeArea // of the screen that is shown
+	task    *shell.Task
+	up      func() // to the screen before; nil: out of here
+}
+
+func newRescue(a *App, release func() error, back func(), failed string) *rescue {
+	r := &rescue{app: a, release: release, back: back, failed: failed, outcome: shell.NewNoticeArea()}
+	r.task = a.newTask(func(o fyne.CanvasObject) { r.outcome.Put(o) })
+	return r
 }
 
 // waysBack are the buttons for an error that a journal can be saved from.
@@ -52,7 +58,7 @@ func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusab
 	a.show(name, screen)
 	a.esc = r.leave
 	a.help = func() {
-		if r.cancel == nil {
+		if !r.task.Running() {
 			focus := a.win.Canvas().Focused()
 			a.showHelp(func() { r.stand(name, screen, focus) })
 		}
@@ -60,20 +66,12 @@ func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusab
 	a.win.Canvas().Focus(focus)
 }
 
-func (r *rescue) put(o fyne.CanvasObject) {
-	r.outcome.Objects = nil
-	if o != nil {
-		r.outcome.Objects = []fyne.CanvasObject{o}
-	}
-	r.outcome.Refresh()
-}
-
 // leave stops what goes on, or goes to the screen before, or back to where the
 // person came from.
 func (r *rescue) leave() {
 	switch {
-	case r.cancel != nil:
-		r.cancel()
+	case r.task.Running():
+		r.task.Stop()
 	case r.up != nil:
 		r.up()
 	case r.app.read && r.app.session == nil: // that was a lock screen
@@ -93,8 +91,8 @@ func (r *rescue) hold() {
 
 // drop gives up what is open, or has what goes on give it up.
 func (r *rescue) drop() {
-	if r.cancel != nil {
-		r.cancel()
+	if r.task.Running() {
+		r.task.Stop()
 		return
 	}
 	r.close()
@@ -102,32 +100,18 @@ func (r *rescue) drop() {
 }
 
 // work does something in the background and then goes on, or says why not.
-func (r *rescue) work(what string, do func(ctx context.Context) error, then func()) {
-	if r.cancel != nil {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	r.cancel = cancel
-	r.note = ui.NewProgressNote(what, cancel)
-	r.put(r.note)
-	r.app.env.Go(func() {
-		err := do(ctx)
-		r.app.env.Do(func() {
-			cancel()
-			r.cancel = nil
-			if r.app.gone {
-				r.app.drop()
-				return
-			}
-			if err != nil {
-				r.put(problem(err))
-				r.app.event(r.failed)
-				return
-			}
-			r.put(nil)
-			then()
-		})
+func (r *rescue) work(what string, do func(context.Context, shell.Progress) error, then func()) {
+	r.task.Start(shell.Job{
+		Text: what, Do: do, Done: then,
+		Failed: func(err error) { r.fail(err) },
+		Gone:   func() { r.app.drop() },
 	})
+}
+
+// fail says why a step did not work out.
+func (r *rescue) fail(err error, actions ...fyne.CanvasObject) {
+	r.outcome.Fail(err, actions...)
+	r.app.event(r.failed)
 }
 
 // finish goes to the lock screen, by a new process where anything was read.

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -19,8 +19,8 @@ import (
 type reseal struct {
 	session *session
 	ask     *opener
-	outcome *fyne.Container
-	cancel  context.CancelFunc // while it goes on
+	outcome *shell.NoticeArea
+	task    *shell.Task
 }
 
 // olderBackups leads there, nil where there are none.
@@ -37,7 +37,8 @@ func (s *session) resealBackups() {
 		return
 	}
 	older, _ := s.journal.OlderBackups()
-	w := &reseal{session: s, outcome: container.NewStack()}
+	w := &reseal{session: s, outcome: shell.NewNoticeArea()}
+	w.task = s.app.newTask(w.outcome.Put)
 	use := journal.NoKeyFile
 	if len(older) > 0 {
 		use = keyFileUseOf(older[0])
@@ -49,11 +50,11 @@ func (s *session) resealBackups() {
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
 		w.ask.all, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
-			ui.Flow(ui.Space3, w.ask.link, ui.NewLink(lang.L("Back"), w.leave))), w.outcome)
+			ui.Flow(ui.Space3, w.ask.link, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
 	a.show("reseal", container.NewVScroll(container.New(middle{wider: 0.2}, form)))
 	a.esc = w.leave
 	a.help = func() {
-		if w.cancel == nil {
+		if !w.task.Running() {
 			a.showHelp(s.show)
 		}
 	}
@@ -62,8 +63,8 @@ func (s *session) resealBackups() {
 
 // leave stops what goes on, or goes back.
 func (w *reseal) leave() {
-	if w.cancel != nil {
-		w.cancel()
+	if w.task.Running() {
+		w.task.Stop()
 		return
 	}
 	w.ask.wipe()
@@ -71,49 +72,35 @@ func (w *reseal) leave() {
 	w.session.openSettings(partBackups)
 }
 
-func (w *reseal) put(o fyne.CanvasObject) {
-	w.outcome.Objects = []fyne.CanvasObject{o}
-	w.outcome.Refresh()
-}
-
 func (w *reseal) begin() {
 	s := w.session
-	if w.cancel != nil {
+	if w.task.Running() {
 		return
 	}
-	way := w.ask.take()
-	ctx, cancel := context.WithCancel(context.Background())
-	w.cancel = cancel
-	upkeep := s.stopUpkeep
-	s.stopUpkeep = func() { cancel(); upkeep() } // a lock does not wait for it
-	note := ui.NewProgressNote(lang.L("Locking your backups anew"), cancel)
-	w.put(note)
-	do, j := s.app.env.Do, s.journal
-	s.app.env.Go(func() {
-		var done int
-		var left []journal.Unsealed
-		err := way.use(func(secret journal.Secret) (err error) {
-			done, left, err = j.ResealBackups(ctx, secret, func(done, total int) {
-				do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
+	way, j := w.ask.take(), s.journal
+	var done int
+	var left []journal.Unsealed
+	s.stopAtEnd(w.task)
+	w.task.Start(shell.Job{
+		Text: lang.L("Locking your backups anew"),
+		Do: func(ctx context.Context, p shell.Progress) error {
+			return way.use(func(secret journal.Secret) (err error) {
+				done, left, err = j.ResealBackups(ctx, secret, p.Count)
+				return err
 			})
-			return err
-		})
-		do(func() { w.done(done, left, err) })
+		},
+		Ended:  func(error) { s.app.giveBack() },
+		Done:   func() { w.done(done, left, nil) },
+		Failed: func(err error) { w.done(done, left, err) },
 	})
 }
 
 // done says how many are locked anew, and which are not.
 func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 	s := w.session
-	w.cancel()
-	w.cancel = nil
-	s.app.giveBack()
-	if s.app.gone {
-		return
-	}
 	defer s.app.event("resealed")
 	if err != nil && done == 0 {
-		w.put(problem(err))
+		w.outcome.Fail(err)
 		w.ask.again(err)
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -21,7 +22,7 @@ import (
 // restore is the way back to a backup, in three screens: which, with its
 // passphrase, and what will happen. Nothing is changed before the last.
 type restore struct {
-	rescue
+	*rescue
 	locked *journal.Locked // the journal that one thing can be brought back into; nil: it is open, or there is none
 	list   []journal.Backup
 	whole  map[string]bool // by path: whether its structure is, once it was looked at
@@ -44,21 +45,21 @@ func (a *App) offerBackups(err error, release func() error, back func()) *ui.But
 		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now()))
 	}
 	return ui.NewButton(text, func() {
-		a.showRestore(&restore{rescue: rescue{app: a, release: release, back: back, failed: "not restored"}, list: list})
+		a.showRestore(&restore{rescue: newRescue(a, release, back, "not restored"), list: list})
 	})
 }
 
 // showRestore looks at the structure of all backups and then shows the list.
 func (a *App) showRestore(r *restore) {
 	r.close = r.closeBackup
-	r.outcome = container.NewStack()
-	r.showOne("restore", r.outcome)
+	r.outcome = shell.NewNoticeArea()
+	r.showOne("restore", r.outcome.All)
 	list, whole := slices.Clone(r.list), map[string]bool{}
-	r.work(lang.L("Looking at your backups"), func(ctx context.Context) error {
+	r.work(lang.L("Looking at your backups"), func(ctx context.Context, p shell.Progress) error {
 		for i, b := range list {
 			records, err := b.Look(ctx)
 			list[i].Records, whole[b.Path] = records, err == nil
-			a.env.Do(func() { r.note.Set(float32(i+1)/float32(len(list)), "") })
+			p.Part(i+1, len(list))
 		}
 		return ctx.Err()
 	}, func() {
@@ -148,13 +149,13 @@ func (r *restore) lookIn(folder string) {
 
 // ask asks for the way into the chosen backup.
 func (r *restore) ask(b journal.Backup) {
-	r.chosen, r.outcome = b, container.NewStack()
+	r.chosen, r.outcome = b, shell.NewNoticeArea()
 	var ask *opener
 	open := func() { r.open(ask) }
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
 	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
-		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome)
+		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); r.showList() }
 	r.app.win.Canvas().Focus(ask.box)
 }
@@ -173,7 +174,7 @@ func keyFileUseOf(b journal.Backup) journal.KeyFileUse {
 // open reads the chosen backup to its end.
 func (r *restore) open(ask *opener) {
 	way := ask.take()
-	r.work(lang.L("Reading the backup"), func(ctx context.Context) error {
+	r.work(lang.L("Reading the backup"), func(ctx context.Context, _ shell.Progress) error {
 		return way.use(func(secret journal.Secret) error { return r.read(ctx, secret) })
 	}, func() {
 		ask.wipe()
@@ -203,7 +204,7 @@ func (r *restore) confirm() {
 	if len(r.opened.Problems()) > 0 {
 		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
-			ui.Flow(ui.Space2, inside), r.outcome)
+			ui.Flow(ui.Space2, inside), r.outcome.All)
 		r.up = r.another
 		r.app.win.Canvas().Focus(inside)
 		return
@@ -212,7 +213,7 @@ func (r *restore) confirm() {
 	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
 		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
-		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome)
+		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
 	r.app.win.Canvas().Focus(now)
 }
@@ -239,24 +240,22 @@ func (r *restore) another() {
 // replace puts the backup in the journal's place. From here there is no way
 // back to the session: its journal is closed.
 func (r *restore) replace() {
-	if r.cancel != nil {
+	if r.task.Running() {
 		return
 	}
 	if s := r.app.session; s != nil {
 		if err := s.journal.MayYield(r.opened); err != nil {
-			r.put(problem(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting)))
-			r.app.event("not restored")
+			r.fail(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting))
 			return
 		}
 	}
 	if err := r.release(); err != nil {
-		r.put(problem(err))
-		r.app.event("not restored")
+		r.fail(err)
 		return
 	}
 	r.back, r.up, r.locked = r.finish, nil, nil
 	kept := ""
-	r.work(lang.L("Restoring"), func(ctx context.Context) (err error) {
+	r.work(lang.L("Restoring"), func(ctx context.Context, _ shell.Progress) (err error) {
 		kept, err = journal.RestoreWhole(ctx, r.opened, r.app.env.Journal)
 		return err
 	}, func() { r.restored(kept) })

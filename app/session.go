@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/assets"
 	"ownway/content"
@@ -59,7 +60,7 @@ type session struct {
 	lines   []func() bool // of the boxes of one line on the screen, see keeps
 	said    *ui.Notice    // what was done last, for Settings to show once
 	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
-	anew    *ways         // writes the journal anew; nil when none does
+	anew    *shell.Task   // writes the journal anew; nil as long as none did
 
 	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
 	rescued    bool                           // a backup of an exchanged journal was made, or tried
@@ -302,9 +303,8 @@ func (s *session) leave() bool {
 // is being written anew, which is stopped, and again is called when it has.
 func (s *session) ready(again func()) bool {
 	s.stopUpkeep() // what it waits for may not answer, and the end of the sitting does the same
-	if s.anew != nil {
-		s.anew.then = again
-		s.anew.cancel()
+	if s.anew.Running() {
+		s.anew.StopThen(again)
 		return false
 	}
 	if s.leave() || s.keep() {
@@ -314,6 +314,12 @@ func (s *session) ready(again func()) bool {
 		s.show()
 	}
 	return false
+}
+
+// stopAtEnd adds a task to what a lock and the end of the program do not wait for.
+func (s *session) stopAtEnd(t *shell.Task) {
+	upkeep := s.stopUpkeep
+	s.stopUpkeep = func() { t.Stop(); upkeep() }
 }
 
 // keep saves all that is being written, or has it sealed for the next unlock.
@@ -330,8 +336,5 @@ func (s *session) keep() bool {
 
 // problem puts an error into a notice.
 func problem(err error, actions ...fyne.CanvasObject) *ui.Notice {
-	e := journal.Explain(err)
-	n := ui.NewNotice(lang.L(e.What), lang.L(e.Safe)+" "+lang.L(e.Next), actions...)
-	n.SetDetails(e.Detail)
-	return n
+	return shell.Problem(err, actions...)
 }

@@ -91,7 +91,7 @@ func (p *settings) Enter() {
 // leaves half of it lying in the open.
 func (p *settings) Leave() bool {
 	if p.out != nil {
-		p.out.end()
+		p.out.task.Abandon()
 	}
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -35,10 +36,7 @@ func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 
 // problemWhere is a problem with a word of its own on where the words are.
 func problemWhere(err error, where string, actions ...fyne.CanvasObject) *ui.Notice {
-	e := journal.Explain(err)
-	n := ui.NewNotice(lang.L(e.What), where+" "+lang.L(e.Next), actions...)
-	n.SetDetails(e.Detail)
-	return n
+	return shell.ProblemWith(err, where+" "+lang.L(journal.Explain(err).Next), actions...)
 }
 
 // lettingGo is a link that, once it is pressed, adds a line to all that asks for

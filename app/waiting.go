@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -198,7 +199,7 @@ func (w *waiting) bringBack(d journal.Draft) {
 // letGo takes a draft away for good.
 func (w *waiting) letGo(d journal.Draft) {
 	if err := w.session.journal.DropDraft(d.ID); err != nil {
-		w.say(problem(err))
+		w.say(shell.Problem(err))
 		return
 	}
 	w.session.app.event("let go")

@@ -189,7 +189,7 @@ func (s *session) seal() error {
 func (a *App) leave(to leaving, do func()) {
 	a.watchdog.arm(to)
 	do()
-	if a.turning || a.session != nil && a.session.anew != nil {
+	if a.turning || a.session != nil && a.session.anew.Running() {
 		return
 	}
 	if acted := a.watchdog.disarm(); acted && !a.gone {

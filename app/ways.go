@@ -2,12 +2,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -19,23 +19,28 @@ type ways struct {
 	session *session
 	present *opener // what opens the journal now
 	back    *ui.Link
-	work    *fyne.Container
-	cancel  context.CancelFunc // while the journal is written anew
-	then    func()             // what waits for its end, when it was stopped to lock or to quit
+	outcome *shell.NoticeArea
+	task    *shell.Task // writes the journal anew
+}
+
+func (s *session) newWays() *ways {
+	w := &ways{session: s, outcome: shell.NewTopNoticeArea()}
+	w.task = s.app.newTask(w.outcome.Put)
+	return w
 }
 
 // changePassphrase asks for what opens the journal now, whichever way in that is,
 // and for a new passphrase.
 func (s *session) changePassphrase() {
-	w := &ways{session: s}
+	w := s.newWays()
 	var passphrase *twice
 	change := func() {
-		if w.cancel != nil {
+		if w.task.Running() {
 			return
 		}
 		next, wrong := passphrase.take()
 		if wrong != nil {
-			w.put(wrong)
+			w.outcome.Put(wrong)
 			return
 		}
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
@@ -71,7 +76,7 @@ func (s *session) passphraseChanged() *ui.Notice {
 
 // changeCode asks for the passphrase and makes a new recovery code.
 func (s *session) changeCode() {
-	w := &ways{session: s}
+	w := s.newWays()
 	change := func() {
 		var code journal.Code
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
@@ -98,14 +103,12 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 	if !w.session.leave() {
 		return
 	}
-	w.work = container.NewStack()
 	w.back = ui.NewLink(lang.L("Back"), w.leave)
-	w.work.Hide()
-	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), w.work, ask, ui.Spread(do, w.back))
+	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), w.outcome.All, ask, ui.Spread(do, w.back))
 	a.show(name, container.NewVScroll(container.New(middle{}, form)))
 	a.esc = w.leave
 	a.help = func() {
-		if w.cancel == nil {
+		if !w.task.Running() {
 			w.session.help()
 		}
 	}
@@ -113,7 +116,7 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 
 // leave goes back, unless the journal is being written anew.
 func (w *ways) leave() {
-	if w.cancel == nil {
+	if !w.task.Running() {
 		w.session.show()
 	}
 }
@@ -130,57 +133,37 @@ func (s *session) newPresent(submitted func()) *opener {
 
 // run does the change in the background, with what was typed.
 func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(done, total int)) (*journal.Journal, error), done func()) {
-	if w.cancel != nil {
+	if w.task.Running() {
 		clear(way.words)
 		return
 	}
 	w.session.stopUpkeep() // the journal waits for a backup under way
-	env := w.session.app.env
-	ctx, cancel := context.WithCancel(context.Background())
-	w.cancel, w.session.anew = cancel, w
-	note := ui.NewProgressNote(lang.L("Locking everything anew"), cancel)
-	w.put(note)
-	progress := func(done, total int) {
-		env.Do(func() { note.Set(float32(done)/float32(max(total, 1)), fmt.Sprintf(lang.L("%d of %d"), done, total)) })
-	}
-	env.Go(func() {
-		var next *journal.Journal
-		err := way.use(func(secret journal.Secret) (err error) {
-			next, err = change(ctx, secret, progress)
-			return err
-		})
-		env.Do(func() { w.changed(next, err, done) })
+	w.session.anew = w.task
+	var next *journal.Journal
+	w.task.Start(shell.Job{
+		Text: lang.L("Locking everything anew"),
+		Do: func(ctx context.Context, p shell.Progress) error {
+			return way.use(func(secret journal.Secret) (err error) {
+				next, err = change(ctx, secret, p.Count)
+				return err
+			})
+		},
+		Ended: func(err error) {
+			w.session.app.giveBack()
+			if err == nil {
+				w.session.journal = next
+				w.session.app.watchItAll()
+			}
+		},
+		Done: func() {
+			w.present.wipe()
+			w.session.app.event("changed")
+			done()
+		},
+		Failed: func(err error) {
+			w.present.again(err)
+			w.outcome.Fail(err)
+			w.session.app.event("not changed")
+		},
 	})
-}
-
-func (w *ways) changed(next *journal.Journal, err error, done func()) {
-	w.cancel()
-	w.cancel, w.session.anew = nil, nil
-	w.session.app.giveBack()
-	if err == nil {
-		w.session.journal = next
-		w.session.app.watchItAll()
-	}
-	if w.then != nil {
-		w.then()
-		return
-	}
-	if err != nil {
-		w.present.again(err)
-		w.put(problem(err))
-		w.session.app.event("not changed")
-		return
-	}
-	w.present.wipe()
-	w.session.app.event("changed")
-	done()
-}
-
-// put says how it goes, over what is asked: below it, a window that is too low for
-// large letters would show nothing of it.
-func (w *ways) put(o fyne.CanvasObject) {
-	w.work.Objects = []fyne.CanvasObject{o}
-	w.work.Show()
-	w.work.Refresh()
-	ui.Reveal(w.work)
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 )
 
@@ -52,7 +53,7 @@ func (p *settings) tryCode() {
 		err = p.session.journal.SetSetting(settingCode, "kept")
 	}
 	if err != nil {
-		p.code.Objects = []fyne.CanvasObject{problem(err)}
+		p.code.Objects = []fyne.CanvasObject{shell.Problem(err)}
 		p.code.Refresh()
 		p.typed.Again()
 		p.session.app.event("code not right")
