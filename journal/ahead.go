@@ -192,7 +192,7 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 				failed = errors.Join(failed, err)
 				continue
 			}
-			a.lacks = append(a.lacks, lacked{l, &Head{Meta: r.Meta, Preview: r.Text[:cut(r.Text)], Length: len(r.Text)}})
+			a.lacks = append(a.lacks, lacked{l, r.head()})
 			if r.Kind == Setting && r.Of == settingPurged {
 				for _, id := range parsePurged(r.Text) {
 					s.gone[id] = true

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -234,6 +236,89 @@ func TestWithoutABackupTheSittingIsSealed(t *testing.T) {
 		t.Fatal(err)
 	}
 	has(t, j, "first", "this sitting")
+}
+
+// A page of the sitting is also sealed where nothing says more than it: where it was
+// put into the bin, where little was typed over much, and where it stands beside
+// another state of it that is shown. What a later one says, or a backup has, is not.
+func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
+	long := strings.Repeat("much ", 60)
+	for name, c := range map[string]struct {
+		act  func(t *testing.T, x *exchanged, r journal.Record)
+		want []string
+	}{
+		"binned": {func(t *testing.T, x *exchanged, r journal.Record) {
+			if err := x.Delete(r.Item); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{long}},
+		"typed over": {func(t *testing.T, x *exchanged, r journal.Record) {
+			r.Text = "little"
+			save(t, x.Journal, r)
+		}, []string{"little", long}},
+		"emptied and binned": {func(t *testing.T, x *exchanged, r journal.Record) {
+			r.Text = " "
+			save(t, x.Journal, r)
+			if err := x.Delete(r.Item); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{" ", long}},
+		"gone on": {func(t *testing.T, x *exchanged, r journal.Record) {
+			x.Leave(r.Item)
+			r.Text = long + "more"
+			save(t, x.Journal, r)
+		}, []string{long + "more"}},
+		"binned and back": {func(t *testing.T, x *exchanged, r journal.Record) {
+			if err := errors.Join(x.Delete(r.Item), x.Restore(r.Item)); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{long}},
+		"standing beside another": {func(t *testing.T, x *exchanged, r journal.Record) {
+			beside := r
+			beside.Revision, beside.Text, beside.At = journal.NewID(), "beside", r.At.Add(time.Hour)
+			if err := x.Graft(beside); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"beside", long}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := newExchanged(t)
+			r := save(t, x.Journal, entry("2026-11-22", "", long))
+			c.act(t, x, r)
+			if err := os.RemoveAll(filepath.Join(filepath.Dir(x.Path()), "backups")); err != nil {
+				t.Fatal(err)
+			}
+			exchanges["in place"](t, x.Path(), x.copies["older"])
+			if _, err := x.BackupIfChanged(t.Context(), journal.Beside); !errors.Is(err, journal.ErrExchanged) {
+				t.Fatalf("it said %v", err)
+			}
+			if err := x.Close(); err != nil {
+				t.Fatal(err)
+			}
+			j := x.unlock(t, x.Path())
+			defer journaltest.Finish(t, j)
+			var got []string
+			for _, d := range j.Drafts() {
+				got = append(got, d.Text)
+				if d.Binned {
+					t.Errorf("%q is offered for the bin", d.Text)
+				}
+			}
+			slices.Sort(got)
+			want := append(c.want, "this sitting")
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("sealed are %q, want %q", got, want)
+			}
+			for _, d := range j.Drafts() {
+				if _, _, err := j.BringBack(d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			has(t, j, want...)
+		})
+	}
 }
 
 // What has another key, or is another journal, is not opened with this one's.

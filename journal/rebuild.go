@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -105,22 +104,49 @@ func (j *Journal) backedUp(in snapshot) {
 // sealFresh keeps what was saved since the last backup as drafts, where no backup
 // can be made of it. Settings are not words.
 func (j *Journal) sealFresh(in snapshot) error {
-	var errs []error
+	fresh, items := map[ID]Record{}, map[ID]bool{}
 	for id, sealed := range in.fresh {
-		r, err := j.openRecord(id, sealed)
-		if err != nil || r.Kind == Setting || r.Binned {
-			continue
+		if r, err := j.openRecord(id, sealed); err == nil && r.Kind != Setting {
+			fresh[id], items[r.Item] = r, true
 		}
-		if h := j.Head(r.Item); h == nil || h.Revision != id {
-			continue // a later one says more
+	}
+	var last []Record
+	for item := range items {
+		for _, v := range standing(j.model.revisions(item)) {
+			last = append(last, j.takeLast(fresh, v.id)...)
 		}
+	}
+	var errs []error
+	for _, r := range last {
+		id := r.Revision
 		r.Revision = ID{}
 		if len(r.Parents) > 0 {
 			r.Revision = r.Parents[0]
 		}
 		errs = append(errs, j.KeepDraft(id, r))
 	}
-	return errors.Join(slices.DeleteFunc(errs, func(err error) bool { return err == nil })...)
+	return errors.Join(errs...)
+}
+
+// takeLast takes from the records that no backup has what nothing later says: a
+// revision and, where it put words into the bin or little in the place of much, those
+// it was written over.
+func (j *Journal) takeLast(fresh map[ID]Record, revision ID) (last []Record) {
+	r, has := fresh[revision]
+	if !has {
+		return nil // a backup has it, and all before it
+	}
+	delete(fresh, revision)
+	if !r.Binned {
+		last = append(last, r)
+	}
+	for _, p := range r.Parents {
+		takes, err := j.takesWords(fresh[p].head(), r)
+		if r.Binned || takes || err != nil {
+			last = append(last, j.takeLast(fresh, p)...)
+		}
+	}
+	return last
 }
 
 // Reopen opens the file that is at the journal's path by now, where another

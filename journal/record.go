@@ -87,6 +87,11 @@ func (m Meta) QuestionOf() string {
 	return m.Of
 }
 
+// head is what the model would hold of a record.
+func (r Record) head() *Head {
+	return &Head{Meta: r.Meta, Preview: r.Text[:cut(r.Text)], Length: len(r.Text)}
+}
+
 // Quiet reports whether the person asked that this is not brought back, on the
 // given day.
 func (m Meta) Quiet(today Day) bool {
