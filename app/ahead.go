@@ -11,6 +11,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -68,7 +69,7 @@ func sureFirst(list []journal.Ahead) []journal.Ahead {
 func (s *session) offerAhead(list []journal.Ahead) {
 	leave := ui.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
 	bring := ui.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list, s.broughtTogether) })
-	newest := s.app.moment(list[0].Backup)
+	newest := s.app.dates().Moment(list[0].Backup.At)
 	things := s.thingsIn(list)
 	switch {
 	case !slices.ContainsFunc(list, func(a journal.Ahead) bool { return a.Revisions() > 0 }):
@@ -99,7 +100,7 @@ func (s *session) thingsIn(list []journal.Ahead) string {
 	if len(items) == 0 {
 		return lang.L("some settings")
 	}
-	return counted(len(items), "1 thing you wrote", "{{.N}} things you wrote")
+	return wording.Counted(len(items), "1 thing you wrote", "{{.N}} things you wrote")
 }
 
 // bringTogether brings it into the journal. What is being written is saved first
@@ -162,7 +163,7 @@ func (s *session) broughtTogether(n int, err error) {
 	}
 	text := lang.L("Where both had been written to, you find both under Versions.")
 	if n > 0 {
-		text = fmt.Sprintf(lang.L("It was %s."), counted(n, "1 thing", "{{.N}} things")) + " " + text
+		text = fmt.Sprintf(lang.L("It was %s."), wording.Counted(n, "1 thing", "{{.N}} things")) + " " + text
 	}
 	s.sayAtFoot(ui.NewNotice(lang.L("It is back in your journal."), text, right))
 	s.app.event("brought together")

@@ -25,7 +25,7 @@ func (p *questions) showAnswer(item journal.ID) {
 		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
-		foot := ui.Flow(ui.Space4, ui.Small(p.session.dayOf(h)), keep, later.all)
+		foot := ui.Flow(ui.Space4, ui.Small(p.session.app.dates().DayOf(h)), keep, later.all)
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
@@ -69,7 +69,7 @@ func (p *questions) newNotBefore(item journal.ID) *slip {
 		p.session.app.event("not before")
 		return true
 	}
-	s := newSlip(p.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.notBefore(had()) },
+	s := newSlip(p.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.app.dates().NotBefore(had()) },
 		func() string { return string(had()) }, take, func() { p.session.app.win.Canvas().Focus(p.focus) })
 	s.lay = func() { p.root.Refresh() }
 	return s

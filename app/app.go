@@ -28,6 +28,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -293,7 +294,7 @@ func (a *App) now() time.Time { return a.env.Now() }
 // today is the date on the clock on the wall.
 func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
 
-func (a *App) dates() dates { return datesFor(a.env.Locale) }
+func (a *App) dates() wording.Dates { return wording.DatesFor(a.env.Locale, a.now()) }
 
 // newTask is for work in the background whose progress note and error are shown with show.
 func (a *App) newTask(show func(fyne.CanvasObject)) *shell.Task {

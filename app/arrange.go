@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -15,7 +16,7 @@ func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()
 	list := p.session.journal.List(kind)
 	var rows []*ui.Row
 	for _, h := range list {
-		rows = append(rows, ui.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { open(h.Item) }))
+		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { open(h.Item) }))
 	}
 	p.rows = ui.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
 	return ui.Rows(p.rows)
@@ -34,14 +35,6 @@ func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
 	p.root.Objects[0].(*container.Scroll).ScrollToOffset(was)
 	p.session.app.win.Canvas().Focus(p.rows.Focusable(to))
 	p.session.app.event("moved")
-}
-
-// named is what a person or a section is called.
-func named(h *journal.Head) string {
-	if name := oneLine(h.Title); name != "" {
-		return name
-	}
-	return lang.L("Without a name")
 }
 
 // get opens an item to be changed. If that cannot be, back says why.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -50,7 +51,7 @@ func (s *session) questions() (all []asked) {
 // own is a question of the person's own.
 func (s *session) own(h *journal.Head) asked {
 	return asked{
-		id: h.Item.String(), item: h.Item, text: named(h), aside: h.Aside,
+		id: h.Item.String(), item: h.Item, text: wording.Name(h), aside: h.Aside,
 		over: lang.L("A question of your own"), hint: lang.L("There is no right or wrong way. An older answer always stays."),
 	}
 }

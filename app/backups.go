@@ -15,6 +15,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -216,7 +217,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	return nil
 }
 
-func olderBackups(n int) string { return counted(n, "1 older backup", "{{.N}} older backups") }
+func olderBackups(n int) string { return wording.Counted(n, "1 older backup", "{{.N}} older backups") }
 
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
@@ -238,7 +239,7 @@ func (a *App) footOf(l *journal.Locked) string {
 	if err != nil || !a.hasLast(list) {
 		return name
 	}
-	return fmt.Sprintf(lang.L("%s · last backup %s, checked"), name, a.dates().since(list[0].At, a.now()))
+	return fmt.Sprintf(lang.L("%s · last backup %s, checked"), name, a.dates().Since(list[0].At))
 }
 
 // hasLast reports whether the first of sorted backups is the last one made: that
@@ -246,30 +247,6 @@ func (a *App) footOf(l *journal.Locked) string {
 func (a *App) hasLast(list []journal.Backup) bool {
 	return len(list) > 0 && !list[0].InFuture(a.now())
 }
-
-// since is when something was, from today on back: "today", "yesterday",
-// "Saturday", "3 March", "3 March 2025".
-func (d dates) since(t, now time.Time) string {
-	t = t.In(now.Location())
-	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
-	switch ago := int(day(now).Sub(day(t)).Hours() / 24); {
-	case ago == 0:
-		return lang.L("today")
-	case ago == 1:
-		return lang.L("yesterday")
-	case ago > 1 && ago < 7:
-		return lang.L(t.Weekday().String())
-	}
-	return d.Day(journal.DayOf(t)[:len("2006-01-02")], "", now)
-}
-
-// moment is when a backup was made: "Saturday 21 November, 07:10".
-func (a *App) moment(b journal.Backup) string {
-	return a.dates().Full(journal.DayOf(b.At.In(a.now().Location()))[:len("2006-01-02")], "", a.now()) + ", " +
-		a.dates().Clock(b.At.In(a.now().Location()))
-}
-
-func records(n int) string { return counted(n, "1 record", "{{.N}} records") }
 
 // backups is the page of Settings about them.
 func (p *settings) backups() []fyne.CanvasObject {
@@ -313,7 +290,7 @@ func (p *backups) sayState() {
 	case !p.session.app.hasLast(list):
 		p.state.SetText(lang.L("The backups that are there are dated in the future: the clock was ahead then, or is behind now. One is made when you lock or quit after writing, beside your journal."))
 	default:
-		p.state.SetText(fmt.Sprintf(lang.L("The last backup is from %s. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months."), p.session.app.moment(list[0])))
+		p.state.SetText(fmt.Sprintf(lang.L("The last backup is from %s. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months."), p.session.app.dates().Moment(list[0].At)))
 	}
 }
 
@@ -358,7 +335,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 	if p.session.journal.SecondPlace() != "" {
 		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
 	}
-	return ui.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.moment(b), records(b.Records)), where)
+	return ui.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.dates().Moment(b.At), wording.Records(b.Records)), where)
 }
 
 // choose takes the folder in the field as the second place, or gives it up.

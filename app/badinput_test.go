@@ -99,7 +99,7 @@ func spots() []spot {
 		{"own question", true, func(b *bench) fyne.Focusable {
 			p := answered(b)
 			p.writeQuestion(journal.ID{})
-			return p.wording.line.Focusable()
+			return p.form.line.Focusable()
 		}, titles(journal.Question)},
 		{"person", true, form(person, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Person)},
 		{"how a person helps", false, form(person, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Person)},

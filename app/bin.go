@@ -10,6 +10,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -54,7 +55,7 @@ func (p *pages) leftInWords(item journal.ID) string {
 	case days <= 0:
 		return lang.L("Goes when you lock")
 	default:
-		return counted(days, "1 day left", "{{.N}} days left")
+		return wording.Counted(days, "1 day left", "{{.N}} days left")
 	}
 }
 
@@ -88,7 +89,7 @@ func (p *pages) emptyBin() {
 	if len(items) == 0 || !p.page.close() {
 		return
 	}
-	what := counted(len(items), "What is in the bin is removed from your journal for good, with every version of it.",
+	what := wording.Counted(len(items), "What is in the bin is removed from your journal for good, with every version of it.",
 		"All {{.N}} that are in the bin are removed from your journal for good, with every version of them.")
 	p.turn(true)
 	p.roll.choose(journal.ID{})
@@ -130,7 +131,7 @@ func (u *purge) begin() {
 	if u.task.Running() {
 		return
 	}
-	if !strings.EqualFold(oneLine(u.typed.Entry.Text), u.word) {
+	if !strings.EqualFold(wording.OneLine(u.typed.Entry.Text), u.word) {
 		u.say(ui.NewNotice(lang.L("That is another word."), lang.L("Nothing has been removed.")))
 		g.pages.focus(u.typed.Entry)
 		return

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -24,13 +25,9 @@ type calendar struct {
 
 func newCalendar(p *pages) *calendar {
 	c := &calendar{pages: p, title: ui.Group(""), empty: ui.Small("")}
-	d := p.session.app.dates()
 	c.month = ui.NewMonth(p.session.app.now(), c.written)
-	c.month.Sunday = d.sunday
-	for i := range c.month.Weekdays {
-		c.month.Weekdays[i] = lang.L(time.Weekday(i).String()[:3])
-	}
-	c.month.Name = func(day time.Time) string { return d.Full(journal.DayOf(day), "", p.session.app.now()) }
+	c.month.Sunday, c.month.Weekdays = p.session.app.dates().Sunday, wording.Weekdays()
+	c.month.Name = func(day time.Time) string { return p.session.app.dates().Full(journal.DayOf(day), "") }
 	c.month.OnDay, c.month.OnMonth = c.choose, c.turned
 	c.write = ui.NewSmallLink(lang.L("Write for that day"), func() {
 		c.pages.newPageOf(journal.DayOf(c.month.Day))
@@ -40,7 +37,7 @@ func newCalendar(p *pages) *calendar {
 			ui.NewSmallLink(lang.L("Before"), func() { c.month.Turn(-1) }),
 			ui.NewSmallLink(lang.L("After"), func() { c.month.Turn(1) }))),
 		c.month, ui.Flow(ui.Space2, c.empty, c.write))
-	c.title.SetText(d.Month(c.month.Day))
+	c.title.SetText(p.session.app.dates().Month(c.month.Day))
 	c.all.Objects[2].Hide()
 	return c
 }
@@ -82,7 +79,7 @@ func (c *calendar) choose(day time.Time) {
 	}
 	at := slices.IndexFunc(p.roll.lines, func(l line) bool { return l.head != nil && l.head.Day.Date() == date })
 	if at < 0 {
-		c.sayEmpty(lang.L("Nothing is written for {{.Day}}.", map[string]any{"Day": p.session.app.dates().Day(date, "", p.session.app.now())}))
+		c.sayEmpty(lang.L("Nothing is written for {{.Day}}.", map[string]any{"Day": p.session.app.dates().Day(date, "")}))
 		return
 	}
 	c.sayEmpty("")

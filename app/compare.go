@@ -7,6 +7,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -17,7 +18,7 @@ import (
 func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 	days := make([]string, len(revisions))
 	for i, r := range revisions {
-		days[i] = g.session.app.dates().Day(journal.DayOf(r.At), "", g.session.app.now()) + ", " + g.session.app.dates().Clock(r.At)
+		days[i] = g.session.app.dates().Day(journal.DayOf(r.At), "") + ", " + g.session.app.dates().Clock(r.At)
 		if r.Revision == g.record.Revision {
 			days[i] += ", " + lang.L("now")
 		}
@@ -49,7 +50,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 // that is marked too.
 func (g *page) versionView(r journal.Record) *reader.View {
 	text := content.Beginning(r.Text, mostRead)
-	if title := oneLine(r.Title); title != "" {
+	if title := wording.OneLine(r.Title); title != "" {
 		text = "# " + title + "\n\n" + text
 	}
 	return reader.NewView(reader.ForEntries(), content.Parse(text))

@@ -13,6 +13,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 )
@@ -119,7 +120,7 @@ func (e *erase) begin() {
 	if e.task.Running() {
 		return
 	}
-	if !strings.EqualFold(oneLine(e.word.Entry.Text), e.asked()) {
+	if !strings.EqualFold(wording.OneLine(e.word.Entry.Text), e.asked()) {
 		e.outcome.Say(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed."))
 		s.app.win.Canvas().Focus(e.word.Entry)
 		return

@@ -9,6 +9,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -31,7 +32,7 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
 	}
 	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
-	all.Add(shell.ProblemWith(err, lang.L(journal.Explain(err).Safe)+" "+text, ways...))
+	all.Add(shell.ProblemWith(err, wording.Problem(err).Safe+" "+text, ways...))
 	return all
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 )
 
 // feelings are the words the person used for how it felt, the most recent
@@ -23,7 +24,7 @@ func (s *session) feelings() (words []string) {
 			continue
 		}
 		for _, word := range h.Feelings {
-			if word = oneLine(word); word != "" && !had[word] {
+			if word = wording.OneLine(word); word != "" && !had[word] {
 				had[word] = true
 				words = append(words, word)
 			}
@@ -42,7 +43,7 @@ const mostSuggested = 5
 func (w *words) suggestFor(text string) {
 	had := len(w.offers)
 	w.offers, w.at = nil, -1
-	text = strings.ToLower(oneLine(text))
+	text = strings.ToLower(wording.OneLine(text))
 	if text != "" && w.suggest != nil {
 		for _, word := range w.suggest() {
 			if len(w.offers) < mostSuggested && begins(strings.ToLower(word), text) && !slices.Contains(w.list, word) {

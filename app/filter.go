@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -54,7 +55,7 @@ func (s *session) nameOf(f filter) string {
 		return lang.L("Notes")
 	}
 	if f.by == bySort {
-		return s.noteSort(f.word)
+		return wording.NoteKind(s.journal, f.word)
 	}
 	return f.word
 }

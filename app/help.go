@@ -25,7 +25,7 @@ func (a *App) showHelp(back func()) {
 	list := content.Helplines()
 	home := ui.NewMainButton(lang.L("Back"), back)
 	home.Key = "Esc"
-	checked := fmt.Sprintf(lang.L("Checked on %s."), a.dates().Day(journal.DayOf(list.CheckedOn), "", a.now()))
+	checked := fmt.Sprintf(lang.L("Checked on %s."), a.dates().Day(journal.DayOf(list.CheckedOn), ""))
 	page := []fyne.CanvasObject{
 		ui.Title(lang.L("Help now")),
 		ui.Hint(checked + " " + lang.L(list.Note)),

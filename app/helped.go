@@ -10,6 +10,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -100,7 +101,7 @@ func (p *helped) more(hits []journal.Hit, done bool) {
 		found[h.Head.Item] = true
 	}
 	notes := p.notes(func(h *journal.Head) bool { return found[h.Item] || found[h.About] })
-	p.count.SetText(counted(len(notes), "1 found", "{{.N}} found"))
+	p.count.SetText(wording.Counted(len(notes), "1 found", "{{.N}} found"))
 	p.box.Refresh()
 	p.show(notes)
 	p.session.app.event("found " + strconv.Itoa(len(notes)))
@@ -145,7 +146,7 @@ const mostHelped = 40
 
 func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 	notes = slices.DeleteFunc(slices.Clone(notes), func(h *journal.Head) bool { return h.Sort != sort })
-	column := ui.Down(ui.Space3, ui.Section(p.session.noteSort(sort)))
+	column := ui.Down(ui.Space3, ui.Section(wording.NoteKind(p.session.journal, sort)))
 	if len(notes) == 0 {
 		column.Add(ui.Hint(lang.L("Nothing here.")))
 	}
@@ -162,14 +163,14 @@ func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 // to be shown unasked is covered until it is opened.
 func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 	s := p.session
-	over := s.dayOf(h)
+	over := s.app.dates().DayOf(h)
 	if about := s.journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.app.today()) {
-		title, _ := s.titleOf(about)
-		over = strings.TrimPrefix(over+" · "+beginning(title), " · ")
+		title, _ := wording.Title(s.journal, about)
+		over = strings.TrimPrefix(over+" · "+wording.Beginning(title), " · ")
 	}
-	text := ui.Excerpt(oneLine(plain(h.Preview)), 4)
+	text := ui.Excerpt(wording.PlainLine(h.Preview), 4)
 	if h.Quiet(s.app.today()) {
-		text = ui.Excerpt(covered(), 0)
+		text = ui.Excerpt(wording.Covered(), 0)
 	} else {
 		for _, m := range journal.FindIn(text.Text, p.query) {
 			text.Marks = append(text.Marks, ui.Range{From: m.Start, To: m.End})

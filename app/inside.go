@@ -11,6 +11,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -58,7 +59,7 @@ func (in *inside) show(query string) {
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
 	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
-	parts := []fyne.CanvasObject{ui.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.moment(in.restore.chosen)))}
+	parts := []fyne.CanvasObject{ui.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.dates().Moment(in.restore.chosen.At)))}
 	if in.said != nil {
 		parts = append(parts, in.said)
 	}
@@ -93,7 +94,7 @@ func (in *inside) fill() {
 // has reports whether a line has every word of a query, its day in any form.
 func (in *inside) has(l line, query string) bool {
 	dates, row := in.restore.app.dates(), in.describe(l)
-	day := dates.Full(l.head.Day, l.head.DayWords, in.restore.app.now())
+	day := dates.Full(l.head.Day, l.head.DayWords)
 	text := strings.Join([]string{row.title, row.second, day, string(l.head.Day)}, "\n")
 	for _, word := range strings.Fields(query) {
 		if len(journal.FindIn(text, word)) == 0 {
@@ -119,11 +120,11 @@ func (in *inside) hintFor(lines int) string {
 
 func (in *inside) describe(l line) (row rowText) {
 	a := in.restore.app
-	row.date = a.dates().Day(l.head.Day, l.head.DayWords, a.now())
+	row.date = a.dates().Day(l.head.Day, l.head.DayWords)
 	if l.head.Quiet(a.today()) {
 		row.title = lang.L("Kept, not shown until you open it")
 	} else {
-		row.title, row.second = in.names.titleOf(l.head)
+		row.title, row.second = wording.Title(in.names.journal, l.head)
 	}
 	if state := in.state(l.head.Item); state != "" {
 		row.second = strings.TrimSuffix(state+" · "+row.second, " · ")
@@ -170,8 +171,8 @@ func (in *inside) open(item journal.ID) {
 	pane.SetText(r.Text, in.restore.app.aside, nil)
 	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	dates := in.restore.app.dates()
-	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords, in.restore.app.now()))}
-	if title, _ := in.names.titleOf(in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
+	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords))}
+	if title, _ := wording.Title(in.names.journal, in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
 		parts = append(parts, ui.WrittenTitle(title))
 	}
 	foot := ui.Flow(ui.Space4)

@@ -54,7 +54,7 @@ func (t *jot) finish() {
 func (t *jot) close() bool { return t.session.close(t.draft) }
 
 func (t *jot) saved(r journal.Record) {
-	t.status.SetText(savedAt(t.session.app, r.At))
+	t.status.SetText(t.session.app.dates().Saved(r.At))
 	t.notice.Objects = nil
 	t.all.Refresh()
 }

@@ -218,7 +218,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	b.openSettingsPart(partBackups)
 	b.press("Restore from a backup")
 	b.settle("shown backups")
-	b.row(b.moment(backup)).OnTapped()
+	b.row(b.dates().Moment(backup.At)).OnTapped()
 	draw(t, b, "backup-both")
 	open("shown confirm")
 	b.esc()

@@ -8,47 +8,9 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
-
-// kindName is what a kind of note is called: by the person, or as it was at
-// first.
-func kindName(k journal.NoteKind) string {
-	if k.Name != "" {
-		return k.Name
-	}
-	return firstName(k.Sort)
-}
-
-// firstName is the name of a kind as a journal begins with it. Of a kind that
-// is none of the five, as in notes from elsewhere, it is what is stored.
-func firstName(sort string) string {
-	switch sort {
-	case journal.SortStep:
-		return lang.L("A step")
-	case journal.SortSetback:
-		return lang.L("A setback")
-	case journal.SortHelped:
-		return lang.L("What helped")
-	case journal.SortNot:
-		return lang.L("What did not help")
-	case journal.SortMoment:
-		return lang.L("A good moment")
-	case "":
-		return lang.L("A note")
-	}
-	return sort
-}
-
-// noteSort is what the person calls a kind of note.
-func (s *session) noteSort(sort string) string {
-	for _, k := range s.journal.NoteKinds() {
-		if k.Sort == sort {
-			return oneLine(kindName(k))
-		}
-	}
-	return oneLine(firstName(sort))
-}
 
 // showKinds is the page on which kinds of note are renamed, added and hidden.
 // It goes back to the note it was opened from.
@@ -72,25 +34,25 @@ func (p *questions) showKinds() {
 
 // kind is one kind: its name in a line, and whether it is offered.
 func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
-	line := editor.NewLine(firstName(k.Sort))
-	line.SetText(kindName(k))
+	line := editor.NewLine(wording.FirstNoteKindName(k.Sort))
+	line.SetText(wording.NoteKindName(k))
 	offered := ui.NewTick("", nil)
 	called := func() {
-		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": kindName(k)})
+		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": wording.NoteKindName(k)})
 		offered.Refresh()
 	}
 	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
 	line.OnFocus = slip.setFocused
 	rename := func() bool {
 		renamed := k
-		switch renamed.Name = oneLine(line.Text()); {
-		case renamed.Name == kindName(k):
+		switch renamed.Name = wording.OneLine(line.Text()); {
+		case renamed.Name == wording.NoteKindName(k):
 			return true
 		case renamed.Name == "": // nothing takes the place of words
-			line.SetText(kindName(k))
+			line.SetText(wording.NoteKindName(k))
 			return true
 		case p.isKind(renamed.Name):
-			line.SetText(kindName(k))
+			line.SetText(wording.NoteKindName(k))
 			p.say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
 			return false
 		case !p.setKind(&renamed):
@@ -121,7 +83,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
 	line.OnFocus = slip.setFocused
 	add := func() bool {
-		kind := journal.NoteKind{Name: oneLine(line.Text())}
+		kind := journal.NoteKind{Name: wording.OneLine(line.Text())}
 		switch {
 		case kind.Name == "":
 			return true
@@ -148,7 +110,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 
 func (p *questions) isKind(name string) bool {
 	for _, k := range p.session.journal.NoteKinds() {
-		if strings.EqualFold(oneLine(kindName(k)), name) {
+		if strings.EqualFold(wording.OneLine(wording.NoteKindName(k)), name) {
 			return true
 		}
 	}

@@ -6,27 +6,9 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 )
-
-// letterDays are the days that a letter to oneself can be for, as stored and as
-// said.
-func letterDays() []struct{ sort, name string } {
-	return []struct{ sort, name string }{
-		{journal.ForHardDay, lang.L("For a hard day")},
-		{journal.ForGoodDay, lang.L("For a good day")},
-		{"", lang.L("For any day")},
-	}
-}
-
-func letterDay(sort string) string {
-	for _, d := range letterDays() {
-		if d.sort == sort {
-			return d.name
-		}
-	}
-	return sort
-}
 
 // letters are those the person wrote to themselves. Only what they are for and
 // what they are called is shown, until one is opened.
@@ -44,8 +26,8 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 	}
 	var rows []fyne.CanvasObject
 	for _, h := range list {
-		name := letterDay(h.Sort)
-		row := ui.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()), oneLine(h.Title),
+		name := wording.LetterDay(h.Sort)
+		row := ui.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), ""), wording.OneLine(h.Title),
 			func() { p.showLetter(h.Item) })
 		p.shown[h.Item] = row
 		if first == nil {
@@ -66,7 +48,7 @@ func (p *support) showLetter(item journal.ID) {
 		back := ui.NewLink(lang.L("Back to Support"), p.showAll)
 		p.focus = back
 		page := []fyne.CanvasObject{ui.Flow(0, back), ui.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
-			"For": letterDay(h.Sort), "Day": p.session.app.dates().Day(journal.DayOf(h.Written), "", p.session.app.now()),
+			"For": wording.LetterDay(h.Sort), "Day": p.session.app.dates().Day(journal.DayOf(h.Written), ""),
 		}))}
 		if h.Title != "" {
 			page = append(page, ui.WrittenTitle(h.Title))
@@ -94,14 +76,14 @@ func (p *support) writeLetter(r journal.Record) {
 		more: func(edit edits) []fyne.CanvasObject {
 			var names []string
 			picked := 0
-			for i, d := range letterDays() {
-				names = append(names, d.name)
-				if d.sort == r.Sort {
+			for i, d := range wording.LetterDays() {
+				names = append(names, d.Name)
+				if d.Sort == r.Sort {
 					picked = i
 				}
 			}
 			days := ui.NewPick(names, func(i int) {
-				edit(func(r *journal.Record) { r.Sort = letterDays()[i].sort })
+				edit(func(r *journal.Record) { r.Sort = wording.LetterDays()[i].Sort })
 			})
 			days.Label = lang.L("What day it is for")
 			days.SetPicked(picked)

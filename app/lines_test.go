@@ -199,7 +199,7 @@ func TestNoBoxOfOneLineIsForgotten(t *testing.T) {
 	walked := map[string]bool{
 		"placeholder)":                           true, // the line in a slip and in words, made by what calls them
 		"placeholder), row: ui.Flow(ui.Space2)}": true, // the same
-		"firstName(k.Sort))":                     true, // a kind's name, walked as that of a setback
+		"wording.FirstNoteKindName(k.Sort))":     true, // a kind's name, walked as that of a setback
 		"f.hint)":                                true, // a form's title, walked as those of a person and of a letter
 		"s *session, placeholder string, name, text func() string, take func(string) bool, done func()) *slip {": true,
 		"s *session, placeholder string, changed func([]string)) *words {":                                       true,

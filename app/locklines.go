@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
@@ -42,7 +43,7 @@ func (a *App) lockLines() (lines []string) {
 		return nil
 	}
 	for line := range strings.Lines(string(b)) {
-		if line = oneLine(line); line != "" && len(lines) < mostLockLines {
+		if line = wording.OneLine(line); line != "" && len(lines) < mostLockLines {
 			lines = append(lines, line)
 		}
 	}
@@ -166,7 +167,7 @@ func (l *lockLines) add(line string, on bool) {
 
 // keepOwn chooses the line that was written, if there is one.
 func (l *lockLines) keepOwn() bool {
-	line := oneLine(l.own.Entry.Text)
+	line := wording.OneLine(l.own.Entry.Text)
 	if line == "" {
 		return true
 	}
@@ -200,7 +201,7 @@ func (p *support) planLines(chosen []string) (lines []string) {
 			continue // its section says so
 		}
 		for line := range strings.Lines(content.PlainText(content.Parse(r.Text))) {
-			line = oneLine(line)
+			line = wording.OneLine(line)
 			if line != "" && !slices.Contains(chosen, line) && !slices.Contains(lines, line) && len(lines) < enough {
 				lines = append(lines, line)
 			}

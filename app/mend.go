@@ -11,6 +11,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -116,7 +117,7 @@ func (m *mending) tell() {
 			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
 		}))
 	}
-	m.show("found", m.comesBack(), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
+	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
 	m.app.win.Canvas().Focus(now)
 }
 
@@ -126,84 +127,14 @@ func (m *mending) askMore(name, title, hint, label string) {
 	m.up = m.tell
 }
 
-// comesBack is the finding in one line.
-func (m *mending) comesBack() string {
-	f := m.finding
-	lost := len(f.Missing) + f.Unnamed
-	switch {
-	case lost > 0:
-		return fmt.Sprintf(lang.L("%[1]d of %[2]s can be brought back."), f.Records, records(f.Records+lost))
-	case f.All():
-		return lang.L("All of it can be brought back.")
-	}
-	return fmt.Sprintf(lang.L("%s can be brought back."), records(f.Records))
-}
-
 // lines are where it comes from, and what is missing.
 func (m *mending) lines() fyne.CanvasObject {
-	f := m.finding
-	var lines []string
-	if f.FromFile > 0 {
-		lines = append(lines, fmt.Sprintf(lang.L("From the damaged file: %s."), records(f.FromFile)))
-	}
-	for _, b := range f.Backups {
-		if b.Gave > 0 {
-			lines = append(lines, fmt.Sprintf(lang.L("From the backup of %s: %s."), m.app.moment(b.Backup), records(b.Gave)))
-		}
-	}
-	lines = append(lines, m.lost()...)
-	if f.NoList {
-		lines = append(lines, lang.L("The file does not tell any more which list of its records is the last one. Whether something written shortly before is missing, nobody can say."))
-	}
-	if f.Removed > 0 {
-		lines = append(lines, fmt.Sprintf(lang.L("Left out, because you had removed it for good: %s."), records(f.Removed)))
-	}
-	if f.Newer {
-		lines = append(lines, lang.L("A newer backup opens with a passphrase or code that was set later. Without it, your journal goes back to what it was before, and opens as it did then."))
-	}
-	if f.OlderKey > 0 {
-		lines = append(lines, fmt.Sprintf(lang.L("Only in what is from before the passphrase or code was changed: %s. Whoever knew the older one could have written them."), records(f.OlderKey)))
-	}
-	if f.Unlisted > 0 {
-		lines = append(lines, fmt.Sprintf(lang.L("On no list of your journal: %s. You may have removed them for good once, or somebody put them there."), records(f.Unlisted)))
-	}
-	if f.Away != "" {
-		lines = append(lines, fmt.Sprintf(lang.L("The second place for your backups is not there: %s. With it, there may be more."), f.Away))
-	}
+	lines := wording.Finding(m.finding, m.app.dates())
 	texts := make([]fyne.CanvasObject, len(lines))
 	for i, line := range lines {
 		texts[i] = ui.Body(line)
 	}
 	return ui.Down(ui.Space1, texts...)
-}
-
-// lost names what does not come back, as far as it has a name.
-func (m *mending) lost() (lines []string) {
-	f := m.finding
-	unnamed := f.Unnamed
-	for _, l := range f.Missing {
-		if l.Head == nil {
-			unnamed++
-			continue
-		}
-		lines = append(lines, fmt.Sprintf(lang.L("Missing: an earlier version of “%s”. What it is now is there."), m.called(l.Head)))
-	}
-	for _, l := range f.Older {
-		lines = append(lines, fmt.Sprintf(lang.L("As it was before its last change: “%s”."), m.called(l.Head)))
-	}
-	if unnamed > 0 {
-		lines = append(lines, fmt.Sprintf(lang.L("Missing, and nothing tells what it was: %s."), records(unnamed)))
-	}
-	return lines
-}
-
-// called is what a person knows an item by.
-func (m *mending) called(h *journal.Head) string {
-	if h.Title != "" {
-		return h.Title
-	}
-	title, _ := parted(oneLine(plain(h.Preview)))
-	return title
 }
 
 // write makes the new file.

@@ -27,7 +27,7 @@ func (p *questions) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject
 	then := answers[at]
 	offer := ui.Down(ui.Space1,
 		ui.Body(lang.L("A year has passed since what you wrote on {{.Day}}. You may look back, if you like.",
-			map[string]any{"Day": p.session.dayOf(then)})),
+			map[string]any{"Day": p.session.app.dates().DayOf(then)})),
 		ui.Flow(ui.Space3, ui.NewLink(lang.L("Look back"), func() { p.lookBack(answers, at) })))
 	return append(lines, ui.NewThought(offer))
 }
@@ -38,8 +38,8 @@ func (p *questions) nextYearLine(h *journal.Head) string {
 	if later == "" {
 		return ""
 	}
-	d, now := p.session.app.dates(), p.session.app.now()
-	days := map[string]any{"Day": d.Day(h.Day.Date(), "", now), "Later": d.Day(later, "", now)}
+	d := p.session.app.dates()
+	days := map[string]any{"Day": d.Day(h.Day.Date(), ""), "Later": d.Day(later, "")}
 	switch come := later.Reached(p.session.app.today()); {
 	case h.Day.IsExact() && come:
 		return lang.L("You wrote this on {{.Day}}; this time next year was {{.Later}}.", days)
@@ -73,7 +73,7 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
-		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.session.dayOf(answers[0])),
+		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.session.app.dates().DayOf(answers[0])),
 			ui.NewCard(p.session.whole(answers[0], reader.ForEntries())))
 		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),
 			ui.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),

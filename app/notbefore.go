@@ -9,25 +9,15 @@ import (
 
 // newNotBefore is the day before which the entry is not to be brought back.
 func (g *page) newNotBefore() *slip {
-	s := newSlip(g.session, lang.L("19 March 2027, 2027-03 or 2027"), g.notBefore,
+	s := newSlip(g.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return g.session.app.dates().NotBefore(g.record.NotBefore) },
 		func() string { return string(g.record.NotBefore) }, g.setNotBefore, g.focusAgain)
 	s.lay = func() { g.all.Refresh() }
 	return s
 }
 
-func (g *page) notBefore() string { return g.session.notBefore(g.record.NotBefore) }
-
-// notBefore is what the link to change such a day says.
-func (s *session) notBefore(day journal.Day) string {
-	if day == "" {
-		return lang.L("Not before a day")
-	}
-	return lang.L("Not before {{.Day}}", map[string]any{"Day": s.app.dates().Day(day, "", s.app.now())})
-}
-
 // readNotBefore takes a day to come, or none; otherwise it says what is amiss.
 func (s *session) readNotBefore(text string) (journal.Day, *ui.Notice) {
-	day, words := s.app.readDay(text)
+	day, words := s.app.dates().Read(text)
 	day = day.Date()
 	switch {
 	case words != "":

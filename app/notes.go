@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -25,7 +26,7 @@ func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 		if h.Quiet(p.session.app.today()) {
 			continue
 		}
-		rows = append(rows, ui.NewRow(p.session.noteSort(h.Sort), p.session.dayOf(h), oneLine(plain(h.Preview)), func() { p.session.openItem(h) }))
+		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.openItem(h) }))
 	}
 	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Notes")), ui.Rows(rows...), ui.Flow(ui.Space2, add)}
@@ -101,7 +102,7 @@ func (p *questions) sorts(chosen string) fyne.CanvasObject {
 		if k.Hidden && k.Sort != chosen {
 			continue
 		}
-		chip := ui.NewChip(kindName(k))
+		chip := ui.NewChip(wording.NoteKindName(k))
 		chip.OnTapped = func() {
 			p.jot.draft.edit(func(r *journal.Record) { r.Sort = k.Sort })
 			choose(k.Sort)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -74,7 +75,7 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	for _, name := range []string{"", "  ", "a SETBACK"} {
 		b.write(2, name)
 		b.key(fyne.KeyReturn)
-		if got := b.session.noteSort(journal.SortHelped); got != "What helped" {
+		if got := wording.NoteKind(b.session.journal, journal.SortHelped); got != "What helped" {
 			t.Errorf("%q made it %q", name, got)
 		}
 	}

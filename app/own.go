@@ -8,6 +8,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -27,7 +28,7 @@ func (p *questions) showOwn() {
 		var aside []fyne.CanvasObject
 		for _, h := range p.session.journal.List(journal.Question) {
 			q := p.session.own(h)
-			row := ui.NewRow(beginning(q.text), "", "", func() { p.goTo(q) })
+			row := ui.NewRow(wording.Beginning(q.text), "", "", func() { p.goTo(q) })
 			if q.aside {
 				aside = append(aside, row)
 				continue
@@ -45,9 +46,9 @@ func (p *questions) showOwn() {
 	p.session.app.event("shown own questions")
 }
 
-// wording is the words of an own question while they are written: a draft, and
+// questionForm is the words of an own question while they are written: a draft, and
 // the words it had, which nothing never takes the place of.
-type wording struct {
+type questionForm struct {
 	session *session
 	draft   *draft
 	line    *editor.Line
@@ -55,7 +56,7 @@ type wording struct {
 }
 
 // close saves the words and ends the sitting.
-func (w *wording) close() bool {
+func (w *questionForm) close() bool {
 	if strings.TrimSpace(w.line.Text()) == "" && w.draft.get().Title != w.had {
 		w.draft.edit(func(r *journal.Record) { r.Title = w.had })
 	}
@@ -75,9 +76,9 @@ func (p *questions) writeQuestion(item journal.ID) {
 		}
 	}
 	p.show(p.worded, func() []fyne.CanvasObject {
-		w := &wording{session: p.session, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
+		w := &questionForm{session: p.session, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
 		status, notice := ui.Status(), ui.Down(0)
-		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(savedAt(p.session.app, r.At)) }, func(err error) {
+		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(p.session.app.dates().Saved(r.At)) }, func(err error) {
 			notice.Objects = []fyne.CanvasObject{p.session.unsaved(w.draft, err)}
 			p.root.Refresh()
 		})
@@ -86,7 +87,7 @@ func (p *questions) writeQuestion(item journal.ID) {
 		w.line.OnSubmitted = func(string) { p.worded() }
 		card := newSheet(w.line)
 		w.line.OnFocus = card.setFocused
-		p.wording, p.focus = w, w.line.Focusable()
+		p.form, p.focus = w, w.line.Focusable()
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),
 			card, ui.Spread(ui.NewMainButton(lang.L("Done"), p.worded), status), notice,
@@ -97,7 +98,7 @@ func (p *questions) writeQuestion(item journal.ID) {
 
 // worded goes to the question that was written, or back where there is none.
 func (p *questions) worded() {
-	w := p.wording
+	w := p.form
 	if !p.Leave() {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/journal"
 )
@@ -211,12 +212,12 @@ func (g *page) title() string {
 	if g.record.Title != "" || h == nil || h.Kind.InTimeline() {
 		return g.record.Title
 	}
-	title, _ := g.session.titleOf(h)
+	title, _ := wording.Title(g.session.journal, h)
 	return title
 }
 
 func (g *page) dateLine() string {
-	line := g.session.app.dates().Full(g.record.Day, g.record.DayWords, g.session.app.now())
+	line := g.session.app.dates().Full(g.record.Day, g.record.DayWords)
 	if line == "" {
 		return lang.L("No date")
 	}
@@ -227,7 +228,7 @@ func (g *page) dateLine() string {
 func (g *page) chips() fyne.CanvasObject {
 	row := ui.Flow(ui.Space2)
 	if g.record.Kind == journal.Note {
-		row.Add(ui.NewChip(g.session.noteSort(g.record.Sort)))
+		row.Add(ui.NewChip(wording.NoteKind(g.session.journal, g.record.Sort)))
 	}
 	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
 		row.Add(ui.NewChip(tag))
@@ -236,7 +237,7 @@ func (g *page) chips() fyne.CanvasObject {
 		row.Add(link)
 	}
 	if len(g.record.Feelings) > 0 {
-		row.Add(ui.NewChip(feelingsOf(g.record)))
+		row.Add(ui.NewChip(wording.Feelings(g.record)))
 	}
 	if len(row.Objects) == 0 {
 		return nil
@@ -249,10 +250,10 @@ func (g *page) about() fyne.CanvasObject {
 	var title string
 	var open func()
 	if h := g.session.journal.Head(g.record.About); h != nil && !h.Binned {
-		title, _ = g.session.titleOf(h)
+		title, _ = wording.Title(g.session.journal, h)
 		open = func() { g.session.openItem(h) }
 	} else if g.record.Kind == journal.Note && g.record.Of != "" {
-		title = g.session.questionText(g.record.Of)
+		title = wording.Question(g.session.journal, g.record.Of)
 		open = func() { g.session.openQuestion(g.record.Of) }
 	}
 	if open == nil {
@@ -338,7 +339,7 @@ func (g *page) notSaved(err error) {
 // saySaved says when. The rest of the page is left alone: to lay a long text
 // out again takes a while.
 func (g *page) saySaved() {
-	g.status.SetText(savedAt(g.session.app, g.record.At))
+	g.status.SetText(g.session.app.dates().Saved(g.record.At))
 	g.top.Refresh()
 }
 

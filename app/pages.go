@@ -11,6 +11,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -235,7 +236,7 @@ func (p *pages) refresh(fromTop bool) {
 				n++
 			}
 		}
-		p.count.SetText(counted(n, "1 found", "{{.N}} found"))
+		p.count.SetText(wording.Counted(n, "1 found", "{{.N}} found"))
 	}
 	p.bin.SetText(lang.L("Bin"))
 	if p.inBin {
@@ -272,7 +273,7 @@ func (p *pages) lines() []line {
 			add(h, nil)
 		}
 	}
-	return underMonths(items, p.session.app.dates().monthName)
+	return underMonths(items, p.session.app.dates().MonthOf)
 }
 
 func (p *pages) hintFor(lines int) string {

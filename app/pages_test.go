@@ -280,32 +280,6 @@ func TestAnEmptyNewPageLeavesNothing(t *testing.T) {
 }
 
 func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
-	for _, c := range []struct {
-		typed string
-		day   journal.Day
-		words string
-	}{
-		{"2026-11-19", "2026-11-19", ""},
-		{"2019-04", "2019-04", ""},
-		{"2019", "2019", ""},
-		{" ", "", ""},
-		{"2026-11-19 07:10", "2026-11-19T07:10", ""},
-		{"19 November 2026", "2026-11-19", ""},
-		{"April 2019", "2019-04", ""},
-		{"spring 2019", "2019", "spring 2019"},
-		{"the summer we moved", "", "the summer we moved"},
-		{"2026-02-30", "", "2026-02-30"},
-		{"30/11/2025", "2025-11-30", ""},
-		{"31/11/2025", "", "31/11/2025"},
-	} {
-		a := &App{env: Env{Locale: "en-GB"}}
-		if day, words := a.readDay(c.typed); day != c.day || words != c.words {
-			t.Errorf("%q became %q %q", c.typed, day, words)
-		}
-		if day, words := a.readDay(writeDay(c.day, c.words)); day != c.day || words != c.words {
-			t.Errorf("%q %q came back as %q %q", c.day, c.words, day, words)
-		}
-	}
 	b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
 	b.key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
@@ -503,20 +477,6 @@ func BenchmarkJournal(bb *testing.B) {
 				b.settle(fmt.Sprint("found ", n))
 			}
 		})
-	}
-}
-
-func TestALongLineWithoutTitleIsSeenWhole(t *testing.T) {
-	for _, c := range []struct{ line, title, rest string }{
-		{"", "", ""},
-		{"short", "short", ""},
-		{"The kettle took for ever, and I let it.", "The kettle took for ever, and I", "let it."},
-		{"Donaudampfschifffahrtsgesellschaftskapitän ahoi", "Donaudampfschifffahrtsgesellschaftskapitän", "ahoi"},
-		{"آآآآآآآآ بببببببب تتتتتتتت ثثثثثثثث جججججججج", "آآآآآآآآ بببببببب تتتتتتتت", "ثثثثثثثث جججججججج"},
-	} {
-		if title, rest := parted(c.line); title != c.title || rest != c.rest {
-			t.Errorf("%q is parted into %q and %q", c.line, title, rest)
-		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
@@ -32,9 +33,9 @@ func (p *support) people() fyne.CanvasObject {
 }
 
 func (p *support) person(h *journal.Head) fyne.CanvasObject {
-	lines := ui.Down(ui.Space1, ui.Section(named(h)))
+	lines := ui.Down(ui.Space1, ui.Section(wording.Name(h)))
 	if h.Reach != "" {
-		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": named(h)}),
+		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": wording.Name(h)}),
 			func() { p.session.app.copy(h.Reach) })
 		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, mostGlanced)), copied))
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -29,7 +30,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 		}
 		button := ui.NewMainButton(lang.L("Make steps"), nil)
 		button.Disable()
-		ticks, chosen := p.ticks(pieces(plain(r.Text)), button)
+		ticks, chosen := p.ticks(pieces(wording.Plain(r.Text)), button)
 		button.OnTapped = func() { p.makeSteps(chosen()) }
 		return append(page, ticks, ui.Flow(ui.Space3, button, back))
 	})
@@ -41,7 +42,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
 	steps := map[string]bool{}
 	for _, h := range p.session.journal.List(journal.Step) {
-		steps[oneLine(h.Title)] = true
+		steps[wording.OneLine(h.Title)] = true
 	}
 	var ticks []*ui.Tick
 	chosen := func() (titles []string) {
@@ -93,7 +94,7 @@ func (p *questions) makeSteps(titles []string) {
 		}
 		p.again()
 	})
-	p.said = ui.NewNotice(counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
+	p.said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
 	if err := p.session.journal.SaveAll(context.Background(), records, nil); err != nil {
 		p.said = problem(err)
 	}
@@ -104,7 +105,7 @@ func (p *questions) makeSteps(titles []string) {
 // pieces are the lines of a plain text, and of a line the sentences, each once.
 func pieces(text string) (all []string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		for _, sentence := range sentences(oneLine(line)) {
+		for _, sentence := range sentences(wording.OneLine(line)) {
 			if !slices.Contains(all, sentence) {
 				all = append(all, sentence)
 			}

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -48,6 +46,3 @@ func (g *page) nextMark(step int) {
 func (g *page) sayPlace() {
 	g.places.SetText(lang.L("Place {{.N}} of {{.All}}", map[string]any{"N": g.chosen + 1, "All": len(g.pane.View().Marks())}))
 }
-
-// feelingsOf are the words for how it felt, in one.
-func feelingsOf(r journal.Record) string { return strings.Join(r.Feelings, ", ") }

@@ -8,6 +8,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -40,7 +41,7 @@ const ownSections = 9
 // suggested finds the suggestion with a title.
 func suggested(title string) suggestion {
 	for _, s := range suggestions() {
-		if strings.EqualFold(s.title, oneLine(title)) {
+		if strings.EqualFold(s.title, wording.OneLine(title)) {
 			return s
 		}
 	}
@@ -65,7 +66,7 @@ func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
 }
 
 func (p *support) section(h *journal.Head) fyne.CanvasObject {
-	lines := ui.Down(ui.Space2, ui.Section(named(h)))
+	lines := ui.Down(ui.Space2, ui.Section(wording.Name(h)))
 	if h.Length > 0 {
 		lines.Add(p.session.whole(h, reader.ForEntries()))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -66,7 +67,7 @@ func (p *questions) invitation() fyne.CanvasObject {
 func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 	h := answers[0]
 	again := ui.NewSmallLink(lang.L("Write again"), p.writeAnswer)
-	foot := ui.Flow(ui.Space3, ui.Small(p.session.dayOf(h)), again)
+	foot := ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), again)
 	if len(answers) > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}
@@ -82,7 +83,7 @@ func (p *questions) writeAnswer() {
 		page := []fyne.CanvasObject{p.head(), p.jot.all}
 		if answers := p.session.answers(p.now.id); len(answers) > 0 {
 			page = append(page, ui.Space(ui.Space2),
-				ui.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.dayOf(answers[0]))),
+				ui.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.app.dates().DayOf(answers[0]))),
 				ui.NewThought(p.session.whole(answers[0], reader.ForEntries())))
 		}
 		p.focus = p.jot.surface.Focusable()
@@ -98,24 +99,21 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for _, h := range answers {
-		beginning := oneLine(plain(h.Preview))
+		beginning := wording.PlainLine(h.Preview)
 		if h.Quiet(p.session.app.today()) {
-			beginning = covered()
+			beginning = wording.Covered()
 		}
-		rows = append(rows, ui.NewRow(p.session.dayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
+		rows = append(rows, ui.NewRow(p.session.app.dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
 	}
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Earlier answers")), ui.Rows(rows...)}
 }
-
-// covered stands for what the person asked not to be shown unasked.
-func covered() string { return lang.L("Kept, not shown until you open it") }
 
 // people leads to those who can support the person.
 func (p *questions) people() []fyne.CanvasObject {
 	open := func() { p.session.open(placeSupport) }
 	var rows []fyne.CanvasObject
 	for _, h := range p.session.journal.List(journal.Person) {
-		rows = append(rows, ui.NewRow(h.Title, "", oneLine(plain(h.Preview)), open))
+		rows = append(rows, ui.NewRow(h.Title, "", wording.PlainLine(h.Preview), open))
 	}
 	return []fyne.CanvasObject{
 		ui.Space(ui.Space2), ui.Section(lang.L("People")), ui.Rows(rows...),
@@ -134,10 +132,10 @@ func (p *questions) foot() fyne.CanvasObject {
 	}
 	var before, after fyne.CanvasObject = ui.Space(0), ui.Space(0)
 	if at > 0 {
-		before = to(all[at-1], "‹ "+beginning(all[at-1].text))
+		before = to(all[at-1], "‹ "+wording.Beginning(all[at-1].text))
 	}
 	if at >= 0 && at < len(all)-1 {
-		after = to(all[at+1], beginning(all[at+1].text)+" ›")
+		after = to(all[at+1], wording.Beginning(all[at+1].text)+" ›")
 	}
 	foot := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("All on one page"), p.showAll),
 		ui.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
@@ -148,16 +146,6 @@ func (p *questions) foot() fyne.CanvasObject {
 		}
 	}
 	return ui.Down(ui.Space3, ui.Space(ui.Space4), ui.Spread(before, after), foot)
-}
-
-// beginning is as much of a question as a link or a row can show of it.
-func beginning(text string) string {
-	for i := range text {
-		if i >= longQuestion {
-			return text[:i] + "…"
-		}
-	}
-	return text
 }
 
 // addPerson leads to an empty form in Support, and from there back here.

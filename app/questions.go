@@ -17,7 +17,7 @@ type questions struct {
 	now     asked           // the question that is shown
 	root    *fyne.Container // holds the page that is shown
 	jot     *jot            // what is being written, or nil
-	wording *wording        // the words of an own question while they are written, or nil
+	form    *questionForm   // the words of an own question while they are written, or nil
 	said    *ui.Notice      // what was done last, shown once
 	picks   [2]*ui.Pick     // of then and now
 	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
@@ -47,10 +47,10 @@ func (p *questions) Leave() bool {
 	if p.jot != nil && !p.jot.close() {
 		return false
 	}
-	if p.wording != nil && !p.wording.close() {
+	if p.form != nil && !p.form.close() {
 		return false
 	}
-	p.jot, p.wording = nil, nil
+	p.jot, p.form = nil, nil
 	return true
 }
 
@@ -115,8 +115,3 @@ func (p *questions) goTo(q asked) {
 
 // again shows the question anew, as it is after something was done.
 func (p *questions) again() { p.showID(p.now.id) }
-
-// dayOf is the day of an item in the person's manner.
-func (s *session) dayOf(h *journal.Head) string {
-	return s.app.dates().Day(h.Day.Date(), h.DayWords, s.app.now())
-}

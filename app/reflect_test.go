@@ -13,6 +13,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -185,8 +186,8 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 	p.jot.finish()
 	draw(t, b, "own-question")
 	b.press("Change its words")
-	p.wording.line.SetText("What do I keep?")
-	p.wording.line.OnSubmitted("") // nothing was typed: as it was
+	p.form.line.SetText("What do I keep?")
+	p.form.line.OnSubmitted("") // nothing was typed: as it was
 	if p.now.text != "What do I want to keep?" {
 		t.Errorf("it is called %q", p.now.text)
 	}
@@ -224,16 +225,16 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 	p := onQuestions(b, item.String())
 	for _, blank := range []string{"", "   ", "\t"} {
 		p.writeQuestion(item)
-		p.wording.line.SetText(blank)
-		p.wording.line.OnSubmitted(blank)
+		p.form.line.SetText(blank)
+		p.form.line.OnSubmitted(blank)
 		if p.now.text != "What do I want to keep?" {
 			t.Errorf("%q made it %q", blank, p.now.text)
 		}
 	}
 	p.writeQuestion(item)
-	p.wording.draft.edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
+	p.form.draft.edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
 	b.fire()
-	p.wording.line.SetText("")
+	p.form.line.SetText("")
 	b.open(placeToday)
 	if got := b.session.journal.Head(item).Title; got != "What do I want to keep?" {
 		t.Errorf("it is called %q", got)
@@ -267,7 +268,7 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 	a := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.Item, Day: "2026-03-03", Item: journal.NewID()}, Text: "The mornings."}
 	b := newTestApp(t, q, a)
 	h := b.session.journal.Head(a.Item)
-	if title, rest := b.session.titleOf(h); title != "What do I want to keep?" || rest != "The mornings." {
+	if title, rest := wording.Title(b.session.journal, h); title != "What do I want to keep?" || rest != "The mornings." {
 		t.Errorf("a list calls it %q, %q", title, rest)
 	}
 	b.session.openItem(h)

@@ -12,6 +12,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 	"ownway/journal/exchange"
@@ -43,9 +44,9 @@ func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 	}
 	open := ui.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
 	if h.Quiet(p.session.app.today()) {
-		return ui.Flow(ui.Space3, ui.Hint(covered()), open)
+		return ui.Flow(ui.Space3, ui.Hint(wording.Covered()), open)
 	}
-	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.dayOf(h)), open)))
+	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), open)))
 }
 
 // presentAnswers are the newest answers, by the id of their question.
@@ -116,7 +117,7 @@ func (p *questions) reflection() (string, error) {
 	today := p.session.app.today()
 	page := exchange.Reflection{
 		Title: lang.L("What I wrote last"), Credit: credit(),
-		Day: p.session.app.dates().Day(today, "", p.session.app.now().AddDate(1, 0, 0)), // with its year: paper is kept
+		Day: p.session.app.dates().WithYear(today),
 	}
 	present := p.presentAnswers()
 	for _, q := range p.session.present() {
@@ -130,7 +131,7 @@ func (p *questions) reflection() (string, error) {
 			if err != nil {
 				return "", err
 			}
-			passage.Day, passage.Text = p.session.dayOf(h), r.Text
+			passage.Day, passage.Text = p.session.app.dates().DayOf(h), r.Text
 		}
 		page.Passages = append(page.Passages, passage)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -46,7 +47,7 @@ func (s *session) resealBackups() {
 	w.ask = s.app.newOpener(lang.L("Passphrase or recovery code they open with"), use, w.begin)
 	a := s.app
 	form := ui.Down(ui.Space3, ui.Title(lang.L("Lock older backups anew")),
-		ui.Hint(counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
+		ui.Hint(wording.Counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
 		w.ask.all, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
@@ -113,8 +114,8 @@ func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 		if errors.Is(u.Err, journal.ErrWrong) {
 			why = lang.L("opens with another passphrase, and stays as it is")
 		}
-		text += "\n" + fmt.Sprintf(lang.L("The backup from %s %s."), s.app.moment(u.Backup), why)
+		text += "\n" + fmt.Sprintf(lang.L("The backup from %s %s."), s.app.dates().Moment(u.Backup.At), why)
 	}
-	s.said = ui.NewNotice(counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
+	s.said = ui.NewNotice(wording.Counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
 	w.leave()
 }

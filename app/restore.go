@@ -16,6 +16,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -42,7 +43,7 @@ func (a *App) offerBackups(err error, release func() error, back func()) *ui.But
 	journal.NewestFirst(list, a.now())
 	text := lang.L("Restore from a backup")
 	if a.hasLast(list) {
-		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().since(list[0].At, a.now()))
+		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().Since(list[0].At))
 	}
 	return ui.NewButton(text, func() {
 		a.showRestore(&restore{rescue: newRescue(a, release, back, "not restored"), list: list})
@@ -90,9 +91,9 @@ func (r *restore) showList() {
 	})
 	rows := make([]fyne.CanvasObject, len(r.list))
 	for i, b := range r.list {
-		row := ui.NewRow(r.app.moment(b), size(b.Size), r.where(b), func() { r.ask(b) })
+		row := ui.NewRow(r.app.dates().Moment(b.At), wording.Size(b.Size), r.where(b), func() { r.ask(b) })
 		if r.whole[b.Path] {
-			row.Second = records(b.Records) + " · " + row.Second
+			row.Second = wording.Records(b.Records) + " · " + row.Second
 			if b.InFuture(r.app.now()) {
 				row.State = lang.L("dated in the future")
 			}
@@ -132,15 +133,6 @@ func rank(whole bool) int {
 	return 1
 }
 
-// size is a file's size in words.
-func size(n int64) string {
-	const mega = 1 << 20
-	if n < mega/10 {
-		return lang.L("less than 0.1 MB")
-	}
-	return fmt.Sprintf(lang.L("%.1f MB"), float64(n)/mega)
-}
-
 // lookIn lists the backups of another folder.
 func (r *restore) lookIn(folder string) {
 	r.list, _ = journal.BackupsIn(folder, r.app.env.Journal) // a folder that cannot be read has none to offer
@@ -153,7 +145,7 @@ func (r *restore) ask(b journal.Backup) {
 	var ask *opener
 	open := func() { r.open(ask) }
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
-	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(b)),
+	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(b.At)),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
 		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); r.showList() }
@@ -202,7 +194,7 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 func (r *restore) confirm() {
 	inside := ui.NewButton(lang.L("See what is in it"), r.lookInside)
 	if len(r.opened.Problems()) > 0 {
-		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
+		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(r.chosen.At)),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
 			ui.Flow(ui.Space2, inside), r.outcome.All)
 		r.up = r.another
@@ -210,8 +202,8 @@ func (r *restore) confirm() {
 		return
 	}
 	now := ui.NewMainButton(lang.L("Restore it"), r.replace)
-	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.moment(r.chosen)),
-		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), records(r.opened.Records())),
+	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(r.chosen.At)),
+		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), wording.Records(r.opened.Records())),
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
@@ -277,7 +269,7 @@ func (r *restore) restored(kept string) {
 	a := r.app
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
 	a.show("restored", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3,
-		ui.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.moment(r.chosen))), ui.Hint(hint), ui.Flow(0, open)))))
+		ui.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.dates().Moment(r.chosen.At))), ui.Hint(hint), ui.Flow(0, open)))))
 	a.esc, a.help = r.finish, func() { a.showHelp(r.finish) }
 	a.win.Canvas().Focus(open)
 	a.event("restored")

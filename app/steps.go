@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -28,7 +29,7 @@ func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
 	list := p.session.journal.List(journal.Step)
 	var rows []*ui.Row
 	for _, h := range list {
-		row := ui.NewRow(named(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
+		row := ui.NewRow(wording.Name(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
 		row.State, row.StateOn = stateName(h.State), h.State == journal.StateDone
 		rows = append(rows, row)
 	}
@@ -57,7 +58,7 @@ func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row
 func (p *questions) stepLine(h *journal.Head) string {
 	for _, n := range p.session.notesAbout(h.Item) {
 		if !n.Quiet(p.session.app.today()) {
-			return oneLine(p.session.noteSort(n.Sort) + ", " + p.session.dayOf(n) + ": " + plain(n.Preview))
+			return wording.OneLine(wording.NoteKind(p.session.journal, n.Sort) + ", " + p.session.app.dates().DayOf(n) + ": " + wording.Plain(n.Preview))
 		}
 	}
 	return ""

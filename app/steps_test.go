@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -52,7 +52,7 @@ func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
 		{"Walk 1.5 miles. 20 minutes do.", []string{"Walk 1.5 miles.", "20 minutes do."}},
 		{"اتصل أولاً. ثم اذهب.", []string{"اتصل أولاً.", "ثم اذهب."}},
 	} {
-		if got := pieces(plain(c.text)); !slices.Equal(got, c.want) {
+		if got := pieces(wording.Plain(c.text)); !slices.Equal(got, c.want) {
 			t.Errorf("%q is broken into %q, not %q", c.text, got, c.want)
 		}
 	}
@@ -187,52 +187,6 @@ func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func TestTheHistoryOfAStepIsToldInSentences(t *testing.T) {
-	b := newTestApp(t)
-	at := func(day string, r journal.Record) journal.Record {
-		when, err := time.Parse("2006-01-02", day)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.At = when
-		return r
-	}
-	with := func(title, state string, binned bool) journal.Record {
-		return journal.Record{Meta: journal.Meta{Title: title, State: state, Binned: binned}}
-	}
-	for _, c := range []struct {
-		name      string
-		revisions []journal.Record // the oldest first
-		want      string
-	}{
-		{"only written", []journal.Record{at("2026-05-01", with("Ring", "open", false))}, "On 1 May you wrote it down."},
-		{"without a state", []journal.Record{at("2026-05-01", with("Ring", "", false)), at("2026-05-02", with("Ring", "open", false))}, "On 1 May you wrote it down."},
-		{"set aside and taken up", []journal.Record{
-			at("2025-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "set aside", false)), at("2026-06-01", with("Ring", "open", false)),
-		}, "On 1 April 2025 you wrote it down. On 3 May you set it aside. On 1 June you took it up again."},
-		{"done and opened", []journal.Record{
-			at("2026-04-01", with("Ring", "done", false)), at("2026-05-03", with("Ring", "open", false)), at("2026-05-04", with("Ring", "set aside", false)), at("2026-05-05", with("Ring", "done", false)),
-		}, "On 1 April you wrote it down. On 1 April it was done. On 3 May you opened it again. On 4 May you set it aside. On 5 May it was done."},
-		{"only its place or notes", []journal.Record{
-			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "open", false)),
-		}, "On 1 April you wrote it down."},
-		{"in other words, into the bin and out", []journal.Record{
-			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring first", "open", false)),
-			at("2026-05-04", with("Ring first", "open", true)), at("2026-05-05", with("Ring first", "open", false)),
-		}, "On 1 April you wrote it down. On 3 May you put it in other words. On 4 May you put it in the bin. On 5 May you took it out of the bin."},
-		{
-			"a state of another program",
-			[]journal.Record{at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "resting", false))},
-			"On 1 April you wrote it down. On 3 May you opened it again.",
-		},
-	} {
-		slices.Reverse(c.revisions)
-		if got := b.session.stepHistory(c.revisions); got != c.want {
-			t.Errorf("%s: %q", c.name, got)
-		}
 	}
 }
 

@@ -126,7 +126,7 @@ func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 	}
 	app := p.session.app
 	more := lang.L("{{.Country}}, checked on {{.Day}}. Help now says more about each, and has other countries.", map[string]any{
-		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), "", app.now()),
+		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), ""),
 	})
 	return part(ui.Section(lang.L("Where to ring")), ui.NewCard(lines), ui.Small(more)), first
 }

@@ -8,6 +8,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -36,7 +37,7 @@ func (s *session) onSheet(w *editor.Surface, content fyne.CanvasObject) *sheet {
 	}
 	if s.app.config.CountWords {
 		count := ui.Small("")
-		w.OnCounted = func(n int) { count.SetText(counted(n, "1 word", "{{.N}} words")) }
+		w.OnCounted = func(n int) { count.SetText(wording.Counted(n, "1 word", "{{.N}} words")) }
 		content = &fyne.Container{Layout: filling{filler: content, gap: ui.Space1}, Objects: []fyne.CanvasObject{content, count}}
 	}
 	card := newSheet(content)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -68,7 +69,7 @@ func (g *page) templates(changing bool) {
 		if changing {
 			open = func() { g.changeTemplate(t) }
 		}
-		second := oneLine(t.Text)
+		second := wording.OneLine(t.Text)
 		if t.Aside {
 			second = lang.L("Put away")
 		}
@@ -109,7 +110,7 @@ func (g *page) leaveItem() {
 }
 
 func templateName(t journal.Record) string {
-	if name := oneLine(t.Title); name != "" {
+	if name := wording.OneLine(t.Title); name != "" {
 		return name
 	}
 	return lang.L("A template without a name")

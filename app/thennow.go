@@ -35,12 +35,12 @@ func (s *session) toldApart(answers []*journal.Head) []string {
 	days := make([]string, len(answers))
 	count := map[string]int{}
 	for i, h := range answers {
-		days[i] = s.dayOf(h)
+		days[i] = s.app.dates().DayOf(h)
 		count[days[i]]++
 	}
 	for i, h := range answers {
 		if count[days[i]] > 1 {
-			days[i] = s.app.dates().Full(h.Day, h.DayWords, s.app.now())
+			days[i] = s.app.dates().Full(h.Day, h.DayWords)
 		}
 	}
 	return days

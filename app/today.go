@@ -9,6 +9,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -92,7 +93,7 @@ func (p *today) grow() {
 }
 
 func (p *today) saved(r journal.Record) {
-	p.status.SetText(savedAt(p.session.app, r.At))
+	p.status.SetText(p.session.app.dates().Saved(r.At))
 	p.open.Show()
 	p.head.Refresh()
 	if len(p.notice.Objects) > 0 {
@@ -106,11 +107,6 @@ func (p *today) notSaved(err error) { p.say(p.session.unsaved(p.draft, err)) }
 func (p *today) say(o fyne.CanvasObject) {
 	p.notice.Objects = []fyne.CanvasObject{o}
 	p.column.Refresh()
-}
-
-// savedAt is the quiet word that nothing more needs to be done.
-func savedAt(a *App, at time.Time) string {
-	return lang.L("Saved {{.At}}", map[string]any{"At": a.dates().Clock(at)})
 }
 
 // openPage goes on writing in the Journal.
@@ -152,7 +148,7 @@ func (p *today) wish() fyne.CanvasObject {
 	}
 	words := ui.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
-	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().Day(answer.Day.Date(), answer.DayWords, s.app.now())})
+	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().DayOf(answer)})
 	return ui.NewCard(ui.Down(ui.Space2, ui.Small(question.Text), words,
 		ui.Flow(ui.Space3, ui.Small(day),
 			ui.NewSmallLink(lang.L("Write again"), answerIt), ui.NewSmallLink(lang.L("Add a note"), noteIt))))
@@ -164,9 +160,9 @@ func (p *today) wish() fyne.CanvasObject {
 func (p *today) wholeAnswer(h *journal.Head) string {
 	r, err := p.session.journal.Get(h.Item)
 	if err != nil {
-		return plain(h.Preview)
+		return wording.Plain(h.Preview)
 	}
-	return plain(content.Beginning(r.Text, mostGlanced))
+	return wording.Plain(content.Beginning(r.Text, mostGlanced))
 }
 
 // lastPage is the way back to what was written last, or nil. Of pages written
@@ -185,33 +181,11 @@ func (p *today) lastPage() fyne.CanvasObject {
 	if last == nil {
 		return nil
 	}
-	over := lang.L("Last entry · {{.Day}}", map[string]any{"Day": p.recently(last)})
-	beginning := oneLine(plain(last.Preview))
+	over := lang.L("Last entry · {{.Day}}", map[string]any{"Day": p.session.app.dates().Recently(last)})
+	beginning := wording.PlainLine(last.Preview)
 	if last.Title != "" {
-		beginning = strings.TrimSpace(oneLine(last.Title) + ". " + beginning)
+		beginning = strings.TrimSpace(wording.OneLine(last.Title) + ". " + beginning)
 	}
 	return newDoor(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
 		func() { s.openItem(last) })
-}
-
-// recently is "Thursday" for a day of the last week, and the date for others.
-func (p *today) recently(h *journal.Head) string {
-	d, now := p.session.app.dates(), p.session.app.now()
-	t, exact := h.Day.Time()
-	if !exact || !h.Day.IsExact() || h.DayWords != "" {
-		return d.Day(h.Day, h.DayWords, now)
-	}
-	for back := range 7 {
-		if h.Day.Date() != journal.DayOf(now.AddDate(0, 0, -back)) {
-			continue
-		}
-		switch back {
-		case 0:
-			return lang.L("today")
-		case 1:
-			return lang.L("yesterday")
-		}
-		return lang.L(t.Weekday().String())
-	}
-	return d.Day(h.Day.Date(), "", now)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -22,7 +23,7 @@ func (g *page) toPlan() {
 	taken := map[string]bool{}
 	for _, h := range g.session.journal.List(journal.Plan) {
 		taken[suggested(h.Title).title] = true
-		rows = append(rows, ui.NewRow(named(h), "", oneLine(plain(h.Preview)), func() { g.addTo(h.Item, words) }))
+		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { g.addTo(h.Item, words) }))
 	}
 	for _, s := range suggestions() {
 		if !taken[s.title] {
@@ -67,7 +68,7 @@ func (g *page) savePlan(was journal.Record, words string) {
 		g.undoPlan(was)
 	})
 	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.openItem(g.session.journal.Head(stored.Item)) })
-	g.say(ui.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": oneLine(r.Title)}), undo, open))
+	g.say(ui.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": wording.OneLine(r.Title)}), undo, open))
 	g.pages.focus(undo)
 	g.session.app.event("added to plan")
 }

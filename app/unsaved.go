@@ -10,6 +10,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -36,7 +37,7 @@ func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
 
 // problemWhere is a problem with a word of its own on where the words are.
 func problemWhere(err error, where string, actions ...fyne.CanvasObject) *ui.Notice {
-	return shell.ProblemWith(err, where+" "+lang.L(journal.Explain(err).Next), actions...)
+	return shell.ProblemWith(err, where+" "+wording.Problem(err).Next, actions...)
 }
 
 // lettingGo is a link that, once it is pressed, adds a line to all that asks for
@@ -45,7 +46,7 @@ func (s *session) lettingGo(all *fyne.Container, text string, let func()) *ui.Li
 	word := lang.L("let go")
 	typed := ui.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
 	typed.Entry.OnSubmitted = func(text string) {
-		if strings.EqualFold(oneLine(text), word) {
+		if strings.EqualFold(wording.OneLine(text), word) {
 			let()
 		}
 	}

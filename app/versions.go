@@ -8,6 +8,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -44,7 +45,7 @@ func (g *page) versions() {
 
 func (g *page) describeVersion(l line) (row rowText) {
 	row.title = g.writtenOn(l.head.Meta)
-	title, rest := g.session.titleOf(l.head)
+	title, rest := wording.Title(g.session.journal, l.head)
 	row.second = cmp.Or(rest, title)
 	if l.head.Revision == g.record.Revision {
 		row.date = lang.L("now")
@@ -54,7 +55,7 @@ func (g *page) describeVersion(l line) (row rowText) {
 
 // writtenOn says when a version was saved.
 func (g *page) writtenOn(m journal.Meta) string {
-	return g.session.app.dates().Full(journal.MinuteOf(m.At), "", g.session.app.now())
+	return g.session.app.dates().Full(journal.MinuteOf(m.At), "")
 }
 
 // version shows one of them to read, and offers to bring it back.

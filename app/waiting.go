@@ -11,6 +11,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -94,7 +95,7 @@ func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
 	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
 	w.focus = all
 	return ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
-		fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost."), s.app.moment(list[0].Backup), s.thingsIn(list)), all)
+		fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost."), s.app.dates().Moment(list[0].Backup.At), s.thingsIn(list)), all)
 }
 
 // broughtTogether brings the drafts back too, once what the backups had is there.
@@ -127,13 +128,13 @@ func (w *waiting) broughtTogether(_ int, err error) {
 func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	s := w.session
 	over := lang.L("{{.What}} · written {{.Day}}, {{.Clock}}", map[string]any{
-		"What": s.whatIs(d.Meta), "Day": s.app.dates().since(d.At, s.app.now()), "Clock": s.app.dates().Clock(d.At),
+		"What": wording.Kind(s.journal, d.Meta), "Day": s.app.dates().Since(d.At), "Clock": s.app.dates().Clock(d.At),
 	})
 	card := ui.Down(ui.Space3, ui.Small(over))
-	if title := oneLine(d.Title); title != "" && d.Kind != journal.Answer {
+	if title := wording.OneLine(d.Title); title != "" && d.Kind != journal.Answer {
 		card.Add(ui.WrittenTitle(title))
 	}
-	if text := oneLine(plain(d.Text)); text != "" {
+	if text := wording.PlainLine(d.Text); text != "" {
 		card.Add(ui.Excerpt(text, 4))
 	}
 	back := ui.NewButton(lang.L("Bring it back"), func() { w.bringBack(d) })
@@ -145,33 +146,6 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	leave := s.lettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
 	card.Add(ui.Flow(ui.Space4, back, take, leave))
 	return ui.NewCard(card)
-}
-
-// whatIs is what kind of thing a record is, or is about.
-func (s *session) whatIs(m journal.Meta) string {
-	switch m.Kind {
-	case journal.Answer:
-		return s.questionText(m.QuestionOf())
-	case journal.Entry:
-		return lang.L("An entry")
-	case journal.Note:
-		return s.noteSort(m.Sort)
-	case journal.Step:
-		return lang.L("A step")
-	case journal.Person:
-		return lang.L("A person who can support you")
-	case journal.Plan:
-		return lang.L("A section of your plan")
-	case journal.Highlight:
-		return lang.L("A thought on a passage")
-	case journal.Question:
-		return lang.L("A question of your own")
-	case journal.Template:
-		return lang.L("A template")
-	case journal.Letter:
-		return lang.L("A letter to yourself")
-	}
-	return lang.L("Something you wrote")
 }
 
 // bringBack saves a draft, and shows it where it belongs if it was the last.

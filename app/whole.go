@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -49,7 +50,7 @@ func (s *session) whole(h *journal.Head, style reader.Style) fyne.CanvasObject {
 func (s *session) view(h *journal.Head, style reader.Style) (v *reader.View, text string, failed fyne.CanvasObject) {
 	r, err := s.journal.Get(h.Item)
 	if err != nil {
-		failed = ui.Down(ui.Space2, ui.Written(plain(h.Preview)), problem(err))
+		failed = ui.Down(ui.Space2, ui.Written(wording.Plain(h.Preview)), problem(err))
 	}
 	v = reader.NewView(style, content.Parse(content.Beginning(r.Text, mostRead)))
 	v.OnLink = s.app.copy

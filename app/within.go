@@ -9,6 +9,7 @@ import (
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -212,5 +213,5 @@ func (g *page) selected() string {
 	if len(text) > few {
 		return ""
 	}
-	return oneLine(text)
+	return wording.OneLine(text)
 }

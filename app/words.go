@@ -8,6 +8,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 )
 
 // words are a few words the person gave to a page, its tags or its feelings:
@@ -79,7 +80,7 @@ func more(all, shown int, show func()) fyne.CanvasObject {
 	if all <= shown {
 		return nil
 	}
-	return ui.NewSmallLink(counted(all-shown, "1 more", "{{.N}} more"), show)
+	return ui.NewSmallLink(wording.Counted(all-shown, "1 more", "{{.N}} more"), show)
 }
 
 // objects are the chips and the line after them.
@@ -114,7 +115,7 @@ func (w *words) take() bool {
 func (w *words) add(words ...string) {
 	w.offers, w.at = nil, -1
 	for _, word := range words {
-		if word = oneLine(word); word != "" && !slices.Contains(w.list, word) {
+		if word = wording.OneLine(word); word != "" && !slices.Contains(w.list, word) {
 			w.list = append(w.list, word)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/journal"
 )
@@ -27,7 +28,7 @@ type writer struct {
 func newWriter(g *page) *writer {
 	w := &writer{page: g}
 	w.day = newSlip(g.session, lang.L("19 November 2026, 2019-04, 2019, or your own words"), g.dateLine,
-		func() string { return writeDay(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
+		func() string { return wording.ToChange(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
 	w.day.lay = func() { g.all.Refresh() }
 
 	w.title = editor.NewTitle(lang.L("A title, if you like"))
@@ -87,7 +88,7 @@ func (w *writer) show() {
 // could be read.
 func (w *writer) takeDay(text string) bool {
 	g := w.page
-	day, words := g.session.app.readDay(text)
+	day, words := g.session.app.dates().Read(text)
 	g.edit(func(r *journal.Record) { r.Day, r.DayWords = day, words })
 	switch {
 	case g.failing: // that is more to know

@@ -3,22 +3,21 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
-	"ownway/journal"
+	"ownway/app/wording"
 )
 
 // Problem says an error: what happened, what is safe, and what to do next.
 func Problem(err error, actions ...fyne.CanvasObject) *ui.Notice {
-	e := journal.Explain(err)
-	return ProblemWith(err, lang.L(e.Safe)+" "+lang.L(e.Next), actions...)
+	e := wording.Problem(err)
+	return ProblemWith(err, e.Safe+" "+e.Next, actions...)
 }
 
 // ProblemWith says an error with words of its own on what is safe and what to do next.
 func ProblemWith(err error, text string, actions ...fyne.CanvasObject) *ui.Notice {
-	e := journal.Explain(err)
-	n := ui.NewNotice(lang.L(e.What), text, actions...)
+	e := wording.Problem(err)
+	n := ui.NewNotice(e.What, text, actions...)
 	n.SetDetails(e.Detail)
 	return n
 }

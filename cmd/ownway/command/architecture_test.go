@@ -22,7 +22,8 @@ import (
 var rooms = map[string][]string{
 	"cmd/ownway":          {"app", "journal", "journal/exchange", "content", "assets"},
 	"cmd/tour":            {"journal/journaltest"}, // knows the program from outside only, and the keys to look for
-	"app":                 {"journal", "journal/exchange", "content", "assets"},
+	"app":                 {"app/wording", "journal", "journal/exchange", "content", "assets"},
+	"app/wording":         {"journal", "content"},
 	"journal":             {},
 	"journal/exchange":    {"journal", "content"},
 	"journal/journaltest": {"journal"},
