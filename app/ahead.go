@@ -44,11 +44,7 @@ func (s *session) lookAhead() {
 // offerNext offers it at once or, if something else is said at the foot, after
 // that.
 func (s *session) offerNext(list []journal.Ahead) {
-	if s.foot.Visible() {
-		s.nextFoot = func() { s.offerAhead(list) }
-		return
-	}
-	s.offerAhead(list)
+	s.shell.WhenFootIsFree(func() { s.offerAhead(list) })
 }
 
 // sure leaves out what the person may have removed for good.
@@ -107,7 +103,7 @@ func (s *session) thingsIn(list []journal.Ahead) string {
 // and nothing is written meanwhile, so that no page is saved over what comes. Then
 // is told how many things came.
 func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error)) {
-	if !s.leave() {
+	if !s.shell.Leave() {
 		return
 	}
 	s.clearFoot()
@@ -125,7 +121,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 				return
 			}
 			a.show("bringing together", container.New(middle{}, ui.Down(ui.Space3, note)))
-			a.esc, a.help = t.Stop, func() { a.showHelp(again) }
+			a.esc, a.help = t.Stop, func() { a.shell.HelpThen(again) }
 		}
 		again()
 	}
@@ -136,7 +132,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 			return
 		}
 		ended = func() { then(n, err) }
-		if a.screen != screenHelp { // else when they come back from there
+		if a.shell.Shown() != screenHelp { // else when they come back from there
 			ended()
 		}
 	}
@@ -153,8 +149,8 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 
 // broughtTogether shows the journal again, with what came.
 func (s *session) broughtTogether(n int, err error) {
-	s.show()
-	s.open(s.name)
+	s.shell.Back()
+	s.shell.Again()
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err != nil {
 		s.sayAtFoot(shell.Problem(err, right))

@@ -70,7 +70,7 @@ func (p *questions) newNotBefore(item journal.ID) *slip {
 		return true
 	}
 	s := newSlip(p.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.app.dates().NotBefore(had()) },
-		func() string { return string(had()) }, take, func() { p.session.app.win.Canvas().Focus(p.focus) })
+		func() string { return string(had()) }, take, func() { p.session.app.shell.Focus(p.focus) })
 	s.lay = func() { p.root.Refresh() }
 	return s
 }
@@ -112,7 +112,7 @@ func (p *questions) bin(item journal.ID, said string) {
 	}
 	p.again()
 	if focus != nil {
-		p.session.app.win.Canvas().Focus(focus)
+		p.session.app.shell.Focus(focus)
 	}
 	p.session.app.event("binned")
 }

@@ -76,10 +76,8 @@ type App struct {
 	shell   *shell.Shell
 	config  Config
 	session *session // nil while locked
-	screen  string   // its name
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
-	low     func()   // what Ctrl+0 does on this screen; nil: nothing
 	input   *watch.Input
 	unwatch func() // ends the watching for the person going away
 	read    bool   // text of a journal may be in memory: only a new process has a lock screen again
@@ -114,9 +112,9 @@ func New(env Env) *App {
 	a.win.SetCloseIntercept(a.Quit)
 	a.shell = shell.New(a.win, shell.Env{
 		Now: env.Now, Do: env.Do, After: env.After, Go: func(f func()) { a.env.Go(f) }, Event: env.Event, Active: a.input.Notice,
-		Clip: a.clip, Settle: env.InputMethod.Settle, Refused: a.sayRefused,
+		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.helplines, Refused: a.sayRefused,
 	})
-	a.addKeys()
+	a.shell.BindEverywhere(a.keys())
 	return a
 }
 
@@ -185,7 +183,7 @@ func (a *App) Stopped() {
 	if a.session == nil || a.gone {
 		return
 	}
-	a.session.settle()
+	a.shell.Settle()
 	for _, d := range a.session.drafts.list() {
 		_ = d.save() // or it is sealed
 	}
@@ -217,7 +215,7 @@ func (a *App) DisplayGone() {
 	save := func(d *draft) { _ = d.save() } // or it is sealed
 	a.atLast(save)
 	if a.session != nil && !a.gone {
-		a.session.settle()
+		a.shell.Settle()
 		a.atLast(save)
 	}
 	a.event("display gone")
@@ -256,17 +254,15 @@ func (a *App) end() {
 	a.env.Exit()
 }
 
-// show puts a screen into the window. A screen is named for tests.
+// show fills the window with a page. What Escape and Help do there is set
+// afterwards, in esc and help.
 func (a *App) show(name string, content fyne.CanvasObject) {
-	a.esc, a.low, a.screen = nil, nil, name
-	do := func(f *func()) func() {
-		return func() {
-			if *f != nil {
-				(*f)()
-			}
+	a.esc, a.help = nil, func() {}
+	a.shell.Show(&shell.Page{Name: name, Content: content, Escape: func() {
+		if a.esc != nil {
+			a.esc()
 		}
-	}
-	a.shell.Show(&shell.Page{Name: name, Content: content, Escape: do(&a.esc), Help: do(&a.help)})
+	}, Help: func() { a.help() }})
 }
 
 func (a *App) event(what string) { a.shell.Event(what) }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/clip"
+	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -245,14 +246,14 @@ func TestDrawFirstScreens(t *testing.T) {
 	b.showCode(j, code)
 	draw(t, b, "code")
 	b.begin(j)
-	for _, name := range []string{placeQuestions, placeReading, placeSupport, placeSettings} {
-		b.open(name)
+	for _, name := range []string{shell.Questions, shell.Reading, shell.Support, shell.Settings} {
+		b.goTo(shell.Route{Screen: name})
 		draw(t, b, name)
 	}
-	b.help()
+	b.shell.Help()
 	draw(t, b, "help")
-	b.esc()
-	b.open(placeToday)
+	b.shell.Escape()
+	b.goTo(shell.Route{Screen: shell.Today})
 	draw(t, b, "today-empty")
 	if err := j.Close(); err != nil {
 		t.Fatal(err)

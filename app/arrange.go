@@ -33,7 +33,7 @@ func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
 	was := p.root.Objects[0].(*container.Scroll).Offset
 	again()
 	p.root.Objects[0].(*container.Scroll).ScrollToOffset(was)
-	p.session.app.win.Canvas().Focus(p.rows.Focusable(to))
+	p.session.app.shell.Focus(p.rows.Focusable(to))
 	p.session.app.event("moved")
 }
 
@@ -66,7 +66,7 @@ func (p *support) remove(said string, back func()) {
 	undo := ui.NewLink(lang.L("Undo"), func() { p.restore(item, back) })
 	p.said = ui.NewNotice(said, lang.L("It is in the bin.")+" "+binStays(), undo)
 	back()
-	p.session.app.win.Canvas().Focus(undo)
+	p.session.app.shell.Focus(undo)
 	p.session.app.event("binned")
 }
 

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -217,7 +218,7 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 	if w.options != first {
 		t.Errorf("at first it watches for %+v", w.options)
 	}
-	b.session.openSettings(partLocking)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLocking})
 	for _, c := range []struct {
 		press string
 		want  func(*watch.Options)
@@ -300,16 +301,16 @@ func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 
 func TestHideNowWorksFromEveryScreen(t *testing.T) {
 	for name, screen := range map[string]func(*bench){
-		placeToday:     func(b *bench) { b.open(placeToday) },
-		placeQuestions: func(b *bench) { b.open(placeQuestions) },
-		"a page":       func(b *bench) { b.newPage() },
-		"the search":   func(b *bench) { b.find() },
-		placeSettings:  func(b *bench) { b.open(placeSettings) },
-		"passphrase":   func(b *bench) { b.session.changePassphrase() },
-		"help":         func(b *bench) { b.help() },
-		"first run":    func(b *bench) { b.session = nil; b.showFirstRun() },
-		"cannot open":  func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
-		"lock":         func(b *bench) { b.session = nil; newLockScreen(b.App, new(journal.Locked)).show() },
+		shell.Today:     func(b *bench) { b.goTo(shell.Route{Screen: shell.Today}) },
+		shell.Questions: func(b *bench) { b.goTo(shell.Route{Screen: shell.Questions}) },
+		"a page":        func(b *bench) { b.goTo(toNewEntry) },
+		"the search":    func(b *bench) { b.find() },
+		shell.Settings:  func(b *bench) { b.goTo(shell.Route{Screen: shell.Settings}) },
+		"passphrase":    func(b *bench) { b.session.changePassphrase() },
+		"help":          func(b *bench) { b.shell.Help() },
+		"first run":     func(b *bench) { b.session = nil; b.showFirstRun() },
+		"cannot open":   func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
+		"lock":          func(b *bench) { b.session = nil; newLockScreen(b.App, new(journal.Locked)).show() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
@@ -366,7 +367,7 @@ func TestKeysWordsAndThePointerCountAsBeingThere(t *testing.T) {
 	b := newTestApp(t)
 	for name, do := range map[string]func(){
 		"a word":       func() { b.typeText("heron") },
-		"a key":        func() { b.typedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) },
+		"a key":        func() { b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown}) },
 		"the pointer":  func() { b.pointer() },
 		"being let in": func() { b.watched() },
 	} {

@@ -169,21 +169,12 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 // sayAtFoot shows a notice under the room until it is sent away.
 func (s *session) sayAtFoot(n *ui.Notice) {
 	s.offered = false
-	s.foot.Objects = []fyne.CanvasObject{container.New(edges{}, n)}
-	s.foot.Show()
-	s.frame.Refresh()
-	s.app.event("said at foot")
+	s.shell.SayAtFoot(container.New(edges{}, n))
 }
 
 func (s *session) clearFoot() {
 	s.offered = false
-	s.foot.RemoveAll()
-	s.foot.Hide()
-	s.frame.Refresh()
-	if next := s.nextFoot; next != nil {
-		s.nextFoot = nil
-		next()
-	}
+	s.shell.ClearFoot()
 }
 
 // backupNotice says what a person has to know of a backup that was made or not,
@@ -195,7 +186,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	case errors.Is(err, journal.ErrAway):
 		return shell.Problem(err, actions...)
 	case errors.Is(err, journal.ErrDamaged): // the journal itself
-		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.show)...)...)
+		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.shell.Back)...)...)
 	case err != nil:
 		what := lang.L("A backup could not be made.")
 		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
@@ -363,7 +354,7 @@ func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
 // restore leads to the list of backups of both places.
 func (p *backups) restore() {
 	s := p.session
-	if !s.leave() {
+	if !s.shell.Leave() {
 		return
 	}
 	var list []journal.Backup
@@ -371,5 +362,5 @@ func (p *backups) restore() {
 		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
-	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.show, "not restored"), list: list})
+	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.shell.Back, "not restored"), list: list})
 }

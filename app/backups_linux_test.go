@@ -121,7 +121,7 @@ func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		b.session.place.Enter()
+		b.shell.Current().Enter()
 		b.typeText("Words.")
 		b.Lock()
 		b = b.reopen()

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -85,7 +86,7 @@ func withBackup(t *testing.T, at time.Time) (path string) {
 
 func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
 	b := newTestApp(t)
-	b.session.place.Enter()
+	b.shell.Current().Enter()
 	b.typeText("Two herons.")
 	b.Lock()
 	if len(b.backupsOf()) != 1 || !b.said("backed up") || b.exits != 1 {
@@ -118,7 +119,7 @@ func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil { // a file where the folder belongs
 		t.Fatal(err)
 	}
-	b.session.place.Enter()
+	b.shell.Current().Enter()
 	b.typeText("Two herons.")
 	b.Lock()
 	if b.exits != 1 || !b.said("not backed up") {
@@ -141,7 +142,7 @@ func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
 func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	b := newTestApp(t)
 	stick := t.TempDir()
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	s := newBackups(b.session)
 	s.place.Entry.SetText(stick)
 	s.choose()
@@ -179,7 +180,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 
 func TestSettingsMakesABackupAndSaysWhatIsInIt(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	if !strings.Contains(b.reads(), "There is no backup yet.") {
 		t.Errorf("the screen says %q", b.reads())
 	}
@@ -311,7 +312,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 			b.typeText(journaltest.Passphrase)
 			b.key(fyne.KeyReturn)
 			b.settle("unlocked")
-			b.session.openSettings(partBackups)
+			b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 			if got := b.reads(); !strings.Contains(got, c.state) {
 				t.Errorf("Settings says %q", got)
 			}
@@ -338,15 +339,15 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 
 func TestRestoringFromSettingsKeepsTheJournalThatIsReplaced(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1))).reopen()
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.settle("shown backups")
 	if row := b.row("Saturday 21 November"); !strings.HasPrefix(row.Second, "1 record · ") {
 		t.Errorf("the row says %q", row.Second)
 	}
-	b.esc()
-	if !b.said("shown session") || b.session.name != placeSettings {
-		t.Fatalf("Escape leads to %q, %q", b.session.name, b.events)
+	b.shell.Escape()
+	if !b.said("shown session") || b.shell.Current().Name() != shell.Settings {
+		t.Fatalf("Escape leads to %q, %q", b.shell.Current().Name(), b.events)
 	}
 	b.press("Restore from a backup")
 	b.settle("shown backups")

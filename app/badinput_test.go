@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/content"
@@ -50,7 +51,7 @@ func kinds(kind journal.Kind, of func(journal.Record) []string) func(*bench) []s
 func spots() []spot {
 	entry := func(of func(*writer) fyne.Focusable) func(*bench) fyne.Focusable {
 		return func(b *bench) fyne.Focusable {
-			b.newPage()
+			b.goTo(toNewEntry)
 			return of(b.pages().page.writer)
 		}
 	}
@@ -71,8 +72,8 @@ func spots() []spot {
 	}
 	return []spot{
 		{"today", false, func(b *bench) fyne.Focusable {
-			b.open(placeToday)
-			return b.session.place.(*today).surface.Focusable()
+			b.goTo(shell.Route{Screen: shell.Today})
+			return b.shell.Current().(*today).surface.Focusable()
 		}, texts(journal.Entry)},
 		{"entry", false, entry(func(w *writer) fyne.Focusable { return w.text.Focusable() }), texts(journal.Entry)},
 		{"title of an entry", true, entry(func(w *writer) fyne.Focusable { return w.title.Focusable() }), titles(journal.Entry)},
@@ -109,7 +110,7 @@ func spots() []spot {
 		{"name of a letter", true, form(letter, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Letter)},
 		{"letter", false, form(letter, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Letter)},
 		{"template", false, func(b *bench) fyne.Focusable {
-			b.open(placeJournal)
+			b.goTo(shell.Route{Screen: shell.Entries})
 			b.pages().page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template}})
 			return b.pages().page.writer.text.Focusable()
 		}, texts(journal.Template)},
@@ -117,9 +118,12 @@ func spots() []spot {
 			onSupport(b).showLockLines()
 			return b.entryAt(0)
 		}, func(b *bench) []string { return b.lockLines() }},
-		{"search", true, func(b *bench) fyne.Focusable { b.open(placeJournal); return b.pages().search.Focusable() }, nil},
+		{"search", true, func(b *bench) fyne.Focusable {
+			b.goTo(shell.Route{Screen: shell.Entries})
+			return b.pages().search.Focusable()
+		}, nil},
 		{"one line", true, func(b *bench) fyne.Focusable {
-			b.session.lowDay()
+			b.shell.Go(shell.Route{Screen: shell.OneLine})
 			return b.win.Canvas().Focused()
 		}, texts(journal.Entry)},
 	}
@@ -203,11 +207,11 @@ func (b *bench) pasteAt(s spot, text string) {
 // leaves leaves the place, saving what is in it.
 func (b *bench) leaves() {
 	b.t.Helper()
-	if b.screen != screenRooms {
-		b.esc()
+	if b.shell.Shown() != shell.Rooms {
+		b.shell.Escape()
 	}
-	b.open(placeToday)
-	if b.session.name != placeToday {
+	b.goTo(shell.Route{Screen: shell.Today})
+	if b.shell.Current().Name() != shell.Today {
 		b.t.Fatalf("it cannot be left: %q", b.reads())
 	}
 }
@@ -216,7 +220,7 @@ func (b *bench) leaves() {
 func (b *bench) lookAround() {
 	b.t.Helper()
 	b.drawsLittle()
-	b.open(placeJournal)
+	b.goTo(shell.Route{Screen: shell.Entries})
 	b.drawsLittle()
 	for i := range b.pages().roll.lines {
 		if b.pages().roll.lines[i].head != nil {
@@ -225,15 +229,15 @@ func (b *bench) lookAround() {
 			break
 		}
 	}
-	b.open(placeQuestions)
+	b.goTo(shell.Route{Screen: shell.Questions})
 	b.drawsLittle()
 	onQuestions(b, content.How)
 	b.drawsLittle()
-	b.open(placeSupport)
+	b.goTo(shell.Route{Screen: shell.Support})
 	b.drawsLittle()
-	b.help()
+	b.shell.Help()
 	b.drawsLittle()
-	b.esc()
+	b.shell.Escape()
 }
 
 // drawsLittle holds how many objects, and letters in them, the window has to
@@ -249,7 +253,7 @@ func (b *bench) drawsLittle() {
 		}
 	}
 	if objects > mostObjects || letters > mostLetters {
-		b.t.Errorf("%s, %s: %s are to be drawn", b.screen, b.session.name, fmt.Sprintf("%d objects with %d letters", objects, letters))
+		b.t.Errorf("%s, %s: %s are to be drawn", b.shell.Shown(), b.shell.Current().Name(), fmt.Sprintf("%d objects with %d letters", objects, letters))
 	}
 }
 
@@ -274,7 +278,7 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 		{"\u202e9102", "", "\u202e9102"},
 	} {
 		b, p := inJournal(t)
-		b.newPage()
+		b.goTo(toNewEntry)
 		b.typeText("A day.")
 		p.page.writer.day.ask()
 		p.page.writer.day.line.SetText(c.written)

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -34,11 +35,11 @@ func withBin(t *testing.T, days ...int) *bench {
 	}
 	b := newBench(t, path)
 	b.begin(j)
-	b.open(placeJournal)
+	b.goTo(shell.Route{Screen: shell.Entries})
 	return b
 }
 
-func (b *bench) pages() *pages { return b.session.place.(*pages) }
+func (b *bench) pages() *pages { return b.shell.Current().(*pages) }
 
 // seconds are the second lines of the list.
 func (p *pages) seconds() string {

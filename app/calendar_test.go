@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"ownway/app/shell"
 )
 
 func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
@@ -35,9 +37,9 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	if !ReadConfig(b.env.Config).Calendar {
 		t.Error("it is not remembered")
 	}
-	b.open(placeToday)
-	b.open(placeJournal)
-	p = b.session.place.(*pages)
+	b.goTo(shell.Route{Screen: shell.Today})
+	b.goTo(shell.Route{Screen: shell.Entries})
+	p = b.shell.Current().(*pages)
 	if !p.calendar.all.Visible() {
 		t.Error("it is not there the next time")
 	}

@@ -84,8 +84,8 @@ func (c *codeScreen) show() {
 		ui.Spread(done, later), c.notice)
 	a.show("code", container.NewVScroll(container.New(middle{0.3}, form)))
 	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
-	a.help = func() { a.showHelp(c.show) }
-	a.win.Canvas().Focus(c.typed[0].Entry)
+	a.help = func() { a.shell.HelpThen(c.show) }
+	a.shell.Focus(c.typed[0].Entry)
 }
 
 // codeFile is where the code's file goes unless the person says otherwise: not
@@ -134,7 +134,7 @@ func (c *codeScreen) save() {
 	if !c.where.Visible() {
 		c.where.Show()
 		c.say(lang.L("Choose where the file goes, then press \"Save as a file\" again."), lang.L("A stick that you keep elsewhere is a good place."))
-		c.app.win.Canvas().Focus(c.path.Entry)
+		c.app.shell.Focus(c.path.Entry)
 		return
 	}
 	err := atomicfile.WriteNew(c.path.Entry.Text, []byte(c.code.String()+"\n"))
@@ -153,12 +153,12 @@ func (c *codeScreen) confirm() {
 		typed := strings.ToUpper(strings.TrimSpace(c.typed[i].Entry.Text))
 		if typed == "" {
 			c.say(fmt.Sprintf(lang.L("Group %d is still empty."), n+1), lang.L("Type it from your paper, or choose \"I'll do it later\"."))
-			c.app.win.Canvas().Focus(c.typed[i].Entry)
+			c.app.shell.Focus(c.typed[i].Entry)
 			return
 		}
 		if typed != g[n] {
 			c.say(fmt.Sprintf(lang.L("Group %d is not the same as above."), n+1), lang.L("Compare your paper with the code above, letter by letter."))
-			c.app.win.Canvas().Focus(c.typed[i].Entry)
+			c.app.shell.Focus(c.typed[i].Entry)
 			return
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -148,9 +149,9 @@ func BenchmarkSaveWhileWriting(bb *testing.B) {
 	b := grownJournal(bb, 20_000)
 	for _, size := range []int{2_000, 100_000, 5_000_000} {
 		bb.Run(fmt.Sprint(size), func(bb *testing.B) {
-			b.open(placeJournal)
-			b.newPage()
-			g := b.session.place.(*pages).page
+			b.goTo(shell.Route{Screen: shell.Entries})
+			b.goTo(toNewEntry)
+			g := b.shell.Current().(*pages).page
 			text := strings.Repeat("word ", size/5)
 			var atWindow time.Duration
 			for bb.Loop() {

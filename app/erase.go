@@ -42,7 +42,7 @@ func (p *settings) erasing() []fyne.CanvasObject {
 
 // eraseJournal shows what would go.
 func (s *session) eraseJournal() {
-	if !s.leave() {
+	if !s.shell.Leave() {
 		return
 	}
 	e := &erase{session: s, outcome: shell.NewNoticeArea()}
@@ -54,7 +54,7 @@ func (s *session) eraseJournal() {
 	e.word = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
 	e.ask = s.newPresent(e.begin)
 	e.ask.rename(lang.L("Passphrase or recovery code"))
-	e.word.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(e.ask.box) }
+	e.word.Entry.OnSubmitted = func(string) { s.app.shell.Focus(e.ask.box) }
 
 	page := []fyne.CanvasObject{
 		ui.Title(lang.L("Erase this journal")),
@@ -71,10 +71,10 @@ func (s *session) eraseJournal() {
 	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = e.leave, func() {
 		if !e.task.Running() {
-			a.showHelp(s.show)
+			a.shell.HelpThen(s.shell.Back)
 		}
 	}
-	a.win.Canvas().Focus(e.word.Entry)
+	a.shell.Focus(e.word.Entry)
 }
 
 func (e *erase) asked() string { return lang.L("erase") }
@@ -111,7 +111,7 @@ func (e *erase) leave() {
 		return
 	}
 	e.ask.wipe()
-	e.session.show()
+	e.session.shell.Back()
 }
 
 // begin erases if the word and the passphrase are right.
@@ -122,7 +122,7 @@ func (e *erase) begin() {
 	}
 	if !strings.EqualFold(wording.OneLine(e.word.Entry.Text), e.asked()) {
 		e.outcome.Say(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed."))
-		s.app.win.Canvas().Focus(e.word.Entry)
+		s.app.shell.Focus(e.word.Entry)
 		return
 	}
 	way := e.ask.take()
@@ -183,7 +183,7 @@ func (e *erase) erased(gone []string, left []error) {
 	}
 	page = append(page, ui.Hint(lang.L("These files were removed:")), paths(gone), ui.Body(cannotPromise()), ui.Flow(0, begin))
 	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
-	a.esc, a.help = a.Lock, func() { a.showHelp(a.Lock) }
-	a.win.Canvas().Focus(begin)
+	a.esc, a.help = a.Lock, func() { a.shell.HelpThen(a.Lock) }
+	a.shell.Focus(begin)
 	a.event("erased")
 }

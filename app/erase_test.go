@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -22,7 +23,7 @@ func toErase(t *testing.T) *bench {
 	if err := b.setConfig(func(c *Config) { c.Theme = "dark" }); err != nil {
 		t.Fatal(err)
 	}
-	b.session.openSettings(partJournal)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partJournal})
 	draw(t, b, "settings-journal")
 	b.press("Look at what would go")
 	return b
@@ -106,9 +107,9 @@ func TestErasingCanBeLeftAndKeepsEverything(t *testing.T) {
 	before := b.everything()
 	b.typeText("erase")
 	b.key(fyne.KeyEscape)
-	b.esc()
-	if b.everything() != before || b.session.name != placeSettings {
-		t.Errorf("there is %s, shown is %s", b.everything(), b.session.name)
+	b.shell.Escape()
+	if b.everything() != before || b.shell.Current().Name() != shell.Settings {
+		t.Errorf("there is %s, shown is %s", b.everything(), b.shell.Current().Name())
 	}
 }
 

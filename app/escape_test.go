@@ -5,23 +5,24 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/content"
 	"ownway/journal"
 )
 
 func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 	entry := func(b *bench) *page {
-		b.open(placeJournal)
+		b.goTo(shell.Route{Screen: shell.Entries})
 		b.pages().open(headOf(b, journal.Entry).Item)
 		return b.pages().page
 	}
 	blank := func(b *bench) *page {
-		b.open(placeJournal)
+		b.goTo(shell.Route{Screen: shell.Entries})
 		return b.pages().page
 	}
 	how := func(b *bench) *questions {
-		b.session.openQuestion(content.How)
-		return b.session.place.(*questions)
+		b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
+		return b.shell.Current().(*questions)
 	}
 	for _, c := range []struct {
 		name     string
@@ -72,7 +73,7 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 
 func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
 	b := newTestApp(t, lived()...)
-	b.open(placeJournal)
+	b.goTo(shell.Route{Screen: shell.Entries})
 	b.pages().open(headOf(b, journal.Entry).Item)
 	b.pages().page.pane.Focus()
 	b.key(fyne.KeyEscape)

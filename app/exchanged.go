@@ -57,7 +57,7 @@ func (s *session) reunite(why error) {
 	if !s.keep() || s.app.gone { // what is typed goes into it too
 		return
 	}
-	pressed, _ := s.app.win.Canvas().Focused().(*ui.Button) // nil after a click: the words keep the focus
+	pressed, _ := s.app.shell.Focused().(*ui.Button) // nil after a click: the words keep the focus
 	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
 	t, j := s.app.newTask(nil), s.journal
 	s.stopUpkeep() // a reopened journal waits for backups under way
@@ -103,8 +103,8 @@ func (s *session) notReunited(err error, pressed *ui.Button) {
 		lock = ui.NewMainButton(lang.L("Lock"), s.app.Lock)
 		return shell.Problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
 	})
-	if canvas := s.app.win.Canvas(); lock != nil && pressed != nil && canvas.Focused() == fyne.Focusable(pressed) {
-		canvas.Focus(lock)
+	if lock != nil && pressed != nil && s.shell.Focused() == fyne.Focusable(pressed) {
+		s.shell.Focus(lock)
 	}
 	s.app.event("not brought together")
 }
@@ -121,8 +121,8 @@ func (s *session) reunited(next *journal.Journal, err error) {
 	}
 	s.journal = next
 	s.app.watchItAll()
-	s.show()
-	s.open(s.name)
+	s.shell.Back()
+	s.shell.Again()
 	var last *journal.Head
 	for _, d := range next.Drafts() {
 		if err != nil || !mine[d.ID] {
@@ -134,7 +134,7 @@ func (s *session) reunited(next *journal.Journal, err error) {
 		}
 	}
 	if last != nil {
-		s.openItem(last)
+		s.shell.Go(shell.Route{Item: last.Item})
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		s.sayAtFoot(shell.Problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -41,10 +42,10 @@ func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.newPage()
+	b.goTo(toNewEntry)
 	b.typeText("Saved before.")
 	b.fire()
-	b.newPage()
+	b.goTo(toNewEntry)
 	exchange(t, b.env.Journal, older)
 	b.typeText("Typed after.")
 	b.fire()
@@ -109,8 +110,8 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 			if got := b.entries(b.session.journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
-			if b.screen != screenRooms || len(b.session.journal.Drafts()) != 0 {
-				t.Errorf("on %s, with %d drafts", b.screen, len(b.session.journal.Drafts()))
+			if b.shell.Shown() != shell.Rooms || len(b.session.journal.Drafts()) != 0 {
+				t.Errorf("on %s, with %d drafts", b.shell.Shown(), len(b.session.journal.Drafts()))
 			}
 		})
 	}

@@ -159,7 +159,7 @@ func (p *pages) fillChips() {
 // focusedChip is the word of the chip that has the focus, so that it keeps it
 // when the chips are made anew.
 func (p *pages) focusedChip() string {
-	focused, _ := p.session.app.win.Canvas().Focused().(*ui.Chip)
+	focused, _ := p.session.app.shell.Focused().(*ui.Chip)
 	if focused == nil || !slices.Contains(p.chips.Objects, fyne.CanvasObject(focused)) {
 		return ""
 	}

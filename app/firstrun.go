@@ -52,8 +52,8 @@ func (a *App) showFirstRun() {
 	f.sayElsewhere()
 	again := func() { a.showFirstRun() }
 	a.show("first-run", lockLayout(form, ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
-	a.help = func() { a.showHelp(again) }
-	a.win.Canvas().Focus(f.passphrase.first)
+	a.help = func() { a.shell.HelpThen(again) }
+	a.shell.Focus(f.passphrase.first)
 }
 
 // sayElsewhere says how a journal is found again where nobody looks for it by
@@ -82,7 +82,7 @@ func (f *firstRun) openOther() {
 	l, err := journal.Open(f.app.env.Journal, f.app.options())
 	if errors.Is(err, fs.ErrNotExist) && f.app.offerBackups(err, nil, nil) == nil {
 		f.outcome.Fail(err)
-		f.app.win.Canvas().Focus(f.where.Entry)
+		f.app.shell.Focus(f.where.Entry)
 		return
 	}
 	f.app.opened(l, err)

@@ -20,8 +20,8 @@ func firstRunWith(t *testing.T, path, drafts string) *bench {
 	b := newBench(t, path)
 	b.env.Drafts = []string{drafts}
 	b.start()
-	if b.screen != "first-run" {
-		t.Fatalf("%s is on the screen", b.screen)
+	if b.shell.Shown() != "first-run" {
+		t.Fatalf("%s is on the screen", b.shell.Shown())
 	}
 	return b
 }
@@ -63,8 +63,8 @@ func TestInTheFirstSittingWordsHaveAnotherPlaceToo(t *testing.T) {
 	next.press("Open a journal I have")
 	next.typePassphrase(journaltest.Passphrase)
 	next.settle("unlocked")
-	if next.screen != "waiting" || !strings.Contains(next.reads(), "Two herons.") {
-		t.Fatalf("%s is on the screen, which says %q", next.screen, next.reads())
+	if next.shell.Shown() != "waiting" || !strings.Contains(next.reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", next.shell.Shown(), next.reads())
 	}
 	next.press("Bring it back")
 	next.Lock()
@@ -103,7 +103,7 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	if !strings.Contains(b.reads(), "still waiting") {
 		t.Errorf("the screen says %q", b.reads())
 	}
-	b.esc()
+	b.shell.Escape()
 	b.Lock()
 }
 

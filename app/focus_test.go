@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
@@ -45,7 +46,7 @@ type standing struct {
 func standings() []standing {
 	onPage := func(name string, then func(*page)) standing {
 		return standing{name, func(b *bench) {
-			b.open(placeJournal)
+			b.goTo(shell.Route{Screen: shell.Entries})
 			p := b.pages()
 			p.open(p.roll.lines[1].head.Item)
 			p.page.pane.Focus()
@@ -56,7 +57,7 @@ func standings() []standing {
 	}
 	onList := func(name string, then func(*pages)) standing {
 		return standing{name, func(b *bench) {
-			b.open(placeJournal)
+			b.goTo(shell.Route{Screen: shell.Entries})
 			then(b.pages())
 		}}
 	}
@@ -72,16 +73,16 @@ func standings() []standing {
 		onList("the bin", (*pages).turnBin),
 		onList("the calendar", (*pages).turnCalendar),
 	}
-	for _, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
-		all = append(all, standing{name, func(b *bench) { b.open(name) }})
+	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
+		all = append(all, standing{name, func(b *bench) { b.goTo(shell.Route{Screen: name}) }})
 	}
 	for _, id := range []string{content.NextYear, content.How, content.Support, content.Who, content.Meaning} {
-		all = append(all, standing{"question " + id, func(b *bench) { b.session.openQuestion(id) }})
+		all = append(all, standing{"question " + id, func(b *bench) { b.shell.Go(shell.Route{Screen: shell.Questions, Page: id}) }})
 	}
 	for _, part := range []string{partLooks, partLocking, partWays, partBackups, partTakeOut, partJournal} {
-		all = append(all, standing{"settings " + part, func(b *bench) { b.session.openSettings(part) }})
+		all = append(all, standing{"settings " + part, func(b *bench) { b.shell.Go(shell.Route{Screen: shell.Settings, Page: part}) }})
 	}
-	return append(all, standing{"help", func(b *bench) { b.help() }}, standing{"one line", func(b *bench) { b.session.lowDay() }})
+	return append(all, standing{"help", func(b *bench) { b.shell.Help() }}, standing{"one line", func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) }})
 }
 
 // lived is a journal with something in every place.
@@ -163,7 +164,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 			b := newTestApp(t, lived()...)
 			s.to(b)
 			for i := 0; ; i++ {
-				if b.gone || b.screen != screenRooms {
+				if b.gone || b.shell.Shown() != shell.Rooms {
 					b = newTestApp(t, lived()...)
 					s.to(b)
 				}
@@ -172,7 +173,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 					return
 				}
 				name := nameOf(pressed[i])
-				place := fmt.Sprint(b.session.name, len(b.session.drafts.list()), name)
+				place := fmt.Sprint(b.shell.Current().Name(), len(b.session.drafts.list()), name)
 				if done[place] {
 					continue
 				}
@@ -182,7 +183,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 				if _, there := b.focusSeen(); !there && !b.gone {
 					t.Errorf("not after %s", name)
 				}
-				if b.screen == screenRooms {
+				if b.shell.Shown() == shell.Rooms {
 					s.to(b)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -51,7 +52,7 @@ func BenchmarkPlaces(bb *testing.B) {
 		bb.Run(fmt.Sprint(n), func(bb *testing.B) {
 			b := grownJournal(bb, n)
 			j := b.session.journal
-			p := func() *pages { return b.session.place.(*pages) }
+			p := func() *pages { return b.shell.Current().(*pages) }
 			once := func(name string, do func()) {
 				bb.Run(name, func(bb *testing.B) {
 					for bb.Loop() {
@@ -61,8 +62,8 @@ func BenchmarkPlaces(bb *testing.B) {
 			}
 			once("plain: walk over all heads", func() { walk(j) })
 			once("today, after unlocking", func() { b.begin(j) })
-			once("timeline", func() { b.session.open(placeJournal) })
-			b.session.open(placeJournal)
+			once("timeline", func() { b.shell.Go(shell.Route{Screen: shell.Entries}) })
+			b.shell.Go(shell.Route{Screen: shell.Entries})
 			once("filter on and off", func() {
 				p().turnFilter(filter{byTag, "tag7"})
 				p().turnFilter(filter{byTag, "tag7"})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/assets"
 	"ownway/content"
@@ -14,14 +15,14 @@ import (
 
 // helpButton leads to the helplines from every screen of a locked journal.
 func (a *App) helpButton(back func()) *ui.Button {
-	b := ui.NewButton(lang.L("Help now"), func() { a.showHelp(back) })
+	b := ui.NewButton(lang.L("Help now"), func() { a.shell.HelpThen(back) })
 	b.Key = "F1"
 	return b
 }
 
-// showHelp shows the helplines in the whole window; back returns to where the
+// helplines are the helplines in the whole window; back returns to where the
 // person was. It needs no passphrase and reads nothing of the journal.
-func (a *App) showHelp(back func()) {
+func (a *App) helplines(back func()) *shell.Page {
 	list := content.Helplines()
 	home := ui.NewMainButton(lang.L("Back"), back)
 	home.Key = "Esc"
@@ -39,10 +40,14 @@ func (a *App) showHelp(back func()) {
 	}
 	page = append(page, ui.Space(ui.Space3),
 		ui.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
-	a.show(screenHelp, ui.Page(page...))
-	a.esc, a.help = back, nil
-	a.win.Canvas().Focus(home)
+	return &shell.Page{
+		Name: screenHelp, Content: ui.Page(page...), Focus: home, Escape: back, Transient: true,
+		Help: func() {}, // it is here
+	}
 }
+
+// screenHelp is Help now.
+const screenHelp = "help"
 
 // country is one card with all the lines of a country, so that they are seen
 // at once.

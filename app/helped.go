@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -19,7 +20,7 @@ import (
 // may be in a note, or in the answer or step it is about.
 type helped struct {
 	session *session
-	back    func()
+	back    shell.Route
 	search  *editor.Line
 	box     *sheet
 	count   *ui.Text
@@ -30,14 +31,7 @@ type helped struct {
 	hits    []journal.Hit
 }
 
-// openHelped goes to What helped before, from a place by its name, and back
-// from there.
-func (s *session) openHelped(from string, back func()) {
-	s.enter(from, func() place { return newHelped(s, back) })
-	s.app.event("shown helped")
-}
-
-func newHelped(s *session, back func()) place {
+func newHelped(s *session, back shell.Route) *helped {
 	p := &helped{session: s, back: back, found: ui.Down(ui.Space4), count: ui.Status()}
 	p.finder = finder{session: s, found: p.more, failed: p.notSearched}
 	p.search = editor.NewLine(lang.L("What was it like? A word or two"))
@@ -48,7 +42,7 @@ func newHelped(s *session, back func()) place {
 	p.search.OnFocus = p.box.setFocused
 	p.all = ui.Page(
 		ui.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
-		p.box, ui.Flow(0, ui.NewLink(lang.L("Back"), func() { p.back() })), p.found)
+		p.box, ui.Flow(0, ui.NewLink(lang.L("Back"), p.Escape)), p.found)
 	p.show(p.notes(nil))
 	return p
 }
@@ -56,11 +50,17 @@ func newHelped(s *session, back func()) place {
 // Content is what the place shows.
 func (p *helped) Content() fyne.CanvasObject { return p.all }
 
+// Name is the stop of the rail from which one came.
+func (p *helped) Name() string { return p.back.Screen }
+
 // Enter gives the focus to the search.
-func (p *helped) Enter() {
-	p.session.app.esc = p.back
-	p.search.Focus()
-}
+func (p *helped) Enter() { p.search.Focus() }
+
+// Arrive says that it is here, under the name of another stop.
+func (p *helped) Arrive(shell.Route) { p.session.app.event("shown helped") }
+
+// Escape goes back to where one came from.
+func (p *helped) Escape() { p.session.shell.Go(p.back) }
 
 // Leave has nothing to save.
 func (p *helped) Leave() bool {
@@ -70,10 +70,10 @@ func (p *helped) Leave() bool {
 
 // searchKey leaves on Escape.
 func (p *helped) searchKey(sc fyne.Shortcut) bool {
-	if !isKey(sc, fyne.KeyEscape) {
+	if !shell.IsKey(sc, fyne.KeyEscape) {
 		return false
 	}
-	p.back()
+	p.Escape()
 	return true
 }
 
@@ -176,5 +176,5 @@ func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 			text.Marks = append(text.Marks, ui.Range{From: m.Start, To: m.End})
 		}
 	}
-	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.openItem(h) })
+	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.shell.Go(shell.Route{Item: h.Item}) })
 }

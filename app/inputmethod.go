@@ -27,18 +27,13 @@ func (a *App) serveInput() {
 		w.Modifiers = d.CurrentKeyModifiers
 	}
 	a.env.InputMethod.Serve(w)
-	if f, ok := a.win.Canvas().Focused().(fyne.CanvasObject); ok { // it came before
-		a.win.Canvas().Unfocus()
-		a.win.Canvas().Focus(f.(fyne.Focusable))
+	if f, ok := a.shell.Focused().(fyne.CanvasObject); ok { // it came before
+		a.shell.Unfocus()
+		a.shell.Focus(f.(fyne.Focusable))
 	}
 }
 
 // keeps reports whether a key held with modifiers is one of the window's.
 func (a *App) keeps(name fyne.KeyName, with fyne.KeyModifier) bool {
-	for _, k := range append(a.keys(), a.pageKeys()...) {
-		if k.name == name && k.with == with {
-			return true
-		}
-	}
-	return false
+	return a.shell.Binds(name, with)
 }

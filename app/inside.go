@@ -76,7 +76,7 @@ func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts 
 	in.restore.stand(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}}, nil)
 }
 
-func (in *inside) focus(o fyne.Focusable) { in.restore.app.win.Canvas().Focus(o) }
+func (in *inside) focus(o fyne.Focusable) { in.restore.app.shell.Focus(o) }
 
 // fill shows what has the words that are looked for.
 func (in *inside) fill() {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -81,7 +82,7 @@ func (b *bench) openInside(i int) {
 
 func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 	b := differing(t)
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.lookInside()
 	if got, want := b.insideList(), "Changed: Written otherwise now · as it was then|Binned: In the bin · two herons|Purged: Not in your journal · a kingfisher"; got != want {
@@ -106,10 +107,10 @@ func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 		t.Errorf("the journal has %d entries", n)
 	}
 	for range 3 { // what is in it, what it holds, the list
-		b.esc()
+		b.shell.Escape()
 	}
-	if b.screen != screenRooms || b.session.name != placeSettings {
-		t.Errorf("Escape leads to %s, %s", b.screen, b.session.name)
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Settings {
+		t.Errorf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
 	}
 	b.Lock()
 }
@@ -143,7 +144,7 @@ func TestWithoutAJournalABackupCanBeReadInside(t *testing.T) {
 func TestADamagedBackupGivesWhatCanBeRead(t *testing.T) {
 	b := differing(t)
 	spoil(t, b.backupsOf()[0].Path)
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.settle("shown backups")
 	b.row("Sunday 22 November").OnTapped()

@@ -23,7 +23,7 @@ func (in *inside) openJournal(item journal.ID, query string) {
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
 		ask.all, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); in.open(item) }
-	r.app.win.Canvas().Focus(ask.box)
+	r.app.shell.Focus(ask.box)
 }
 
 // unlock opens the journal and compares the backup with it.
@@ -40,7 +40,7 @@ func (in *inside) unlock(ask *opener, item journal.ID, query string) {
 		r.app.giveBack()
 		r.app.begin(j)
 		s := r.app.session
-		r.locked, r.release, r.back = nil, s.end, func() { s.show(); s.offerDrafts() }
+		r.locked, r.release, r.back = nil, s.end, func() { s.shell.Back(); s.offerDrafts() }
 		r.outcome = shell.NewNoticeArea()
 		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome.All)
 		in.compare(func() { in.bringBack(item, query) })

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -53,20 +54,20 @@ func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
 
 func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b := newTestApp(t)
-	b.open(placeSettings)
+	b.goTo(shell.Route{Screen: shell.Settings})
 	b.session.changePassphrase()
-	b.newPage()
-	b.open(placeToday)
+	b.goTo(toNewEntry)
+	b.goTo(shell.Route{Screen: shell.Today})
 	b.find()
 	b.typeText("another otter")
-	if b.session.name != placeSettings || len(b.session.drafts.list()) != 0 {
-		t.Errorf("the passphrase was typed into %s", b.session.name)
+	if b.shell.Current().Name() != shell.Settings || len(b.session.drafts.list()) != 0 {
+		t.Errorf("the passphrase was typed into %s", b.shell.Current().Name())
 	}
 	b.key(fyne.KeyEscape)
 	b.key(fyne.KeyF1)
-	b.open(placeSupport)
-	if b.screen != screenRooms || b.session.name != placeSupport {
-		t.Errorf("from Help now the key leads to %s, %s", b.screen, b.session.name)
+	b.goTo(shell.Route{Screen: shell.Support})
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Support {
+		t.Errorf("from Help now the key leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
 	}
 }
 
@@ -126,9 +127,9 @@ func TestQuittingTakesWhatWasCopiedOffTheClipboard(t *testing.T) {
 
 func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 	b := newTestApp(t, manyPages(200)...)
-	b.session.openSettings(partTakeOut)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partTakeOut})
 	dir := filepath.Join(t.TempDir(), "out")
-	p := b.session.place.(*settings).out
+	p := b.shell.Current().(*settings).out
 	p.to.Entry.SetText(dir)
 	p.write()
 	for { // until something is there
@@ -144,8 +145,8 @@ func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 
 func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	b := newTestApp(t)
-	b.session.openSettings(partTakeOut)
-	p := b.session.place.(*settings).out
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partTakeOut})
+	p := b.shell.Current().(*settings).out
 	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
 	p.write()
 	for p.task.Running() {
@@ -158,20 +159,20 @@ func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 
 func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 	b, _ := inJournal(t)
-	b.newPage()
+	b.goTo(toNewEntry)
 	b.typeText("These words")
 	defer b.breakDisk()()
 	b.key(fyne.KeyF1)
 	b.Lock()
-	if b.exits != 0 || b.screen != screenRooms || !strings.Contains(b.reads(), "moved, replaced or changed") {
-		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.exits != 0 || b.shell.Shown() != shell.Rooms || !strings.Contains(b.reads(), "moved, replaced or changed") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 }
 
 func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
 	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
-	b.session.openItem(b.session.journal.List(journal.Entry)[0])
-	p := b.session.place.(*pages)
+	b.shell.Go(shell.Route{Item: b.session.journal.List(journal.Entry)[0].Item})
+	p := b.shell.Current().(*pages)
 	p.newPage()
 	b.typeText("Half a")
 	b.key(fyne.KeyF1)
@@ -181,11 +182,11 @@ func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
 		t.Errorf("the page says %q", p.page.writer.text.Text())
 	}
 
-	b.open(placeReading)
-	b.session.place.(*reading).goTo(40)
-	b.open(placeToday)
-	b.open(placeReading)
-	r := b.session.place.(*reading)
+	b.goTo(shell.Route{Screen: shell.Reading})
+	b.shell.Current().(*reading).goTo(40)
+	b.goTo(shell.Route{Screen: shell.Today})
+	b.goTo(shell.Route{Screen: shell.Reading})
+	r := b.shell.Current().(*reading)
 	r.goTo(r.blocks[3])
 	at := r.pane.Place()
 	b.key(fyne.KeyF1)
@@ -248,11 +249,11 @@ func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
 }
 
 func TestWordsThatCannotBeSavedCanBeTakenElsewhereAndLetGo(t *testing.T) {
-	for _, name := range []string{placeToday, placeJournal} {
+	for _, name := range []string{shell.Today, shell.Entries} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			if b.open(name); name == placeJournal {
-				b.newPage()
+			if b.goTo(shell.Route{Screen: name}); name == shell.Entries {
+				b.goTo(toNewEntry)
 			}
 			b.typeText("Two herons.")
 			defer b.breakDisk()()
@@ -317,12 +318,12 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 		b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	}
 	long := strings.Repeat("Two herons. ", journal.LongestText/12+1)
-	for _, name := range []string{placeToday, placeJournal, placeQuestions} {
-		switch b.open(name); name {
-		case placeJournal:
-			b.newPage()
-		case placeQuestions:
-			b.session.place.(*questions).writeAnswer()
+	for _, name := range []string{shell.Today, shell.Entries, shell.Questions} {
+		switch b.goTo(shell.Route{Screen: name}); name {
+		case shell.Entries:
+			b.goTo(toNewEntry)
+		case shell.Questions:
+			b.shell.Current().(*questions).writeAnswer()
 		}
 		clipboard.SetContent(long)
 		if paste(); !strings.Contains(b.reads(), "longer than the journal can keep") {
@@ -330,7 +331,7 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 		}
 		clipboard.SetContent("One.")
 		paste()
-		b.open(placeReading)
+		b.goTo(shell.Route{Screen: shell.Reading})
 	}
 	if n := len(b.session.journal.List(journal.Entry)); n != 2 {
 		t.Errorf("there are %d entries; what was short was not kept", n)
@@ -343,12 +344,12 @@ func TestFiveMegabytesAreWrittenOn(t *testing.T) {
 	clipboard := b.env.Fyne.Clipboard()
 	long := strings.Repeat("Two herons stood there.\n", 5_000_000/24)
 	clipboard.SetContent(long)
-	b.newPage()
+	b.goTo(toNewEntry)
 	focused := b.win.Canvas().Focused()
 	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	test.Type(focused, "And I.")
 	b.fire()
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	kept := b.session.journal.List(journal.Entry)
 	if len(kept) != 1 {
 		t.Fatalf("%d entries are kept", len(kept))

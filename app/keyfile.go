@@ -53,13 +53,13 @@ func (s *session) makeKeyFile() {
 	f.where = ui.NewField(lang.L("Where the key file goes"))
 	f.where.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway.key"))
 	f.ways.present = s.newPresent(f.make)
-	f.where.Entry.OnSubmitted = func(string) { s.app.win.Canvas().Focus(f.ways.present.box) }
+	f.where.Entry.OnSubmitted = func(string) { s.app.shell.Focus(f.ways.present.box) }
 	f.all = ui.Down(ui.Space3, choice, f.means, f.unkept, f.where, f.ways.present.all)
 	f.choose(0)
 	f.ways.show("new-key-file", lang.L("A key file"),
 		lang.L("Ownway makes a new file, and the whole journal is locked anew. A key file from before opens nothing you write from now on."),
 		f.all, ui.NewMainButton(lang.L("Make it"), f.make))
-	s.app.win.Canvas().Focus(choice.Held()[0].(fyne.Focusable))
+	s.app.shell.Focus(choice.Held()[0].(fyne.Focusable))
 }
 
 func (f *keyFileForm) choose(option int) {
@@ -104,12 +104,12 @@ func (s *session) dropKeyFile() {
 	w.show("no-key-file", lang.L("Do without a key file"),
 		lang.L("The whole journal is locked anew. From then on your passphrase opens it alone, and the file opens nothing you write."),
 		w.present.all, ui.NewMainButton(lang.L("Do without it"), drop))
-	s.app.win.Canvas().Focus(w.present.box)
+	s.app.shell.Focus(w.present.box)
 }
 
 // backToWays shows what was done over the ways in.
 func (s *session) backToWays(said *ui.Notice) {
 	s.said = said
-	s.show()
-	s.openSettings(partWays)
+	s.shell.Back()
+	s.shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
 }

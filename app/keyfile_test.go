@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -178,7 +179,7 @@ func wantUse(t *testing.T, b *bench, want journal.KeyFileUse) {
 
 func (b *bench) openSettingsPart(part string) {
 	b.t.Helper()
-	b.session.openSettings(part)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: part})
 	b.forget()
 }
 
@@ -221,6 +222,6 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	b.row(b.dates().Moment(backup.At)).OnTapped()
 	draw(t, b, "backup-both")
 	open("shown confirm")
-	b.esc()
+	b.shell.Escape()
 	b.Quit()
 }

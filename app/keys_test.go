@@ -6,14 +6,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"ownway/app/shell"
 )
 
 func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 	b := newTestApp(t)
-	b.session.openSettings(partLocking)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLocking})
 	b.win.Resize(fyne.NewSize(640, 300))
 	b.win.Canvas().Unfocus()
-	page := b.session.place.(*settings).root.Objects[0].(*container.Scroll)
+	page := b.shell.Current().(*settings).root.Objects[0].(*container.Scroll)
 	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	if page.Offset.Y == 0 {
 		t.Error("PageDown leaves the page where it is")
@@ -26,16 +28,16 @@ func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 
 func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 	b := newTestApp(t)
-	b.session.openSettings(partKeys)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partKeys})
 	says := b.reads()
 	seen := map[string]bool{}
-	for _, k := range append(append(b.keys(), b.pageKeys()...), taken()...) {
-		if seen[k.label()] {
-			t.Errorf("%s does two things", k.label())
+	for _, k := range append(append(b.keys(), pageKeys(nil)...), taken()...) {
+		if seen[k.Label()] {
+			t.Errorf("%s does two things", k.Label())
 		}
-		seen[k.label()] = true
-		if !strings.Contains(says, k.says+"\n"+k.label()) {
-			t.Errorf("%s is not said", k.label())
+		seen[k.Label()] = true
+		if !strings.Contains(says, k.Says+"\n"+k.Label()) {
+			t.Errorf("%s is not said", k.Label())
 		}
 	}
 	for _, label := range []string{"Ctrl 1", "Ctrl Shift S", "Ctrl Shift N", "Alt Up", "F11"} {
@@ -54,9 +56,9 @@ func TestAKeyOfTheTableDoesWhatItSays(t *testing.T) {
 		t.Run(label, func(t *testing.T) {
 			b := newTestApp(t)
 			for _, k := range b.keys() {
-				if k.label() == label {
+				if k.Label() == label {
 					b.forget()
-					k.do()
+					k.Do()
 				}
 			}
 			if !b.said(event) {

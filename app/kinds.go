@@ -15,7 +15,8 @@ import (
 // showKinds is the page on which kinds of note are renamed, added and hidden.
 // It goes back to the note it was opened from.
 func (p *questions) showKinds() {
-	again := p.noteAgain()
+	route := p.noteAgain()
+	again := func() { p.session.shell.Go(route) }
 	p.show(again, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Back to the note"), again)
 		p.focus = done

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -43,8 +44,8 @@ var leftIn = map[string]func(*testing.T) *bench{
 	},
 	"a code that is tried": func(t *testing.T) *bench {
 		b := newTestApp(t)
-		b.session.openSettings(partWays)
-		b.win.Canvas().Focus(b.session.place.(*settings).typed)
+		b.shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
+		b.win.Canvas().Focus(b.shell.Current().(*settings).typed)
 		return b
 	},
 }

@@ -60,7 +60,7 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 	b.press("Kettle on")
 	b.press("Ring Ana")
 	p.showLockLines()
-	own := b.session.place.(*support)
+	own := b.shell.Current().(*support)
 	_ = own.session.app.setLockLine("Samaritans know me", true)
 	b.Lock()
 	kept, err := os.ReadFile(b.lockLinesPath())

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/content"
@@ -50,21 +51,21 @@ func linesSomewhere() []lineSomewhere {
 	const words, day = "kestrel at ten", "2031-05-06"
 	onPage := func(then func(*page)) func(*bench) {
 		return func(b *bench) {
-			b.open(placeJournal)
+			b.goTo(shell.Route{Screen: shell.Entries})
 			b.pages().open(headOf(b, journal.Entry).Item)
 			then(b.pages().page)
 		}
 	}
 	onHow := func(then func(*bench, *questions)) func(*bench) {
 		return func(b *bench) {
-			b.session.openQuestion(content.How)
-			then(b, b.session.place.(*questions))
+			b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
+			then(b, b.shell.Current().(*questions))
 		}
 	}
 	inSupport := func(then func(*support)) func(*bench) {
 		return func(b *bench) {
-			b.open(placeSupport)
-			then(b.session.place.(*support))
+			b.goTo(shell.Route{Screen: shell.Support})
+			then(b.shell.Current().(*support))
 		}
 	}
 	note := func(_ *bench, q *questions) {
@@ -93,7 +94,7 @@ func linesSomewhere() []lineSomewhere {
 		{standing{"a person", inSupport(func(p *support) { p.addPerson(p.showAll) })}, "Their name, or what you call them", words},
 		{standing{"a letter", inSupport(func(p *support) { p.openLetter() })}, "A name for it, or none", words},
 		{standing{"a line for the lock screen", inSupport((*support).showLockLines)}, "A line of your own, such as whom to ring", words},
-		{standing{"one line", func(b *bench) { b.session.lowDay() }}, "One line", words},
+		{standing{"one line", func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) }}, "One line", words},
 	}
 }
 
@@ -124,7 +125,7 @@ func waysToLeave() map[string]func(*bench) {
 		"Tab":            func(b *bench) { b.win.Canvas().FocusNext() },
 		"another window": func(b *bench) { b.win.Canvas().Focused().FocusLost() },
 		"Done":           (*bench).done,
-		"a place":        func(b *bench) { b.open(placeReading) },
+		"a place":        func(b *bench) { b.goTo(shell.Route{Screen: shell.Reading}) },
 		"Help now":       func(b *bench) { b.key(fyne.KeyF1) },
 		"the lock":       (*bench).Lock,
 		"the end":        (*bench).Quit,

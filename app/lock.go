@@ -158,10 +158,11 @@ func (s *lockScreen) show() {
 		s.ask.all, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.link, s.other)), progress.All, s.outcome.All)
 	foot := ui.Spread(ui.Flow(ui.Space3, ui.Small(s.app.footOf(s.locked)), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
 		s.app.helpButton(func() { s.show() }))
-	s.app.show("lock", lockLayout(form, foot))
-	s.app.help = func() { s.app.showHelp(func() { s.show() }) }
-	s.app.low = s.toLow
-	s.app.win.Canvas().Focus(s.ask.box)
+	s.app.shell.Show(&shell.Page{
+		Name: "lock", Content: lockLayout(form, foot), Focus: s.ask.box,
+		Help: func() { s.app.shell.HelpThen(s.show) }, // and back to an empty box
+		Keys: []shell.Shortcut{{Key: fyne.Key0, With: shell.Ctrl, Do: s.toLow}},
+	})
 }
 
 // lockLayout sets a form in the middle, as wide as it reads well, over a foot.
@@ -215,7 +216,7 @@ func (s *lockScreen) swap() {
 	s.ask.wipe()
 	s.setCode(!s.code)
 	s.say(nil)
-	s.app.win.Canvas().Focus(s.ask.box)
+	s.app.shell.Focus(s.ask.box)
 }
 
 // say shows what went wrong, or takes it away.
@@ -263,7 +264,7 @@ func (s *lockScreen) unlocked(j *journal.Journal) {
 	s.ask.wipe()
 	s.app.begin(j)
 	if s.low {
-		s.app.session.lowDay()
+		s.app.shell.Go(shell.Route{Screen: shell.OneLine})
 	}
 	s.app.giveBack()
 }
@@ -286,6 +287,6 @@ func (a *App) showCannotOpen(err error) {
 	form := ui.Down(ui.Space3,
 		ui.Title("Ownway"), ui.Small(a.env.Journal), shell.Problem(err), ui.Flow(ui.Space2, ways...))
 	a.show("cannot-open", lockLayout(form, ui.Spread(ui.Small(""), a.helpButton(a.start))))
-	a.help = func() { a.showHelp(a.start) }
-	a.win.Canvas().Focus(first)
+	a.help = func() { a.shell.HelpThen(a.start) }
+	a.shell.Focus(first)
 }

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -31,7 +32,7 @@ func (b *bench) onDisk() string {
 func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 	b := newTestApp(t)
 	b.copy("a number from the journal")
-	b.session.place.Enter()
+	b.shell.Current().Enter()
 	b.typeText("Two herons.")
 	b.Lock()
 	if b.exits != 1 || !b.said("locked") {
@@ -62,14 +63,14 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 	}{
 		{"lock", func(b *bench) { b.Lock() }},
 		{"quit", func(b *bench) { b.Quit() }},
-		{"another place", func(b *bench) { b.open(placeReading) }},
+		{"another place", func(b *bench) { b.goTo(shell.Route{Screen: shell.Reading}) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t)
 			b.typeText("Two herons.")
 			mend := b.breakDisk()
 			c.do(b)
-			if b.exits != 0 || b.said("ended") || b.session.name != placeToday {
+			if b.exits != 0 || b.said("ended") || b.shell.Current().Name() != shell.Today {
 				t.Fatalf("it went on: %q", b.events)
 			}
 			if text := b.reads(); !strings.Contains(text, "moved, replaced or changed your journal's file") {
@@ -153,19 +154,19 @@ func TestEveryKindOfFileHasItsScreen(t *testing.T) {
 
 func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
 	b := newTestApp(t)
-	for _, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
-		b.open(name)
+	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
+		b.goTo(shell.Route{Screen: name})
 		b.key(fyne.KeyF1)
 		if !b.said("shown help") {
 			t.Errorf("F1 does nothing in %s", name)
 		}
 		b.forget()
 		b.key(fyne.KeyEscape)
-		if !b.said("shown session") || b.session.name != name {
-			t.Errorf("Escape leads to %s, not back to %s", b.session.name, name)
+		if !b.said("shown session") || b.shell.Current().Name() != name {
+			t.Errorf("Escape leads to %s, not back to %s", b.shell.Current().Name(), name)
 		}
 	}
-	b.session.openQuestion(content.How)
+	b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
 	b.forget()
 	b.key(fyne.KeyF1)
 	if !b.said("shown help") {
@@ -175,8 +176,8 @@ func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
 
 func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Start with Tuesdays."))
-	b.session.openSettings(partLooks)
-	p := b.session.place.(*settings)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLooks})
+	p := b.shell.Current().(*settings)
 	p.theme.OnChanged(2)
 	b.Lock()
 	kept, err := os.ReadFile(b.env.Config)
@@ -202,11 +203,11 @@ func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 
 func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
 	b := newTestApp(t)
-	for _, name := range []string{placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
-		b.open(placeToday)
+	for _, name := range []string{shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
+		b.goTo(shell.Route{Screen: shell.Today})
 		b.typeText("Two herons.")
 		left := b.win.Canvas().Focused()
-		b.open(name)
+		b.goTo(shell.Route{Screen: name})
 		if b.win.Canvas().Focused() == left {
 			t.Errorf("in %s what is typed goes into the box of Today", name)
 		}
@@ -280,7 +281,7 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 				stopped = true
 			}
 			if name != "a new passphrase" { // whose screen is one to leave the rooms for, which saves
-				b.session.place.Enter()
+				b.shell.Current().Enter()
 				b.typeText("Two herons.")
 			}
 			do(b)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -58,7 +59,7 @@ func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
 	if !strings.Contains(b.reads(), "does not open this journal") {
 		t.Errorf("the screen says %q", b.reads())
 	}
-	b.esc() // to what it was about
+	b.shell.Escape() // to what it was about
 	b.press("Open my journal and bring it back")
 	b.typePassphrase(journaltest.Passphrase)
 	b.settle("brought back")
@@ -70,10 +71,10 @@ func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
 		t.Errorf("the journal has %d entries", n)
 	}
 	for range 3 { // what is in it, what it holds, the list
-		b.esc()
+		b.shell.Escape()
 	}
-	if b.screen != screenRooms || b.session.name != placeToday {
-		t.Errorf("Escape leads to %s, %s", b.screen, b.session.name)
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Today {
+		t.Errorf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
 	}
 	b.Lock()
 }
@@ -109,10 +110,10 @@ func TestFromTheLockScreenAnOlderPassphraseRestoresItsBackup(t *testing.T) {
 		b.rows()[i].OnTapped()
 		b.typePassphrase(journaltest.Passphrase)
 		b.settle("shown confirm", "not restored")
-		if b.screen == "confirm" {
+		if b.shell.Shown() == "confirm" {
 			break
 		}
-		b.esc()
+		b.shell.Escape()
 	}
 	b.press("Restore it")
 	b.settle("restored")
@@ -137,8 +138,8 @@ func TestWhatWasReadFromTheLockScreenEndsWithTheProcess(t *testing.T) {
 		"Ctrl L":        func(b *bench, _ *watching) { b.Lock() },
 		"being away":    func(b *bench, w *watching) { b.goAway(w, watch.Idle) },
 		"before sleep":  func(b *bench, w *watching) { b.goAway(w, watch.Sleep) },
-		"the way back":  func(b *bench, _ *watching) { b.esc(); b.esc(); b.esc() },
-		"while at work": func(b *bench, _ *watching) { b.esc(); b.press("Restore it"); b.Lock() },
+		"the way back":  func(b *bench, _ *watching) { b.shell.Escape(); b.shell.Escape(); b.shell.Escape() },
+		"while at work": func(b *bench, _ *watching) { b.shell.Escape(); b.press("Restore it"); b.Lock() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := atBackups(t)
@@ -179,16 +180,16 @@ func TestTheListOfBackupsAloneLeadsBackToTheLockScreen(t *testing.T) {
 	b.row("Sunday 22 November").OnTapped()
 	b.typeText("not")
 	b.key(fyne.KeyF1)
-	b.esc()
-	if b.screen != "backup" {
-		t.Errorf("Help now leads back to %s", b.screen)
+	b.shell.Escape()
+	if b.shell.Shown() != "backup" {
+		t.Errorf("Help now leads back to %s", b.shell.Shown())
 	}
-	b.esc()
-	if b.screen != "backups" {
-		t.Errorf("Escape leads to %s", b.screen)
+	b.shell.Escape()
+	if b.shell.Shown() != "backups" {
+		t.Errorf("Escape leads to %s", b.shell.Shown())
 	}
-	if b.esc(); b.screen != "lock" || b.exits != 0 {
-		t.Errorf("Escape leads to %s", b.screen)
+	if b.shell.Escape(); b.shell.Shown() != "lock" || b.exits != 0 {
+		t.Errorf("Escape leads to %s", b.shell.Shown())
 	}
 	b.typePassphrase(journaltest.Passphrase)
 	b.settle("unlocked")

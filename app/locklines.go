@@ -115,7 +115,7 @@ func (p *support) eraseLockLines() {
 	})
 	p.said = ui.NewNotice(lang.L("They are gone from the lock screen."), lang.L("Your plan is as it was."), undo)
 	p.showAll()
-	a.win.Canvas().Focus(undo)
+	a.shell.Focus(undo)
 	a.event("lock lines gone")
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/journal"
@@ -17,6 +18,7 @@ import (
 // back.
 type low struct {
 	session *session
+	back    *shell.Route
 	line    *editor.Line
 	edge    *sheet
 	said    *ui.Text
@@ -25,12 +27,11 @@ type low struct {
 	draft   *draft // nil until something is written
 }
 
-// lowDay shows the one line, if the present place can be left.
-func (s *session) lowDay() {
-	if !s.leave() {
-		return
+func newLow(s *session, r shell.Route) *low {
+	l := &low{session: s, back: r.Back, said: ui.Status(), notice: ui.Down(0)}
+	if l.back == nil {
+		l.back = &shell.Route{Screen: s.shell.Current().Name()}
 	}
-	l := &low{session: s, said: ui.Status(), notice: ui.Down(0)}
 	l.line = editor.NewLarge(lang.L("One line"))
 	l.line.OnChanged = l.changed
 	l.line.OnSubmitted = func(string) { l.keep() }
@@ -38,19 +39,28 @@ func (s *session) lowDay() {
 	l.edge = newSheet(l.line)
 	l.line.OnFocus = l.edge.setFocused
 	l.all = ui.Down(ui.Space3, l.edge, ui.Spread(ui.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
-	l.show()
+	return l
 }
 
-func (l *low) show() {
-	a := l.session.app
-	a.show(screenLow, container.NewVScroll(container.New(middle{wider: 0.8}, l.all)))
-	a.esc = l.leave
-	a.help = func() {
-		l.session.flushAll()
-		a.showHelp(l.show)
-	}
-	l.line.Focus()
+// Name is for events and tests.
+func (l *low) Name() string { return shell.OneLine }
+
+// FillsWindow leaves the rail away.
+func (l *low) FillsWindow() {}
+
+// Content is the line in the middle of the window.
+func (l *low) Content() fyne.CanvasObject {
+	return container.NewVScroll(container.New(middle{wider: 0.8}, l.all))
 }
+
+// Enter gives the focus to the line.
+func (l *low) Enter() { l.line.Focus() }
+
+// Leave saves the line.
+func (l *low) Leave() bool { return l.close() }
+
+// Escape goes back to where the person was.
+func (l *low) Escape() { l.session.shell.Go(*l.back) }
 
 // refused says here what is not pasted, because here is nothing else.
 func (l *low) refused(why fyne.KeyName) {
@@ -78,8 +88,8 @@ func (l *low) saved(journal.Record) {
 
 // notSaved comes back to the line, if need be, to say so.
 func (l *low) notSaved(err error) {
-	if l.session.app.screen != screenLow {
-		l.show()
+	if l.session.shell.Shown() != shell.OneLine {
+		l.session.shell.Back()
 	}
 	l.notice.Objects = []fyne.CanvasObject{l.session.unsaved(l.draft, err)}
 	l.all.Refresh()
@@ -106,12 +116,4 @@ func (l *low) close() bool {
 	}
 	l.draft = nil
 	return true
-}
-
-// leave goes back to where the person was.
-func (l *low) leave() {
-	if l.close() {
-		l.session.show()
-		l.session.open(l.session.name)
-	}
 }

@@ -7,19 +7,20 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
 
 func TestOneLineIsOneKeyAwayFromEveryPlace(t *testing.T) {
-	for _, name := range []string{placeToday, placeQuestions, placeJournal, placeReading, placeSupport, placeSettings} {
+	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			b.open(name)
+			b.goTo(shell.Route{Screen: name})
 			b.shortcut(fyne.Key0)
-			if b.screen != screenLow {
-				t.Fatalf("the key leads to %s", b.screen)
+			if b.shell.Shown() != shell.OneLine {
+				t.Fatalf("the key leads to %s", b.shell.Shown())
 			}
 			b.typeText("Got up.")
 			b.key(fyne.KeyReturn)
@@ -28,8 +29,8 @@ func TestOneLineIsOneKeyAwayFromEveryPlace(t *testing.T) {
 			}
 			b.typeText("Had tea.")
 			b.key(fyne.KeyEscape)
-			if b.screen != screenRooms || b.session.name != name {
-				t.Errorf("Escape leads to %s, %s", b.screen, b.session.name)
+			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != name {
+				t.Errorf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
 			}
 			if got := previews(b); got != "Got up. Had tea." {
 				t.Errorf("kept is %q", got)
@@ -56,12 +57,12 @@ func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 	b.typeText("  ")
 	b.key(fyne.KeyReturn)
 	b.key(fyne.KeyF1)
-	if b.screen != screenHelp {
+	if b.shell.Shown() != screenHelp {
 		t.Fatal("help is not one key away")
 	}
 	b.key(fyne.KeyEscape)
-	if b.screen != screenLow {
-		t.Errorf("from help Escape leads to %s", b.screen)
+	if b.shell.Shown() != shell.OneLine {
+		t.Errorf("from help Escape leads to %s", b.shell.Shown())
 	}
 	if got := previews(b); got != "" {
 		t.Errorf("kept is %q", got)
@@ -70,9 +71,9 @@ func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 	b.key(fyne.KeyReturn)
 	draw(t, b, "low-kept")
 	b.typeText("And")
-	b.open(placeSupport)
-	if b.session.name != placeSupport || previews(b) != "And Slept." {
-		t.Errorf("the key of a place leads to %s, kept is %q", b.session.name, previews(b))
+	b.goTo(shell.Route{Screen: shell.Support})
+	if b.shell.Current().Name() != shell.Support || previews(b) != "And Slept." {
+		t.Errorf("the key of a place leads to %s, kept is %q", b.shell.Current().Name(), previews(b))
 	}
 }
 
@@ -106,8 +107,8 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)
 	b.settle("unlocked")
-	if b.screen != screenLow {
-		t.Errorf("it opens to %s", b.screen)
+	if b.shell.Shown() != shell.OneLine {
+		t.Errorf("it opens to %s", b.shell.Shown())
 	}
 	b.Quit()
 }

@@ -53,7 +53,7 @@ func (m *mending) ask(name, title, hint, label string) {
 	ask = m.app.newOpener(label, journal.KeyFileAlone, open)
 	m.show(name, title, hint, ask.all,
 		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome.All)
-	m.app.win.Canvas().Focus(ask.box)
+	m.app.shell.Focus(ask.box)
 }
 
 // look gives the journal up, for this looks at the bare file, and reads all that
@@ -100,7 +100,7 @@ func (m *mending) tell() {
 	if f.Whole {
 		onward := m.onward()
 		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), ui.Flow(0, onward))
-		m.app.win.Canvas().Focus(onward)
+		m.app.shell.Focus(onward)
 		return
 	}
 	m.outcome = shell.NewNoticeArea()
@@ -118,7 +118,7 @@ func (m *mending) tell() {
 		}))
 	}
 	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
-	m.app.win.Canvas().Focus(now)
+	m.app.shell.Focus(now)
 }
 
 // askMore asks for another passphrase, and Back leads to what was found without.
@@ -160,8 +160,8 @@ func (m *mending) mended(kept string) {
 	a := m.app
 	onward := m.onward()
 	a.show("mended", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))))
-	a.esc, a.help = m.finish, func() { a.showHelp(m.finish) }
-	a.win.Canvas().Focus(onward)
+	a.esc, a.help = m.finish, func() { a.shell.HelpThen(m.finish) }
+	a.shell.Focus(onward)
 	a.event("mended")
 }
 

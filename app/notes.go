@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -26,7 +27,7 @@ func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 		if h.Quiet(p.session.app.today()) {
 			continue
 		}
-		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.openItem(h) }))
+		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.shell.Go(shell.Route{Item: h.Item}) }))
 	}
 	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Notes")), ui.Rows(rows...), ui.Flow(ui.Space2, add)}
@@ -49,7 +50,7 @@ func (p *questions) goOnWithNote(r journal.Record) {
 		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
 		p.focus = p.jot.surface.Focusable()
 		aside := ui.Flow(ui.Space4,
-			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(func() { p.session.openHelped(placeQuestions, p.noteAgain()) }) }),
+			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),
 			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
 		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.all, aside}
 	})
@@ -66,10 +67,15 @@ func (p *questions) fromNote(do func()) {
 	}
 }
 
+// toHelped goes to What helped before, and back to the note that was left.
+func (p *questions) toHelped() {
+	back := p.noteAgain()
+	p.session.shell.Go(shell.Route{Screen: shell.Helped, Back: &back})
+}
+
 // noteAgain goes on with the note that was left, from wherever one is.
-func (p *questions) noteAgain() func() {
-	s, note, id := p.session, p.note, p.now.id
-	return func() { s.onQuestion(id, func(q *questions) { q.goOnWithNote(note) }) }
+func (p *questions) noteAgain() shell.Route {
+	return shell.Route{Screen: shell.Questions, Page: p.now.id, Do: shell.WriteNote, Record: p.note}
 }
 
 // showAbout shows what a note is about: a step, an older answer, or the present

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
 	"ownway/content"
@@ -49,12 +50,12 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	}
 	draw(t, b, "note-own-kinds")
 	b.press("Sleep")
-	if got := b.session.place.(*questions).jot.draft.get(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
+	if got := b.shell.Current().(*questions).jot.draft.get(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
 		t.Errorf("the note is %q of the kind %q", got.Text, got.Sort)
 	}
 	b.press("Done")
-	b.open(placeJournal)
-	list := b.session.place.(*pages)
+	b.goTo(shell.Route{Screen: shell.Entries})
+	list := b.shell.Current().(*pages)
 	var titles []string
 	for _, l := range list.roll.lines {
 		if l.head != nil {
@@ -118,7 +119,7 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	entry.Feelings = []string{"lighter than before", "tired"}
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), entry, kept,
 		noteOn(journal.SortMoment, "2026-04-01", "A.", "lively", "tired"), noteOn(journal.SortMoment, "2026-03-01", "B.", "a little light", "Lost"))
-	b.open(placeJournal)
+	b.goTo(shell.Route{Screen: shell.Entries})
 	b.pages().newPage()
 	w := b.pages().page.writer.feels
 	w.line.Focus()
@@ -185,7 +186,7 @@ func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
 			touched.MouseIn(&desktop.MouseEvent{})
 		}
 	}
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	if n := b.session.journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
 		t.Errorf("the feelings are %q", n.Feelings)
 	}
@@ -202,9 +203,9 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 		on(noteOn(journal.SortNot, "2026-05-02", "Going at five, when the whole town comes home.")),
 		noteOn(journal.SortHelped, "2026-04-02", "Ringing Dalia before the crowd came."),
 		noteOn(journal.SortSetback, "2026-04-01", "The crowd."), entryOn("2026-04-03", "", "The crowd again."))
-	b.open(placeSupport)
+	b.goTo(shell.Route{Screen: shell.Support})
 	b.press("What helped before")
-	p := b.session.place.(*helped)
+	p := b.shell.Current().(*helped)
 	text := b.says()
 	for _, want := range []string{"Sitting by the door", "Going at five", "Ringing Dalia", "Take the bus to the plot", "What helped", "What did not help"} {
 		if !strings.Contains(text, want) {
@@ -250,8 +251,8 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 	b.settle("found 2")
 	draw(t, b, "helped-found")
 	b.key(fyne.KeyEscape)
-	if _, ok := b.session.place.(*support); !ok {
-		t.Errorf("Escape leads to %T", b.session.place)
+	if _, ok := b.shell.Current().(*support); !ok {
+		t.Errorf("Escape leads to %T", b.shell.Current())
 	}
 }
 

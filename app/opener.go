@@ -30,7 +30,7 @@ func (a *App) newOpener(label string, use journal.KeyFileUse, submitted func()) 
 	o.file.Entry.OnSubmitted = func(string) { submitted() }
 	o.box.OnSubmitted = func() {
 		if o.asksFile() && o.use == journal.KeyFileToo && o.file.Entry.Text == "" {
-			a.win.Canvas().Focus(o.file.Entry)
+			a.shell.Focus(o.file.Entry)
 			return
 		}
 		submitted()
@@ -65,7 +65,7 @@ func (o *opener) asksFile() bool { return !o.where.Hidden }
 
 func (o *opener) useFile() {
 	o.askFile(true)
-	o.app.win.Canvas().Focus(o.file.Entry)
+	o.app.shell.Focus(o.file.Entry)
 }
 
 // again has the focus where what does not fit can be mended.
@@ -73,11 +73,11 @@ func (o *opener) again(err error) {
 	o.box.Again()
 	for _, is := range []error{journal.ErrKeyFileUnread, journal.ErrNotKeyFile, journal.ErrKeyFileDamaged, journal.ErrOtherKeyFile, journal.ErrNeedsKeyFile} {
 		if errors.Is(err, is) && o.asksFile() {
-			o.app.win.Canvas().Focus(o.file.Entry)
+			o.app.shell.Focus(o.file.Entry)
 			return
 		}
 	}
-	o.app.win.Canvas().Focus(o.box)
+	o.app.shell.Focus(o.box)
 }
 
 // wipe empties the boxes.

@@ -85,7 +85,7 @@ func (p *questions) moveTo(list []*journal.Head, from, to int, again func()) {
 	was := p.page().Offset
 	again()
 	p.page().ScrollToOffset(was)
-	p.session.app.win.Canvas().Focus(p.rows.Focusable(to))
+	p.session.app.shell.Focus(p.rows.Focusable(to))
 	p.session.app.event("moved")
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -251,10 +252,10 @@ func (g *page) about() fyne.CanvasObject {
 	var open func()
 	if h := g.session.journal.Head(g.record.About); h != nil && !h.Binned {
 		title, _ = wording.Title(g.session.journal, h)
-		open = func() { g.session.openItem(h) }
+		open = func() { g.session.shell.Go(shell.Route{Item: h.Item}) }
 	} else if g.record.Kind == journal.Note && g.record.Of != "" {
 		title = wording.Question(g.session.journal, g.record.Of)
-		open = func() { g.session.openQuestion(g.record.Of) }
+		open = func() { g.session.shell.Go(shell.Route{Screen: shell.Questions, Page: g.record.Of}) }
 	}
 	if open == nil {
 		return nil

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -52,11 +53,14 @@ type pages struct {
 	left     map[journal.ID]time.Duration // how long what is in the bin stays there yet
 }
 
-func newPages(s *session, item journal.ID) place {
+func newPages(s *session, item journal.ID) *pages {
 	p := &pages{session: s, first: item}
 	p.finder = finder{session: s, found: p.found, failed: p.notSearched}
 	return p
 }
+
+// Name is the stop of the rail.
+func (p *pages) Name() string { return shell.Entries }
 
 // Content is what the place shows.
 func (p *pages) Content() fyne.CanvasObject {
@@ -95,7 +99,6 @@ func (p *pages) Content() fyne.CanvasObject {
 
 // Enter opens the page that was asked for, or waits at the timeline.
 func (p *pages) Enter() {
-	p.session.app.esc = p.escape
 	switch {
 	case p.page.draft != nil: // back from Help now
 		p.page.writer.text.Focus()
@@ -117,7 +120,7 @@ func (p *pages) Leave() bool {
 	return true
 }
 
-func (p *pages) focus(o fyne.Focusable) { p.session.app.win.Canvas().Focus(o) }
+func (p *pages) focus(o fyne.Focusable) { p.session.shell.Focus(o) }
 
 // turned follows the window from wide to narrow and back.
 func (p *pages) turned() { p.page.setNarrow(p.panes.narrow) }
@@ -138,7 +141,8 @@ func (p *pages) back() {
 	p.focus(p.roll)
 }
 
-func (p *pages) escape() {
+// Escape goes one step back.
+func (p *pages) Escape() {
 	switch {
 	case p.page.up != nil:
 		p.page.up()
@@ -155,10 +159,10 @@ func (p *pages) escape() {
 // searchKey is asked about the keys of the search box that are not for writing.
 func (p *pages) searchKey(sc fyne.Shortcut) bool {
 	switch {
-	case isKey(sc, fyne.KeyDown):
+	case shell.IsKey(sc, fyne.KeyDown):
 		p.focus(p.roll)
-	case isKey(sc, fyne.KeyEscape):
-		p.escape()
+	case shell.IsKey(sc, fyne.KeyEscape):
+		p.Escape()
 	default:
 		return false
 	}
@@ -303,7 +307,7 @@ func (p *pages) openLine(l line) {
 		return
 	}
 	if !p.inBin && !h.Kind.InTimeline() {
-		p.session.openItem(h)
+		p.session.shell.Go(shell.Route{Item: h.Item})
 		return
 	}
 	p.open(h.Item)

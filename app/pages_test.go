@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
@@ -39,8 +40,8 @@ func drawnJournal() []journal.Record {
 func inJournal(t testing.TB, records ...journal.Record) (*bench, *pages) {
 	t.Helper()
 	b := newTestApp(t, records...)
-	b.session.open(placeJournal)
-	return b, b.session.place.(*pages)
+	b.shell.Go(shell.Route{Screen: shell.Entries})
+	return b, b.shell.Current().(*pages)
 }
 
 func (b *bench) typeText(text string) { test.Type(b.win.Canvas().Focused(), text) }
@@ -56,13 +57,9 @@ func (b *bench) key(name fyne.KeyName) {
 // shortcut does what a key with Ctrl does: Fyne's test canvas knows none.
 func (b *bench) shortcut(name fyne.KeyName) {
 	b.t.Helper()
-	for _, k := range append(b.keys(), b.pageKeys()...) {
-		if k.name == name && k.with == ctrl {
-			k.do()
-			return
-		}
+	if !b.shell.Press(name, shell.Ctrl) {
+		b.t.Fatalf("Ctrl %s is no key", name)
 	}
-	b.t.Fatalf("Ctrl %s is no key", name)
 }
 
 // listed is what the list says, headings in brackets.
@@ -81,7 +78,7 @@ func (p *pages) listed() string {
 func TestDrawJournal(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	draw(t, b, "journal list")
-	b.session.search()
+	b.shell.Go(toSearch)
 	b.typeText("heron")
 	b.settle("found 3")
 	b.key(fyne.KeyReturn)
@@ -105,14 +102,14 @@ func TestDrawJournal(t *testing.T) {
 	p.turnBin()
 	b.key(fyne.KeyReturn)
 	draw(t, b, "journal bin")
-	b.session.open(placeToday)
+	b.shell.Go(shell.Route{Screen: shell.Today})
 	draw(t, b, "today")
 }
 
 func TestDrawEmptyJournal(t *testing.T) {
 	b, _ := inJournal(t)
 	draw(t, b, "journal empty")
-	b.session.open(placeToday)
+	b.shell.Go(shell.Route{Screen: shell.Today})
 	draw(t, b, "today empty")
 }
 
@@ -222,8 +219,8 @@ func TestHitsOfOtherKindsOpenWhereTheyBelong(t *testing.T) {
 	b.typeText("allotment")
 	b.settle("found 1")
 	b.key(fyne.KeyReturn)
-	if b.session.name != placeQuestions {
-		t.Errorf("the answer opened in %s", b.session.name)
+	if b.shell.Current().Name() != shell.Questions {
+		t.Errorf("the answer opened in %s", b.shell.Current().Name())
 	}
 }
 
@@ -259,7 +256,7 @@ func TestANewPageIsSavedAndListedWithItsWords(t *testing.T) {
 	if got := p.listed(); got != "[November 2026] Kitchen" || p.page.status.Text != "Saved 07:24" {
 		t.Errorf("the list says %s, the page %q", got, p.page.status.Text)
 	}
-	if !b.session.leave() {
+	if !b.shell.Leave() {
 		t.Fatal("it could not be left")
 	}
 	h := b.session.journal.List(journal.Entry)[0]
@@ -273,7 +270,7 @@ func TestAnEmptyNewPageLeavesNothing(t *testing.T) {
 	b, p := inJournal(t)
 	b.shortcut(fyne.KeyN)
 	b.shortcut(fyne.KeyE)
-	b.session.open(placeToday)
+	b.shell.Go(shell.Route{Screen: shell.Today})
 	if n := len(b.session.journal.List(journal.Entry)); n != 0 || p.page.shown {
 		t.Errorf("%d pages came of it", n)
 	}
@@ -361,8 +358,8 @@ func TestWhatCannotBeSavedStaysOnThePageAndSaysSo(t *testing.T) {
 	if err := b.session.journal.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b.session.open(placeToday)
-	if b.session.name != placeJournal || p.page.writer.text.Text() != "These words" || !p.page.notice.Visible() {
+	b.shell.Go(shell.Route{Screen: shell.Today})
+	if b.shell.Current().Name() != shell.Entries || p.page.writer.text.Text() != "These words" || !p.page.notice.Visible() {
 		t.Error("the page went, or nothing was said")
 	}
 }
@@ -451,8 +448,8 @@ func manyPages(n int) []journal.Record {
 func BenchmarkJournal(bb *testing.B) {
 	for _, n := range []int{20, 20_000} {
 		b := newTestApp(bb, manyPages(n)...)
-		b.session.open(placeJournal)
-		p := b.session.place.(*pages)
+		b.shell.Go(shell.Route{Screen: shell.Entries})
+		p := b.shell.Current().(*pages)
 		bb.Run(fmt.Sprint("page down/", n), func(bb *testing.B) {
 			for bb.Loop() {
 				b.key(fyne.KeyPageDown)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -110,7 +111,7 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 
 // people leads to those who can support the person.
 func (p *questions) people() []fyne.CanvasObject {
-	open := func() { p.session.open(placeSupport) }
+	open := func() { p.session.shell.Go(shell.Route{Screen: shell.Support}) }
 	var rows []fyne.CanvasObject
 	for _, h := range p.session.journal.List(journal.Person) {
 		rows = append(rows, ui.NewRow(h.Title, "", wording.PlainLine(h.Preview), open))
@@ -150,9 +151,6 @@ func (p *questions) foot() fyne.CanvasObject {
 
 // addPerson leads to an empty form in Support, and from there back here.
 func (p *questions) addPerson() {
-	s := p.session
-	s.open(placeSupport)
-	if support, ok := s.place.(*support); ok {
-		support.addPerson(func() { s.openQuestion(content.Who) })
-	}
+	back := shell.Route{Screen: shell.Questions, Page: content.Who}
+	p.session.shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
 }

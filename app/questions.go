@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -27,10 +28,39 @@ type questions struct {
 	back    func()          // what Escape does; nil where there is nothing to go back to
 }
 
-func newQuestions(s *session, question string) place {
+func newQuestions(s *session, question string) *questions {
 	p := &questions{session: s, root: container.NewStack()}
 	p.showID(question)
 	return p
+}
+
+// Name is the stop of the rail.
+func (p *questions) Name() string { return shell.Questions }
+
+// Escape goes back to the question.
+func (p *questions) Escape() {
+	if p.back != nil {
+		p.back()
+	}
+}
+
+// Arrive goes on from a question to what was asked for of it.
+func (p *questions) Arrive(r shell.Route) {
+	answers := p.session.answers(p.now.id)
+	switch h := p.session.journal.Head(r.Item); {
+	case p.now.id != r.Page:
+	case r.Do == shell.WriteAnswer:
+		p.writeAnswer()
+	case r.Do == shell.WriteNote && h != nil:
+		p.writeNote(r.Item, journal.SortStep)
+	case r.Do == shell.WriteNote:
+		p.goOnWithNote(r.Record)
+	case h == nil:
+	case h.Kind == journal.Step:
+		p.showStep(r.Item)
+	case len(answers) > 0 && answers[0].Item != r.Item:
+		p.showAnswer(r.Item)
+	}
 }
 
 // Content is what the place shows.
@@ -83,13 +113,9 @@ func (p *questions) say(n *ui.Notice) {
 }
 
 func (p *questions) takeFocus() {
-	if p.session.place != place(p) {
-		return
-	}
-	p.session.app.esc = p.back
-	p.session.app.win.Canvas().Unfocus() // of what was replaced
-	if p.focus != nil {
-		p.session.app.win.Canvas().Focus(p.focus)
+	if p.session.shell.Shows(p) {
+		p.session.shell.Unfocus() // of what was replaced
+		p.session.shell.Focus(p.focus)
 	}
 }
 

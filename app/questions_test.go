@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -15,8 +16,8 @@ func answer(question string, day journal.Day, text string) journal.Record {
 
 // onQuestions opens the place at a question.
 func onQuestions(b *bench, id string) *questions {
-	b.session.openQuestion(id)
-	return b.session.place.(*questions)
+	b.shell.Go(shell.Route{Screen: shell.Questions, Page: id})
+	return b.shell.Current().(*questions)
 }
 
 func TestAnAnswerSavesItselfAndTheOlderStays(t *testing.T) {
@@ -52,7 +53,7 @@ func TestLeavingAQuestionSavesWithoutWaiting(t *testing.T) {
 	p.writeAnswer()
 	draw(t, b, "question-writing")
 	test.Type(p.jot.surface.Focusable(), "A warm evening.")
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	if a := b.session.answers(content.Meaning); len(a) != 1 || a[0].Preview != "A warm evening." {
 		t.Errorf("answers are %v", a)
 	}

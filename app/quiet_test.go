@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -20,8 +21,8 @@ func quietEntries() []journal.Record {
 
 func TestWhatIsKeptComesBackOnlyWhenItIsAskedFor(t *testing.T) {
 	for name, shown := range map[string]func(*bench) string{
-		"Today":       func(b *bench) string { b.open(placeToday); return b.reads() },
-		"the Journal": func(b *bench) string { b.open(placeJournal); return b.reads() },
+		"Today":       func(b *bench) string { b.goTo(shell.Route{Screen: shell.Today}); return b.reads() },
+		"the Journal": func(b *bench) string { b.goTo(shell.Route{Screen: shell.Entries}); return b.reads() },
 		"a search": func(b *bench) string {
 			b.find()
 			b.typeText("sorrow")
@@ -29,10 +30,10 @@ func TestWhatIsKeptComesBackOnlyWhenItIsAskedFor(t *testing.T) {
 			return b.reads()
 		},
 		"rereading by chance": func(b *bench) string {
-			b.open(placeJournal)
+			b.goTo(shell.Route{Screen: shell.Entries})
 			said := ""
 			for range 40 {
-				p := b.session.place.(*pages)
+				p := b.shell.Current().(*pages)
 				p.page.openAny()
 				said += p.page.record.Text // a pane draws no text that reads would find
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/content"
@@ -30,7 +31,7 @@ type reading struct {
 	placed  bool // it went to the place kept
 }
 
-func newReading(s *session) place {
+func newReading(s *session) *reading {
 	r := &reading{session: s, story: content.Article(), where: ui.Small("")}
 	tree := content.Reflow(content.Parse(content.ArticleMarkdown()))
 	linkQuestions(tree)
@@ -55,6 +56,12 @@ func linkQuestions(n *content.Node) {
 	}
 }
 
+// Name is the stop of the rail.
+func (r *reading) Name() string { return shell.Reading }
+
+// Escape does nothing: there is nothing to go back from.
+func (r *reading) Escape() {}
+
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
 func (r *reading) Content() fyne.CanvasObject {
@@ -70,7 +77,7 @@ func (r *reading) Content() fyne.CanvasObject {
 		aside.Add(part)
 	}
 	aside.Add(ui.Space(ui.Space4))
-	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.open(placeQuestions) }))
+	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.shell.Go(shell.Route{Screen: shell.Questions}) }))
 	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
 	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
 	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
@@ -144,7 +151,7 @@ func (r *reading) scrolled() {
 // address is copied, to be opened by the person.
 func (r *reading) follow(dest string) {
 	if id, ok := strings.CutPrefix(dest, questionLink); ok {
-		r.session.openQuestion(id)
+		r.session.shell.Go(shell.Route{Screen: shell.Questions, Page: id})
 		return
 	}
 	r.session.app.copy(dest)

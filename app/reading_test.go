@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"ownway/app/shell"
 	"ownway/content"
 )
 
 func TestEveryQuestionInTheArticleLeadsToItsAnswer(t *testing.T) {
 	b := newTestApp(t)
-	b.session.open(placeReading)
-	view := b.session.place.(*reading).pane.View()
+	b.shell.Go(shell.Route{Screen: shell.Reading})
+	view := b.shell.Current().(*reading).pane.View()
 	var linked []string
 	for i, l := range view.Links() {
 		id, ok := strings.CutPrefix(l.Dest, questionLink)

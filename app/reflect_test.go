@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -109,8 +110,8 @@ func TestTheOfferToLookBackComesWithItsDayAndOnThePageAlone(t *testing.T) {
 			if c.offers != "" && !strings.Contains(text, "A year has passed since what you wrote on "+c.offers) {
 				t.Errorf("it says %q", text)
 			}
-			for _, elsewhere := range []string{placeToday, placeJournal, placeReading, placeSupport, placeSettings} {
-				b.open(elsewhere)
+			for _, elsewhere := range []string{shell.Today, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
+				b.goTo(shell.Route{Screen: elsewhere})
 				if strings.Contains(b.says(), "Look back") {
 					t.Errorf("%s offers it too", elsewhere)
 				}
@@ -140,8 +141,8 @@ func TestLookingBackSetsThenBesideNow(t *testing.T) {
 func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 	b := newTestApp(t, years()...)
 	old := b.session.answers(content.NextYear)[2]
-	b.session.openItem(old) // as from the search
-	p := b.session.place.(*questions)
+	b.shell.Go(shell.Route{Item: old.Item}) // as from the search
+	p := b.shell.Current().(*questions)
 	p.writeNote(old.Item, journal.SortHelped)
 	b.typeText("Going early.")
 	p.jot.finish()
@@ -235,7 +236,7 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 	p.form.draft.edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
 	b.fire()
 	p.form.line.SetText("")
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	if got := b.session.journal.Head(item).Title; got != "What do I want to keep?" {
 		t.Errorf("it is called %q", got)
 	}
@@ -255,7 +256,7 @@ func TestTheArticlesQuestionsCannotBeRenamedOrLost(t *testing.T) {
 			t.Errorf("the page of %s says %q", q.ID, text)
 		}
 	}
-	b.session.place.(*questions).showOwn()
+	b.shell.Current().(*questions).showOwn()
 	for _, q := range content.Questions() {
 		if strings.Contains(b.says(), q.Text) {
 			t.Errorf("%s stands among the person's own", q.ID)
@@ -271,15 +272,15 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 	if title, rest := wording.Title(b.session.journal, h); title != "What do I want to keep?" || rest != "The mornings." {
 		t.Errorf("a list calls it %q, %q", title, rest)
 	}
-	b.session.openItem(h)
-	if p := b.session.place.(*questions); p.now.id != q.Item.String() || !strings.Contains(b.says(), "The mornings.") {
+	b.shell.Go(shell.Route{Item: h.Item})
+	if p := b.shell.Current().(*questions); p.now.id != q.Item.String() || !strings.Contains(b.says(), "The mornings.") {
 		t.Errorf("a hit opens %q", p.now.text)
 	}
 	if err := b.session.journal.Delete(a.Item); err != nil {
 		t.Fatal(err)
 	}
-	b.open(placeJournal)
-	j := b.session.place.(*pages)
+	b.goTo(shell.Route{Screen: shell.Entries})
+	j := b.shell.Current().(*pages)
 	j.turnBin()
 	if row := j.describe(j.roll.lines[1]); row.title != "What do I want to keep?" {
 		t.Errorf("in the bin it is called %q", row.title)
@@ -417,7 +418,7 @@ func TestAnAnswerIsNotBroughtBackBeforeItsDay(t *testing.T) {
 	p.showAnswer(item)
 	b.press("Not before")
 	b.write(0, "2029")
-	b.open(placeToday) // leaving takes it
+	b.goTo(shell.Route{Screen: shell.Today}) // leaving takes it
 	if got := b.session.journal.Head(item).NotBefore; got != "2029" {
 		t.Errorf("not before %q", got)
 	}

@@ -59,11 +59,11 @@ func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusab
 	a.esc = r.leave
 	a.help = func() {
 		if !r.task.Running() {
-			focus := a.win.Canvas().Focused()
-			a.showHelp(func() { r.stand(name, screen, focus) })
+			focus := a.shell.Focused()
+			a.shell.HelpThen(func() { r.stand(name, screen, focus) })
 		}
 	}
-	a.win.Canvas().Focus(focus)
+	a.shell.Focus(focus)
 }
 
 // leave stops what goes on, or goes to the screen before, or back to where the

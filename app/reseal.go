@@ -34,7 +34,7 @@ func (s *session) olderBackups() *ui.Link {
 }
 
 func (s *session) resealBackups() {
-	if !s.leave() {
+	if !s.shell.Leave() {
 		return
 	}
 	older, _ := s.journal.OlderBackups()
@@ -56,10 +56,10 @@ func (s *session) resealBackups() {
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {
-			a.showHelp(s.show)
+			a.shell.HelpThen(s.shell.Back)
 		}
 	}
-	a.win.Canvas().Focus(w.ask.box)
+	a.shell.Focus(w.ask.box)
 }
 
 // leave stops what goes on, or goes back.
@@ -69,8 +69,8 @@ func (w *reseal) leave() {
 		return
 	}
 	w.ask.wipe()
-	w.session.show()
-	w.session.openSettings(partBackups)
+	w.session.shell.Back()
+	w.session.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 }
 
 func (w *reseal) begin() {

@@ -111,9 +111,9 @@ func (r *restore) showList() {
 	r.showOne("backups", list, folder, ui.Flow(ui.Space2, ui.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
 	switch {
 	case len(rows) == 0:
-		r.app.win.Canvas().Focus(folder.Entry)
+		r.app.shell.Focus(folder.Entry)
 	case r.whole[r.list[0].Path]:
-		r.app.win.Canvas().Focus(rows[0].(*ui.Row))
+		r.app.shell.Focus(rows[0].(*ui.Row))
 	}
 }
 
@@ -149,7 +149,7 @@ func (r *restore) ask(b journal.Backup) {
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
 		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); r.showList() }
-	r.app.win.Canvas().Focus(ask.box)
+	r.app.shell.Focus(ask.box)
 }
 
 // keyFileUseOf says whether a backup asks for a key file. What cannot be read
@@ -198,7 +198,7 @@ func (r *restore) confirm() {
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
 			ui.Flow(ui.Space2, inside), r.outcome.All)
 		r.up = r.another
-		r.app.win.Canvas().Focus(inside)
+		r.app.shell.Focus(inside)
 		return
 	}
 	now := ui.NewMainButton(lang.L("Restore it"), r.replace)
@@ -207,7 +207,7 @@ func (r *restore) confirm() {
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
-	r.app.win.Canvas().Focus(now)
+	r.app.shell.Focus(now)
 }
 
 // sealedWords says of words that wait and that the backup would not offer. An
@@ -270,7 +270,7 @@ func (r *restore) restored(kept string) {
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
 	a.show("restored", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3,
 		ui.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.dates().Moment(r.chosen.At))), ui.Hint(hint), ui.Flow(0, open)))))
-	a.esc, a.help = r.finish, func() { a.showHelp(r.finish) }
-	a.win.Canvas().Focus(open)
+	a.esc, a.help = r.finish, func() { a.shell.HelpThen(r.finish) }
+	a.shell.Focus(open)
 	a.event("restored")
 }

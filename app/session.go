@@ -4,46 +4,11 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
 	"ownway/app/ui"
-	"ownway/assets"
-	"ownway/content"
 	"ownway/journal"
-)
-
-// place is one of the six rooms. Each is made anew when it is entered and
-// thrown away when it is left.
-type place interface {
-	// Content is what the place shows.
-	Content() fyne.CanvasObject
-	// Enter is called once the content is in the window: the place to give
-	// something the focus.
-	Enter()
-	// Leave saves what is being written there. False: it could not be saved,
-	// and the place has said so.
-	Leave() bool
-}
-
-// The names of the places, for events and for opening one by name.
-const (
-	placeToday     = "today"
-	placeQuestions = "questions"
-	placeJournal   = "journal"
-	placeReading   = "reading"
-	placeSupport   = "support"
-	placeSettings  = "settings"
-)
-
-// The names of the screens on which the keys of the rooms have a meaning.
-const (
-	screenRooms   = "session"
-	screenWriting = "writing" // a sheet that fills the window
-	screenHelp    = "help"
-	screenWaiting = "waiting"
-	screenLow     = "one line"
 )
 
 // session is an unlocked journal with the rooms around it.
@@ -51,15 +16,10 @@ type session struct {
 	app     *App
 	journal *journal.Journal
 	rail    *ui.Rail
-	frame   *fyne.Container // rail and room
-	room    *fyne.Container // holds the present place's content
-	foot    *fyne.Container // under the room: what is said once
-	place   place
-	name    string
+	shell   *shell.Shell
 	drafts  openDrafts
 	lines   []func() bool // of the boxes of one line on the screen, see keeps
 	said    *ui.Notice    // what was done last, for Settings to show once
-	unfill  func()        // gives a sheet that fills the window back to its place; nil when none does
 	anew    *shell.Task   // writes the journal anew; nil as long as none did
 
 	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
@@ -68,32 +28,12 @@ type session struct {
 	damaged    bool                           // that the journal is damaged was said
 	toldFull   bool                           // what a full disk cost was said
 	offered    bool                           // what backups have that the journal lacks is offered at the foot
-	nextFoot   func()                         // says something there, once what is said now was sent away; nil: nothing
 	stopUpkeep context.CancelFunc             // ends what is made up for in the background
-}
-
-// room is what the rail shows of a place and how it is made.
-type room struct {
-	name  string
-	icon  assets.Icon
-	label string
-	make  func() place
-}
-
-func (s *session) rooms() []room {
-	return []room{
-		{placeToday, assets.Today, lang.L("Today"), func() place { return newToday(s) }},
-		{placeQuestions, assets.Questions, lang.L("Questions"), func() place { return newQuestions(s, "") }},
-		{placeJournal, assets.Journal, lang.L("Journal"), func() place { return newPages(s, journal.ID{}) }},
-		{placeReading, assets.Reading, lang.L("Reading"), func() place { return newReading(s) }},
-		{placeSupport, assets.Support, lang.L("Support"), func() place { return newSupport(s) }},
-		{placeSettings, assets.Settings, lang.L("Settings"), func() place { return newSettings(s, "") }},
-	}
 }
 
 // hold takes over an unlocked journal.
 func (a *App) hold(j *journal.Journal) *session {
-	a.session = &session{app: a, journal: j, room: container.NewStack(), stopUpkeep: func() {}}
+	a.session = &session{app: a, shell: a.shell, journal: j, stopUpkeep: func() {}}
 	a.hasRead(func() {})
 	return a.session
 }
@@ -111,18 +51,9 @@ func (a *App) hasRead(drop func()) {
 // begin shows an unlocked journal.
 func (a *App) begin(j *journal.Journal) {
 	s := a.hold(j)
-	var items []ui.RailItem
-	for _, r := range s.rooms() {
-		items = append(items, ui.RailItem{Icon: r.icon, Label: r.label, OnTapped: func() { s.open(r.name) }})
-	}
-	s.rail = ui.NewRail("Ownway", items, ui.RailItem{
-		Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: a.Lock,
-	})
-	s.foot = container.NewStack()
-	s.foot.Hide()
-	s.frame = ui.Frame(s.rail, container.NewBorder(nil, s.foot, nil, nil, s.room))
-	s.show()
-	s.open(placeToday)
+	s.shell.Begin(s.frame(), shell.Writing{Keep: s.keepLines, Save: s.flushAll, Close: s.closeAll, Forget: s.forgetLines})
+	s.shell.Back()
+	s.shell.Go(shell.Route{Screen: shell.Today})
 	s.makeUp()
 	s.sayWasWide()
 	s.sayFull()
@@ -153,28 +84,8 @@ func (s *session) sayDamage() {
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
 	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
-	actions = append(actions, s.app.waysBack(err, s.end, s.show)...)
+	actions = append(actions, s.app.waysBack(err, s.end, s.shell.Back)...)
 	s.sayAtFoot(problem(err, actions...))
-}
-
-// show puts the rail and the present place into the window, at first and when
-// coming back from Help now.
-func (s *session) show() {
-	if s.unfill != nil {
-		s.unfill()
-	}
-	s.app.show(screenRooms, s.frame)
-	s.app.help, s.app.low = s.help, s.lowDay
-	if s.place != nil {
-		s.place.Enter()
-	}
-}
-
-// help saves what is being written and shows the helplines. They are shown
-// even when saving fails: the words wait in their place.
-func (s *session) help() {
-	s.flushAll()
-	s.app.showHelp(s.show)
 }
 
 func (s *session) flushAll() {
@@ -184,112 +95,9 @@ func (s *session) flushAll() {
 	}
 }
 
-// open goes to a place by its name, if the present one can be left.
-func (s *session) open(name string) {
-	for _, r := range s.rooms() {
-		if r.name == name {
-			s.enter(r.name, r.make)
-		}
-	}
-}
-
-// openItem goes to where an item is read and written.
-func (s *session) openItem(h *journal.Head) {
-	switch h.Kind.Area() {
-	case journal.AreaQuestions:
-		s.openQuestions(h)
-	case journal.AreaReading:
-		s.open(placeReading)
-	case journal.AreaSupport:
-		s.open(placeSupport)
-		if p, ok := s.place.(*support); ok {
-			p.reveal(h.Item)
-		}
-	default:
-		s.enter(placeJournal, func() place { return newPages(s, h.Item) })
-	}
-}
-
-// openQuestions goes to an answer, a step or a question.
-func (s *session) openQuestions(h *journal.Head) {
-	switch h.Kind {
-	case journal.Answer:
-		s.openAnswer(h)
-	case journal.Step:
-		s.onQuestion(content.How, func(q *questions) { q.showStep(h.Item) })
-	default:
-		s.openQuestion(h.Item.String())
-	}
-}
-
-// openQuestion goes to a question's page.
-func (s *session) openQuestion(id string) {
-	s.enter(placeQuestions, func() place { return newQuestions(s, id) })
-}
-
-// openAnswer goes to an answer: the present one is on its question's page.
-func (s *session) openAnswer(h *journal.Head) {
-	question := h.QuestionOf()
-	if answers := s.answers(question); len(answers) == 0 || answers[0].Item == h.Item {
-		s.openQuestion(question)
-		return
-	}
-	s.onQuestion(question, func(q *questions) { q.showAnswer(h.Item) })
-}
-
-// onQuestion goes to a question's page and does something there.
-func (s *session) onQuestion(id string, do func(*questions)) {
-	s.openQuestion(id)
-	if q, ok := s.place.(*questions); ok && q.now.id == id {
-		do(q)
-	}
-}
-
-// enter leaves the present place and shows another. The new one is made only
-// after the old one has saved.
-func (s *session) enter(name string, make func() place) {
-	// A box that is replaced would keep the focus, and what is typed would go
-	// where nobody sees it.
-	canvas := s.app.win.Canvas()
-	focused := canvas.Focused()
-	canvas.Unfocus()
-	if !s.leave() {
-		if focused != nil {
-			canvas.Focus(focused)
-		}
-		return
-	}
-	s.app.esc = nil
-	s.forgetLines()
-	s.place, s.name = make(), name
-	for i, r := range s.rooms() {
-		if r.name == name {
-			s.rail.Select(i)
-		}
-	}
-	s.room.Objects = []fyne.CanvasObject{s.place.Content()}
-	s.room.Refresh()
-	s.place.Enter()
-	s.app.event("shown " + name)
-}
-
-// settle puts what is only on the screen into what is saved: what is still being
-// composed, as it is seen, and what stands in boxes of one line. False: not all of
-// it could be kept.
-func (s *session) settle() bool {
-	s.app.env.InputMethod.Settle()
-	return s.keepLines()
-}
-
-// leave saves all that is being written. When something cannot be saved it
-// stays where it is, on the screen.
-func (s *session) leave() bool {
-	if !s.settle() {
-		return false
-	}
-	if s.place != nil && !s.place.Leave() {
-		return false
-	}
+// closeAll saves all that is being written. False: something could not be saved,
+// and the screen says so.
+func (s *session) closeAll() bool {
 	for _, d := range s.drafts.list() {
 		if !s.close(d) {
 			return false
@@ -307,11 +115,11 @@ func (s *session) ready(again func()) bool {
 		s.anew.StopThen(again)
 		return false
 	}
-	if s.leave() || s.keep() {
+	if s.shell.Leave() || s.keep() {
 		return true
 	}
-	if s.app.screen != screenRooms && s.app.screen != screenLow {
-		s.show()
+	if s.shell.Shown() != shell.Rooms && s.shell.Shown() != shell.OneLine {
+		s.shell.Back()
 	}
 	return false
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -57,7 +58,7 @@ func (p *settings) parts() []settingsPart {
 }
 
 // newSettings shows a page by its name, or for "" the index.
-func newSettings(s *session, part string) place {
+func newSettings(s *session, part string) *settings {
 	p := &settings{session: s, root: container.NewStack(), notice: container.NewStack()}
 	for _, its := range p.parts() {
 		if its.name == part {
@@ -69,9 +70,14 @@ func newSettings(s *session, part string) place {
 	return p
 }
 
-// openSettings goes to a page of Settings.
-func (s *session) openSettings(part string) {
-	s.enter(placeSettings, func() place { return newSettings(s, part) })
+// Name is the stop of the rail.
+func (p *settings) Name() string { return shell.Settings }
+
+// Escape goes back to the index.
+func (p *settings) Escape() {
+	if p.back != nil {
+		p.back()
+	}
 }
 
 // Content is what the place shows.
@@ -79,11 +85,8 @@ func (p *settings) Content() fyne.CanvasObject { return p.root }
 
 // Enter gives the focus to the first thing there is.
 func (p *settings) Enter() {
-	p.session.app.esc = p.back
-	p.session.app.win.Canvas().Unfocus() // of what was replaced
-	if p.focus != nil {
-		p.session.app.win.Canvas().Focus(p.focus)
-	}
+	p.session.shell.Unfocus() // of what was replaced
+	p.session.shell.Focus(p.focus)
 }
 
 // Leave has nothing to save: what a setting changes is kept at once. An export
@@ -113,7 +116,7 @@ func (p *settings) show(name, title string, back func(), page func() []fyne.Canv
 	}
 	p.root.Objects = []fyne.CanvasObject{ui.Page(append(objects, page()...)...)}
 	p.root.Refresh()
-	if p.session.place == place(p) {
+	if p.session.shell.Shows(p) {
 		p.Enter()
 	}
 	p.session.app.event("shown settings " + name)

@@ -5,16 +5,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 )
 
 func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
 	b := newTestApp(t)
-	b.open(placeSettings)
+	b.goTo(shell.Route{Screen: shell.Settings})
 	draw(t, b, "settings")
-	for i, its := range b.session.place.(*settings).parts() {
+	for i, its := range b.shell.Current().(*settings).parts() {
 		t.Run(its.name, func(t *testing.T) {
-			b.open(placeSettings)
+			b.goTo(shell.Route{Screen: shell.Settings})
 			for range i {
 				b.win.Canvas().FocusNext()
 			}

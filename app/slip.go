@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 )
@@ -82,7 +83,7 @@ func (s *slip) submit() {
 
 // key lets Escape lead out of a line that is not taken, which is as it was then.
 func (s *slip) key(sc fyne.Shortcut) bool {
-	if !isKey(sc, fyne.KeyEscape) {
+	if !shell.IsKey(sc, fyne.KeyEscape) {
 		return false
 	}
 	if !s.close() {

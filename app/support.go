@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/content"
@@ -25,20 +26,36 @@ type support struct {
 	shown   map[journal.ID]fyne.CanvasObject // the card of each person and section on the page to read
 }
 
-func newSupport(s *session) place {
+func newSupport(s *session) *support {
 	p := &support{session: s, root: container.NewStack()}
 	p.showAll()
 	return p
+}
+
+// Name is the stop of the rail.
+func (p *support) Name() string { return shell.Support }
+
+// Escape goes back to the page to read.
+func (p *support) Escape() {
+	if p.back != nil {
+		p.back()
+	}
+}
+
+// Arrive begins a person, or scrolls to an item.
+func (p *support) Arrive(r shell.Route) {
+	if r.Do == shell.AddPerson {
+		p.addPerson(func() { p.session.shell.Go(*r.Back) })
+		return
+	}
+	p.reveal(r.Item)
 }
 
 // Content is what the place shows.
 func (p *support) Content() fyne.CanvasObject { return p.root }
 
 // Enter gives the focus to what one is likely to do here.
-func (p *support) Enter() {
-	p.session.app.esc = p.back
-	p.session.app.win.Canvas().Focus(p.focus)
-}
+func (p *support) Enter() { p.session.shell.Focus(p.focus) }
 
 // Leave saves what is being written.
 func (p *support) Leave() bool {
@@ -64,7 +81,7 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 	}
 	p.root.Objects = []fyne.CanvasObject{ui.Page(objects...)}
 	p.root.Refresh()
-	if p.session.place == place(p) {
+	if p.session.shell.Shows(p) {
 		p.Enter()
 	}
 }
@@ -72,7 +89,7 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 // showAll is the page to read.
 func (p *support) showAll() {
 	p.show(nil, func() []fyne.CanvasObject {
-		help := ui.NewMainButton(lang.L("Help now"), p.session.help)
+		help := ui.NewMainButton(lang.L("Help now"), p.session.shell.Help)
 		help.Key = "F1"
 		p.focus = help
 		ring, number := p.ring()
@@ -80,7 +97,9 @@ func (p *support) showAll() {
 		letters, letter := p.letters()
 		ways := ui.Flow(ui.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change),
 			p.wayTo(lang.L("Letters to myself"), letters, letter),
-			ui.NewLink(lang.L("What helped before"), func() { p.session.openHelped(placeSupport, func() { p.session.open(placeSupport) }) }))
+			ui.NewLink(lang.L("What helped before"), func() {
+				p.session.shell.Go(shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}})
+			}))
 		head := ui.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
 		return []fyne.CanvasObject{ui.Down(ui.Space1, ui.Spread(head, help), ways), p.people(), ring, plan, letters, p.forLock()}
 	})
@@ -94,7 +113,7 @@ func (p *support) wayTo(name string, part fyne.CanvasObject, first fyne.Focusabl
 		driver := fyne.CurrentApp().Driver()
 		top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(page.Content).Y
 		page.ScrollToOffset(fyne.NewPos(0, top))
-		p.session.app.win.Canvas().Focus(first)
+		p.session.shell.Focus(first)
 	})
 }
 

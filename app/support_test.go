@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -32,8 +33,8 @@ func supported() []journal.Record {
 }
 
 func onSupport(b *bench) *support {
-	b.open(placeSupport)
-	return b.session.place.(*support)
+	b.goTo(shell.Route{Screen: shell.Support})
+	return b.shell.Current().(*support)
 }
 
 func names(list []*journal.Head) string {
@@ -125,9 +126,9 @@ func TestThePageOfSupportTurnsByKeys(t *testing.T) {
 func TestWhatWasFoundIsScrolledIntoSight(t *testing.T) {
 	b := newTestApp(t, supported()...)
 	for _, h := range b.session.journal.List(journal.Plan) {
-		b.open(placeToday)
-		b.session.openItem(h)
-		p := b.session.place.(*support)
+		b.goTo(shell.Route{Screen: shell.Today})
+		b.shell.Go(shell.Route{Item: h.Item})
+		p := b.shell.Current().(*support)
 		page := p.root.Objects[0].(*container.Scroll)
 		card := p.shown[h.Item]
 		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(card).Y
@@ -181,7 +182,7 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	if got := names(b.session.journal.List(journal.Person)); !strings.HasPrefix(got, "Ann next door, Rosa") {
 		t.Errorf("the people are %s", got)
 	}
-	b.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if p.back != nil {
 		t.Error("Escape does not lead to the page to read")
 	}
@@ -217,7 +218,7 @@ func TestAPlanIsBegunFromSuggestionsWithWhatHelpsSoonestFirst(t *testing.T) {
 		if title == "When it gets hard" {
 			draw(t, b, "support-section")
 		}
-		b.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
 	if got := names(b.session.journal.List(journal.Plan)); got != "When it gets hard, What I do each day, Words from Gran" {
 		t.Errorf("the plan is %s", got)
@@ -230,7 +231,7 @@ func TestASectionWithoutWordsIsNotKept(t *testing.T) {
 	p := onSupport(b)
 	p.showPlan()
 	enter(t, b, "Early signs")
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	if got := names(b.session.journal.List(journal.Plan)); got != "" {
 		t.Errorf("the plan is %s", got)
 	}
@@ -244,8 +245,8 @@ func TestWordsThatCannotBeSavedStayOnTheirForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	test.Type(b.win.Canvas().Focused(), " More.")
-	b.open(placeToday)
-	if b.session.place != place(p) || p.jot == nil || !strings.HasSuffix(p.jot.surface.Text(), " More.") || len(p.jot.notice.Objects) == 0 {
+	b.goTo(shell.Route{Screen: shell.Today})
+	if !b.shell.Shows(p) || p.jot == nil || !strings.HasSuffix(p.jot.surface.Text(), " More.") || len(p.jot.notice.Objects) == 0 {
 		t.Error("the words are gone, or nothing was said")
 	}
 	draw(t, b, "support-not-saved")

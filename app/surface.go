@@ -3,9 +3,9 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -22,7 +22,7 @@ func (s *session) newSurface(placeholder string, say func(*ui.Notice)) *editor.S
 		if why == ui.TooLong {
 			what, next = lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
 		}
-		s.inSight()
+		s.shell.InSight()
 		say(ui.NewNotice(what, next))
 	}
 	return w
@@ -43,7 +43,7 @@ func (s *session) onSheet(w *editor.Surface, content fyne.CanvasObject) *sheet {
 	card := newSheet(content)
 	w.OnFocus = card.setFocused
 	w.OnShortcut = func(sc fyne.Shortcut) bool {
-		if !isKey(sc, keyFill) {
+		if !shell.IsKey(sc, keyFill) {
 			return false
 		}
 		s.turnFilled(card, w)
@@ -52,40 +52,30 @@ func (s *session) onSheet(w *editor.Surface, content fyne.CanvasObject) *sheet {
 	return card
 }
 
-// isKey reports whether a shortcut is a key alone.
-func isKey(sc fyne.Shortcut, key fyne.KeyName) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	return ok && c.Modifier == 0 && c.KeyName == key
-}
+// screenWriting is a sheet that fills the window.
+const screenWriting = "writing"
 
 // turnFilled gives the whole window to a sheet, or the rooms back to it.
 func (s *session) turnFilled(card *sheet, w *editor.Surface) {
-	if s.unfill != nil {
-		s.app.esc()
+	if s.shell.Shown() == screenWriting {
+		s.shell.Escape()
 		return
 	}
 	at, size := card.Position(), card.Size()
-	s.unfill = func() {
-		s.unfill = nil
-		card.Move(at)
-		card.Resize(size)
-	}
-	back := ui.NewSmallLink(lang.L("Back (Esc)"), func() { s.app.esc() })
-	s.app.show(screenWriting, container.New(alone{}, card, ui.Flow(0, back)))
-	s.app.help = s.help
-	s.app.esc = func() {
-		s.show()
-		w.Focus()
-	}
-	w.Focus()
-}
-
-// inSight goes back from a sheet that fills the window to where notices are
-// seen.
-func (s *session) inSight() {
-	if s.unfill != nil {
-		s.app.esc()
-	}
+	s.shell.Show(&shell.Page{
+		Name: screenWriting, Lifted: true,
+		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), s.shell.Escape))),
+		Focus:   w.Focusable(),
+		Escape: func() {
+			s.shell.Back()
+			w.Focus()
+		},
+		Help: func() { s.shell.HelpThen(s.shell.Back) },
+		Gone: func() {
+			card.Move(at)
+			card.Resize(size)
+		},
+	})
 }
 
 // alone sets a sheet into the middle of the window, as wide as it reads well

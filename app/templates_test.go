@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -50,7 +51,7 @@ func TestNothingTodayIsACompleteEntry(t *testing.T) {
 
 func TestATemplateGivesAnEntryItsFirstWords(t *testing.T) {
 	b, p := inJournal(t)
-	b.newPage()
+	b.goTo(toNewEntry)
 	draw(t, b, "new-entry")
 	p.page.templates(false)
 	pressRow(t, b, "A day")
@@ -76,7 +77,7 @@ func TestATemplateThatIsOnlyLookedAtLeavesNothing(t *testing.T) {
 	p.page.swap()
 	p.page.templates(false)
 	pressRow(t, b, "A day")
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	if n := len(b.session.journal.List(journal.Template)) + len(b.session.journal.List(journal.Entry)); n != 0 {
 		t.Errorf("%d items were made", n)
 	}

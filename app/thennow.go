@@ -50,7 +50,7 @@ func (s *session) toldApart(answers []*journal.Head) []string {
 func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (all fyne.CanvasObject) {
 	p.picks[n], all = side(label, days, at, text, func(i int) {
 		choose(i)
-		p.session.app.win.Canvas().Focus(p.picks[n]) // to go on with another
+		p.session.app.shell.Focus(p.picks[n]) // to go on with another
 	})
 	return all
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -30,7 +31,13 @@ type today struct {
 	column  *fyne.Container // the box, and the cards
 }
 
-func newToday(s *session) place { return &today{session: s, rows: fewestRows} }
+func newToday(s *session) *today { return &today{session: s, rows: fewestRows} }
+
+// Name is the stop of the rail.
+func (p *today) Name() string { return shell.Today }
+
+// Escape does nothing: there is nothing to go back from.
+func (p *today) Escape() {}
 
 // Content is what the place shows.
 func (p *today) Content() fyne.CanvasObject {
@@ -48,7 +55,7 @@ func (p *today) Content() fyne.CanvasObject {
 			p.column.Add(card)
 		}
 	}
-	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), p.session.lowDay)))
+	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.session.shell.Go(shell.Route{Screen: shell.OneLine}) })))
 	p.head = ui.Down(ui.Space1,
 		ui.Title(p.session.app.dates().Long(p.session.app.now())),
 		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
@@ -114,11 +121,8 @@ func (p *today) openPage() {
 	if p.draft == nil || !p.draft.flush() {
 		return
 	}
-	if h := p.session.journal.Head(p.draft.get().Item); h != nil {
-		p.session.openItem(h)
-	}
-	if there, ok := p.session.place.(*pages); ok {
-		there.page.swap() // to go on with it
+	if item := p.draft.get().Item; !item.IsZero() {
+		p.session.shell.Go(shell.Route{Item: item, Do: shell.Edit}) // to go on with it
 	}
 }
 
@@ -127,7 +131,9 @@ func (p *today) openPage() {
 func (p *today) wish() fyne.CanvasObject {
 	s := p.session
 	question, _ := content.QuestionByID(content.NextYear)
-	answerIt := func() { s.onQuestion(content.NextYear, (*questions).writeAnswer) }
+	answerIt := func() {
+		s.shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Do: shell.WriteAnswer})
+	}
 	var answer *journal.Head
 	for _, h := range s.journal.List(journal.Answer) {
 		if h.Of == content.NextYear {
@@ -144,7 +150,7 @@ func (p *today) wish() fyne.CanvasObject {
 		return nil
 	}
 	noteIt := func() {
-		s.onQuestion(content.NextYear, func(q *questions) { q.writeNote(answer.Item, journal.SortStep) })
+		s.shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Item: answer.Item, Do: shell.WriteNote})
 	}
 	words := ui.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
@@ -187,5 +193,5 @@ func (p *today) lastPage() fyne.CanvasObject {
 		beginning = strings.TrimSpace(wording.OneLine(last.Title) + ". " + beginning)
 	}
 	return newDoor(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
-		func() { s.openItem(last) })
+		func() { s.shell.Go(shell.Route{Item: last.Item}) })
 }

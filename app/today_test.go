@@ -31,12 +31,12 @@ func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
 		t.Errorf("it does not say that it is saved:\n%s", b.reads())
 	}
 	b.typeText(" A little.")
-	b.session.place.(*today).openPage()
+	b.shell.Current().(*today).openPage()
 	heads := b.session.journal.List(journal.Entry)
 	if len(heads) != 1 || heads[0].Preview != "Slept. A little." || heads[0].Day != "2026-11-22T07:24" || heads[0].Revisions != 1 {
 		t.Fatalf("kept was %+v", heads)
 	}
-	if p, ok := b.session.place.(*pages); !ok || p.page.item() != heads[0].Item || p.page.draft == nil {
+	if p, ok := b.shell.Current().(*pages); !ok || p.page.item() != heads[0].Item || p.page.draft == nil {
 		t.Error("it did not open in the Journal to go on with")
 	}
 }
@@ -77,7 +77,7 @@ func TestTodayLeadsToTheLastPageByKeyboard(t *testing.T) {
 			break
 		}
 	}
-	if p, ok := b.session.place.(*pages); !ok || p.page.record.Title != "Two herons" {
+	if p, ok := b.shell.Current().(*pages); !ok || p.page.record.Title != "Two herons" {
 		t.Error("Tab and Enter did not open the last page")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -67,7 +68,7 @@ func (g *page) savePlan(was journal.Record, words string) {
 		was.Item = stored.Item
 		g.undoPlan(was)
 	})
-	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.openItem(g.session.journal.Head(stored.Item)) })
+	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.shell.Go(shell.Route{Item: stored.Item}) })
 	g.say(ui.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": wording.OneLine(r.Title)}), undo, open))
 	g.pages.focus(undo)
 	g.session.app.event("added to plan")

@@ -25,7 +25,7 @@ func (a *App) newTwice(submitted func()) *twice {
 	t.first = a.newPassphraseBox(lang.L("Passphrase"))
 	t.second = a.newPassphraseBox(lang.L("The same passphrase again"))
 	t.first.OnChanged = t.judge
-	t.first.OnSubmitted = func() { a.win.Canvas().Focus(t.second) }
+	t.first.OnSubmitted = func() { a.shell.Focus(t.second) }
 	t.second.OnSubmitted = submitted
 	t.all = ui.Down(ui.Space2,
 		ui.Small(lang.L("Passphrase")), t.first, t.hint,
@@ -45,12 +45,12 @@ func (t *twice) take() ([]byte, *ui.Notice) {
 	first, second := t.first.Bytes(), t.second.Bytes()
 	defer clear(second)
 	if len(first) == 0 {
-		t.app.win.Canvas().Focus(t.first)
+		t.app.shell.Focus(t.first)
 		return nil, ui.NewNotice(lang.L("The passphrase is empty."), lang.L("Nothing has been changed. Type a passphrase you will remember."))
 	}
 	if !bytes.Equal(first, second) {
 		clear(first)
-		t.app.win.Canvas().Focus(t.second)
+		t.app.shell.Focus(t.second)
 		return nil, ui.NewNotice(lang.L("The two passphrases are not the same."), lang.L("Nothing has been changed. Type them again; \"Show\" lets you see them."))
 	}
 	return first, nil

@@ -19,7 +19,7 @@ import (
 // where they are sealed; or, if they are nowhere but here, they are gone, but a
 // journal that cannot be written to any more has to be left somehow.
 func (s *session) unsaved(d *draft, err error) fyne.CanvasObject {
-	s.inSight()
+	s.shell.InSight()
 	if errors.Is(err, journal.ErrExchanged) {
 		return s.exchanged(d, err)
 	}
@@ -54,7 +54,7 @@ func (s *session) lettingGo(all *fyne.Container, text string, let func()) *ui.Li
 		if !slices.Contains(all.Objects, fyne.CanvasObject(typed)) {
 			all.Add(typed)
 		}
-		s.app.win.Canvas().Focus(typed.Entry)
+		s.app.shell.Focus(typed.Entry)
 	})
 }
 
@@ -81,7 +81,7 @@ func written(r journal.Record) string {
 func (s *session) drop(d *draft) {
 	d.letGo()
 	s.app.event("let go")
-	s.open(s.name)
+	s.shell.Again()
 }
 
 // setAside leaves what a draft has not saved where it is sealed, for the next
@@ -89,5 +89,5 @@ func (s *session) drop(d *draft) {
 func (s *session) setAside(d *draft) {
 	d.giveUp()
 	s.app.event("set aside")
-	s.open(s.name)
+	s.shell.Again()
 }

@@ -40,7 +40,7 @@ func (s *session) offerDrafts() {
 func (w *waiting) offer(list []journal.Ahead) {
 	w.ahead = list
 	w.session.app.event("backups ahead")
-	if w.session.app.screen == screenWaiting {
+	if w.session.shell.Shown() == screenWaiting {
 		w.show()
 	}
 }
@@ -61,6 +61,9 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
 	n.SetDetails(strings.Join(rest[:min(len(rest), 20)], "\n"))
 	return n
 }
+
+// screenWaiting is its name.
+const screenWaiting = "waiting"
 
 func (w *waiting) show() {
 	a := w.session.app
@@ -85,8 +88,8 @@ func (w *waiting) show() {
 	page.Add(ui.Flow(ui.Space2, later))
 	a.show(screenWaiting, container.NewVScroll(container.New(middle{wider: 0.4}, page)))
 	a.esc = w.later
-	a.help = func() { a.showHelp(w.show) }
-	a.win.Canvas().Focus(w.focus)
+	a.help = func() { a.shell.HelpThen(w.show) }
+	a.shell.Focus(w.focus)
 }
 
 // together offers to bring back what backups have as well, in one go.
@@ -119,7 +122,7 @@ func (w *waiting) broughtTogether(_ int, err error) {
 	w.ahead = nil
 	w.goOn(lang.L("It is back in your journal."), lang.L("All of it is saved now. Where both had been written to, you find both under Versions."))
 	if last != nil {
-		s.openItem(last)
+		s.shell.Go(shell.Route{Item: last.Item})
 	}
 	s.app.event("brought together")
 }
@@ -165,7 +168,7 @@ func (w *waiting) bringBack(d journal.Draft) {
 	}
 	w.goOn(head, text)
 	if h := s.journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
-		s.openItem(h)
+		s.shell.Go(shell.Route{Item: h.Item})
 		s.app.event("back")
 	}
 }
@@ -186,7 +189,7 @@ func (w *waiting) goOn(head, text string) {
 	s := w.session
 	w.drafts = s.journal.Drafts()
 	if len(w.drafts) == 0 {
-		if s.show(); head != "" {
+		if s.shell.Back(); head != "" {
 			s.sayAtFoot(ui.NewNotice(head, text, ui.NewLink(lang.L("All right"), s.clearFoot)))
 		}
 		w.end()
@@ -207,7 +210,7 @@ func (w *waiting) say(o fyne.CanvasObject) {
 // later goes on and leaves the drafts as they are: they are offered again at
 // the next unlock.
 func (w *waiting) later() {
-	w.session.show()
+	w.session.shell.Back()
 	w.end()
 	w.session.app.event("kept for later")
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -52,15 +53,15 @@ func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := refused(t, onToday("Two herons."), leave)
 			b = b.again()
-			if b.screen != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
-				t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+			if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
+				t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 			}
 			if got := b.session.journal.List(journal.Entry); len(got) != 0 {
 				t.Fatalf("%d entries are there unasked", len(got))
 			}
 			b.press("Bring it back")
-			if b.screen != screenRooms || b.session.name != placeJournal || !strings.Contains(b.reads(), "It is back in your journal.") {
-				t.Errorf("%s, %s: %q", b.screen, b.session.name, b.reads())
+			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Entries || !strings.Contains(b.reads(), "It is back in your journal.") {
+				t.Errorf("%s, %s: %q", b.shell.Shown(), b.shell.Current().Name(), b.reads())
 			}
 			b.Lock()
 			if got := b.onDisk(); got != "Two herons." {
@@ -114,8 +115,8 @@ func TestWhatIsSavedInTheEndIsNotOffered(t *testing.T) {
 		t.Fatalf("%d drafts", n)
 	}
 	b.Lock()
-	if b = b.again(); b.screen != screenRooms {
-		t.Errorf("%s is on the screen", b.screen)
+	if b = b.again(); b.shell.Shown() != shell.Rooms {
+		t.Errorf("%s is on the screen", b.shell.Shown())
 	}
 	if files, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), ".ownway-[0-9a-f]*[0-9a-f]")); len(files) != 0 {
 		t.Errorf("left are %v", files)
@@ -126,13 +127,13 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 	for name, write := range map[string]func(*bench){
 		"today": onToday("Two herons."),
 		"a new entry": func(b *bench) {
-			b.open(placeJournal)
-			b.newPage()
+			b.goTo(shell.Route{Screen: shell.Entries})
+			b.goTo(toNewEntry)
 			b.typeText("Two herons.")
 		},
 		"an answer": func(b *bench) {
-			b.session.openQuestion("how")
-			b.session.place.(*questions).writeAnswer()
+			b.shell.Go(shell.Route{Screen: shell.Questions, Page: "how"})
+			b.shell.Current().(*questions).writeAnswer()
 			b.typeText("Two herons.")
 		},
 		"a person": func(b *bench) {
@@ -155,8 +156,8 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 }
 
 func (b *bench) writeMore() {
-	b.session.openItem(b.session.journal.List(journal.Entry)[0])
-	b.session.place.(*pages).page.swap()
+	b.shell.Go(shell.Route{Item: b.session.journal.List(journal.Entry)[0].Item})
+	b.shell.Current().(*pages).page.swap()
 	b.typeText(" Then three.")
 }
 
@@ -200,8 +201,8 @@ func TestWordsGoIntoTheirEntryOrBesideWhatWasWrittenSince(t *testing.T) {
 func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
 	b.key(fyne.KeyEscape)
-	if b.screen != screenRooms || b.session.name != placeToday {
-		t.Fatalf("%s is on the screen", b.screen)
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Today {
+		t.Fatalf("%s is on the screen", b.shell.Shown())
 	}
 	b.Lock()
 	b = b.again()
@@ -219,14 +220,14 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	}
 	b.typeText("Let go")
 	b.key(fyne.KeyReturn)
-	if n := len(b.session.journal.Drafts()); n != 0 || b.screen != screenRooms || !b.said("let go") {
-		t.Errorf("%d drafts, %s is on the screen", n, b.screen)
+	if n := len(b.session.journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.said("let go") {
+		t.Errorf("%d drafts, %s is on the screen", n, b.shell.Shown())
 	}
 	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
 		t.Errorf("the clipboard holds %q", got)
 	}
 	b.Lock()
-	if b = b.again(); b.screen != screenRooms {
+	if b = b.again(); b.shell.Shown() != shell.Rooms {
 		t.Errorf("they are offered again")
 	}
 }
@@ -235,14 +236,14 @@ func TestWhoGoesOnFindsTheWordsAtTheNextUnlock(t *testing.T) {
 	b := newTestApp(t)
 	b.typeText("Two herons.")
 	mend := b.breakJournal()
-	b.open(placeReading)
-	if b.session.name != placeToday {
+	b.goTo(shell.Route{Screen: shell.Reading})
+	if b.shell.Current().Name() != shell.Today {
 		t.Fatal("it went on unasked")
 	}
 	draw(t, b, "unsaved-sealed")
 	b.press("Go on, and let it wait")
-	if b.open(placeReading); b.session.name != placeReading || !b.said("set aside") {
-		t.Fatalf("it stays on %s", b.session.name)
+	if b.goTo(shell.Route{Screen: shell.Reading}); b.shell.Current().Name() != shell.Reading || !b.said("set aside") {
+		t.Fatalf("it stays on %s", b.shell.Current().Name())
 	}
 	mend()
 	b.fire()
@@ -272,13 +273,13 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 	b = b.again()
 	draw(t, b, "waiting")
 	b.press("Bring it back")
-	if b.screen != "waiting" || !strings.Contains(b.reads(), "It is back") {
-		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "It is back") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 	draw(t, b, "waiting-one-back")
 	b.press("Bring it back")
-	if b.screen != screenRooms || len(b.session.journal.List(journal.Entry)) != 2 || len(b.session.journal.List(journal.Answer)) != 1 {
-		t.Errorf("%s is on the screen", b.screen)
+	if b.shell.Shown() != shell.Rooms || len(b.session.journal.List(journal.Entry)) != 2 || len(b.session.journal.List(journal.Answer)) != 1 {
+		t.Errorf("%s is on the screen", b.shell.Shown())
 	}
 	draw(t, b, "waiting-all-back")
 }
@@ -287,8 +288,8 @@ func TestAJournalThatTakesNothingYetLetsThemWait(t *testing.T) {
 	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
 	mend := b.breakJournal()
 	b.press("Bring it back")
-	if b.screen != "waiting" || !strings.Contains(b.reads(), "moved, replaced or changed") || !strings.Contains(b.reads(), "Two herons.") {
-		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "moved, replaced or changed") || !strings.Contains(b.reads(), "Two herons.") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 	draw(t, b, "waiting-refused")
 	mend()
@@ -334,10 +335,10 @@ func (b *bench) toOlderBackup() {
 		b.rows()[i].OnTapped()
 		b.typePassphrase(journaltest.Passphrase)
 		b.settle("shown confirm", "not restored")
-		if b.screen == "confirm" {
+		if b.shell.Shown() == "confirm" {
 			return
 		}
-		b.esc()
+		b.shell.Escape()
 	}
 	b.t.Fatalf("none of %d backups opens with the older passphrase", len(rows))
 }
@@ -347,7 +348,7 @@ func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 	if err := b.session.journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 		t.Fatal(err)
 	}
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.toOlderBackup()
 	b.press("Restore it")
@@ -356,11 +357,11 @@ func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 	}
 	draw(t, b, "restore-refused-drafts")
 	b.press("Go to what waits")
-	if b.screen != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
-		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 	b.press("Bring it back")
-	b.session.openSettings(partBackups)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.toOlderBackup()
 	b.press("Restore it")

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/clip"
+	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -191,9 +192,9 @@ func TestAMainGoroutineThatComesBackLocksAsItWasAsked(t *testing.T) {
 
 func TestAProgramThatDoesNotAnswerHoldsUpNoPasting(t *testing.T) {
 	for name, screen := range map[string]func(*bench){
-		"a page":     func(b *bench) { b.newPage() },
-		"the search": func(b *bench) { b.session.search() },
-		"one line":   func(b *bench) { b.session.lowDay() },
+		"a page":     func(b *bench) { b.goTo(toNewEntry) },
+		"the search": func(b *bench) { b.shell.Go(toSearch) },
+		"one line":   func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) },
 		"a passphrase": func(b *bench) {
 			b.session.changePassphrase()
 		},
@@ -220,11 +221,11 @@ func TestAProgramThatDoesNotAnswerHoldsUpNoPasting(t *testing.T) {
 
 func TestWhatIsPastedLateGoesNowhereElse(t *testing.T) {
 	b := newTestApp(t)
-	b.newPage()
+	b.goTo(toNewEntry)
 	b.board.deaf = make(chan clip.Answer, 1)
 	b.paste()
-	b.open(placeJournal)
-	b.session.search()
+	b.goTo(shell.Route{Screen: shell.Entries})
+	b.shell.Go(toSearch)
 	b.board.deaf <- clip.Answer{Text: "for the page"}
 	b.work.Wait()
 	b.fire()

@@ -57,12 +57,12 @@ func (s *session) changePassphrase() {
 	passphrase = s.app.newTwice(change)
 	use, _ := s.journal.KeyFileUse() // an error is said when it is tried
 	w.present = s.app.newOpener(lang.L("Your passphrase now, or your recovery code"), use,
-		func() { s.app.win.Canvas().Focus(passphrase.first) })
+		func() { s.app.shell.Focus(passphrase.first) })
 	w.show("passphrase", lang.L("A new passphrase"),
 		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
 		ui.Down(ui.Space3, w.present.all, ui.Flow(0, w.present.link), ui.Rule(), ui.Section(lang.L("The new one")), passphrase.all),
 		ui.NewMainButton(lang.L("Change it"), change))
-	s.app.win.Canvas().Focus(w.present.box)
+	s.app.shell.Focus(w.present.box)
 }
 
 // passphraseChanged says so, and what of the older one is left.
@@ -94,13 +94,13 @@ func (s *session) changeCode() {
 	w.show("new-code", lang.L("A new recovery code"),
 		lang.L("You get a new code for your paper, and the old one opens nothing you write from now on. It needs your passphrase."),
 		w.present.all, ui.NewMainButton(lang.L("Make a new code"), change))
-	s.app.win.Canvas().Focus(w.present.box)
+	s.app.shell.Focus(w.present.box)
 }
 
 // show puts the form into the window.
 func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Button) {
 	a := w.session.app
-	if !w.session.leave() {
+	if !w.session.shell.Leave() {
 		return
 	}
 	w.back = ui.NewLink(lang.L("Back"), w.leave)
@@ -109,7 +109,7 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {
-			w.session.help()
+			w.session.shell.HelpThen(w.session.shell.Back)
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 // leave goes back, unless the journal is being written anew.
 func (w *ways) leave() {
 	if !w.task.Running() {
-		w.session.show()
+		w.session.shell.Back()
 	}
 }
 

@@ -127,7 +127,7 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 					t.Error("the owner is locked out")
 				}
 				draw(t, b, "not-changed-"+name)
-				b.esc()
+				b.shell.Escape()
 				b.Quit()
 			})
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/ui/reader"
@@ -86,11 +87,11 @@ func (f *within) close() {
 
 func (f *within) key(sc fyne.Shortcut) bool {
 	switch {
-	case isKey(sc, fyne.KeyEscape):
+	case shell.IsKey(sc, fyne.KeyEscape):
 		f.close()
-	case isKey(sc, fyne.KeyDown):
+	case shell.IsKey(sc, fyne.KeyDown):
 		f.step(1)
-	case isKey(sc, fyne.KeyUp):
+	case shell.IsKey(sc, fyne.KeyUp):
 		f.step(-1)
 	default:
 		return false
@@ -190,7 +191,7 @@ func (f *within) say(words string, n int) {
 // find opens the bar if the person is in an entry. Otherwise, and when they
 // press the key again in the bar, they are looking for an entry.
 func (g *page) find() bool {
-	focused := g.session.app.win.Canvas().Focused()
+	focused := g.session.app.shell.Focused()
 	switch {
 	case !g.shown || focused == nil:
 		return false

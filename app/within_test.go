@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -60,8 +61,8 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	p.page.swap()
 	b.typeText(" And")
 	b.key(fyne.KeyF11)
-	if b.screen != screenWriting || strings.Contains(b.reads(), "Keep, don’t bring back") {
-		t.Fatalf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != screenWriting || strings.Contains(b.reads(), "Keep, don’t bring back") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 	b.typeText(" a swan.")
 	draw(t, b, "whole-window")
@@ -69,8 +70,8 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 		t.Errorf("the text is %q", got)
 	}
 	b.key(fyne.KeyEscape)
-	if b.screen != screenRooms || b.win.Canvas().Focused() != p.page.writer.text.Focusable() {
-		t.Errorf("Escape leads to %s and %T", b.screen, b.win.Canvas().Focused())
+	if b.shell.Shown() != shell.Rooms || b.win.Canvas().Focused() != p.page.writer.text.Focusable() {
+		t.Errorf("Escape leads to %s and %T", b.shell.Shown(), b.win.Canvas().Focused())
 	}
 	if said := b.reads(); !strings.Contains(said, "Keep, don’t bring back") {
 		t.Errorf("back in the rooms, the screen says %q", said)
@@ -78,11 +79,11 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	draw(t, b, "whole-window-back")
 	b.key(fyne.KeyF11)
 	b.key(fyne.KeyF11)
-	if b.screen != screenRooms {
-		t.Errorf("F11 leads to %s", b.screen)
+	if b.shell.Shown() != shell.Rooms {
+		t.Errorf("F11 leads to %s", b.shell.Shown())
 	}
 	b.key(fyne.KeyF11)
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Today})
 	b.key(fyne.KeyF11)
 	draw(t, b, "whole-window-today")
 	b.Lock()
@@ -93,14 +94,14 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 
 func TestAFailureIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	b, p := inJournal(t)
-	b.newPage()
+	b.goTo(toNewEntry)
 	b.typeText("Two herons.")
 	b.key(fyne.KeyF11)
 	mend := b.breakDisk()
 	defer mend()
 	b.fire()
-	if b.screen != screenRooms || len(p.page.notice.Objects) == 0 {
-		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != shell.Rooms || len(p.page.notice.Objects) == 0 {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 }
 
@@ -110,8 +111,8 @@ func TestARefusalIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	clipboard := b.env.Fyne.Clipboard()
 	clipboard.SetContent(strings.Repeat("x", journal.LongestText+1))
 	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if b.screen != screenRooms || !strings.Contains(b.reads(), "longer than the journal can keep") {
-		t.Errorf("%s is on the screen, which says %q", b.screen, b.reads())
+	if b.shell.Shown() != shell.Rooms || !strings.Contains(b.reads(), "longer than the journal can keep") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 }
 
@@ -122,8 +123,8 @@ func TestWordsAreCountedForThoseWhoWantIt(t *testing.T) {
 		t.Error("they are counted unasked")
 	}
 	_ = b.setConfig(func(c *Config) { c.CountWords = true })
-	b.open(placeJournal)
-	b.open(placeToday)
+	b.goTo(shell.Route{Screen: shell.Entries})
+	b.goTo(shell.Route{Screen: shell.Today})
 	b.typeText("Two herons, and a swan.")
 	if !strings.Contains(b.reads(), "5 words") {
 		t.Errorf("the screen says %q", b.reads())

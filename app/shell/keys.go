@@ -70,7 +70,7 @@ func (s *Shell) bind(keys []Shortcut) {
 		s.bound[c] = true
 		s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.Key, Modifier: k.With}, func(fyne.Shortcut) {
 			s.Active()
-			s.pressed(c)
+			s.Press(c.key, c.with)
 		})
 	}
 }
@@ -78,15 +78,16 @@ func (s *Shell) bind(keys []Shortcut) {
 // Binds reports whether a key held with modifiers is one of the window's.
 func (s *Shell) Binds(key fyne.KeyName, with fyne.KeyModifier) bool { return s.bound[chord{key, with}] }
 
-// pressed does what a key means on what is shown or, where it means nothing there,
-// everywhere.
-func (s *Shell) pressed(c chord) {
+// Press does what a key means on what is shown or, where it means nothing there,
+// everywhere. False: it means nothing.
+func (s *Shell) Press(key fyne.KeyName, with fyne.KeyModifier) bool {
 	for _, k := range append(s.shortcuts(), s.everywhere...) {
-		if k.Key == c.key && k.With == c.with {
+		if k.Key == key && k.With == with {
 			k.Do()
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // shortcuts are the keys of what is shown.

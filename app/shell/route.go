@@ -1,6 +1,10 @@
 package shell
 
-import "ownway/journal"
+import (
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+)
 
 // Route says where to go, and what to do there. It is a value, so that it can be
 // kept for the way back; what it means is up to the screen that it leads to.
@@ -8,16 +12,48 @@ type Route struct {
 	Screen string         // which, by its name; empty: where Item is read and written
 	Item   journal.ID     // what is shown there
 	Page   string         // a question by its id, or a page of Settings
-	Do     string         // what is done there; empty: nothing
+	Do     Action         // what is done there
 	Record journal.Record // what is written there, already begun
 	Back   *Route         // where Escape and Done lead; nil: where the screen thinks
 	Stay   bool           // a screen of this name that is shown already is kept as it is
 }
 
+// The names of the screens that routes lead to.
+const (
+	Today     = "today"
+	Questions = "questions"
+	Entries   = "journal"
+	Reading   = "reading"
+	Support   = "support"
+	Settings  = "settings"
+	Helped    = "helped"
+	OneLine   = "one line"
+)
+
+// Action is what a route asks for beyond showing a screen.
+type Action int
+
+// The actions, with the screens that know them.
+const (
+	Nothing     Action = iota
+	Search             // Entries: the focus is in the search box
+	WriteEntry         // Entries: an empty entry of today
+	Edit               // Entries: Item is open to be written to
+	WriteAnswer        // Questions: a new answer to Page
+	WriteNote          // Questions: a note on Item, or the one in Record
+	AddPerson          // Support: an empty form
+)
+
 // Go leaves the present screen and shows the one that a route leads to. It is made
 // only after the old one has saved: where that fails, the old one stays and has
 // said so.
 func (s *Shell) Go(r Route) {
+	if r.Screen == "" {
+		back := r.Back
+		do := r.Do
+		r = s.frame.Find(r.Item)
+		r.Back, r.Do = back, do
+	}
 	if r.Stay && s.page == nil && s.screen != nil && s.screen.Name() == r.Screen {
 		s.arrive(r)
 		return
@@ -27,24 +63,35 @@ func (s *Shell) Go(r Route) {
 	focused := s.Focused()
 	s.Unfocus()
 	if !s.Leave() {
-		s.Focus(focused)
+		if focused != nil {
+			s.Focus(focused)
+		}
 		return
 	}
 	s.writing.Forget()
-	s.screen = s.frame.Make(r)
-	s.frame.Select(s.screen.Name())
-	if b, ok := s.screen.(Binder); ok {
+	s.show(s.frame.Make(r))
+	s.arrive(r)
+}
+
+// show puts a screen into the frame or, if it fills the window, there.
+func (s *Shell) show(screen Screen) {
+	filled := s.fills()
+	s.screen = screen
+	if b, ok := screen.(Binder); ok {
 		s.bind(b.Shortcuts())
 	}
-	s.room.Objects = nil
-	if s.page != nil {
+	s.room.Objects = []fyne.CanvasObject{screen.Content()}
+	if s.page != nil || filled || s.fills() {
 		s.toFrame()
 	}
-	s.room.Objects = append(s.room.Objects, s.screen.Content())
 	s.room.Refresh()
-	s.screen.Enter()
-	s.Event("shown " + s.screen.Name())
-	s.arrive(r)
+	if !s.fills() {
+		s.frame.Select(screen.Name())
+	}
+	screen.Enter()
+	if !s.fills() {
+		s.Event("shown " + screen.Name())
+	}
 }
 
 // Again goes to the present stop of the rail once more, as it is at first.

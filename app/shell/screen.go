@@ -1,6 +1,10 @@
 package shell
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"ownway/journal"
+)
 
 // Screen is what is shown beside the rail. Each is made anew when it is gone to,
 // and thrown away when it is left.
@@ -25,6 +29,10 @@ type (
 	Arriver interface{ Arrive(Route) }
 	// Binder has keys of its own, which work while it is shown.
 	Binder interface{ Shortcuts() []Shortcut }
+	// Finder finds words in what it shows. False: one is looking for something else.
+	Finder interface{ Find() bool }
+	// Filler fills the window, without the rail.
+	Filler interface{ FillsWindow() }
 )
 
 // Page is a screen that fills the window. Its zero values work: nothing has the
@@ -43,6 +51,9 @@ type Page struct {
 	// Transient pages lie over a screen. A key that leads to a place escapes from
 	// them first.
 	Transient bool
+
+	// Lifted is set for a sheet that was taken out of a screen to fill the window.
+	Lifted bool
 }
 
 // Rooms is what Shown returns while the frame with the rail is in the window.
@@ -52,6 +63,7 @@ const Rooms = "session"
 type Frame struct {
 	Around func(room fyne.CanvasObject) fyne.CanvasObject // sets the rail beside a screen
 	Select func(name string)                              // marks the stop of the rail that a screen belongs to
+	Find   func(journal.ID) Route                         // where an item is read and written
 	Make   func(Route) Screen                             // makes the screen for a route
 }
 
@@ -94,10 +106,20 @@ func (s *Shell) Back() {
 	}
 }
 
+// toFrame shows the frame or, around a screen that fills the window, nothing.
 func (s *Shell) toFrame() {
 	s.gone()
 	s.page = nil
-	s.put(Rooms, s.around)
+	if s.fills() {
+		s.put(s.screen.Name(), s.room.Objects[0])
+	} else {
+		s.put(Rooms, s.around)
+	}
+}
+
+func (s *Shell) fills() bool {
+	_, ok := s.screen.(Filler)
+	return ok
 }
 
 // gone tells the page in the window that it goes.
@@ -107,10 +129,13 @@ func (s *Shell) gone() {
 	}
 }
 
-// Shown names what fills the window: a page, or [Rooms] for the frame.
+// Shown names what fills the window: a page or a screen, or [Rooms] for the frame.
 func (s *Shell) Shown() string {
-	if s.page != nil {
+	switch {
+	case s.page != nil:
 		return s.page.Name
+	case s.fills():
+		return s.screen.Name()
 	}
 	return Rooms
 }
@@ -120,6 +145,13 @@ func (s *Shell) Current() Screen { return s.screen }
 
 // Shows reports whether a screen is the one in the frame.
 func (s *Shell) Shows(it Screen) bool { return s.screen == it }
+
+// InSight goes back from a sheet that fills the window to where notices are seen.
+func (s *Shell) InSight() {
+	if s.page != nil && s.page.Lifted {
+		s.Escape()
+	}
+}
 
 // Help saves what is being written and shows the helplines. They are shown even
 // when saving fails: the words wait in their place.
@@ -158,17 +190,17 @@ func (s *Shell) Escape() {
 	}
 }
 
-// InRooms reports whether the frame is in the window, after escaping from a page
-// that lies over it. Where another page is, what a key does to a screen could not
-// be seen: a passphrase would be typed into an entry.
+// InRooms reports whether the frame is in the window, after escaping from what
+// lies over it. Where another page is, what a key does to a screen could not be
+// seen: a passphrase would be typed into an entry.
 func (s *Shell) InRooms() bool {
-	if s.page != nil && s.page.Transient && s.frame.Make != nil {
+	if s.page != nil && s.page.Transient {
 		s.Escape()
 	}
-	if s.page != nil && s.page.Transient { // Help now was over another
+	if s.page == nil && s.fills() {
 		s.Escape()
 	}
-	return s.page == nil && s.screen != nil
+	return s.page == nil && s.screen != nil && !s.fills()
 }
 
 // Settle puts what is only on the screen into what is saved: what is still being

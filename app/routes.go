@@ -1,0 +1,96 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/shell"
+	"ownway/app/ui"
+	"ownway/assets"
+	"ownway/content"
+	"ownway/journal"
+)
+
+// frame is the rail beside the screens, and what the router needs to make them.
+// Nothing else knows all screens.
+func (s *session) frame() shell.Frame {
+	stops := []struct {
+		name  string
+		icon  assets.Icon
+		label string
+	}{
+		{shell.Today, assets.Today, lang.L("Today")},
+		{shell.Questions, assets.Questions, lang.L("Questions")},
+		{shell.Entries, assets.Journal, lang.L("Journal")},
+		{shell.Reading, assets.Reading, lang.L("Reading")},
+		{shell.Support, assets.Support, lang.L("Support")},
+		{shell.Settings, assets.Settings, lang.L("Settings")},
+	}
+	var items []ui.RailItem
+	for _, stop := range stops {
+		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.shell.Go(shell.Route{Screen: stop.name}) }})
+	}
+	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: s.app.Lock})
+	return shell.Frame{
+		Around: func(room fyne.CanvasObject) fyne.CanvasObject { return ui.Frame(rail, container.NewStack(room)) },
+		Select: func(name string) {
+			for i, stop := range stops {
+				if stop.name == name {
+					rail.Select(i)
+				}
+			}
+		},
+		Find: s.whereIs,
+		Make: s.screen,
+	}
+}
+
+// screen makes the screen for a route.
+func (s *session) screen(r shell.Route) shell.Screen {
+	switch r.Screen {
+	case shell.Questions:
+		return newQuestions(s, r.Page)
+	case shell.Entries:
+		return newPages(s, r.Item)
+	case shell.Reading:
+		return newReading(s)
+	case shell.Support:
+		return newSupport(s)
+	case shell.Settings:
+		return newSettings(s, r.Page)
+	case shell.Helped:
+		return newHelped(s, *r.Back)
+	case shell.OneLine:
+		return newLow(s, r)
+	}
+	return newToday(s)
+}
+
+// whereIs is where an item is read and written.
+func (s *session) whereIs(item journal.ID) shell.Route {
+	h := s.journal.Head(item)
+	if h == nil {
+		return shell.Route{Screen: shell.Entries}
+	}
+	switch h.Kind.Area() {
+	case journal.AreaQuestions:
+		return questionsAt(h)
+	case journal.AreaReading:
+		return shell.Route{Screen: shell.Reading}
+	case journal.AreaSupport:
+		return shell.Route{Screen: shell.Support, Item: item}
+	}
+	return shell.Route{Screen: shell.Entries, Item: item}
+}
+
+// questionsAt leads to an answer, a step or a question.
+func questionsAt(h *journal.Head) shell.Route {
+	switch h.Kind {
+	case journal.Answer:
+		return shell.Route{Screen: shell.Questions, Page: h.QuestionOf(), Item: h.Item}
+	case journal.Step:
+		return shell.Route{Screen: shell.Questions, Page: content.How, Item: h.Item}
+	}
+	return shell.Route{Screen: shell.Questions, Page: h.Item.String()}
+}
