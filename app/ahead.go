@@ -19,7 +19,7 @@ import (
 // open, and offers what they have and it lacks: an older copy may have taken its
 // place, or it was written to in two places.
 func (s *session) lookAhead() {
-	t, j := s.app.newTask(nil), s.journal
+	t, j := s.app.newTask(nil), s.Journal
 	s.stopAtEnd(t)
 	var list []journal.Ahead
 	t.Start(shell.Job{
@@ -44,7 +44,7 @@ func (s *session) lookAhead() {
 // offerNext offers it at once or, if something else is said at the foot, after
 // that.
 func (s *session) offerNext(list []journal.Ahead) {
-	s.shell.WhenFootIsFree(func() { s.offerAhead(list) })
+	s.Shell.WhenFootIsFree(func() { s.offerAhead(list) })
 }
 
 // sure leaves out what the person may have removed for good.
@@ -103,11 +103,11 @@ func (s *session) thingsIn(list []journal.Ahead) string {
 // and nothing is written meanwhile, so that no page is saved over what comes. Then
 // is told how many things came.
 func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error)) {
-	if !s.shell.Leave() {
+	if !s.Shell.Leave() {
 		return
 	}
 	s.clearFoot()
-	a, j := s.app, s.journal
+	a, j := s.app, s.Journal
 	var t *shell.Task
 	var ended func()
 	stand := func(note fyne.CanvasObject) {
@@ -149,8 +149,8 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 
 // broughtTogether shows the journal again, with what came.
 func (s *session) broughtTogether(n int, err error) {
-	s.shell.Back()
-	s.shell.Again()
+	s.Shell.Back()
+	s.Shell.Again()
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
 	if err != nil {
 		s.sayAtFoot(shell.Problem(err, right))
@@ -169,7 +169,7 @@ func (s *session) broughtTogether(n int, err error) {
 func (s *session) leaveAhead(list []journal.Ahead) {
 	s.clearFoot()
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
-	if err := s.journal.LeaveAhead(list); err != nil {
+	if err := s.Journal.LeaveAhead(list); err != nil {
 		s.sayAtFoot(shell.Problem(err, right))
 		return
 	}

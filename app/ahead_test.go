@@ -52,7 +52,7 @@ func (b *bench) unlocked() *bench {
 	b.typeText(journaltest.Passphrase)
 	b.key(fyne.KeyReturn)
 	b.settle("unlocked")
-	b.t.Cleanup(func() { journaltest.Finish(b.t, b.session.journal) })
+	b.t.Cleanup(func() { journaltest.Finish(b.t, b.session.Journal) })
 	return b
 }
 
@@ -83,7 +83,7 @@ func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
 	if !strings.Contains(b.reads(), "It is back in your journal.") {
 		t.Errorf("the screen says %q", b.reads())
 	}
-	if n := len(b.session.journal.List(journal.Entry)); n != 2 {
+	if n := len(b.session.Journal.List(journal.Entry)); n != 2 {
 		t.Errorf("%d entries", n)
 	}
 	b.press("All right")
@@ -97,11 +97,11 @@ func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
 func TestWhatComesBackIsNotSavedOver(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
 	b.settle("backups ahead")
-	item := b.session.journal.List(journal.Entry)[0].Item
+	item := b.session.Journal.List(journal.Entry)[0].Item
 	b.writeMore()
 	b.press("Bring it back")
 	b.settle("brought together")
-	revisions, err := b.session.journal.Revisions(item)
+	revisions, err := b.session.Journal.Revisions(item)
 	if err != nil {
 		t.Fatal(err)
 	}

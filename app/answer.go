@@ -55,7 +55,7 @@ func (p *questions) keep(item journal.ID, on bool) {
 
 // newNotBefore is the day before which an answer is not to be brought back.
 func (p *questions) newNotBefore(item journal.ID) *slip {
-	had := func() journal.Day { return p.session.journal.Head(item).NotBefore }
+	had := func() journal.Day { return p.session.Journal.Head(item).NotBefore }
 	take := func(text string) bool {
 		day, amiss := p.session.readNotBefore(text)
 		switch {
@@ -78,7 +78,7 @@ func (p *questions) newNotBefore(item journal.ID) *slip {
 // change makes a change that is a revision of its own. False: it was not kept,
 // and the page that is shown next says so.
 func (p *questions) change(item journal.ID, change func(*journal.Record)) bool {
-	j := p.session.journal
+	j := p.session.Journal
 	r, err := j.Get(item)
 	if err == nil {
 		j.Leave(item)
@@ -99,7 +99,7 @@ func (p *questions) bin(item journal.ID, said string) {
 		return
 	}
 	undo := ui.NewLink(lang.L("Undo"), func() {
-		if err := p.session.journal.Restore(item); err != nil {
+		if err := p.session.Journal.Restore(item); err != nil {
 			p.said = problem(err)
 		}
 		p.again()
@@ -107,7 +107,7 @@ func (p *questions) bin(item journal.ID, said string) {
 	})
 	p.said = ui.NewNotice(said, lang.L("It stays there until you put it back."), undo)
 	focus := fyne.Focusable(undo)
-	if err := p.session.journal.Delete(item); err != nil {
+	if err := p.session.Journal.Delete(item); err != nil {
 		p.said, focus = problem(err), nil
 	}
 	p.again()

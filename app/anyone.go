@@ -12,7 +12,7 @@ import (
 // rereadable are the entries and notes that may be brought back unasked.
 func (s *session) rereadable() (list []*journal.Head) {
 	today := s.app.today()
-	for _, h := range s.journal.Timeline() {
+	for _, h := range s.Journal.Timeline() {
 		if !h.Quiet(today) {
 			list = append(list, h)
 		}

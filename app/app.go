@@ -24,6 +24,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/clip"
+	"ownway/app/config"
+	"ownway/app/edit"
 	"ownway/app/input"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -74,7 +76,7 @@ type App struct {
 	env     Env
 	win     fyne.Window
 	shell   *shell.Shell
-	config  Config
+	config  config.Config
 	session *session // nil while locked
 	esc     func()   // what Escape does on this screen; nil: nothing
 	help    func()   // what F1 does on this screen
@@ -96,8 +98,8 @@ type App struct {
 
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
-	a := &App{env: env, config: ReadConfig(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
-	env.Fyne.Settings().SetTheme(ui.Theme(a.config.looks()))
+	a := &App{env: env, config: config.Read(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
+	env.Fyne.Settings().SetTheme(ui.Theme(a.config.Looks()))
 	a.watchdog.app, a.typed.app = a, a
 	a.clip = env.Clip
 	if a.clip == nil {
@@ -108,11 +110,12 @@ func New(env Env) *App {
 	a.win = env.Fyne.NewWindow("Ownway")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
-	a.win.Resize(a.config.size())
+	a.win.Resize(a.config.Size())
 	a.win.SetCloseIntercept(a.Quit)
 	a.shell = shell.New(a.win, shell.Env{
 		Now: env.Now, Do: env.Do, After: env.After, Go: func(f func()) { a.env.Go(f) }, Event: env.Event, Active: a.input.Notice,
-		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.helplines, Refused: a.sayRefused,
+		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.helplines, Dates: a.dates,
+		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
 	a.shell.BindEverywhere(a.keys())
 	return a
@@ -122,7 +125,7 @@ func New(env Env) *App {
 func (a *App) Window() fyne.Window { return a.win }
 
 // Size is how large the window wants to be, on a screen that is large enough.
-func (a *App) Size() fyne.Size { return a.config.size() }
+func (a *App) Size() fyne.Size { return a.config.Size() }
 
 // Begin shows the first screen, with what opening the journal at Env.Journal
 // gave: to make a journal where there is none, otherwise to unlock it.
@@ -184,10 +187,10 @@ func (a *App) Stopped() {
 		return
 	}
 	a.shell.Settle()
-	for _, d := range a.session.drafts.list() {
-		_ = d.save() // or it is sealed
+	for _, d := range a.session.Drafts() {
+		_ = d.Save() // or it is sealed
 	}
-	_ = a.session.journal.Close()
+	_ = a.session.Journal.Close()
 	a.event("stopped")
 }
 
@@ -198,11 +201,7 @@ const lastPatience = 5 * time.Second
 // the next start offers it. Nothing else can be relied on any more: not the
 // screen, and not what a save would need.
 func (a *App) Crashed() {
-	a.atLast(func(d *draft) {
-		d.saving.Lock() // a save under way may yet take it
-		defer d.saving.Unlock()
-		_ = d.keep()
-	})
+	a.atLast(func(d *edit.Draft) { _ = d.SealAfterSaving() })
 	a.event("crashed")
 }
 
@@ -212,7 +211,7 @@ func (a *App) Crashed() {
 // the watchdog over it.
 func (a *App) DisplayGone() {
 	a.watchdog.arm(ending)
-	save := func(d *draft) { _ = d.save() } // or it is sealed
+	save := func(d *edit.Draft) { _ = d.Save() } // or it is sealed
 	a.atLast(save)
 	if a.session != nil && !a.gone {
 		a.shell.Settle()
@@ -224,12 +223,12 @@ func (a *App) DisplayGone() {
 // atLast does something with every draft, each on its own, before the program
 // dies: one that waits for a disk holds up no other, and none of them holds the
 // program for ever.
-func (a *App) atLast(do func(*draft)) {
+func (a *App) atLast(do func(*edit.Draft)) {
 	if a.session == nil || a.gone {
 		return
 	}
 	var all sync.WaitGroup
-	for _, d := range a.session.drafts.list() {
+	for _, d := range a.session.Drafts() {
 		all.Add(1)
 		a.env.Go(func() {
 			defer all.Done()
@@ -279,9 +278,9 @@ func (a *App) keepSize() {
 }
 
 // setConfig changes the looks, shows them and keeps them.
-func (a *App) setConfig(change func(*Config)) error {
+func (a *App) setConfig(change func(*config.Config)) error {
 	change(&a.config)
-	a.env.Fyne.Settings().SetTheme(ui.Theme(a.config.looks()))
+	a.env.Fyne.Settings().SetTheme(ui.Theme(a.config.Looks()))
 	return a.config.Write(a.env.Config)
 }
 

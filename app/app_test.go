@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/clip"
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -60,7 +61,7 @@ func newBench(t testing.TB, path string) *bench {
 	})
 	t.Cleanup(b.work.Wait) // a slow disk's backup would write into folders that are taken away
 	b.folders = []string{filepath.Dir(path), filepath.Dir(b.env.Config)}
-	b.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	b.win.Resize(fyne.NewSize(config.FirstWidth, config.FirstHeight))
 	return b
 }
 
@@ -207,16 +208,16 @@ func draw(t *testing.T, b *bench, name string) {
 	was, size := b.config, b.win.Canvas().Size()
 	for _, l := range []struct {
 		name          string
-		config        Config
+		config        config.Config
 		width, height float32
 	}{
-		{"light", Config{Theme: "light"}, firstWidth, firstHeight},
-		{"dark", Config{Theme: "dark"}, firstWidth, firstHeight},
-		{"contrast", Config{Theme: "contrast"}, firstWidth, firstHeight},
-		{"large", Config{Theme: "light", TextScale: 1.6}, firstWidth, firstHeight},
-		{"narrow", Config{Theme: "light"}, 640, 600},
+		{"light", config.Config{Theme: "light"}, config.FirstWidth, config.FirstHeight},
+		{"dark", config.Config{Theme: "dark"}, config.FirstWidth, config.FirstHeight},
+		{"contrast", config.Config{Theme: "contrast"}, config.FirstWidth, config.FirstHeight},
+		{"large", config.Config{Theme: "light", TextScale: 1.6}, config.FirstWidth, config.FirstHeight},
+		{"narrow", config.Config{Theme: "light"}, 640, 600},
 	} {
-		if err := b.setConfig(func(c *Config) { *c = l.config }); err != nil {
+		if err := b.setConfig(func(c *config.Config) { *c = l.config }); err != nil {
 			t.Fatal(err)
 		}
 		b.win.Resize(fyne.NewSize(l.width, l.height))
@@ -232,7 +233,7 @@ func draw(t *testing.T, b *bench, name string) {
 		f.Close()
 	}
 	b.win.Resize(size)
-	_ = b.setConfig(func(c *Config) { *c = was })
+	_ = b.setConfig(func(c *config.Config) { *c = was })
 }
 
 func TestDrawFirstScreens(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 // arrange lists what can be changed of a kind, to be put in another order by
 // dragging or by keys; again shows the list anew.
 func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()) fyne.CanvasObject {
-	list := p.session.journal.List(kind)
+	list := p.session.Journal.List(kind)
 	var rows []*ui.Row
 	for _, h := range list {
 		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { open(h.Item) }))
@@ -25,7 +25,7 @@ func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()
 // moveTo puts one of a list in another place and shows the page anew, at the
 // same height and with the focus on what was moved.
 func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
-	if err := p.session.reorder(list, from, to); err != nil {
+	if err := p.session.Reorder(list, from, to); err != nil {
 		p.said = problem(err)
 		again()
 		return
@@ -39,7 +39,7 @@ func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
 
 // get opens an item to be changed. If that cannot be, back says why.
 func (p *support) get(item journal.ID, back func()) (journal.Record, bool) {
-	r, err := p.session.journal.Get(item)
+	r, err := p.session.Journal.Get(item)
 	if err != nil {
 		p.said = problem(err)
 		back()
@@ -53,12 +53,12 @@ func (p *support) remove(said string, back func()) {
 	if !p.Leave() {
 		return
 	}
-	item := d.get().Item
+	item := d.Record().Item
 	if item.IsZero() { // nothing was written
 		back()
 		return
 	}
-	if err := p.session.journal.Delete(item); err != nil {
+	if err := p.session.Journal.Delete(item); err != nil {
 		p.said = problem(err)
 		back()
 		return
@@ -71,7 +71,7 @@ func (p *support) remove(said string, back func()) {
 }
 
 func (p *support) restore(item journal.ID, back func()) {
-	if err := p.session.journal.Restore(item); err != nil {
+	if err := p.session.Journal.Restore(item); err != nil {
 		p.said = problem(err)
 	}
 	back()

@@ -42,7 +42,7 @@ func (s *session) questions() (all []asked) {
 		}
 		all = append(all, asked{id: q.ID, text: q.Text, over: over, hint: lang.L(q.Hint)})
 	}
-	for _, h := range s.journal.List(journal.Question) {
+	for _, h := range s.Journal.List(journal.Question) {
 		all = append(all, s.own(h))
 	}
 	return all
@@ -77,7 +77,7 @@ func (p *questions) answerTo(q asked) journal.Record {
 
 // answers are those to a question, the present one first.
 func (s *session) answers(question string) (list []*journal.Head) {
-	for _, h := range s.journal.List(journal.Answer) {
+	for _, h := range s.Journal.List(journal.Answer) {
 		if h.QuestionOf() == question {
 			list = append(list, h)
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/ui"
 	"ownway/app/watch"
 )
@@ -21,7 +22,7 @@ var lockAfter = []int{5, 10, 30, -1}
 const firstLockAfter = 10
 
 // lockMinutes is the choice that holds.
-func (c Config) lockMinutes() int {
+func lockMinutes(c config.Config) int {
 	if !slices.Contains(lockAfter, c.LockAfter) {
 		return firstLockAfter
 	}
@@ -39,7 +40,7 @@ func (a *App) watchAway() {
 	a.unwatch = stop
 	a.input.Notice()
 	a.env.Watch(ctx, watch.Options{
-		Idle:     time.Duration(max(0, a.config.lockMinutes())) * time.Minute,
+		Idle:     time.Duration(max(0, lockMinutes(a.config))) * time.Minute,
 		Minimise: a.config.LockMinimised,
 		Session:  !a.config.StayWithScreen,
 		Sleep:    !a.config.StayForSleep,
@@ -134,7 +135,7 @@ func (a *App) endHidden(after time.Duration) {
 // locking is the part of Settings about locking without being asked.
 func (p *settings) locking() []fyne.CanvasObject {
 	a := p.session.app
-	keep := func(f func(*Config)) {
+	keep := func(f func(*config.Config)) {
 		p.change(f)
 		a.watchAway()
 	}
@@ -146,24 +147,24 @@ func (p *settings) locking() []fyne.CanvasObject {
 		}
 		times = append(times, text)
 	}
-	after := ui.NewChoice(times, func(i int) { keep(func(c *Config) { c.LockAfter = lockAfter[i] }) })
-	after.SetChosen(slices.Index(lockAfter, a.config.lockMinutes()))
-	tick := func(text string, on bool, set func(*Config, bool)) *ui.Tick {
-		t := ui.NewTick(text, func(on bool) { keep(func(c *Config) { set(c, on) }) })
+	after := ui.NewChoice(times, func(i int) { keep(func(c *config.Config) { c.LockAfter = lockAfter[i] }) })
+	after.SetChosen(slices.Index(lockAfter, lockMinutes(a.config)))
+	tick := func(text string, on bool, set func(*config.Config, bool)) *ui.Tick {
+		t := ui.NewTick(text, func(on bool) { keep(func(c *config.Config) { set(c, on) }) })
 		t.SetOn(on)
 		return t
 	}
 	ticks := ui.Down(0,
-		tick(lang.L("When the screen is locked"), !a.config.StayWithScreen, func(c *Config, on bool) { c.StayWithScreen = !on }),
-		tick(lang.L("Before the computer sleeps"), !a.config.StayForSleep, func(c *Config, on bool) { c.StayForSleep = !on }))
+		tick(lang.L("When the screen is locked"), !a.config.StayWithScreen, func(c *config.Config, on bool) { c.StayWithScreen = !on }),
+		tick(lang.L("Before the computer sleeps"), !a.config.StayForSleep, func(c *config.Config, on bool) { c.StayForSleep = !on }))
 	if a.xWindow() != 0 { // elsewhere no program is told
-		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *Config, on bool) { c.LockMinimised = on }))
+		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *config.Config, on bool) { c.LockMinimised = on }))
 	}
 	parts := []fyne.CanvasObject{
 		ui.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
 		ui.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
 	}
-	if p.session.journal.KeyInSwap() {
+	if p.session.Journal.KeyInSwap() {
 		parts = append(parts, ui.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
 	}
 	return parts

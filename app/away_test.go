@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -157,7 +158,7 @@ func TestWordsAreSavedWhenTheDisplayIsGone(t *testing.T) {
 	b := newTestApp(t)
 	b.typeText("Two herons.")
 	b.DisplayGone() // before the timer
-	b.session.journal.Close()
+	b.session.Journal.Close()
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
 	}
@@ -240,8 +241,8 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 			t.Errorf("after %q it watches twice", c.press)
 		}
 	}
-	kept := ReadConfig(b.env.Config)
-	if kept.lockMinutes() != 30 || !kept.StayWithScreen || kept.StayForSleep || kept.LockMinimised {
+	kept := config.Read(b.env.Config)
+	if lockMinutes(kept) != 30 || !kept.StayWithScreen || kept.StayForSleep || kept.LockMinimised {
 		t.Errorf("kept is %+v", kept)
 	}
 	draw(t, b, "settings-away")
@@ -265,9 +266,9 @@ func (b *bench) press(name string) {
 
 func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
 	for text, want := range map[string]int{`{}`: 10, `{"LockAfter":30}`: 30, `{"LockAfter":-1}`: -1, `{"LockAfter":100000}`: 10, `{"LockAfter":-7}`: 10} {
-		var c Config
-		if err := json.Unmarshal([]byte(text), &c); err != nil || c.lockMinutes() != want {
-			t.Errorf("%s: %d minutes, %v", text, c.lockMinutes(), err)
+		var c config.Config
+		if err := json.Unmarshal([]byte(text), &c); err != nil || lockMinutes(c) != want {
+			t.Errorf("%s: %d minutes, %v", text, lockMinutes(c), err)
 		}
 	}
 }

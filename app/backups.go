@@ -66,11 +66,11 @@ func (s *session) end() error {
 	told := s.toldFull
 	return s.endWith(func() error {
 		if told {
-			_ = s.journal.ToldRemoved() // said twice, at the worst
+			_ = s.Journal.ToldRemoved() // said twice, at the worst
 		}
-		backUp(ctx, s.journal, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
-		_ = s.journal.KeepReserve() // without it a full disk may take no draft, which is said then
-		return s.journal.Close()
+		backUp(ctx, s.Journal, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
+		_ = s.Journal.KeepReserve() // without it a full disk may take no draft, which is said then
+		return s.Journal.Close()
 	})
 }
 
@@ -78,7 +78,7 @@ func (s *session) end() error {
 // waits no longer than end does.
 func (s *session) endAtOnce() error {
 	s.stopUpkeep()
-	return s.endWith(s.journal.Close)
+	return s.endWith(s.Journal.Close)
 }
 
 // endWith does in the background what ends a session, and waits for it as long
@@ -115,7 +115,7 @@ func (s *session) makeUp() {
 			if a.gone || a.hidden.Load() || ctx.Err() != nil {
 				return
 			}
-			j := s.journal
+			j := s.Journal
 			a.env.Go(func() {
 				backUp(ctx, j, func(at journal.Place, b journal.Backup, err error) {
 					a.env.Do(func() { s.madeUp(at, b, err) })
@@ -144,7 +144,7 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 		return
 	}
 	if at == journal.Second {
-		said := s.journal.Setting(settingAway) != ""
+		said := s.Journal.Setting(settingAway) != ""
 		away := errors.Is(err, journal.ErrAway)
 		if away && said || errors.Is(err, journal.ErrClosed) {
 			return
@@ -154,7 +154,7 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 			if away {
 				value = "said"
 			}
-			_ = s.journal.SetSetting(settingAway, value) // said twice, at the worst
+			_ = s.Journal.SetSetting(settingAway, value) // said twice, at the worst
 		}
 	}
 	if errors.Is(err, journal.ErrDamaged) {
@@ -169,12 +169,12 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 // sayAtFoot shows a notice under the room until it is sent away.
 func (s *session) sayAtFoot(n *ui.Notice) {
 	s.offered = false
-	s.shell.SayAtFoot(container.New(edges{}, n))
+	s.Shell.SayAtFoot(container.New(edges{}, n))
 }
 
 func (s *session) clearFoot() {
 	s.offered = false
-	s.shell.ClearFoot()
+	s.Shell.ClearFoot()
 }
 
 // backupNotice says what a person has to know of a backup that was made or not,
@@ -186,7 +186,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	case errors.Is(err, journal.ErrAway):
 		return shell.Problem(err, actions...)
 	case errors.Is(err, journal.ErrDamaged): // the journal itself
-		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.shell.Back)...)...)
+		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)...)
 	case err != nil:
 		what := lang.L("A backup could not be made.")
 		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
@@ -213,7 +213,7 @@ func olderBackups(n int) string { return wording.Counted(n, "1 older backup", "{
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.backupNotice(journal.Backup{Removed: s.journal.Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
+	n := s.backupNotice(journal.Backup{Removed: s.Journal.Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
 	if n != nil {
 		s.sayAtFoot(n)
 	}
@@ -258,7 +258,7 @@ func newBackups(s *session) *backups {
 	p := &backups{session: s, state: ui.Body(""), outcome: shell.NewNoticeArea()}
 	p.task = s.app.newTask(p.outcome.Put)
 	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
-	p.place.Entry.SetText(s.journal.SecondPlace())
+	p.place.Entry.SetText(s.Journal.SecondPlace())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }
 	p.sayState()
 	ways := ui.Flow(ui.Space2, ui.NewButton(lang.L("Back up now"), p.now), ui.NewButton(lang.L("Restore from a backup"), p.restore))
@@ -272,7 +272,7 @@ func newBackups(s *session) *backups {
 
 // sayState says when the last backup was made.
 func (p *backups) sayState() {
-	list, err := p.session.journal.Backups(journal.Beside)
+	list, err := p.session.Journal.Backups(journal.Beside)
 	switch {
 	case err != nil:
 		p.outcome.Fail(err)
@@ -309,7 +309,7 @@ func (p *backups) work(what string, do func(context.Context) (journal.Backup, er
 
 // now makes backups in both places, or finds that there are.
 func (p *backups) now() {
-	j := p.session.journal
+	j := p.session.Journal
 	p.work(lang.L("Making a backup"), func(ctx context.Context) (journal.Backup, error) {
 		b, err := j.Backup(ctx, journal.Beside)
 		second, secondErr := j.Backup(ctx, journal.Second)
@@ -323,7 +323,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 		return n
 	}
 	where := lang.L("It lies beside your journal, and opens with the passphrase you have now.")
-	if p.session.journal.SecondPlace() != "" {
+	if p.session.Journal.SecondPlace() != "" {
 		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
 	}
 	return ui.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.dates().Moment(b.At), wording.Records(b.Records)), where)
@@ -331,7 +331,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 
 // choose takes the folder in the field as the second place, or gives it up.
 func (p *backups) choose() {
-	j, folder := p.session.journal, p.place.Entry.Text
+	j, folder := p.session.Journal, p.place.Entry.Text
 	p.work(lang.L("Making a backup there"), func(ctx context.Context) (journal.Backup, error) {
 		return j.SetSecondPlace(ctx, folder)
 	}, p.sayChosen)
@@ -345,7 +345,7 @@ func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
 		return ui.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
 	case err != nil:
 		return p.session.backupNotice(b, err)
-	case p.session.journal.SecondPlace() == "":
+	case p.session.Journal.SecondPlace() == "":
 		return ui.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
 	}
 	return ui.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
@@ -354,13 +354,13 @@ func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
 // restore leads to the list of backups of both places.
 func (p *backups) restore() {
 	s := p.session
-	if !s.shell.Leave() {
+	if !s.Shell.Leave() {
 		return
 	}
 	var list []journal.Backup
 	for _, at := range []journal.Place{journal.Beside, journal.Second} {
-		more, _ := s.journal.Backups(at) // a place that cannot be read has none to offer
+		more, _ := s.Journal.Backups(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
-	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.shell.Back, "not restored"), list: list})
+	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.Shell.Back, "not restored"), list: list})
 }

@@ -65,7 +65,7 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	}
 	stick := disk(t)
 	b := newTestApp(t, entryOn("2026-11-01", "", "to go"))
-	j := b.session.journal
+	j := b.session.Journal
 	_, err := j.SetSecondPlace(t.Context(), stick)
 	if err := errors.Join(err, j.Delete(j.List(journal.Entry)[0].Item), unix.Mount("", stick, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")); err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	b.settle("unlocked")
 	b.fire()
 	b.settle("made up")
-	if n := len(b.session.journal.Bin()); n > 0 {
+	if n := len(b.session.Journal.Bin()); n > 0 {
 		t.Errorf("%d are still in the bin", n)
 	}
 	b.Quit()
@@ -97,7 +97,7 @@ func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
 	stick := disk(t)
 	film := filepath.Join(stick, "film")
 	b := newTestApp(t)
-	j := b.session.journal
+	j := b.session.Journal
 	for range 2 {
 		noise := make([]byte, 500_000)
 		rand.Read(noise)

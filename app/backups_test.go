@@ -57,7 +57,7 @@ func (b *bench) reopen() *bench {
 	next.typeText(journaltest.Passphrase)
 	next.key(fyne.KeyReturn)
 	next.settle("unlocked")
-	b.t.Cleanup(func() { _ = next.session.journal.Close() })
+	b.t.Cleanup(func() { _ = next.session.Journal.Close() })
 	return next
 }
 
@@ -147,7 +147,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	s.place.Entry.SetText(stick)
 	s.choose()
 	b.settle("backups done")
-	if list, err := b.session.journal.Backups(journal.Second); err != nil || len(list) != 1 {
+	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) != 1 {
 		t.Fatalf("on the stick: %+v, %v", list, err)
 	}
 	b.Lock()
@@ -172,7 +172,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	b = b.reopen()
 	b.fire()
 	b.settle("backups made up")
-	if list, err := b.session.journal.Backups(journal.Second); err != nil || len(list) < 2 {
+	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) < 2 {
 		t.Errorf("back again, there are %+v, %v", list, err)
 	}
 	b.Quit()
@@ -316,7 +316,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 			if got := b.reads(); !strings.Contains(got, c.state) {
 				t.Errorf("Settings says %q", got)
 			}
-			if err := errors.Join(b.session.journal.Close(), os.Remove(b.env.Journal)); err != nil {
+			if err := errors.Join(b.session.Journal.Close(), os.Remove(b.env.Journal)); err != nil {
 				t.Fatal(err)
 			}
 			b = newBench(t, b.env.Journal)

@@ -36,8 +36,8 @@ func titles(kind journal.Kind) func(*bench) []string {
 
 func kinds(kind journal.Kind, of func(journal.Record) []string) func(*bench) []string {
 	return func(b *bench) (out []string) {
-		for _, h := range b.session.journal.List(kind) {
-			r, err := b.session.journal.Get(h.Item)
+		for _, h := range b.session.Journal.List(kind) {
+			r, err := b.session.Journal.Get(h.Item)
 			if err != nil {
 				b.t.Fatal(err)
 			}
@@ -283,7 +283,7 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 		p.page.writer.day.ask()
 		p.page.writer.day.line.SetText(c.written)
 		b.leaves()
-		h := b.session.journal.List(journal.Entry)[0]
+		h := b.session.Journal.List(journal.Entry)[0]
 		if h.Day != c.day || h.DayWords != c.words {
 			t.Errorf("%q is kept as %q, %q", c.written, h.Day, h.DayWords)
 		}
@@ -311,7 +311,7 @@ func TestTheTimelineHoldsAnyDays(t *testing.T) {
 			b.key(fyne.KeyEnd)
 			b.drawsLittle()
 			b.key(fyne.KeyReturn)
-			if h := b.session.journal.Head(p.page.item()); h == nil || h.Day != records[0].Day {
+			if h := b.session.Journal.Head(p.page.item()); h == nil || h.Day != records[0].Day {
 				t.Errorf("the last of the list is %v", h)
 			}
 			p.turnCalendar()

@@ -33,11 +33,11 @@ func (p *pages) turnBin() {
 
 // binLines are what the list shows of the bin.
 func (p *pages) binLines() []line {
-	bin := p.session.journal.Bin()
+	bin := p.session.Journal.Bin()
 	if len(bin) == 0 {
 		return nil
 	}
-	p.left = p.session.journal.BinLeft()
+	p.left = p.session.Journal.BinLeft()
 	lines := []line{{heading: lang.L("In the bin")}}
 	for _, h := range bin {
 		lines = append(lines, line{head: h})
@@ -83,7 +83,7 @@ type purge struct {
 // emptyBin asks whether all that is in the bin is to go.
 func (p *pages) emptyBin() {
 	var items []journal.ID
-	for _, h := range p.session.journal.Bin() {
+	for _, h := range p.session.Journal.Bin() {
 		items = append(items, h.Item)
 	}
 	if len(items) == 0 || !p.page.close() {
@@ -136,7 +136,7 @@ func (u *purge) begin() {
 		g.pages.focus(u.typed.Entry)
 		return
 	}
-	j := g.session.journal
+	j := g.session.Journal
 	u.task.Start(shell.Job{
 		Text:  lang.L("Writing your journal without it"),
 		Do:    func(ctx context.Context, p shell.Progress) error { return j.Purge(ctx, u.items, p.Count) },
@@ -175,7 +175,7 @@ func (g *page) remove() {
 		g.blank()
 		return
 	}
-	if err := g.session.journal.Delete(item); err != nil {
+	if err := g.session.Journal.Delete(item); err != nil {
 		g.fail(err)
 		return
 	}
@@ -191,12 +191,12 @@ func (g *page) remove() {
 func (g *page) putBack() { g.restore(g.record.Item) }
 
 func (g *page) restore(item journal.ID) {
-	if err := g.session.journal.Restore(item); err != nil {
+	if err := g.session.Journal.Restore(item); err != nil {
 		g.fail(err)
 		return
 	}
 	g.session.app.event("put back")
-	if h := g.session.journal.Head(item); !h.Kind.InTimeline() {
+	if h := g.session.Journal.Head(item); !h.Kind.InTimeline() {
 		g.blank()
 		g.pages.changed(item)
 		g.pages.focus(g.pages.roll)

@@ -101,13 +101,13 @@ func TestBeforeSleepOnlyTheLockIsWaitedFor(t *testing.T) {
 		t.Fatalf("replaced %d times, with %d backups", b.exits, len(b.backupsOf()))
 	}
 	b = b.reopen()
-	if len(b.session.journal.Bin()) != 1 {
+	if len(b.session.Journal.Bin()) != 1 {
 		t.Fatal("the bin was emptied before the sleep")
 	}
 	b.fire()
 	b.settle("made up")
-	if len(b.session.journal.Bin()) != 0 || len(b.backupsOf()) != 1 {
-		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.journal.Bin()), len(b.backupsOf()))
+	if len(b.session.Journal.Bin()) != 0 || len(b.backupsOf()) != 1 {
+		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.Journal.Bin()), len(b.backupsOf()))
 	}
 	b.Lock()
 }
@@ -119,14 +119,14 @@ func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 	draw(t, b, "bin-empty")
 	b.typeText("yes")
 	b.key(fyne.KeyReturn)
-	if !strings.Contains(b.reads(), "Nothing has been removed.") || len(b.session.journal.Bin()) != 2 {
+	if !strings.Contains(b.reads(), "Nothing has been removed.") || len(b.session.Journal.Bin()) != 2 {
 		t.Fatalf("another word: the screen says %q", b.reads())
 	}
 	b.pages().page.purge.typed.Entry.SetText("")
 	b.typeText("Empty")
 	b.key(fyne.KeyReturn)
 	b.settle("purged")
-	if len(b.session.journal.Bin()) != 0 || len(b.session.journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
+	if len(b.session.Journal.Bin()) != 0 || len(b.session.Journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
 		t.Errorf("the list says %q", b.pages().listed())
 	}
 	if !strings.Contains(b.reads(), "It is gone from your journal.") || !strings.Contains(b.reads(), "There is nothing in the bin.") {
@@ -138,21 +138,21 @@ func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 func TestOneIsDeletedForGoodByATypedWord(t *testing.T) {
 	b := withBin(t, 3, 5)
 	b.pages().turnBin()
-	b.pages().open(b.session.journal.Bin()[0].Item)
+	b.pages().open(b.session.Journal.Bin()[0].Item)
 	draw(t, b, "bin-entry")
 	b.press("Delete it for good")
 	draw(t, b, "bin-delete")
 	b.typeText("delete")
 	b.press("Leave it in the bin")
-	if len(b.session.journal.Bin()) != 2 {
+	if len(b.session.Journal.Bin()) != 2 {
 		t.Fatal("it is gone all the same")
 	}
-	b.pages().open(b.session.journal.Bin()[0].Item)
+	b.pages().open(b.session.Journal.Bin()[0].Item)
 	b.press("Delete it for good")
 	b.typeText("delete")
 	b.key(fyne.KeyReturn)
 	b.settle("purged")
-	if bin := b.session.journal.Bin(); len(bin) != 1 || bin[0].Title != "Entry B" {
+	if bin := b.session.Journal.Bin(); len(bin) != 1 || bin[0].Title != "Entry B" {
 		t.Errorf("in the bin are %v", bin)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -45,7 +46,7 @@ func newCalendar(p *pages) *calendar {
 // written are the days of a month that have entries or notes.
 func (c *calendar) written(year int, month time.Month) (days [32]bool) {
 	prefix := journal.DayOf(time.Date(year, month, 1, 12, 0, 0, 0, time.UTC)).Month()
-	for _, h := range c.pages.session.journal.Timeline() {
+	for _, h := range c.pages.session.Journal.Timeline() {
 		if h.Day.Month() != prefix || !h.Day.IsExact() {
 			continue
 		}
@@ -91,8 +92,8 @@ func (c *calendar) choose(day time.Time) {
 // turnCalendar shows the calendar or puts it away, and remembers which.
 func (p *pages) turnCalendar() {
 	on := !p.session.app.config.Calendar
-	if err := p.session.app.setConfig(func(c *Config) { c.Calendar = on }); err != nil {
-		p.page.say(notKept(err))
+	if err := p.session.app.setConfig(func(c *config.Config) { c.Calendar = on }); err != nil {
+		p.page.say(config.NotKept(err))
 	}
 	p.showCalendar()
 	p.column.Refresh()

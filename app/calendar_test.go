@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 )
 
@@ -34,7 +35,7 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	if b.win.Canvas().Focused() != fyne.Focusable(p.roll) || p.roll.lines[p.roll.ring].head.Title != "Old" {
 		t.Error("the calendar does not lead to the day")
 	}
-	if !ReadConfig(b.env.Config).Calendar {
+	if !config.Read(b.env.Config).Calendar {
 		t.Error("it is not remembered")
 	}
 	b.goTo(shell.Route{Screen: shell.Today})
@@ -55,7 +56,7 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 		t.Errorf("written for a day, marked are %v", days)
 	}
 	p.turnCalendar()
-	if p.calendar.all.Visible() || ReadConfig(b.env.Config).Calendar {
+	if p.calendar.all.Visible() || config.Read(b.env.Config).Calendar {
 		t.Error("it cannot be put away")
 	}
 }

@@ -13,14 +13,14 @@ import (
 func threeVersions(t *testing.T) (*bench, *pages) {
 	t.Helper()
 	b, p := inJournal(t, entryOn("2026-11-01", "First", "I went to the canal in the morning."))
-	item := b.session.journal.List(journal.Entry)[0].Item
+	item := b.session.Journal.List(journal.Entry)[0].Item
 	for _, text := range []string{"I went to the canal in the evening.", "I went to the canal in the evening, with Ana."} {
-		r, err := b.session.journal.Get(item)
+		r, err := b.session.Journal.Get(item)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Text = text
-		if _, err := b.session.saveOnce(r); err != nil {
+		if _, err := b.session.SaveOnce(r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,13 +48,13 @@ func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 
 func TestAVersionIsBroughtBackFromBesideTheOther(t *testing.T) {
 	b, p := threeVersions(t)
-	revisions, err := b.session.journal.Revisions(p.page.record.Item)
+	revisions, err := b.session.Journal.Revisions(p.page.record.Item)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.page.compare(revisions, 2, 0, 0)
 	b.press("Bring back the one under Then")
-	if got := b.session.journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
+	if got := b.session.Journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
 		t.Errorf("it reads %q, in %d versions", got.Preview, got.Revisions)
 	}
 	p.page.compare(revisions, 0, 0, 1)

@@ -34,7 +34,7 @@ func TestACrashInTheBackgroundSealsTheWordsOfTheLastMoment(t *testing.T) {
 		t.Fatal("the main goroutine heard nothing of it")
 	}
 	b.Crashed()
-	b.session.journal.Close()
+	b.session.Journal.Close()
 	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
 		t.Errorf("the screen says %q", b.reads())
 	}

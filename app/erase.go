@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -42,13 +43,13 @@ func (p *settings) erasing() []fyne.CanvasObject {
 
 // eraseJournal shows what would go.
 func (s *session) eraseJournal() {
-	if !s.shell.Leave() {
+	if !s.Shell.Leave() {
 		return
 	}
 	e := &erase{session: s, outcome: shell.NewNoticeArea()}
 	e.task = s.app.newTask(e.outcome.Put)
 	var err error
-	if e.traces, err = s.journal.Traces(); err != nil {
+	if e.traces, err = s.Journal.Traces(); err != nil {
 		e.outcome.Fail(err)
 	}
 	e.word = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
@@ -71,7 +72,7 @@ func (s *session) eraseJournal() {
 	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = e.leave, func() {
 		if !e.task.Running() {
-			a.shell.HelpThen(s.shell.Back)
+			a.shell.HelpThen(s.Shell.Back)
 		}
 	}
 	a.shell.Focus(e.word.Entry)
@@ -111,7 +112,7 @@ func (e *erase) leave() {
 		return
 	}
 	e.ask.wipe()
-	e.session.shell.Back()
+	e.session.Shell.Back()
 }
 
 // begin erases if the word and the passphrase are right.
@@ -129,7 +130,7 @@ func (e *erase) begin() {
 	e.task.Start(shell.Job{
 		Text: lang.L("Trying your passphrase"),
 		Do: func(ctx context.Context, _ shell.Progress) error {
-			return way.use(func(secret journal.Secret) error { return s.journal.Test(ctx, secret) })
+			return way.use(func(secret journal.Secret) error { return s.Journal.Test(ctx, secret) })
 		},
 		Ended: func(error) { s.app.giveBack() },
 		Done:  e.erase,
@@ -146,7 +147,7 @@ func (e *erase) erase() {
 	a := e.session.app
 	e.ask.wipe()
 	e.session.stopUpkeep()
-	gone, left := e.session.journal.Erase(e.also()...)
+	gone, left := e.session.Journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it
 	for _, folder := range a.env.Toolkit {
 		for _, name := range []string{"preferences.json", "icon.png"} {
@@ -156,7 +157,7 @@ func (e *erase) erase() {
 	ClearToolkit(a.env.Toolkit)
 	a.session = nil
 	a.watchItAll()
-	a.config, a.env.Config = Config{}, "" // nothing of now is to be there again
+	a.config, a.env.Config = config.Config{}, "" // nothing of now is to be there again
 	e.erased(gone, left)
 }
 

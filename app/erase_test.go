@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -17,10 +18,10 @@ import (
 func toErase(t *testing.T) *bench {
 	t.Helper()
 	b := newTestApp(t, entryOn("2026-11-01", "Here", "Two herons."))
-	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := b.session.Journal.Backup(t.Context(), journal.Beside); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.setConfig(func(c *Config) { c.Theme = "dark" }); err != nil {
+	if err := b.setConfig(func(c *config.Config) { c.Theme = "dark" }); err != nil {
 		t.Fatal(err)
 	}
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partJournal})
@@ -59,7 +60,7 @@ func TestErasingNeedsTheWordAndThePassphraseAndThenLeavesNothing(t *testing.T) {
 	b.typeText("not it")
 	b.key(fyne.KeyReturn)
 	b.settle("not erased")
-	if b.everything() != before || b.session.journal.IsClosed() {
+	if b.everything() != before || b.session.Journal.IsClosed() {
 		t.Fatalf("with another passphrase there is %s", b.everything())
 	}
 	b.typeText(journaltest.Passphrase)

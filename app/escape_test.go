@@ -83,4 +83,4 @@ func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
 }
 
 // headOf is one item of a kind.
-func headOf(b *bench, kind journal.Kind) *journal.Head { return b.session.journal.List(kind)[0] }
+func headOf(b *bench, kind journal.Kind) *journal.Head { return b.session.Journal.List(kind)[0] }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -16,7 +17,7 @@ import (
 // exchanged says that another program put something else in the place of the
 // journal's file, and offers the way on: to open what is there now with the same
 // keys, and to bring into it what it lacks.
-func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
+func (s *session) exchanged(d *edit.Draft, err error) fyne.CanvasObject {
 	s.rescue()
 	if s.reuniting != nil {
 		return s.reuniting(d)
@@ -25,13 +26,13 @@ func (s *session) exchanged(d *draft, err error) fyne.CanvasObject {
 	text := lang.L("What you wrote since is sealed in a file of its own, and what was saved before goes into a backup. Bring both together, and nothing is lost. Or lock Ownway, and it is offered when you open the journal again.")
 	ways := []fyne.CanvasObject{
 		ui.NewMainButton(lang.L("Bring both together"), func() { s.reunite(err) }),
-		ui.NewLink(lang.L("Go on, and let it wait"), func() { s.setAside(d) }),
+		ui.NewLink(lang.L("Go on, and let it wait"), func() { s.SetAside(d) }),
 	}
-	if !d.isKept() {
+	if !d.IsSealed() {
 		text = lang.L("What you wrote since is only in this window, so it stays open until that is kept, or you go on without it. Ownway tries again at the next key.")
-		ways = []fyne.CanvasObject{s.lettingGo(all, lang.L("Go on without saving it"), func() { s.drop(d) })}
+		ways = []fyne.CanvasObject{s.LettingGo(all, lang.L("Go on without saving it"), func() { s.LetGo(d) })}
 	}
-	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.CopyOut(d.Record()) }))
 	all.Add(shell.ProblemWith(err, wording.Problem(err).Safe+" "+text, ways...))
 	return all
 }
@@ -43,7 +44,7 @@ func (s *session) rescue() {
 		return
 	}
 	s.rescued = true
-	j, a := s.journal, s.app
+	j, a := s.Journal, s.app
 	a.env.Go(func() {
 		b, err := j.BackupIfChanged(context.Background(), journal.Beside)
 		a.env.Do(func() { a.backedUp(b, err) })
@@ -54,12 +55,12 @@ func (s *session) rescue() {
 // lacks, in the background. A lock stops it: what was brought by then stays, and
 // the rest is offered at the next unlock.
 func (s *session) reunite(why error) {
-	if !s.keep() || s.app.gone { // what is typed goes into it too
+	if !s.Save() || s.app.gone { // what is typed goes into it too
 		return
 	}
 	pressed, _ := s.app.shell.Focused().(*ui.Button) // nil after a click: the words keep the focus
-	s.sayReuniting(why, func(*draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
-	t, j := s.app.newTask(nil), s.journal
+	s.sayReuniting(why, func(*edit.Draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
+	t, j := s.app.newTask(nil), s.Journal
 	s.stopUpkeep() // a reopened journal waits for backups under way
 	s.stopUpkeep = t.Stop
 	var next *journal.Journal
@@ -86,11 +87,11 @@ func (s *session) reunite(why error) {
 }
 
 // sayReuniting shows how it goes wherever something could not be saved.
-func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject) {
+func (s *session) sayReuniting(why error, notice func(*edit.Draft) fyne.CanvasObject) {
 	s.reuniting = notice
-	for _, d := range s.drafts.list() {
-		if _, _, any := d.unsaved(); any {
-			d.onError(why)
+	for _, d := range s.Drafts() {
+		if d.IsDirty() {
+			d.Fail(why)
 		}
 	}
 }
@@ -99,12 +100,12 @@ func (s *session) sayReuniting(why error, notice func(*draft) fyne.CanvasObject)
 // one where that was.
 func (s *session) notReunited(err error, pressed *ui.Button) {
 	var lock *ui.Button
-	s.sayReuniting(journal.ErrExchanged, func(d *draft) fyne.CanvasObject {
+	s.sayReuniting(journal.ErrExchanged, func(d *edit.Draft) fyne.CanvasObject {
 		lock = ui.NewMainButton(lang.L("Lock"), s.app.Lock)
-		return shell.Problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.copyOut(d.get()) }))
+		return shell.Problem(err, lock, ui.NewLink(lang.L("Copy what I wrote"), func() { s.CopyOut(d.Record()) }))
 	})
-	if lock != nil && pressed != nil && s.shell.Focused() == fyne.Focusable(pressed) {
-		s.shell.Focus(lock)
+	if lock != nil && pressed != nil && s.Shell.Focused() == fyne.Focusable(pressed) {
+		s.Shell.Focus(lock)
 	}
 	s.app.event("not brought together")
 }
@@ -114,15 +115,15 @@ func (s *session) notReunited(err error, pressed *ui.Button) {
 func (s *session) reunited(next *journal.Journal, err error) {
 	s.reuniting, s.rescued = nil, false
 	mine := map[journal.ID]bool{}
-	for _, d := range s.drafts.list() {
-		d.flush() // seals the last letters: the journal that it knows is at its end
-		mine[d.id] = true
-		d.giveUp()
+	for _, d := range s.Drafts() {
+		d.Flush() // seals the last letters: the journal that it knows is at its end
+		mine[d.ID()] = true
+		d.GiveUp()
 	}
-	s.journal = next
+	s.Journal = next
 	s.app.watchItAll()
-	s.shell.Back()
-	s.shell.Again()
+	s.Shell.Back()
+	s.Shell.Again()
 	var last *journal.Head
 	for _, d := range next.Drafts() {
 		if err != nil || !mine[d.ID] {
@@ -134,7 +135,7 @@ func (s *session) reunited(next *journal.Journal, err error) {
 		}
 	}
 	if last != nil {
-		s.shell.Go(shell.Route{Item: last.Item})
+		s.Shell.Go(shell.Route{Item: last.Item})
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		s.sayAtFoot(shell.Problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))

@@ -35,7 +35,7 @@ func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 	t.Helper()
 	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
 	b.session.stopUpkeep() // which would make a backup too
-	if _, err := b.session.journal.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := b.session.Journal.Backup(t.Context(), journal.Beside); err != nil {
 		t.Fatal(err)
 	}
 	older, err := os.ReadFile(b.env.Journal)
@@ -77,7 +77,7 @@ func TestAnExchangedJournalIsBroughtTogetherByOnePress(t *testing.T) {
 			b.typeText(" And while it went on.")
 			b.settle("brought together")
 			draw(t, b, "brought together "+how)
-			if got := b.entries(b.session.journal); !slices.Equal(got, []string{"Saved before.", "Typed after. And while it went on.", "one"}) {
+			if got := b.entries(b.session.Journal); !slices.Equal(got, []string{"Saved before.", "Typed after. And while it went on.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
 			b.typeText(" And afterwards.")
@@ -107,11 +107,11 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 			draw(t, b, "waiting and ahead "+how)
 			b.key(fyne.KeyReturn)
 			b.settle("brought together")
-			if got := b.entries(b.session.journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
+			if got := b.entries(b.session.Journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
-			if b.shell.Shown() != shell.Rooms || len(b.session.journal.Drafts()) != 0 {
-				t.Errorf("on %s, with %d drafts", b.shell.Shown(), len(b.session.journal.Drafts()))
+			if b.shell.Shown() != shell.Rooms || len(b.session.Journal.Drafts()) != 0 {
+				t.Errorf("on %s, with %d drafts", b.shell.Shown(), len(b.session.Journal.Drafts()))
 			}
 		})
 	}
@@ -123,7 +123,7 @@ func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			b := exchanged(t, exchange)
 			b.settle("backed up")
-			list, err := b.session.journal.Backups(journal.Beside)
+			list, err := b.session.Journal.Backups(journal.Beside)
 			if err != nil || len(list) != 2 {
 				t.Fatalf("%d backups, %v", len(list), err)
 			}
@@ -139,7 +139,7 @@ func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
 			if got := b.entries(j); !slices.Contains(got, "Saved before.") {
 				t.Errorf("the backup has %q", got)
 			}
-			if err := b.session.journal.Close(); err != nil {
+			if err := b.session.Journal.Close(); err != nil {
 				t.Error(err)
 			}
 		})
@@ -164,7 +164,7 @@ func TestWhatBackupsHaveIsOfferedAfterTheWordsThatWait(t *testing.T) {
 			}
 			b.press("Bring it back")
 			b.settle("brought together")
-			if got := b.entries(b.session.journal); !slices.Contains(got, "Saved before.") {
+			if got := b.entries(b.session.Journal); !slices.Contains(got, "Saved before.") {
 				t.Errorf("the journal has %q", got)
 			}
 		})

@@ -19,7 +19,7 @@ import (
 func (s *session) feelings() (words []string) {
 	had := map[string]bool{}
 	today := s.app.today()
-	for _, h := range s.journal.Timeline() {
+	for _, h := range s.Journal.Timeline() {
 		if h.Quiet(today) {
 			continue
 		}

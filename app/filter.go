@@ -55,7 +55,7 @@ func (s *session) nameOf(f filter) string {
 		return lang.L("Notes")
 	}
 	if f.by == bySort {
-		return wording.NoteKind(s.journal, f.word)
+		return wording.NoteKind(s.Journal, f.word)
 	}
 	return f.word
 }
@@ -77,7 +77,7 @@ const mostChips = 6
 func (p *pages) countFilters() {
 	p.having = map[filter]int{}
 	var has []filter
-	for _, h := range p.session.journal.Timeline() {
+	for _, h := range p.session.Journal.Timeline() {
 		has = appendFilters(has[:0], h)
 		for _, f := range has {
 			p.having[f]++

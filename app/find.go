@@ -26,7 +26,7 @@ func (f *finder) start(words string) {
 	f.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
-	j, search := f.session.journal, f.search
+	j, search := f.session.Journal, f.search
 	f.session.app.env.Go(func() { f.run(ctx, j, search, words) })
 }
 

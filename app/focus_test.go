@@ -173,7 +173,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 					return
 				}
 				name := nameOf(pressed[i])
-				place := fmt.Sprint(b.shell.Current().Name(), len(b.session.drafts.list()), name)
+				place := fmt.Sprint(b.shell.Current().Name(), len(b.session.Drafts()), name)
 				if done[place] {
 					continue
 				}

@@ -51,7 +51,7 @@ func BenchmarkPlaces(bb *testing.B) {
 	for _, n := range grown {
 		bb.Run(fmt.Sprint(n), func(bb *testing.B) {
 			b := grownJournal(bb, n)
-			j := b.session.journal
+			j := b.session.Journal
 			p := func() *pages { return b.shell.Current().(*pages) }
 			once := func(name string, do func()) {
 				bb.Run(name, func(bb *testing.B) {

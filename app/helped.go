@@ -60,7 +60,7 @@ func (p *helped) Enter() { p.search.Focus() }
 func (p *helped) Arrive(shell.Route) { p.session.app.event("shown helped") }
 
 // Escape goes back to where one came from.
-func (p *helped) Escape() { p.session.shell.Go(p.back) }
+func (p *helped) Escape() { p.session.Shell.Go(p.back) }
 
 // Leave has nothing to save.
 func (p *helped) Leave() bool {
@@ -116,7 +116,7 @@ func (p *helped) notSearched(err error) {
 // search they are all that the person lets be shown unasked.
 func (p *helped) notes(pass func(*journal.Head) bool) (list []*journal.Head) {
 	today := p.session.app.today()
-	for _, h := range p.session.journal.List(journal.Note) {
+	for _, h := range p.session.Journal.List(journal.Note) {
 		if h.Sort != journal.SortHelped && h.Sort != journal.SortNot {
 			continue
 		}
@@ -146,7 +146,7 @@ const mostHelped = 40
 
 func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 	notes = slices.DeleteFunc(slices.Clone(notes), func(h *journal.Head) bool { return h.Sort != sort })
-	column := ui.Down(ui.Space3, ui.Section(wording.NoteKind(p.session.journal, sort)))
+	column := ui.Down(ui.Space3, ui.Section(wording.NoteKind(p.session.Journal, sort)))
 	if len(notes) == 0 {
 		column.Add(ui.Hint(lang.L("Nothing here.")))
 	}
@@ -164,8 +164,8 @@ func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 	s := p.session
 	over := s.app.dates().DayOf(h)
-	if about := s.journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.app.today()) {
-		title, _ := wording.Title(s.journal, about)
+	if about := s.Journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.app.today()) {
+		title, _ := wording.Title(s.Journal, about)
 		over = strings.TrimPrefix(over+" · "+wording.Beginning(title), " · ")
 	}
 	text := ui.Excerpt(wording.PlainLine(h.Preview), 4)
@@ -176,5 +176,5 @@ func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 			text.Marks = append(text.Marks, ui.Range{From: m.Start, To: m.End})
 		}
 	}
-	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.shell.Go(shell.Route{Item: h.Item}) })
+	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.Shell.Go(shell.Route{Item: h.Item}) })
 }

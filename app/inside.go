@@ -21,7 +21,6 @@ import (
 // something is brought back.
 type inside struct {
 	restore *restore
-	names   *session // knows what things are called, in the backup
 	all     []journal.Difference
 	list    *roll
 	search  *ui.Field
@@ -31,7 +30,7 @@ type inside struct {
 
 // lookInside compares the backup with the journal and shows the list.
 func (r *restore) lookInside() {
-	in := &inside{restore: r, names: &session{app: r.app, journal: r.opened}}
+	in := &inside{restore: r}
 	in.compare(func() { in.show("") })
 }
 
@@ -45,7 +44,7 @@ func (in *inside) compare(then func()) {
 
 func (r *restore) differences(ctx context.Context) ([]journal.Difference, error) {
 	if s := r.app.session; s != nil {
-		return s.journal.Differences(ctx, r.opened)
+		return s.Journal.Differences(ctx, r.opened)
 	}
 	return r.opened.Contents(), nil
 }
@@ -124,7 +123,7 @@ func (in *inside) describe(l line) (row rowText) {
 	if l.head.Quiet(a.today()) {
 		row.title = lang.L("Kept, not shown until you open it")
 	} else {
-		row.title, row.second = wording.Title(in.names.journal, l.head)
+		row.title, row.second = wording.Title(in.restore.opened, l.head)
 	}
 	if state := in.state(l.head.Item); state != "" {
 		row.second = strings.TrimSuffix(state+" · "+row.second, " · ")
@@ -172,7 +171,7 @@ func (in *inside) open(item journal.ID) {
 	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
 	dates := in.restore.app.dates()
 	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords))}
-	if title, _ := wording.Title(in.names.journal, in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
+	if title, _ := wording.Title(in.restore.opened, in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
 		parts = append(parts, ui.WrittenTitle(title))
 	}
 	foot := ui.Flow(ui.Space4)
@@ -197,7 +196,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 		s.app.event("there already")
 		return
 	}
-	if _, err := s.journal.RestoreItem(in.restore.opened, item); err != nil {
+	if _, err := s.Journal.RestoreItem(in.restore.opened, item); err != nil {
 		in.said = shell.Problem(err)
 		in.show(query)
 		s.app.event("not brought back")

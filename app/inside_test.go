@@ -21,7 +21,7 @@ func differing(t *testing.T) *bench {
 	t.Helper()
 	b := newTestApp(t, entryOn("2026-11-01", "Changed", "as it was then"), entryOn("2026-10-01", "Binned", "two herons"),
 		entryOn("2026-09-01", "Purged", "a kingfisher"), entryOn("2026-08-01", "Same", long))
-	j := b.session.journal
+	j := b.session.Journal
 	if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 		t.Fatalf("the list says %q; %q", b.insideList(), b.events)
 	}
 	draw(t, b, "inside-back")
-	if n := len(b.session.journal.List(journal.Entry)); n != 3 {
+	if n := len(b.session.Journal.List(journal.Entry)); n != 3 {
 		t.Errorf("the journal has %d entries", n)
 	}
 	for range 3 { // what is in it, what it holds, the list
@@ -233,7 +233,7 @@ func TestAfterANewPassphraseOlderBackupsCanBeLockedAnew(t *testing.T) {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "resealed")
-	if older, err := b.session.journal.OlderBackups(); err != nil || len(older) != 0 {
+	if older, err := b.session.Journal.OlderBackups(); err != nil || len(older) != 0 {
 		t.Errorf("older are %v, %v", older, err)
 	}
 	b.Quit()

@@ -40,7 +40,7 @@ func (in *inside) unlock(ask *opener, item journal.ID, query string) {
 		r.app.giveBack()
 		r.app.begin(j)
 		s := r.app.session
-		r.locked, r.release, r.back = nil, s.end, func() { s.shell.Back(); s.offerDrafts() }
+		r.locked, r.release, r.back = nil, s.end, func() { s.Shell.Back(); s.offerDrafts() }
 		r.outcome = shell.NewNoticeArea()
 		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome.All)
 		in.compare(func() { in.bringBack(item, query) })

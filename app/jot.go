@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/journal"
@@ -13,7 +14,7 @@ import (
 // else: an answer, a note. It saves itself, and says so quietly.
 type jot struct {
 	session *session
-	draft   *draft
+	draft   *edit.Draft
 	surface *editor.Surface
 	status  *ui.Text
 	notice  *fyne.Container
@@ -25,11 +26,11 @@ type jot struct {
 // is given by more.
 func (s *session) newJot(r journal.Record, placeholder string, rows int, done func(), more ...fyne.CanvasObject) *jot {
 	t := &jot{session: s, status: ui.Status(), notice: ui.Down(0), done: done}
-	t.draft = s.newDraft(r, t.saved, t.notSaved)
+	t.draft = s.NewDraft(r, t.saved, t.notSaved)
 	t.surface = s.newSurface(placeholder, func(n *ui.Notice) { t.say(n) })
 	t.surface.SetMinRows(rows)
 	t.surface.SetText(r.Text)
-	t.surface.OnChanged = func(text string) { t.draft.edit(func(r *journal.Record) { r.Text = text }) }
+	t.surface.OnChanged = func(text string) { t.draft.Edit(func(r *journal.Record) { r.Text = text }) }
 	card := s.onSheet(t.surface, nil)
 
 	t.all = ui.Down(ui.Space3, card)
@@ -51,7 +52,7 @@ func (t *jot) finish() {
 
 // close saves and ends the sitting. False: it could not be saved, and the card
 // says so.
-func (t *jot) close() bool { return t.session.close(t.draft) }
+func (t *jot) close() bool { return t.session.Close(t.draft) }
 
 func (t *jot) saved(r journal.Record) {
 	t.status.SetText(t.session.app.dates().Saved(r.At))
@@ -59,7 +60,7 @@ func (t *jot) saved(r journal.Record) {
 	t.all.Refresh()
 }
 
-func (t *jot) notSaved(err error) { t.say(t.session.unsaved(t.draft, err)) }
+func (t *jot) notSaved(err error) { t.say(t.session.Unsaved(t.draft, err)) }
 
 func (t *jot) say(o fyne.CanvasObject) {
 	t.notice.Objects = []fyne.CanvasObject{o}

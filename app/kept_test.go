@@ -37,7 +37,7 @@ func (b *bench) drain() {
 
 func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"), entryOn("2026-10-01", "Second", "two"))
-	list := b.session.journal.List(journal.Entry)
+	list := b.session.Journal.List(journal.Entry)
 	p.open(list[0].Item)
 	p.page.swap()
 	b.typeText(" more")
@@ -60,7 +60,7 @@ func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Today})
 	b.find()
 	b.typeText("another otter")
-	if b.shell.Current().Name() != shell.Settings || len(b.session.drafts.list()) != 0 {
+	if b.shell.Current().Name() != shell.Settings || len(b.session.Drafts()) != 0 {
 		t.Errorf("the passphrase was typed into %s", b.shell.Current().Name())
 	}
 	b.key(fyne.KeyEscape)
@@ -88,7 +88,7 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 				t.Fatal("the program went while the journal was written")
 			}
 			b.settle(name)
-			if !stopped || !b.session.journal.IsClosed() {
+			if !stopped || !b.session.Journal.IsClosed() {
 				t.Error("the writing was not stopped, or the journal is still open")
 			}
 		})
@@ -97,7 +97,7 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 
 func TestACodeThatNobodySawDoesNotCountAsTypedBack(t *testing.T) {
 	b := newTestApp(t)
-	if err := b.session.journal.SetSetting(settingCode, "kept"); err != nil {
+	if err := b.session.Journal.SetSetting(settingCode, "kept"); err != nil {
 		t.Fatal(err)
 	}
 	b.session.changeCode()
@@ -171,7 +171,7 @@ func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 
 func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
 	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
-	b.shell.Go(shell.Route{Item: b.session.journal.List(journal.Entry)[0].Item})
+	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
 	p := b.shell.Current().(*pages)
 	p.newPage()
 	b.typeText("Half a")
@@ -211,16 +211,16 @@ func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
 
 func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
-	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.remove()
-	p.page.restore(b.session.journal.Bin()[0].Item)
+	p.page.restore(b.session.Journal.Bin()[0].Item)
 	p.page.setKept(true)
-	versions, err := b.session.journal.Revisions(p.page.record.Item)
+	versions, err := b.session.Journal.Revisions(p.page.record.Item)
 	if err != nil || !versions[2].Binned {
 		t.Fatalf("the versions are %v, %v", versions, err)
 	}
 	p.page.bringBack(versions[2])
-	if h := b.session.journal.Head(p.page.record.Item); h.Binned || !h.Kept {
+	if h := b.session.Journal.Head(p.page.record.Item); h.Binned || !h.Kept {
 		t.Errorf("in the bin: %v, kept: %v", h.Binned, h.Kept)
 	}
 }
@@ -237,7 +237,7 @@ func TestOpeningAJournalThatIsNotThereSaysSo(t *testing.T) {
 
 func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
-	if err := b.session.journal.Close(); err != nil {
+	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	b.find()
@@ -278,7 +278,7 @@ func TestWordsThatCannotBeSavedCanBeTakenElsewhereAndLetGo(t *testing.T) {
 
 func TestADamagedJournalSaysSoWhenItOpens(t *testing.T) {
 	b := newTestApp(t, entryOn("2026-11-01", "First", strings.Repeat("words ", 2000)))
-	if err := b.session.journal.Close(); err != nil {
+	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	whole, err := os.ReadFile(b.env.Journal)
@@ -333,7 +333,7 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 		paste()
 		b.goTo(shell.Route{Screen: shell.Reading})
 	}
-	if n := len(b.session.journal.List(journal.Entry)); n != 2 {
+	if n := len(b.session.Journal.List(journal.Entry)); n != 2 {
 		t.Errorf("there are %d entries; what was short was not kept", n)
 	}
 }
@@ -350,11 +350,11 @@ func TestFiveMegabytesAreWrittenOn(t *testing.T) {
 	test.Type(focused, "And I.")
 	b.fire()
 	b.goTo(shell.Route{Screen: shell.Today})
-	kept := b.session.journal.List(journal.Entry)
+	kept := b.session.Journal.List(journal.Entry)
 	if len(kept) != 1 {
 		t.Fatalf("%d entries are kept", len(kept))
 	}
-	if r, err := b.session.journal.Get(kept[0].Item); err != nil || r.Text != long+"And I." {
+	if r, err := b.session.Journal.Get(kept[0].Item); err != nil || r.Text != long+"And I." {
 		t.Errorf("it is kept with %d bytes: %v", len(r.Text), err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // keyFile says what the journal's key file is for, and lets it be made, made
 // anew, or done without.
 func (p *settings) keyFile() fyne.CanvasObject {
-	use, err := p.session.journal.KeyFileUse()
+	use, err := p.session.Journal.KeyFileUse()
 	if err != nil {
 		return shell.Problem(err)
 	}
@@ -70,7 +70,7 @@ func (f *keyFileForm) choose(option int) {
 	}
 	f.means.SetText(means)
 	f.unkept.RemoveAll()
-	f.unkept.Hidden = f.use != journal.KeyFileToo || f.session.journal.Setting(settingCode) != ""
+	f.unkept.Hidden = f.use != journal.KeyFileToo || f.session.Journal.Setting(settingCode) != ""
 	if !f.unkept.Hidden {
 		f.unkept.Add(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
 			lang.L("If the key file is lost, the code is the only way in. Go back and try it first.")))
@@ -81,7 +81,7 @@ func (f *keyFileForm) choose(option int) {
 func (f *keyFileForm) make() {
 	s, path := f.session, f.where.Entry.Text
 	f.ways.run(f.ways.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-		return s.journal.NewKeyFile(ctx, present, f.use, path, s.app.env.Cost, progress)
+		return s.Journal.NewKeyFile(ctx, present, f.use, path, s.app.env.Cost, progress)
 	}, func() {
 		next := lang.L("Put it where only you find it, such as a stick in a drawer, and a copy in another place. Ownway does not remember where it is. Older copies of the journal open as they did.")
 		s.backToWays(ui.NewNotice(fmt.Sprintf(lang.L("Your key file is made: %s"), path), next))
@@ -94,7 +94,7 @@ func (s *session) dropKeyFile() {
 	w := s.newWays()
 	drop := func() {
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			return s.journal.DropKeyFile(ctx, present, s.app.env.Cost, progress)
+			return s.Journal.DropKeyFile(ctx, present, s.app.env.Cost, progress)
 		}, func() {
 			s.backToWays(ui.NewNotice(lang.L("Your journal opens without a key file."),
 				lang.L("Your passphrase and your recovery code are still the same. The file opens older copies of the journal only.")))
@@ -110,6 +110,6 @@ func (s *session) dropKeyFile() {
 // backToWays shows what was done over the ways in.
 func (s *session) backToWays(said *ui.Notice) {
 	s.said = said
-	s.shell.Back()
-	s.shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
+	s.Shell.Back()
+	s.Shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
 }

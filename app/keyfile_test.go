@@ -87,7 +87,7 @@ func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
 
 func TestAJournalWithoutAKeyFileNeverAsksForOne(t *testing.T) {
 	b := newTestApp(t)
-	if err := b.session.journal.Close(); err != nil {
+	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	b.start()
@@ -167,11 +167,11 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 
 func wantUse(t *testing.T, b *bench, want journal.KeyFileUse) {
 	t.Helper()
-	if use, err := b.session.journal.KeyFileUse(); use != want || err != nil {
+	if use, err := b.session.Journal.KeyFileUse(); use != want || err != nil {
 		t.Errorf("the use is %d, %v, want %d", use, err, want)
 	}
-	for _, h := range b.session.journal.List(journal.Setting) {
-		if r, err := b.session.journal.Get(h.Item); err != nil || strings.Contains(r.Text, ".key") {
+	for _, h := range b.session.Journal.List(journal.Setting) {
+		if r, err := b.session.Journal.Get(h.Item); err != nil || strings.Contains(r.Text, ".key") {
 			t.Errorf("the journal keeps %q, %v", r.Text, err)
 		}
 	}
@@ -207,7 +207,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 		b.settle(settled)
 	}
 	open("unlocked")
-	backup, err := b.session.journal.Backup(t.Context(), journal.Beside)
+	backup, err := b.session.Journal.Backup(t.Context(), journal.Beside)
 	if err != nil {
 		t.Fatal(err)
 	}

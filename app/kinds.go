@@ -16,7 +16,7 @@ import (
 // It goes back to the note it was opened from.
 func (p *questions) showKinds() {
 	route := p.noteAgain()
-	again := func() { p.session.shell.Go(route) }
+	again := func() { p.session.Shell.Go(route) }
 	p.show(again, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Back to the note"), again)
 		p.focus = done
@@ -25,7 +25,7 @@ func (p *questions) showKinds() {
 			ui.Flow(0, done),
 		}
 		all := ui.Down(ui.Space4)
-		for _, k := range p.session.journal.NoteKinds() {
+		for _, k := range p.session.Journal.NoteKinds() {
 			all.Add(p.kind(k))
 		}
 		return append(page, all, ui.Space(ui.Space2), ui.Section(lang.L("A kind of your own")), p.newKind(all))
@@ -63,7 +63,7 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 		called()
 		return true
 	}
-	p.session.keeps(&line.OnFocus, rename)
+	p.session.Keeps(&line.OnFocus, rename)
 	line.OnSubmitted = func(string) { rename() }
 	offered.OnChanged = func(on bool) {
 		hidden := k
@@ -100,7 +100,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 		p.root.Refresh()
 		return true
 	}
-	p.session.keeps(&line.OnFocus, add)
+	p.session.Keeps(&line.OnFocus, add)
 	line.OnSubmitted = func(string) { add() }
 	button := ui.NewButton(lang.L("Add this kind"), func() {
 		add()
@@ -110,7 +110,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 }
 
 func (p *questions) isKind(name string) bool {
-	for _, k := range p.session.journal.NoteKinds() {
+	for _, k := range p.session.Journal.NoteKinds() {
 		if strings.EqualFold(wording.OneLine(wording.NoteKindName(k)), name) {
 			return true
 		}
@@ -121,7 +121,7 @@ func (p *questions) isKind(name string) bool {
 // setKind keeps a kind, and gives one that is new what names it. False: it could
 // not be kept, and the page says so.
 func (p *questions) setKind(k *journal.NoteKind) bool {
-	kept, err := p.session.journal.SetNoteKind(*k)
+	kept, err := p.session.Journal.SetNoteKind(*k)
 	if err != nil {
 		p.say(problem(err))
 		return false

@@ -15,11 +15,11 @@ import (
 func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 	begin := func() {
 		p.writeLetter(journal.Record{Meta: journal.Meta{
-			Kind: journal.Letter, Sort: journal.ForHardDay, Order: p.session.nextOrder(journal.Letter),
+			Kind: journal.Letter, Sort: journal.ForHardDay, Order: p.session.NextOrder(journal.Letter),
 		}})
 	}
 	heading := ui.Section(lang.L("Letters to myself"))
-	list := p.session.journal.List(journal.Letter)
+	list := p.session.Journal.List(journal.Letter)
 	if len(list) == 0 {
 		add := ui.NewButton(lang.L("Write a letter"), begin)
 		return part(heading, ui.Empty(lang.L("On a good day you can write to yourself for a hard one, or the other way round."), add)), add
@@ -40,7 +40,7 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 
 // showLetter is one of them, to be read.
 func (p *support) showLetter(item journal.ID) {
-	h := p.session.journal.Head(item)
+	h := p.session.Journal.Head(item)
 	if h == nil {
 		return
 	}

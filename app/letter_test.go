@@ -43,7 +43,7 @@ func TestALetterIsWrittenAndFound(t *testing.T) {
 	b.typeText("Ring Ana first.")
 	draw(t, b, "letter-writing")
 	b.key(fyne.KeyEscape)
-	list := b.session.journal.List(journal.Letter)
+	list := b.session.Journal.List(journal.Letter)
 	if len(list) != 1 || list[0].Title != "To me" || list[0].Sort != journal.ForHardDay || list[0].Preview != "Ring Ana first." {
 		t.Fatalf("kept is %+v", list)
 	}
@@ -126,13 +126,13 @@ func TestAFileOfLinesThatIsNotOursFillsNoScreen(t *testing.T) {
 
 func TestWordsOfAnEntryGoIntoThePlan(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "First", "The canal **helps**.\n"), section("What helps", "Tea.\n", 2))
-	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.toPlan()
 	draw(t, b, "to-plan")
 	pressRow(t, b, "What helps")
 	draw(t, b, "to-plan-done")
 	text := func() (all string) {
-		for _, h := range b.session.journal.List(journal.Plan) {
+		for _, h := range b.session.Journal.List(journal.Plan) {
 			all += h.Title + ": " + h.Preview + "|"
 		}
 		return all

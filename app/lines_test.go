@@ -100,7 +100,7 @@ func linesSomewhere() []lineSomewhere {
 
 // openLetter begins a letter.
 func (p *support) openLetter() {
-	p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Order: p.session.nextOrder(journal.Letter)}})
+	p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Order: p.session.NextOrder(journal.Letter)}})
 }
 
 // boxes are the boxes of one line in sight, by what they are called.
@@ -161,8 +161,8 @@ func TestWhatStandsInABoxOfOneLineIsKeptHoweverItIsLeft(t *testing.T) {
 				b.typeText(l.text)
 				leave(b)
 				b.fire() // what is saved within a second
-				if !b.session.journal.IsClosed() {
-					b.session.journal.Close() // as at a power cut: nothing more is saved
+				if !b.session.Journal.IsClosed() {
+					b.session.Journal.Close() // as at a power cut: nothing more is saved
 				}
 				if !b.keeps(l.text) {
 					t.Errorf("%q is not kept", l.text)

@@ -87,7 +87,7 @@ func (a *App) close(end func(*session) error) {
 	if errors.Is(err, context.DeadlineExceeded) {
 		a.win.Hide()
 		a.event("hidden")
-		a.session.journal.Forget()
+		a.session.Journal.Forget()
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/content"
 	"ownway/journal"
@@ -79,7 +80,7 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 			mend()
 			b.typeText(" Then three.")
 			c.do(b)
-			b.session.journal.Close()
+			b.session.Journal.Close()
 			if got := b.onDisk(); got != "Two herons. Then three." {
 				t.Errorf("on disk there is %q", got)
 			}
@@ -184,7 +185,7 @@ func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := ReadConfig(b.env.Config); c.Theme != "dark" || c.size() != fyne.NewSize(firstWidth, firstHeight) {
+	if c := config.Read(b.env.Config); c.Theme != "dark" || c.Size() != fyne.NewSize(config.FirstWidth, config.FirstHeight) {
 		t.Errorf("kept as %s", kept)
 	}
 	if strings.Contains(string(kept), filepath.Base(b.env.Journal)) || strings.Contains(string(kept), "Tuesday") {
@@ -194,8 +195,8 @@ func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 		if err := os.WriteFile(b.env.Config, []byte(broken), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c := ReadConfig(b.env.Config)
-		if s := c.size(); s.Width > 20000 || s.Height < smallestHeight || c.looks().TextScale > 2 {
+		c := config.Read(b.env.Config)
+		if s := c.Size(); s.Width > 20000 || s.Height < config.SmallestHeight || c.Looks().TextScale > 2 {
 			t.Errorf("%q is read as %v", broken, c)
 		}
 	}
@@ -218,7 +219,7 @@ func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
 func (b *bench) hang() (answers func()) {
 	began, answer := make(chan struct{}), make(chan struct{})
 	begin := sync.OnceFunc(func() { close(began) })
-	j := b.session.journal
+	j := b.session.Journal
 	b.aside(func() {
 		_ = j.Purge(context.Background(), nil, func(int, int) { begin(); <-answer })
 	})
@@ -235,7 +236,7 @@ func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
-			j := b.session.journal
+			j := b.session.Journal
 			answers := b.hang()
 			defer answers()
 			locked := make(chan struct{})
@@ -275,7 +276,7 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			j, stopped, late := b.session.journal, false, false
+			j, stopped, late := b.session.Journal, false, false
 			b.session.stopUpkeep = func() {
 				late = late || !stopped && (j.IsClosed() || len(j.List(journal.Entry)) > 0)
 				stopped = true
@@ -288,7 +289,7 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 			if !stopped || late {
 				t.Errorf("stopped is %v, too late %v", stopped, late)
 			}
-			_ = b.session.journal.Close()
+			_ = b.session.Journal.Close()
 		})
 	}
 }

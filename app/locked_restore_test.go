@@ -18,7 +18,7 @@ import (
 func atBackups(t *testing.T) *bench {
 	t.Helper()
 	old := differing(t)
-	if err := old.session.journal.Close(); err != nil { // without another backup
+	if err := old.session.Journal.Close(); err != nil { // without another backup
 		t.Fatal(err)
 	}
 	b := newBench(t, old.env.Journal)
@@ -67,7 +67,7 @@ func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
 		t.Errorf("the list says %q, want %q", got, want)
 	}
 	draw(t, b, "locked-inside-back")
-	if n := len(b.session.journal.List(journal.Entry)); n != 3 {
+	if n := len(b.session.Journal.List(journal.Entry)); n != 3 {
 		t.Errorf("the journal has %d entries", n)
 	}
 	for range 3 { // what is in it, what it holds, the list

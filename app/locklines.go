@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/content"
@@ -53,7 +54,7 @@ func (a *App) lockLines() (lines []string) {
 // setLockLines keeps them, or without any removes their file.
 func (a *App) setLockLines(lines []string) error {
 	if len(lines) > 0 {
-		return writeSmall(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
+		return config.WriteSmall(a.lockLinesPath(), []byte(strings.Join(lines, "\n")+"\n"))
 	}
 	for _, left := range atomicfile.Unfinished(filepath.Dir(a.lockLinesPath()), lockLinesFile) {
 		if err := atomicfile.Remove(left); err != nil { // words of theirs, half written
@@ -130,7 +131,7 @@ func (p *support) showLockLines() {
 			l.add(line, slices.Contains(chosen, line))
 		}
 		l.own = ui.NewField(lang.L("A line of your own, such as whom to ring"))
-		p.session.keeps(&l.own.Entry.OnFocus, l.keepOwn)
+		p.session.Keeps(&l.own.Entry.OnFocus, l.keepOwn)
 		l.own.Entry.OnSubmitted = func(string) { l.keepOwn() }
 		done := ui.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
@@ -195,8 +196,8 @@ func (l *lockLines) set(line string, on bool) bool {
 // planLines are the lines of the plan that are not chosen.
 func (p *support) planLines(chosen []string) (lines []string) {
 	const enough = 200
-	for _, h := range p.session.journal.List(journal.Plan) {
-		r, err := p.session.journal.Get(h.Item)
+	for _, h := range p.session.Journal.List(journal.Plan) {
+		r, err := p.session.Journal.Get(h.Item)
 		if err != nil {
 			continue // its section says so
 		}

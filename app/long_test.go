@@ -29,7 +29,7 @@ const mostAtOnce = 2000
 
 func TestFiveMegabytesAreReadAtOnceAndWholeSoonAfter(t *testing.T) {
 	b, p := inJournal(t, fiveMegabytes(), entryOn("2026-11-02", "Short", "A swan."))
-	long, short := b.session.journal.List(journal.Entry)[1], b.session.journal.List(journal.Entry)[0]
+	long, short := b.session.Journal.List(journal.Entry)[1], b.session.Journal.List(journal.Entry)[0]
 	work := b.env.Go
 	var aside []func() // what is to be done in the background
 	b.env.Go = func(f func()) { aside = append(aside, f) }
@@ -71,7 +71,7 @@ func TestFiveMegabytesAreReadAtOnceAndWholeSoonAfter(t *testing.T) {
 func TestAPlaceInTheRestOfALongEntryIsLedTo(t *testing.T) {
 	b, p := inJournal(t, fiveMegabytes())
 	p.query = "heron"
-	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	b.settle("read whole")
 	if p.page.places.Text != "Place 1 of 2" || !b.offers("Next") {
 		t.Errorf("before that it says %q", p.page.places.Text)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/ui"
 )
 
@@ -14,25 +15,25 @@ func (p *settings) looks() []fyne.CanvasObject {
 	c := p.session.app.config
 	p.theme = ui.NewChoice([]string{
 		lang.L("As the desktop"), lang.L("Light"), lang.L("Dark"), lang.L("Sepia"), lang.L("High contrast"),
-	}, func(i int) { p.change(func(c *Config) { c.Theme = themes[i].name }) })
-	for i, t := range themes {
-		if t.name == c.Theme {
+	}, func(i int) { p.change(func(c *config.Config) { c.Theme = config.Themes[i].Name }) })
+	for i, t := range config.Themes {
+		if t.Name == c.Theme {
 			p.theme.SetChosen(i)
 		}
 	}
 	size := ui.Body(p.size())
 	scale := func(by float32) func() {
 		return func() {
-			p.change(func(c *Config) { c.TextScale = c.looks().TextScale + by })
+			p.change(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
 			size.SetText(p.size())
 		}
 	}
 	letters := ui.NewTick(lang.L("Write and read in the plain letters of the buttons"), func(on bool) {
-		p.change(func(c *Config) { c.Sans = on })
+		p.change(func(c *config.Config) { c.Sans = on })
 	})
 	letters.SetOn(c.Sans)
 	words := ui.NewTick(lang.L("Count the words, under what you write"), func(on bool) {
-		p.change(func(c *Config) { c.CountWords = on })
+		p.change(func(c *config.Config) { c.CountWords = on })
 	})
 	words.SetOn(c.CountWords)
 	return []fyne.CanvasObject{
@@ -43,14 +44,14 @@ func (p *settings) looks() []fyne.CanvasObject {
 }
 
 func (p *settings) size() string {
-	return fmt.Sprintf(lang.L("Text at %d %% of its usual size"), int(p.session.app.config.looks().TextScale*100+0.5))
+	return fmt.Sprintf(lang.L("Text at %d %% of its usual size"), int(p.session.app.config.Looks().TextScale*100+0.5))
 }
 
 // change keeps a change of the looks and says so if it could not be.
-func (p *settings) change(f func(*Config)) {
+func (p *settings) change(f func(*config.Config)) {
 	p.notice.RemoveAll()
 	if err := p.session.app.setConfig(f); err != nil {
-		p.notice.Add(notKept(err))
+		p.notice.Add(config.NotKept(err))
 	}
 	p.session.app.event("looks")
 }

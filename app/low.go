@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -24,13 +25,13 @@ type low struct {
 	said    *ui.Text
 	notice  *fyne.Container
 	all     *fyne.Container
-	draft   *draft // nil until something is written
+	draft   *edit.Draft // nil until something is written
 }
 
 func newLow(s *session, r shell.Route) *low {
 	l := &low{session: s, back: r.Back, said: ui.Status(), notice: ui.Down(0)}
 	if l.back == nil {
-		l.back = &shell.Route{Screen: s.shell.Current().Name()}
+		l.back = &shell.Route{Screen: s.Shell.Current().Name()}
 	}
 	l.line = editor.NewLarge(lang.L("One line"))
 	l.line.OnChanged = l.changed
@@ -60,7 +61,7 @@ func (l *low) Enter() { l.line.Focus() }
 func (l *low) Leave() bool { return l.close() }
 
 // Escape goes back to where the person was.
-func (l *low) Escape() { l.session.shell.Go(*l.back) }
+func (l *low) Escape() { l.session.Shell.Go(*l.back) }
 
 // refused says here what is not pasted, because here is nothing else.
 func (l *low) refused(why fyne.KeyName) {
@@ -75,10 +76,10 @@ func (l *low) changed(text string) {
 			return
 		}
 		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(l.session.app.now())}}
-		l.draft = l.session.newDraft(entry, l.saved, l.notSaved)
+		l.draft = l.session.NewDraft(entry, l.saved, l.notSaved)
 		l.said.SetText("")
 	}
-	l.draft.edit(func(r *journal.Record) { r.Text = text })
+	l.draft.Edit(func(r *journal.Record) { r.Text = text })
 }
 
 func (l *low) saved(journal.Record) {
@@ -88,10 +89,10 @@ func (l *low) saved(journal.Record) {
 
 // notSaved comes back to the line, if need be, to say so.
 func (l *low) notSaved(err error) {
-	if l.session.shell.Shown() != shell.OneLine {
-		l.session.shell.Back()
+	if l.session.Shell.Shown() != shell.OneLine {
+		l.session.Shell.Back()
 	}
-	l.notice.Objects = []fyne.CanvasObject{l.session.unsaved(l.draft, err)}
+	l.notice.Objects = []fyne.CanvasObject{l.session.Unsaved(l.draft, err)}
 	l.all.Refresh()
 }
 
@@ -111,7 +112,7 @@ func (l *low) keep() {
 }
 
 func (l *low) close() bool {
-	if !l.session.close(l.draft) {
+	if !l.session.Close(l.draft) {
 		return false
 	}
 	l.draft = nil

@@ -42,7 +42,7 @@ func TestOneLineIsOneKeyAwayFromEveryPlace(t *testing.T) {
 // previews are all entries, in the order of the alphabet.
 func previews(b *bench) string {
 	var all []string
-	for _, h := range b.session.journal.List(journal.Entry) {
+	for _, h := range b.session.Journal.List(journal.Entry) {
 		all = append(all, h.Preview)
 	}
 	slices.Sort(all)

@@ -66,8 +66,8 @@ func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
 		t.Errorf("what was read stays in memory: %q", b.events)
 	}
 	b = b.reopen()
-	if n := len(b.session.journal.List(journal.Entry)); n != 2 || len(b.session.journal.Problems()) > 0 {
-		t.Errorf("it has %d entries, %v", n, b.session.journal.Problems())
+	if n := len(b.session.Journal.List(journal.Entry)); n != 2 || len(b.session.Journal.Problems()) > 0 {
+		t.Errorf("it has %d entries, %v", n, b.session.Journal.Problems())
 	}
 	b.Quit()
 }
@@ -170,7 +170,7 @@ func TestNothingTakesThePlaceOfWhatIsSaidOfDamage(t *testing.T) {
 					t.Errorf("says %q: %v; the screen is %q", says, got, b.reads())
 				}
 			}
-			_ = b.session.journal.Close()
+			_ = b.session.Journal.Close()
 		})
 	}
 }

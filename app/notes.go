@@ -12,7 +12,7 @@ import (
 
 // notesAbout are the notes that belong to an item, the newest first.
 func (s *session) notesAbout(item journal.ID) (list []*journal.Head) {
-	for _, h := range s.journal.List(journal.Note) {
+	for _, h := range s.Journal.List(journal.Note) {
 		if h.About == item {
 			list = append(list, h)
 		}
@@ -27,7 +27,7 @@ func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 		if h.Quiet(p.session.app.today()) {
 			continue
 		}
-		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.shell.Go(shell.Route{Item: h.Item}) }))
+		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.Journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.Shell.Go(shell.Route{Item: h.Item}) }))
 	}
 	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Notes")), ui.Rows(rows...), ui.Flow(ui.Space2, add)}
@@ -43,7 +43,7 @@ func (p *questions) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
 	p.show(about, func() []fyne.CanvasObject {
 		feelings := newWords(p.session, lang.L("Add a feeling"), func(list []string) {
-			p.jot.draft.edit(func(r *journal.Record) { r.Feelings = list })
+			p.jot.draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
 		feelings.suggest = p.session.feelings
 		feelings.set(r.Feelings)
@@ -62,7 +62,7 @@ func (p *questions) goOnWithNote(r journal.Record) {
 func (p *questions) fromNote(do func()) {
 	j := p.jot
 	if p.Leave() {
-		p.note = j.draft.get()
+		p.note = j.draft.Record()
 		do()
 	}
 }
@@ -70,7 +70,7 @@ func (p *questions) fromNote(do func()) {
 // toHelped goes to What helped before, and back to the note that was left.
 func (p *questions) toHelped() {
 	back := p.noteAgain()
-	p.session.shell.Go(shell.Route{Screen: shell.Helped, Back: &back})
+	p.session.Shell.Go(shell.Route{Screen: shell.Helped, Back: &back})
 }
 
 // noteAgain goes on with the note that was left, from wherever one is.
@@ -81,7 +81,7 @@ func (p *questions) noteAgain() shell.Route {
 // showAbout shows what a note is about: a step, an older answer, or the present
 // one on its question's page.
 func (p *questions) showAbout(item journal.ID) {
-	h := p.session.journal.Head(item)
+	h := p.session.Journal.Head(item)
 	switch answers := p.session.answers(p.now.id); {
 	case h != nil && h.Kind == journal.Step && !h.Binned:
 		p.showStep(item)
@@ -104,13 +104,13 @@ func (p *questions) sorts(chosen string) fyne.CanvasObject {
 			chip.Refresh()
 		}
 	}
-	for _, k := range p.session.journal.NoteKinds() {
+	for _, k := range p.session.Journal.NoteKinds() {
 		if k.Hidden && k.Sort != chosen {
 			continue
 		}
 		chip := ui.NewChip(wording.NoteKindName(k))
 		chip.OnTapped = func() {
-			p.jot.draft.edit(func(r *journal.Record) { r.Sort = k.Sort })
+			p.jot.draft.Edit(func(r *journal.Record) { r.Sort = k.Sort })
 			choose(k.Sort)
 		}
 		sorts = append(sorts, k.Sort)

@@ -50,7 +50,7 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	}
 	draw(t, b, "note-own-kinds")
 	b.press("Sleep")
-	if got := b.shell.Current().(*questions).jot.draft.get(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
+	if got := b.shell.Current().(*questions).jot.draft.Record(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
 		t.Errorf("the note is %q of the kind %q", got.Text, got.Sort)
 	}
 	b.press("Done")
@@ -65,7 +65,7 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	if !slices.Equal(titles, []string{"Sleep", "A wobble"}) {
 		t.Errorf("the notes are called %q", titles)
 	}
-	if old := b.session.journal.List(journal.Note)[1]; old.Sort != journal.SortSetback || old.Revisions != 1 {
+	if old := b.session.Journal.List(journal.Note)[1]; old.Sort != journal.SortSetback || old.Revisions != 1 {
 		t.Errorf("the old note was changed to %q", old.Sort)
 	}
 }
@@ -76,7 +76,7 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	for _, name := range []string{"", "  ", "a SETBACK"} {
 		b.write(2, name)
 		b.key(fyne.KeyReturn)
-		if got := wording.NoteKind(b.session.journal, journal.SortHelped); got != "What helped" {
+		if got := wording.NoteKind(b.session.Journal, journal.SortHelped); got != "What helped" {
 			t.Errorf("%q made it %q", name, got)
 		}
 	}
@@ -85,7 +85,7 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	}
 	b.write(5, "what helped")
 	b.press("Add this kind")
-	if n := len(b.session.journal.NoteKinds()); n != 5 {
+	if n := len(b.session.Journal.NoteKinds()); n != 5 {
 		t.Errorf("there are %d kinds", n)
 	}
 }
@@ -171,7 +171,7 @@ func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 			touched.Tapped(nil)
 		}
 	}
-	if got := p.jot.draft.get().Feelings; !slices.Equal(got, []string{"lively"}) {
+	if got := p.jot.draft.Record().Feelings; !slices.Equal(got, []string{"lively"}) {
 		t.Errorf("the feelings are %q", got)
 	}
 }
@@ -187,7 +187,7 @@ func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
 		}
 	}
 	b.goTo(shell.Route{Screen: shell.Today})
-	if n := b.session.journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
+	if n := b.session.Journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
 		t.Errorf("the feelings are %q", n.Feelings)
 	}
 }
@@ -269,7 +269,7 @@ func TestWhatHelpedBeforeIsReachedFromANoteAndBack(t *testing.T) {
 	b.press("Back")
 	b.typeText(", and the rest.")
 	b.press("Done")
-	notes := b.session.journal.List(journal.Note)
+	notes := b.session.Journal.List(journal.Note)
 	if len(notes) != 1 || notes[0].Preview != "Half a thought, and the rest." || notes[0].Sort != journal.SortSetback {
 		t.Errorf("the notes are %v", notes)
 	}

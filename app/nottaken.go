@@ -24,7 +24,7 @@ func notTaken(why fyne.KeyName) (what, next string) {
 // open nothing of it can be pasted.
 func (a *App) sayRefused(why fyne.KeyName) {
 	if s := a.session; s != nil {
-		s.shell.InSight()
+		s.Shell.InSight()
 		what, next := notTaken(why)
 		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.clearFoot)))
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -26,7 +27,7 @@ func (p *questions) showOwn() {
 		var here []*journal.Head
 		var rows []*ui.Row
 		var aside []fyne.CanvasObject
-		for _, h := range p.session.journal.List(journal.Question) {
+		for _, h := range p.session.Journal.List(journal.Question) {
 			q := p.session.own(h)
 			row := ui.NewRow(wording.Beginning(q.text), "", "", func() { p.goTo(q) })
 			if q.aside {
@@ -50,26 +51,26 @@ func (p *questions) showOwn() {
 // the words it had, which nothing never takes the place of.
 type questionForm struct {
 	session *session
-	draft   *draft
+	draft   *edit.Draft
 	line    *editor.Line
 	had     string
 }
 
 // close saves the words and ends the sitting.
 func (w *questionForm) close() bool {
-	if strings.TrimSpace(w.line.Text()) == "" && w.draft.get().Title != w.had {
-		w.draft.edit(func(r *journal.Record) { r.Title = w.had })
+	if strings.TrimSpace(w.line.Text()) == "" && w.draft.Record().Title != w.had {
+		w.draft.Edit(func(r *journal.Record) { r.Title = w.had })
 	}
-	return w.session.close(w.draft)
+	return w.session.Close(w.draft)
 }
 
 // writeQuestion is the page on which an own question is worded; without an
 // item it is a new one.
 func (p *questions) writeQuestion(item journal.ID) {
-	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.session.nextOrder(journal.Question)}}
+	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.session.NextOrder(journal.Question)}}
 	if !item.IsZero() {
 		var err error
-		if r, err = p.session.journal.Get(item); err != nil {
+		if r, err = p.session.Journal.Get(item); err != nil {
 			p.said = problem(err)
 			p.again()
 			return
@@ -78,12 +79,12 @@ func (p *questions) writeQuestion(item journal.ID) {
 	p.show(p.worded, func() []fyne.CanvasObject {
 		w := &questionForm{session: p.session, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
 		status, notice := ui.Status(), ui.Down(0)
-		w.draft = p.session.newDraft(r, func(r journal.Record) { status.SetText(p.session.app.dates().Saved(r.At)) }, func(err error) {
-			notice.Objects = []fyne.CanvasObject{p.session.unsaved(w.draft, err)}
+		w.draft = p.session.NewDraft(r, func(r journal.Record) { status.SetText(p.session.app.dates().Saved(r.At)) }, func(err error) {
+			notice.Objects = []fyne.CanvasObject{p.session.Unsaved(w.draft, err)}
 			p.root.Refresh()
 		})
 		w.line.SetText(r.Title)
-		w.line.OnChanged = func(text string) { w.draft.edit(func(r *journal.Record) { r.Title = text }) }
+		w.line.OnChanged = func(text string) { w.draft.Edit(func(r *journal.Record) { r.Title = text }) }
 		w.line.OnSubmitted = func(string) { p.worded() }
 		card := newSheet(w.line)
 		w.line.OnFocus = card.setFocused
@@ -102,7 +103,7 @@ func (p *questions) worded() {
 	if !p.Leave() {
 		return
 	}
-	if item := w.draft.get().Item; !item.IsZero() {
+	if item := w.draft.Record().Item; !item.IsZero() {
 		p.showID(item.String())
 	} else {
 		p.showOwn()

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
@@ -20,7 +21,7 @@ type page struct {
 	session *session
 	record  journal.Record // what is shown
 	shown   bool           // whether there is one
-	draft   *draft         // while it is written to
+	draft   *edit.Draft    // while it is written to
 	failing bool           // the notice says that it is not saved
 	purge   *purge         // while it asks whether something is to go for good
 
@@ -134,7 +135,7 @@ func (g *page) blank() {
 	g.shown, g.record = false, journal.Record{}
 	g.notice.Objects = nil
 	hint := lang.L("Choose an entry to read it again, or begin a new one.")
-	if len(g.session.journal.Timeline()) == 0 {
+	if len(g.session.Journal.Timeline()) == 0 {
 		hint = lang.L("Begin an entry whenever you like. One line is enough.")
 	}
 	ways := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("Begin with a template"), func() { g.templates(false) }))
@@ -146,7 +147,7 @@ func (g *page) blank() {
 
 // open shows a page to read.
 func (g *page) open(item journal.ID) {
-	r, err := g.session.journal.Get(item)
+	r, err := g.session.Journal.Get(item)
 	if err != nil {
 		g.blank()
 		g.fail(err)
@@ -209,11 +210,11 @@ func (g *page) mark() {
 // title is the page's title; for what is no page of the journal, and only
 // seen here while it is in the bin, what a list calls it.
 func (g *page) title() string {
-	h := g.session.journal.Head(g.record.Item)
+	h := g.session.Journal.Head(g.record.Item)
 	if g.record.Title != "" || h == nil || h.Kind.InTimeline() {
 		return g.record.Title
 	}
-	title, _ := wording.Title(g.session.journal, h)
+	title, _ := wording.Title(g.session.Journal, h)
 	return title
 }
 
@@ -229,7 +230,7 @@ func (g *page) dateLine() string {
 func (g *page) chips() fyne.CanvasObject {
 	row := ui.Flow(ui.Space2)
 	if g.record.Kind == journal.Note {
-		row.Add(ui.NewChip(wording.NoteKind(g.session.journal, g.record.Sort)))
+		row.Add(ui.NewChip(wording.NoteKind(g.session.Journal, g.record.Sort)))
 	}
 	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
 		row.Add(ui.NewChip(tag))
@@ -250,12 +251,12 @@ func (g *page) chips() fyne.CanvasObject {
 func (g *page) about() fyne.CanvasObject {
 	var title string
 	var open func()
-	if h := g.session.journal.Head(g.record.About); h != nil && !h.Binned {
-		title, _ = wording.Title(g.session.journal, h)
-		open = func() { g.session.shell.Go(shell.Route{Item: h.Item}) }
+	if h := g.session.Journal.Head(g.record.About); h != nil && !h.Binned {
+		title, _ = wording.Title(g.session.Journal, h)
+		open = func() { g.session.Shell.Go(shell.Route{Item: h.Item}) }
 	} else if g.record.Kind == journal.Note && g.record.Of != "" {
-		title = wording.Question(g.session.journal, g.record.Of)
-		open = func() { g.session.shell.Go(shell.Route{Screen: shell.Questions, Page: g.record.Of}) }
+		title = wording.Question(g.session.Journal, g.record.Of)
+		open = func() { g.session.Shell.Go(shell.Route{Screen: shell.Questions, Page: g.record.Of}) }
 	}
 	if open == nil {
 		return nil
@@ -275,7 +276,7 @@ func (g *page) foot() *fyne.Container {
 	g.keep.SetOn(g.record.Kept)
 	g.later.turn(false)
 	foot := ui.Flow(ui.Space4, edit, g.keep, g.later.all)
-	if h := g.session.journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
+	if h := g.session.Journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Versions"), g.versions))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("Add to my plan"), g.toPlan))
@@ -310,7 +311,7 @@ func (g *page) begin(r journal.Record) {
 	g.record, g.shown = r, true
 	g.notice.Objects, g.failing = nil, false
 	g.status.SetText("")
-	g.draft = g.session.newDraft(r, g.saved, g.notSaved)
+	g.draft = g.session.NewDraft(r, g.saved, g.notSaved)
 	g.writer.show()
 	g.session.app.event("writing")
 }
@@ -318,8 +319,8 @@ func (g *page) begin(r journal.Record) {
 // edit changes the page that is written to.
 func (g *page) edit(change func(*journal.Record)) {
 	if g.draft != nil {
-		g.draft.edit(change)
-		g.record = g.draft.get()
+		g.draft.Edit(change)
+		g.record = g.draft.Record()
 	}
 }
 
@@ -333,7 +334,7 @@ func (g *page) saved(r journal.Record) {
 }
 
 func (g *page) notSaved(err error) {
-	g.say(g.session.unsaved(g.draft, err))
+	g.say(g.session.Unsaved(g.draft, err))
 	g.failing = true
 }
 
@@ -346,7 +347,7 @@ func (g *page) saySaved() {
 
 // close ends the writing. False: it could not be saved, and the page says so.
 func (g *page) close() bool {
-	if !g.session.keepLines() {
+	if !g.session.KeepLines() {
 		return false
 	}
 	if g.purge != nil {
@@ -356,10 +357,10 @@ func (g *page) close() bool {
 	if g.draft == nil {
 		return true
 	}
-	if !g.session.close(g.draft) {
+	if !g.session.Close(g.draft) {
 		return false
 	}
-	g.record = g.draft.get()
+	g.record = g.draft.Record()
 	g.draft = nil
 	g.pages.countFilters()
 	g.pages.fillChips()
@@ -383,7 +384,7 @@ func (g *page) change(event string, f func(*journal.Record)) bool {
 
 // keepRecord saves a change that was made without writing.
 func (g *page) keepRecord(r journal.Record, event string) bool {
-	stored, err := g.session.saveOnce(r)
+	stored, err := g.session.SaveOnce(r)
 	if err != nil {
 		g.fail(err)
 		return false

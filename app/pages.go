@@ -120,7 +120,7 @@ func (p *pages) Leave() bool {
 	return true
 }
 
-func (p *pages) focus(o fyne.Focusable) { p.session.shell.Focus(o) }
+func (p *pages) focus(o fyne.Focusable) { p.session.Shell.Focus(o) }
 
 // turned follows the window from wide to narrow and back.
 func (p *pages) turned() { p.page.setNarrow(p.panes.narrow) }
@@ -271,7 +271,7 @@ func (p *pages) lines() []line {
 			add(p.hits[i].Head, &p.hits[i])
 		}
 	default:
-		heads := p.session.journal.Timeline()
+		heads := p.session.Journal.Timeline()
 		items = make([]line, 0, len(heads))
 		for _, h := range heads {
 			add(h, nil)
@@ -302,12 +302,12 @@ func (p *pages) openLine(l line) {
 		p.turnFilter(*l.filter)
 		return
 	}
-	h := p.session.journal.Head(l.head.Item)
+	h := p.session.Journal.Head(l.head.Item)
 	if h == nil {
 		return
 	}
 	if !p.inBin && !h.Kind.InTimeline() {
-		p.session.shell.Go(shell.Route{Item: h.Item})
+		p.session.Shell.Go(shell.Route{Item: h.Item})
 		return
 	}
 	p.open(h.Item)
@@ -357,7 +357,7 @@ func (p *pages) begin(r journal.Record) {
 
 // changed follows a page that was saved, put into the bin or taken out.
 func (p *pages) changed(item journal.ID) {
-	h := p.session.journal.Head(item)
+	h := p.session.Journal.Head(item)
 	p.hits = slices.DeleteFunc(p.hits, func(hit journal.Hit) bool {
 		return hit.Head.Item == item && (h == nil || h.Binned)
 	})

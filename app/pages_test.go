@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/content"
@@ -178,7 +179,7 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b.settle("found 0")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if p.finder.run(ctx, b.session.journal, p.finder.search, "heron"); len(b.queue) > 0 {
+	if p.finder.run(ctx, b.session.Journal, p.finder.search, "heron"); len(b.queue) > 0 {
 		t.Error("a search that was ended has something to show")
 	}
 }
@@ -235,7 +236,7 @@ func TestRereadingNeverEdits(t *testing.T) {
 	b.key(fyne.KeyDelete)
 	b.key(fyne.KeyBackspace)
 	b.fire()
-	after, err := b.session.journal.Get(before.Item)
+	after, err := b.session.Journal.Get(before.Item)
 	if err != nil || after.Revision != before.Revision || after.Text != before.Text {
 		t.Errorf("the page changed: %v %v", after, err)
 	}
@@ -259,7 +260,7 @@ func TestANewPageIsSavedAndListedWithItsWords(t *testing.T) {
 	if !b.shell.Leave() {
 		t.Fatal("it could not be left")
 	}
-	h := b.session.journal.List(journal.Entry)[0]
+	h := b.session.Journal.List(journal.Entry)[0]
 	if h.Title != "Kitchen" || h.Preview != "The kettle sang." || !slices.Equal(h.Tags, []string{"home"}) ||
 		!slices.Equal(h.Feelings, []string{"calm"}) || h.Day != "2026-11-22T07:24" || h.Revisions != 1 {
 		t.Errorf("kept was %+v", h)
@@ -271,7 +272,7 @@ func TestAnEmptyNewPageLeavesNothing(t *testing.T) {
 	b.shortcut(fyne.KeyN)
 	b.shortcut(fyne.KeyE)
 	b.shell.Go(shell.Route{Screen: shell.Today})
-	if n := len(b.session.journal.List(journal.Entry)); n != 0 || p.page.shown {
+	if n := len(b.session.Journal.List(journal.Entry)); n != 0 || p.page.shown {
 		t.Errorf("%d pages came of it", n)
 	}
 }
@@ -337,7 +338,7 @@ func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
 	b.shortcut(fyne.KeyE)
 	b.typeText(" and more")
 	b.shortcut(fyne.KeyE)
-	revisions, _ := b.session.journal.Revisions(p.page.record.Item)
+	revisions, _ := b.session.Journal.Revisions(p.page.record.Item)
 	if len(revisions) != 2 {
 		t.Fatalf("there are %d versions", len(revisions))
 	}
@@ -345,8 +346,8 @@ func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
 	b.key(fyne.KeyEnd)
 	b.key(fyne.KeyReturn)
 	p.page.bringBack(revisions[1])
-	r, err := b.session.journal.Get(p.page.record.Item)
-	if revisions, _ = b.session.journal.Revisions(r.Item); err != nil || r.Text != "first words" || len(revisions) != 3 {
+	r, err := b.session.Journal.Get(p.page.record.Item)
+	if revisions, _ = b.session.Journal.Revisions(r.Item); err != nil || r.Text != "first words" || len(revisions) != 3 {
 		t.Errorf("it reads %q, with %d versions, %v", r.Text, len(revisions), err)
 	}
 }
@@ -355,7 +356,7 @@ func TestWhatCannotBeSavedStaysOnThePageAndSaysSo(t *testing.T) {
 	b, p := inJournal(t)
 	b.shortcut(fyne.KeyN)
 	b.typeText("These words")
-	if err := b.session.journal.Close(); err != nil {
+	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	b.shell.Go(shell.Route{Screen: shell.Today})
@@ -366,7 +367,7 @@ func TestWhatCannotBeSavedStaysOnThePageAndSaysSo(t *testing.T) {
 
 func TestTheWindowCanBeSmallWithLargeText(t *testing.T) {
 	b, _ := inJournal(t, drawnJournal()...)
-	_ = b.setConfig(func(c *Config) { c.TextScale = 1.6 })
+	_ = b.setConfig(func(c *config.Config) { c.TextScale = 1.6 })
 	b.shortcut(fyne.KeyN)
 	if least := b.win.Content().MinSize(); least.Width > 640 || least.Height > 600 {
 		t.Errorf("the window cannot be smaller than %v", least)

@@ -15,7 +15,7 @@ import (
 // people are those who can help, to be read: how to reach them at once, then
 // how they help and when not to.
 func (p *support) people() fyne.CanvasObject {
-	list := p.session.journal.List(journal.Person)
+	list := p.session.Journal.List(journal.Person)
 	if len(list) == 0 {
 		add := ui.NewButton(lang.L("Add a person"), func() { p.addPerson(p.showAll) })
 		return part(ui.Section(lang.L("My people")),
@@ -64,7 +64,7 @@ func (p *support) showPeople() {
 
 // addPerson begins a new person, the last of the list.
 func (p *support) addPerson(back func()) {
-	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.session.nextOrder(journal.Person)}}, back)
+	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.session.NextOrder(journal.Person)}}, back)
 }
 
 func (p *support) openPerson(item journal.ID) {

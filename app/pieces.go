@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -24,7 +25,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 		}
 		back := ui.NewButton(lang.L("Back"), p.again)
 		p.focus = back
-		r, err := p.session.journal.Get(answer.Item)
+		r, err := p.session.Journal.Get(answer.Item)
 		if err != nil {
 			return append(page, problem(err), ui.Flow(0, back))
 		}
@@ -41,7 +42,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 // said to be one. The button is enabled as long as any is ticked.
 func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
 	steps := map[string]bool{}
-	for _, h := range p.session.journal.List(journal.Step) {
+	for _, h := range p.session.Journal.List(journal.Step) {
 		steps[wording.OneLine(h.Title)] = true
 	}
 	var ticks []*ui.Tick
@@ -84,18 +85,18 @@ func (p *questions) makeSteps(titles []string) {
 	for i, title := range titles {
 		records[i] = first
 		records[i].Item, records[i].Title = journal.NewID(), title
-		first.Order = following(first.Order)
+		first.Order = edit.Following(first.Order)
 	}
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		for _, r := range records {
-			if err := p.session.journal.Delete(r.Item); err != nil {
+			if err := p.session.Journal.Delete(r.Item); err != nil {
 				p.said = problem(err)
 			}
 		}
 		p.again()
 	})
 	p.said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
-	if err := p.session.journal.SaveAll(context.Background(), records, nil); err != nil {
+	if err := p.session.Journal.SaveAll(context.Background(), records, nil); err != nil {
 		p.said = problem(err)
 	}
 	p.again()

@@ -50,7 +50,7 @@ func suggested(title string) suggestion {
 
 // plan is the person's plan, to be read.
 func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
-	list := p.session.journal.List(journal.Plan)
+	list := p.session.Journal.List(journal.Plan)
 	if len(list) == 0 {
 		begin := ui.NewButton(lang.L("Begin a plan"), p.showPlan)
 		return part(ui.Section(lang.L("My plan")),
@@ -78,9 +78,9 @@ func (p *support) showPlan() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
-		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.nextOrder(journal.Plan))) })
+		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.NextOrder(journal.Plan))) })
 		page := []fyne.CanvasObject{ui.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
-		if len(p.session.journal.List(journal.Plan)) > 0 {
+		if len(p.session.Journal.List(journal.Plan)) > 0 {
 			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
 		}
 		return append(page, ui.Flow(ui.Space3, done, own), p.offer())
@@ -91,7 +91,7 @@ func (p *support) showPlan() {
 // offer are the suggestions that were not taken yet.
 func (p *support) offer() fyne.CanvasObject {
 	taken := map[string]bool{}
-	for _, h := range p.session.journal.List(journal.Plan) {
+	for _, h := range p.session.Journal.List(journal.Plan) {
 		taken[suggested(h.Title).title] = true
 	}
 	rows := ui.Down(0)

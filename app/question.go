@@ -111,9 +111,9 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 
 // people leads to those who can support the person.
 func (p *questions) people() []fyne.CanvasObject {
-	open := func() { p.session.shell.Go(shell.Route{Screen: shell.Support}) }
+	open := func() { p.session.Shell.Go(shell.Route{Screen: shell.Support}) }
 	var rows []fyne.CanvasObject
-	for _, h := range p.session.journal.List(journal.Person) {
+	for _, h := range p.session.Journal.List(journal.Person) {
 		rows = append(rows, ui.NewRow(h.Title, "", wording.PlainLine(h.Preview), open))
 	}
 	return []fyne.CanvasObject{
@@ -152,5 +152,5 @@ func (p *questions) foot() fyne.CanvasObject {
 // addPerson leads to an empty form in Support, and from there back here.
 func (p *questions) addPerson() {
 	back := shell.Route{Screen: shell.Questions, Page: content.Who}
-	p.session.shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
+	p.session.Shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
 }

@@ -47,7 +47,7 @@ func (p *questions) Escape() {
 // Arrive goes on from a question to what was asked for of it.
 func (p *questions) Arrive(r shell.Route) {
 	answers := p.session.answers(p.now.id)
-	switch h := p.session.journal.Head(r.Item); {
+	switch h := p.session.Journal.Head(r.Item); {
 	case p.now.id != r.Page:
 	case r.Do == shell.WriteAnswer:
 		p.writeAnswer()
@@ -87,10 +87,10 @@ func (p *questions) Leave() bool {
 // show puts a page into the place, from which Escape goes back. What was being
 // written is saved first; if that fails, the page stays.
 func (p *questions) show(back func(), page func() []fyne.CanvasObject) {
-	if !p.session.keepLines() || !p.Leave() {
+	if !p.session.KeepLines() || !p.Leave() {
 		return
 	}
-	p.session.forgetLines()
+	p.session.ForgetLines()
 	p.focus, p.back = nil, back
 	objects := page()
 	p.notice = ui.Down(0)
@@ -113,9 +113,9 @@ func (p *questions) say(n *ui.Notice) {
 }
 
 func (p *questions) takeFocus() {
-	if p.session.shell.Shows(p) {
-		p.session.shell.Unfocus() // of what was replaced
-		p.session.shell.Focus(p.focus)
+	if p.session.Shell.Shows(p) {
+		p.session.Shell.Unfocus() // of what was replaced
+		p.session.Shell.Focus(p.focus)
 	}
 }
 

@@ -66,7 +66,7 @@ func TestNothingWrittenIsNothingKept(t *testing.T) {
 	p.jot.finish()
 	p.addStep()
 	p.jot.finish()
-	if n := len(b.session.answers(content.How)) + len(b.session.journal.List(journal.Step)); n != 0 {
+	if n := len(b.session.answers(content.How)) + len(b.session.Journal.List(journal.Step)); n != 0 {
 		t.Errorf("%d items were kept", n)
 	}
 }
@@ -88,21 +88,21 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 		test.Type(p.focus, title)
 		p.jot.finish()
 	}
-	steps := b.session.journal.List(journal.Step)
+	steps := b.session.Journal.List(journal.Step)
 	if len(steps) != 2 || steps[0].Title != "Ring about the half plot" || steps[0].About != about || steps[0].State != journal.StateOpen {
 		t.Fatalf("steps are %v", steps)
 	}
 	p.showStep(steps[0].Item)
-	p.jot.draft.edit(func(r *journal.Record) { r.State = journal.StateDone })
+	p.jot.draft.Edit(func(r *journal.Record) { r.State = journal.StateDone })
 	p.jot.finish()
-	if s := b.session.journal.Head(steps[0].Item); s.State != journal.StateDone {
+	if s := b.session.Journal.Head(steps[0].Item); s.State != journal.StateDone {
 		t.Errorf("the step is %q", s.State)
 	}
 	draw(t, b, "steps")
 	p.showStep(steps[0].Item)
 	draw(t, b, "step")
 	p.bin(steps[0].Item, "The step is in the bin.")
-	if len(b.session.journal.List(journal.Step)) != 1 || len(b.session.journal.Bin()) != 1 {
+	if len(b.session.Journal.List(journal.Step)) != 1 || len(b.session.Journal.Bin()) != 1 {
 		t.Error("the step is not in the bin")
 	}
 	draw(t, b, "step-binned")

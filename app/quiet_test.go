@@ -93,7 +93,7 @@ func TestADayBeforeWhichAnEntryIsNotBroughtBack(t *testing.T) {
 				if !p.page.close() {
 					t.Fatal("not saved")
 				}
-				h := b.session.journal.List(journal.Entry)[0]
+				h := b.session.Journal.List(journal.Entry)[0]
 				if h.NotBefore != c.want || !strings.Contains(says, c.says) {
 					t.Errorf("kept is %q, and it says %q", h.NotBefore, says)
 				}
@@ -101,7 +101,7 @@ func TestADayBeforeWhichAnEntryIsNotBroughtBack(t *testing.T) {
 		}
 	}
 	b, p := inJournal(t, quietEntries()...)
-	p.open(b.session.journal.List(journal.Entry)[1].Item)
+	p.open(b.session.Journal.List(journal.Entry)[1].Item)
 	draw(t, b, "not-before")
 	p.page.later.ask()
 	draw(t, b, "not-before-asked")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
@@ -77,7 +78,7 @@ func (r *reading) Content() fyne.CanvasObject {
 		aside.Add(part)
 	}
 	aside.Add(ui.Space(ui.Space4))
-	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.shell.Go(shell.Route{Screen: shell.Questions}) }))
+	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.Shell.Go(shell.Route{Screen: shell.Questions}) }))
 	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
 	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
 	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
@@ -102,7 +103,7 @@ func (r *reading) Enter() {
 		return
 	}
 	r.placed = true
-	if _, err := fmt.Sscan(r.session.journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
+	if _, err := fmt.Sscan(r.session.Journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
 		r.pane.SetPlace(p)
 	}
 	r.scrolled()
@@ -113,8 +114,8 @@ func (r *reading) Enter() {
 func (r *reading) Leave() bool {
 	p := r.pane.Place()
 	value := fmt.Sprintf("%d %d", p.Block, p.Offset)
-	if value != r.session.journal.Setting(settingPlace) && value != "0 0" {
-		if err := r.session.journal.SetSetting(settingPlace, value); err != nil {
+	if value != r.session.Journal.Setting(settingPlace) && value != "0 0" {
+		if err := r.session.Journal.SetSetting(settingPlace, value); err != nil {
 			r.session.app.event("place not kept")
 		}
 	}
@@ -151,7 +152,7 @@ func (r *reading) scrolled() {
 // address is copied, to be opened by the person.
 func (r *reading) follow(dest string) {
 	if id, ok := strings.CutPrefix(dest, questionLink); ok {
-		r.session.shell.Go(shell.Route{Screen: shell.Questions, Page: id})
+		r.session.Shell.Go(shell.Route{Screen: shell.Questions, Page: id})
 		return
 	}
 	r.session.app.copy(dest)
@@ -159,8 +160,8 @@ func (r *reading) follow(dest string) {
 }
 
 func (r *reading) scale(by float32) {
-	err := r.session.app.setConfig(func(c *Config) { c.TextScale = c.looks().TextScale + by })
+	err := r.session.app.setConfig(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
 	if err != nil {
-		r.where.SetText(lang.L(choiceNotKept))
+		r.where.SetText(lang.L(config.ChoiceNotKept))
 	}
 }

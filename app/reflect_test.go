@@ -152,7 +152,7 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 	}
 	draw(t, b, "answer")
 	b.press("Keep, don’t bring back")
-	if !b.session.journal.Head(old.Item).Kept {
+	if !b.session.Journal.Head(old.Item).Kept {
 		t.Error("it is not kept")
 	}
 	p.again()
@@ -161,7 +161,7 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 	}
 	p.showAnswer(old.Item)
 	b.press("Put this answer in the bin")
-	if h := b.session.journal.Head(old.Item); !h.Binned || len(b.session.answers(content.NextYear)) != 2 {
+	if h := b.session.Journal.Head(old.Item); !h.Binned || len(b.session.answers(content.NextYear)) != 2 {
 		t.Error("it is not in the bin")
 	}
 	b.press("Undo")
@@ -222,7 +222,7 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 
 func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 	b := newTestApp(t, own("What do I want to keep?", 1))
-	item := b.session.journal.List(journal.Question)[0].Item
+	item := b.session.Journal.List(journal.Question)[0].Item
 	p := onQuestions(b, item.String())
 	for _, blank := range []string{"", "   ", "\t"} {
 		p.writeQuestion(item)
@@ -233,17 +233,17 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 		}
 	}
 	p.writeQuestion(item)
-	p.form.draft.edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
+	p.form.draft.Edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
 	b.fire()
 	p.form.line.SetText("")
 	b.goTo(shell.Route{Screen: shell.Today})
-	if got := b.session.journal.Head(item).Title; got != "What do I want to keep?" {
+	if got := b.session.Journal.Head(item).Title; got != "What do I want to keep?" {
 		t.Errorf("it is called %q", got)
 	}
 	p = onQuestions(b, content.How)
 	p.writeQuestion(journal.ID{})
 	p.worded()
-	if n := len(b.session.journal.List(journal.Question)); n != 1 {
+	if n := len(b.session.Journal.List(journal.Question)); n != 1 {
 		t.Errorf("there are %d questions", n)
 	}
 }
@@ -268,15 +268,15 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 	q := own("What do I want to keep?", 1)
 	a := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.Item, Day: "2026-03-03", Item: journal.NewID()}, Text: "The mornings."}
 	b := newTestApp(t, q, a)
-	h := b.session.journal.Head(a.Item)
-	if title, rest := wording.Title(b.session.journal, h); title != "What do I want to keep?" || rest != "The mornings." {
+	h := b.session.Journal.Head(a.Item)
+	if title, rest := wording.Title(b.session.Journal, h); title != "What do I want to keep?" || rest != "The mornings." {
 		t.Errorf("a list calls it %q, %q", title, rest)
 	}
 	b.shell.Go(shell.Route{Item: h.Item})
 	if p := b.shell.Current().(*questions); p.now.id != q.Item.String() || !strings.Contains(b.says(), "The mornings.") {
 		t.Errorf("a hit opens %q", p.now.text)
 	}
-	if err := b.session.journal.Delete(a.Item); err != nil {
+	if err := b.session.Journal.Delete(a.Item); err != nil {
 		t.Fatal(err)
 	}
 	b.goTo(shell.Route{Screen: shell.Entries})
@@ -297,14 +297,14 @@ func TestOwnQuestionsOfAnyLengthAndNumberAreKeptExactly(t *testing.T) {
 	p := onQuestions(b, records[999].Item.String())
 	p.showOwn()
 	p.showAll()
-	item := b.session.journal.List(journal.Question)[1000].Item
+	item := b.session.Journal.List(journal.Question)[1000].Item
 	p.showID(item.String())
 	if !strings.Contains(b.says(), strings.TrimSpace(long)) {
 		t.Error("the long one is not shown whole")
 	}
 	p.writeQuestion(item)
 	p.worded()
-	if got := b.session.journal.Head(item).Title; got != long {
+	if got := b.session.Journal.Head(item).Title; got != long {
 		t.Errorf("it has %d letters left", len(got))
 	}
 }
@@ -406,7 +406,7 @@ func TestAnAnswerIsNotBroughtBackBeforeItsDay(t *testing.T) {
 		b.press("Not before")
 		b.write(0, c.text)
 		b.key(fyne.KeyReturn)
-		if got := b.session.journal.Head(item).NotBefore; got != c.want || !strings.Contains(b.says(), c.says) {
+		if got := b.session.Journal.Head(item).NotBefore; got != c.want || !strings.Contains(b.says(), c.says) {
 			t.Errorf("%q: not before %q: %q", c.text, got, b.says())
 		}
 		b.key(fyne.KeyEscape) // out of a line that was not taken
@@ -419,7 +419,7 @@ func TestAnAnswerIsNotBroughtBackBeforeItsDay(t *testing.T) {
 	b.press("Not before")
 	b.write(0, "2029")
 	b.goTo(shell.Route{Screen: shell.Today}) // leaving takes it
-	if got := b.session.journal.Head(item).NotBefore; got != "2029" {
+	if got := b.session.Journal.Head(item).NotBefore; got != "2029" {
 		t.Errorf("not before %q", got)
 	}
 }

@@ -52,7 +52,7 @@ func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 // presentAnswers are the newest answers, by the id of their question.
 func (p *questions) presentAnswers() map[string]*journal.Head {
 	newest := map[string]*journal.Head{}
-	for _, h := range p.session.journal.List(journal.Answer) {
+	for _, h := range p.session.Journal.List(journal.Answer) {
 		if id := h.QuestionOf(); newest[id] == nil {
 			newest[id] = h
 		}
@@ -127,7 +127,7 @@ func (p *questions) reflection() (string, error) {
 		case h.Quiet(today):
 			passage.Day = lang.L("Left out of this copy.")
 		default:
-			r, err := p.session.journal.Get(h.Item)
+			r, err := p.session.Journal.Get(h.Item)
 			if err != nil {
 				return "", err
 			}

@@ -26,7 +26,7 @@ type reseal struct {
 
 // olderBackups leads there, nil where there are none.
 func (s *session) olderBackups() *ui.Link {
-	older, _ := s.journal.OlderBackups() // a place that cannot be read has none to offer
+	older, _ := s.Journal.OlderBackups() // a place that cannot be read has none to offer
 	if len(older) == 0 {
 		return nil
 	}
@@ -34,10 +34,10 @@ func (s *session) olderBackups() *ui.Link {
 }
 
 func (s *session) resealBackups() {
-	if !s.shell.Leave() {
+	if !s.Shell.Leave() {
 		return
 	}
-	older, _ := s.journal.OlderBackups()
+	older, _ := s.Journal.OlderBackups()
 	w := &reseal{session: s, outcome: shell.NewNoticeArea()}
 	w.task = s.app.newTask(w.outcome.Put)
 	use := journal.NoKeyFile
@@ -56,7 +56,7 @@ func (s *session) resealBackups() {
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {
-			a.shell.HelpThen(s.shell.Back)
+			a.shell.HelpThen(s.Shell.Back)
 		}
 	}
 	a.shell.Focus(w.ask.box)
@@ -69,8 +69,8 @@ func (w *reseal) leave() {
 		return
 	}
 	w.ask.wipe()
-	w.session.shell.Back()
-	w.session.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	w.session.Shell.Back()
+	w.session.Shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 }
 
 func (w *reseal) begin() {
@@ -78,7 +78,7 @@ func (w *reseal) begin() {
 	if w.task.Running() {
 		return
 	}
-	way, j := w.ask.take(), s.journal
+	way, j := w.ask.take(), s.Journal
 	var done int
 	var left []journal.Unsealed
 	s.stopAtEnd(w.task)

@@ -236,7 +236,7 @@ func (r *restore) replace() {
 		return
 	}
 	if s := r.app.session; s != nil {
-		if err := s.journal.MayYield(r.opened); err != nil {
+		if err := s.Journal.MayYield(r.opened); err != nil {
 			r.fail(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting))
 			return
 		}

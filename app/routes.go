@@ -29,7 +29,7 @@ func (s *session) frame() shell.Frame {
 	}
 	var items []ui.RailItem
 	for _, stop := range stops {
-		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.shell.Go(shell.Route{Screen: stop.name}) }})
+		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.Go(shell.Route{Screen: stop.name}) }})
 	}
 	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: s.app.Lock})
 	return shell.Frame{
@@ -69,7 +69,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 
 // whereIs is where an item is read and written.
 func (s *session) whereIs(item journal.ID) shell.Route {
-	h := s.journal.Head(item)
+	h := s.Journal.Head(item)
 	if h == nil {
 		return shell.Route{Screen: shell.Entries}
 	}

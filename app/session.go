@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -13,27 +14,25 @@ import (
 
 // session is an unlocked journal with the rooms around it.
 type session struct {
-	app     *App
-	journal *journal.Journal
-	rail    *ui.Rail
-	shell   *shell.Shell
-	drafts  openDrafts
-	lines   []func() bool // of the boxes of one line on the screen, see keeps
-	said    *ui.Notice    // what was done last, for Settings to show once
-	anew    *shell.Task   // writes the journal anew; nil as long as none did
+	*edit.Workspace
+	app  *App
+	said *ui.Notice  // what was done last, for Settings to show once
+	anew *shell.Task // writes the journal anew; nil as long as none did
 
-	reuniting  func(*draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
-	rescued    bool                           // a backup of an exchanged journal was made, or tried
-	waiting    *waiting                       // while words that wait are offered on a screen of their own
-	damaged    bool                           // that the journal is damaged was said
-	toldFull   bool                           // what a full disk cost was said
-	offered    bool                           // what backups have that the journal lacks is offered at the foot
-	stopUpkeep context.CancelFunc             // ends what is made up for in the background
+	reuniting  func(*edit.Draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
+	rescued    bool                                // a backup of an exchanged journal was made, or tried
+	waiting    *waiting                            // while words that wait are offered on a screen of their own
+	damaged    bool                                // that the journal is damaged was said
+	toldFull   bool                                // what a full disk cost was said
+	offered    bool                                // what backups have that the journal lacks is offered at the foot
+	stopUpkeep context.CancelFunc                  // ends what is made up for in the background
 }
 
 // hold takes over an unlocked journal.
 func (a *App) hold(j *journal.Journal) *session {
-	a.session = &session{app: a, shell: a.shell, journal: j, stopUpkeep: func() {}}
+	s := &session{app: a, stopUpkeep: func() {}}
+	s.Workspace = edit.New(a.shell, j, s.exchanged)
+	a.session = s
 	a.hasRead(func() {})
 	return a.session
 }
@@ -51,9 +50,9 @@ func (a *App) hasRead(drop func()) {
 // begin shows an unlocked journal.
 func (a *App) begin(j *journal.Journal) {
 	s := a.hold(j)
-	s.shell.Begin(s.frame(), shell.Writing{Keep: s.keepLines, Save: s.flushAll, Close: s.closeAll, Forget: s.forgetLines})
-	s.shell.Back()
-	s.shell.Go(shell.Route{Screen: shell.Today})
+	s.Shell.Begin(s.frame(), s.Writing())
+	s.Shell.Back()
+	s.Shell.Go(shell.Route{Screen: shell.Today})
 	s.makeUp()
 	s.sayWasWide()
 	s.sayFull()
@@ -65,7 +64,7 @@ func (a *App) begin(j *journal.Journal) {
 
 // sayWasWide says that the file was open to others until now.
 func (s *session) sayWasWide() {
-	if s.journal.WasWide() {
+	if s.Journal.WasWide() {
 		s.sayAtFoot(ui.NewNotice(lang.L("Only you can open your journal's file now."),
 			lang.L("Before, other accounts on this computer could open it too. Without your passphrase they could not read what is in it."),
 			ui.NewLink(lang.L("All right"), s.clearFoot)))
@@ -75,7 +74,7 @@ func (s *session) sayWasWide() {
 // sayDamage says that not all of the journal could be opened, and that it
 // cannot be written to.
 func (s *session) sayDamage() {
-	if problems := s.journal.Problems(); len(problems) > 0 {
+	if problems := s.Journal.Problems(); len(problems) > 0 {
 		s.sayDamaged(&journal.Damage{Problems: problems})
 	}
 }
@@ -84,26 +83,8 @@ func (s *session) sayDamage() {
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
 	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
-	actions = append(actions, s.app.waysBack(err, s.end, s.shell.Back)...)
+	actions = append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)
 	s.sayAtFoot(problem(err, actions...))
-}
-
-func (s *session) flushAll() {
-	s.keepLines()
-	for _, d := range s.drafts.list() {
-		d.flush()
-	}
-}
-
-// closeAll saves all that is being written. False: something could not be saved,
-// and the screen says so.
-func (s *session) closeAll() bool {
-	for _, d := range s.drafts.list() {
-		if !s.close(d) {
-			return false
-		}
-	}
-	return true
 }
 
 // ready leaves everything, so that the journal can be closed. False: not now.
@@ -115,11 +96,11 @@ func (s *session) ready(again func()) bool {
 		s.anew.StopThen(again)
 		return false
 	}
-	if s.shell.Leave() || s.keep() {
+	if s.Shell.Leave() || s.Save() {
 		return true
 	}
-	if s.shell.Shown() != shell.Rooms && s.shell.Shown() != shell.OneLine {
-		s.shell.Back()
+	if s.Shell.Shown() != shell.Rooms && s.Shell.Shown() != shell.OneLine {
+		s.Shell.Back()
 	}
 	return false
 }
@@ -128,18 +109,6 @@ func (s *session) ready(again func()) bool {
 func (s *session) stopAtEnd(t *shell.Task) {
 	upkeep := s.stopUpkeep
 	s.stopUpkeep = func() { t.Stop(); upkeep() }
-}
-
-// keep saves all that is being written, or has it sealed for the next unlock.
-// False: something is nowhere but on the screen.
-func (s *session) keep() bool {
-	s.keepLines()
-	for _, d := range s.drafts.list() {
-		if !d.flush() && !d.isKept() {
-			return false
-		}
-	}
-	return true
 }
 
 // problem puts an error into a notice.

@@ -85,8 +85,8 @@ func (p *settings) Content() fyne.CanvasObject { return p.root }
 
 // Enter gives the focus to the first thing there is.
 func (p *settings) Enter() {
-	p.session.shell.Unfocus() // of what was replaced
-	p.session.shell.Focus(p.focus)
+	p.session.Shell.Unfocus() // of what was replaced
+	p.session.Shell.Focus(p.focus)
 }
 
 // Leave has nothing to save: what a setting changes is kept at once. An export
@@ -116,7 +116,7 @@ func (p *settings) show(name, title string, back func(), page func() []fyne.Canv
 	}
 	p.root.Objects = []fyne.CanvasObject{ui.Page(append(objects, page()...)...)}
 	p.root.Refresh()
-	if p.session.shell.Shows(p) {
+	if p.session.Shell.Shows(p) {
 		p.Enter()
 	}
 	p.session.app.event("shown settings " + name)
@@ -144,7 +144,7 @@ func (p *settings) showPart(its settingsPart) {
 // about is where the journal is, and what of it anybody can see.
 func (p *settings) about() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{
-		ui.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.journal.Path())),
+		ui.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.Journal.Path())),
 		ui.Body(lang.L("Copy that file somewhere safe now and then while Ownway is closed or locked. It opens with the passphrase it had when you copied it.")),
 		ui.Small(fmt.Sprintf(lang.L("Format %d. Ownway opens no network connection."), journal.FormatVersion)),
 	}, p.erasing()...)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
 	"ownway/app/watch"
 )
 
@@ -19,13 +20,13 @@ func TestTheSizeToGoBackToIsKeptWhileTheWindowFillsTheScreen(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			if err := b.setConfig(func(was *Config) { was.Width, was.Height = 1000, 700 }); err != nil {
+			if err := b.setConfig(func(was *config.Config) { was.Width, was.Height = 1000, 700 }); err != nil {
 				t.Fatal(err)
 			}
 			b.win.Resize(fyne.NewSize(1600, 900))
 			b.place = func() watch.Place { return c.at }
 			b.Lock()
-			if got := ReadConfig(b.env.Config).size(); got != c.want {
+			if got := config.Read(b.env.Config).Size(); got != c.want {
 				t.Errorf("the next start has %v", got)
 			}
 		})

@@ -32,7 +32,7 @@ func newSlip(s *session, placeholder string, name, text func() string, take func
 	l.line = editor.NewLine(placeholder)
 	l.edge = makeSheet(l.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
 	l.line.OnFocus = l.edge.setFocused
-	s.keeps(&l.line.OnFocus, l.close)
+	s.Keeps(&l.line.OnFocus, l.close)
 	l.line.OnSubmitted = func(string) { l.submit() }
 	l.line.OnShortcut = l.key
 	l.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{l.edge}}

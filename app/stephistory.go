@@ -11,7 +11,7 @@ import (
 
 // history is what became of a step, in sentences.
 func (p *questions) history(step journal.ID) []fyne.CanvasObject {
-	revisions, err := p.session.journal.Revisions(step)
+	revisions, err := p.session.Journal.Revisions(step)
 	if err != nil {
 		return []fyne.CanvasObject{problem(err)}
 	}

@@ -26,7 +26,7 @@ func stateName(state string) string {
 // steps lists the pieces of "How can I do it?", in the order the person gave
 // them.
 func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
-	list := p.session.journal.List(journal.Step)
+	list := p.session.Journal.List(journal.Step)
 	var rows []*ui.Row
 	for _, h := range list {
 		row := ui.NewRow(wording.Name(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
@@ -58,7 +58,7 @@ func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row
 func (p *questions) stepLine(h *journal.Head) string {
 	for _, n := range p.session.notesAbout(h.Item) {
 		if !n.Quiet(p.session.app.today()) {
-			return wording.OneLine(wording.NoteKind(p.session.journal, n.Sort) + ", " + p.session.app.dates().DayOf(n) + ": " + wording.Plain(n.Preview))
+			return wording.OneLine(wording.NoteKind(p.session.Journal, n.Sort) + ", " + p.session.app.dates().DayOf(n) + ": " + wording.Plain(n.Preview))
 		}
 	}
 	return ""
@@ -67,7 +67,7 @@ func (p *questions) stepLine(h *journal.Head) string {
 // newStep is an empty step under the present answer.
 func (p *questions) newStep() journal.Record {
 	r := journal.Record{Meta: journal.Meta{
-		Kind: journal.Step, State: journal.StateOpen, Day: p.session.app.today(), Order: p.session.nextOrder(journal.Step),
+		Kind: journal.Step, State: journal.StateOpen, Day: p.session.app.today(), Order: p.session.NextOrder(journal.Step),
 	}}
 	if answers := p.session.answers(p.now.id); len(answers) > 0 {
 		r.About = answers[0].Item
@@ -79,7 +79,7 @@ func (p *questions) addStep() { p.writeStep(p.newStep()) }
 
 // showStep opens a step that is there.
 func (p *questions) showStep(item journal.ID) {
-	r, err := p.session.journal.Get(item)
+	r, err := p.session.Journal.Get(item)
 	if err != nil {
 		p.said = problem(err)
 		p.again()
@@ -95,7 +95,7 @@ func (p *questions) writeStep(r journal.Record) {
 		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.again)
 		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
-		title.OnChanged = func(text string) { p.jot.draft.edit(func(r *journal.Record) { r.Title = text }) }
+		title.OnChanged = func(text string) { p.jot.draft.Edit(func(r *journal.Record) { r.Title = text }) }
 		card := newSheet(title)
 		title.OnFocus = card.setFocused
 		title.OnSubmitted = func(string) { p.jot.finish() }
@@ -127,7 +127,7 @@ func (p *questions) states(now string) fyne.CanvasObject {
 	for _, state := range stepStates {
 		chip := ui.NewChip(stateName(state))
 		chip.OnTapped = func() {
-			p.jot.draft.edit(func(r *journal.Record) { r.State = state })
+			p.jot.draft.Edit(func(r *journal.Record) { r.State = state })
 			choose(state)
 		}
 		row.Add(chip)

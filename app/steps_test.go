@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/content"
@@ -23,7 +24,7 @@ func step(title string, order int64) journal.Record {
 }
 
 func stepTitles(b *bench) (titles []string) {
-	for _, h := range b.session.journal.List(journal.Step) {
+	for _, h := range b.session.Journal.List(journal.Step) {
 		titles = append(titles, h.Title)
 	}
 	return titles
@@ -75,12 +76,12 @@ func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
 		t.Errorf("the steps are %q", got)
 	}
 	about := b.session.answers(content.How)[0]
-	for _, h := range b.session.journal.List(journal.Step)[1:] {
+	for _, h := range b.session.Journal.List(journal.Step)[1:] {
 		if h.About != about.Item || h.State != journal.StateOpen {
 			t.Errorf("%q is about %v and %q", h.Title, h.About, h.State)
 		}
 	}
-	if r, _ := b.session.journal.Get(about.Item); !strings.HasPrefix(r.Text, "Ring about") || about.Revisions != 1 {
+	if r, _ := b.session.Journal.Get(about.Item); !strings.HasPrefix(r.Text, "Ring about") || about.Revisions != 1 {
 		t.Error("the answer has changed")
 	}
 	draw(t, b, "pieces-made")
@@ -150,7 +151,7 @@ func TestAStepIsDraggedByTheMouse(t *testing.T) {
 // or a hostile hand may have left.
 func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 	for name, order := range map[string]func(i int) int64{
-		"as made": func(i int) int64 { return int64(i+1) * orderGap }, "all alike": func(int) int64 { return 5 },
+		"as made": func(i int) int64 { return int64(i+1) * edit.OrderGap }, "all alike": func(int) int64 { return 5 },
 		"close": func(i int) int64 { return int64(i) }, "at the ends": func(i int) int64 { return [2]int64{math.MinInt64, math.MaxInt64}[i%2] },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -166,11 +167,11 @@ func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 				if from == to {
 					continue
 				}
-				before := b.session.journal.List(journal.Step)
-				if err := b.session.reorder(before, from, to); err != nil {
+				before := b.session.Journal.List(journal.Step)
+				if err := b.session.Reorder(before, from, to); err != nil {
 					t.Fatal(err)
 				}
-				after := b.session.journal.List(journal.Step)
+				after := b.session.Journal.List(journal.Step)
 				saved := 0
 				for _, h := range after {
 					if !slices.Contains(before, h) { // heads are replaced, never changed
@@ -196,7 +197,7 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 	p.addStep()
 	b.typeText("Ring about the half plot")
 	p.jot.finish()
-	item := b.session.journal.List(journal.Step)[0].Item
+	item := b.session.Journal.List(journal.Step)[0].Item
 	for _, state := range []string{"set aside", "open"} {
 		p.showStep(item)
 		b.press(state)
@@ -242,7 +243,7 @@ func TestFiveHundredStepsCanStillBeMoved(t *testing.T) {
 	last := b.row("Step 499")
 	b.win.Canvas().Focus(last)
 	b.altKey(fyne.KeyUp)
-	for _, h := range b.session.journal.List(journal.Step) {
+	for _, h := range b.session.Journal.List(journal.Step) {
 		if h.Revisions > 2 {
 			t.Fatalf("a move has written %q %d times", h.Title, h.Revisions-1)
 		}

@@ -45,7 +45,7 @@ func (p *support) Escape() {
 // Arrive begins a person, or scrolls to an item.
 func (p *support) Arrive(r shell.Route) {
 	if r.Do == shell.AddPerson {
-		p.addPerson(func() { p.session.shell.Go(*r.Back) })
+		p.addPerson(func() { p.session.Shell.Go(*r.Back) })
 		return
 	}
 	p.reveal(r.Item)
@@ -55,7 +55,7 @@ func (p *support) Arrive(r shell.Route) {
 func (p *support) Content() fyne.CanvasObject { return p.root }
 
 // Enter gives the focus to what one is likely to do here.
-func (p *support) Enter() { p.session.shell.Focus(p.focus) }
+func (p *support) Enter() { p.session.Shell.Focus(p.focus) }
 
 // Leave saves what is being written.
 func (p *support) Leave() bool {
@@ -69,10 +69,10 @@ func (p *support) Leave() bool {
 // show puts a page into the place, from which Escape goes back. What was being
 // written is saved first; if that fails, its page stays.
 func (p *support) show(back func(), page func() []fyne.CanvasObject) {
-	if !p.session.keepLines() || !p.Leave() {
+	if !p.session.KeepLines() || !p.Leave() {
 		return
 	}
-	p.session.forgetLines()
+	p.session.ForgetLines()
 	p.back, p.shown = back, map[journal.ID]fyne.CanvasObject{}
 	objects := page()
 	if p.said != nil {
@@ -81,7 +81,7 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 	}
 	p.root.Objects = []fyne.CanvasObject{ui.Page(objects...)}
 	p.root.Refresh()
-	if p.session.shell.Shows(p) {
+	if p.session.Shell.Shows(p) {
 		p.Enter()
 	}
 }
@@ -89,7 +89,7 @@ func (p *support) show(back func(), page func() []fyne.CanvasObject) {
 // showAll is the page to read.
 func (p *support) showAll() {
 	p.show(nil, func() []fyne.CanvasObject {
-		help := ui.NewMainButton(lang.L("Help now"), p.session.shell.Help)
+		help := ui.NewMainButton(lang.L("Help now"), p.session.Shell.Help)
 		help.Key = "F1"
 		p.focus = help
 		ring, number := p.ring()
@@ -98,7 +98,7 @@ func (p *support) showAll() {
 		ways := ui.Flow(ui.Space4, p.wayTo(lang.L("Where to ring"), ring, number), p.wayTo(lang.L("My plan"), plan, change),
 			p.wayTo(lang.L("Letters to myself"), letters, letter),
 			ui.NewLink(lang.L("What helped before"), func() {
-				p.session.shell.Go(shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}})
+				p.session.Shell.Go(shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}})
 			}))
 		head := ui.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
 		return []fyne.CanvasObject{ui.Down(ui.Space1, ui.Spread(head, help), ways), p.people(), ring, plan, letters, p.forLock()}
@@ -113,7 +113,7 @@ func (p *support) wayTo(name string, part fyne.CanvasObject, first fyne.Focusabl
 		driver := fyne.CurrentApp().Driver()
 		top := driver.AbsolutePositionForObject(part).Y - driver.AbsolutePositionForObject(page.Content).Y
 		page.ScrollToOffset(fyne.NewPos(0, top))
-		p.session.shell.Focus(first)
+		p.session.Shell.Focus(first)
 	})
 }
 
@@ -177,7 +177,7 @@ type form struct {
 func (p *support) write(r journal.Record, f form, back func()) {
 	p.show(back, func() []fyne.CanvasObject {
 		var j *jot
-		edit := func(change func(*journal.Record)) { j.draft.edit(change) }
+		edit := func(change func(*journal.Record)) { j.draft.Edit(change) }
 		var more []fyne.CanvasObject
 		if f.more != nil {
 			more = f.more(edit)

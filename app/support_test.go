@@ -103,7 +103,7 @@ func TestThePlanIsOneKeyAwayHoweverManyPeopleThereAre(t *testing.T) {
 	b := newTestApp(t, append(records, section("When it gets hard", strings.Repeat("Kettle.\n\n", 40), 1))...)
 	p := onSupport(b)
 	enter(t, b, "My plan")
-	h := b.session.journal.List(journal.Plan)[0]
+	h := b.session.Journal.List(journal.Plan)[0]
 	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.shown[h.Item]).Y; top < 0 || top > 100 {
 		t.Errorf("the plan stands at %.0f", top)
 	}
@@ -125,7 +125,7 @@ func TestThePageOfSupportTurnsByKeys(t *testing.T) {
 
 func TestWhatWasFoundIsScrolledIntoSight(t *testing.T) {
 	b := newTestApp(t, supported()...)
-	for _, h := range b.session.journal.List(journal.Plan) {
+	for _, h := range b.session.Journal.List(journal.Plan) {
 		b.goTo(shell.Route{Screen: shell.Today})
 		b.shell.Go(shell.Route{Item: h.Item})
 		p := b.shell.Current().(*support)
@@ -157,7 +157,7 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	}
 	draw(t, b, "support-person")
 	enter(t, b, "Done")
-	people := b.session.journal.List(journal.Person)
+	people := b.session.Journal.List(journal.Person)
 	ann := people[len(people)-1]
 	if ann.Title != "Ann next door" || ann.Preview != "Has a key." || ann.Reach != "Number 12" || ann.WhenNot != "After nine" {
 		t.Fatalf("the last person is %+v", ann)
@@ -166,7 +166,7 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	for range 4 { // the last is one too many
 		b.altKey(fyne.KeyUp)
 	}
-	if got := names(b.session.journal.List(journal.Person)); got != "Ann next door, Rosa, Dr Okafor's surgery, The Tuesday group" {
+	if got := names(b.session.Journal.List(journal.Person)); got != "Ann next door, Rosa, Dr Okafor's surgery, The Tuesday group" {
 		t.Errorf("the order is %s", got)
 	}
 	if focused(b) != "Ann next door, Has a key." {
@@ -174,12 +174,12 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	}
 	b.key(fyne.KeyReturn)
 	enter(t, b, "Take off my people")
-	if got := names(b.session.journal.List(journal.Person)); strings.Contains(got, "Ann") || focused(b) != "Undo" {
+	if got := names(b.session.Journal.List(journal.Person)); strings.Contains(got, "Ann") || focused(b) != "Undo" {
 		t.Errorf("with %s the focus is on %q", got, focused(b))
 	}
 	draw(t, b, "support-binned")
 	enter(t, b, "Undo")
-	if got := names(b.session.journal.List(journal.Person)); !strings.HasPrefix(got, "Ann next door, Rosa") {
+	if got := names(b.session.Journal.List(journal.Person)); !strings.HasPrefix(got, "Ann next door, Rosa") {
 		t.Errorf("the people are %s", got)
 	}
 	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
@@ -192,13 +192,13 @@ func TestTwoOfTheSameOrderCanBeMoved(t *testing.T) {
 	b := newTestApp(t, section("One", "1", 0), section("Two", "2", 0), section("Three", "3", 0))
 	p := onSupport(b)
 	p.showPlan()
-	first := names(b.session.journal.List(journal.Plan))
-	last := b.session.journal.List(journal.Plan)[2]
+	first := names(b.session.Journal.List(journal.Plan))
+	last := b.session.Journal.List(journal.Plan)[2]
 	tabTo(t, b, last.Title+", "+last.Preview)
 	b.altKey(fyne.KeyUp)
 	b.altKey(fyne.KeyUp)
 	parts := strings.Split(first, ", ")
-	if got, want := names(b.session.journal.List(journal.Plan)), strings.Join([]string{parts[2], parts[0], parts[1]}, ", "); got != want {
+	if got, want := names(b.session.Journal.List(journal.Plan)), strings.Join([]string{parts[2], parts[0], parts[1]}, ", "); got != want {
 		t.Errorf("of %s came %s, want %s", first, got, want)
 	}
 }
@@ -220,7 +220,7 @@ func TestAPlanIsBegunFromSuggestionsWithWhatHelpsSoonestFirst(t *testing.T) {
 		}
 		b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
-	if got := names(b.session.journal.List(journal.Plan)); got != "When it gets hard, What I do each day, Words from Gran" {
+	if got := names(b.session.Journal.List(journal.Plan)); got != "When it gets hard, What I do each day, Words from Gran" {
 		t.Errorf("the plan is %s", got)
 	}
 	draw(t, b, "support-plan")
@@ -232,7 +232,7 @@ func TestASectionWithoutWordsIsNotKept(t *testing.T) {
 	p.showPlan()
 	enter(t, b, "Early signs")
 	b.goTo(shell.Route{Screen: shell.Today})
-	if got := names(b.session.journal.List(journal.Plan)); got != "" {
+	if got := names(b.session.Journal.List(journal.Plan)); got != "" {
 		t.Errorf("the plan is %s", got)
 	}
 }
@@ -240,8 +240,8 @@ func TestASectionWithoutWordsIsNotKept(t *testing.T) {
 func TestWordsThatCannotBeSavedStayOnTheirForm(t *testing.T) {
 	b := newTestApp(t, supported()...)
 	p := onSupport(b)
-	p.openSection(b.session.journal.List(journal.Plan)[0].Item)
-	if err := b.session.journal.Close(); err != nil {
+	p.openSection(b.session.Journal.List(journal.Plan)[0].Item)
+	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
 	test.Type(b.win.Canvas().Focused(), " More.")

@@ -22,7 +22,7 @@ func (s *session) newSurface(placeholder string, say func(*ui.Notice)) *editor.S
 		if why == ui.TooLong {
 			what, next = lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
 		}
-		s.shell.InSight()
+		s.Shell.InSight()
 		say(ui.NewNotice(what, next))
 	}
 	return w
@@ -57,20 +57,20 @@ const screenWriting = "writing"
 
 // turnFilled gives the whole window to a sheet, or the rooms back to it.
 func (s *session) turnFilled(card *sheet, w *editor.Surface) {
-	if s.shell.Shown() == screenWriting {
-		s.shell.Escape()
+	if s.Shell.Shown() == screenWriting {
+		s.Shell.Escape()
 		return
 	}
 	at, size := card.Position(), card.Size()
-	s.shell.Show(&shell.Page{
+	s.Shell.Show(&shell.Page{
 		Name: screenWriting, Lifted: true,
-		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), s.shell.Escape))),
+		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), s.Shell.Escape))),
 		Focus:   w.Focusable(),
 		Escape: func() {
-			s.shell.Back()
+			s.Shell.Back()
 			w.Focus()
 		},
-		Help: func() { s.shell.HelpThen(s.shell.Back) },
+		Help: func() { s.Shell.HelpThen(s.Shell.Back) },
 		Gone: func() {
 			card.Move(at)
 			card.Resize(size)

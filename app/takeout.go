@@ -38,7 +38,7 @@ func (p *settings) takeOut() []fyne.CanvasObject {
 }
 
 func (p *takeOut) write() {
-	dir, j, n := p.to.Entry.Text, p.session.journal, 0
+	dir, j, n := p.to.Entry.Text, p.session.Journal, 0
 	p.task.Start(shell.Job{
 		Text: lang.L("Writing the files. Stay on this page until they are done."),
 		Do: func(ctx context.Context, progress shell.Progress) (err error) {

@@ -34,8 +34,8 @@ func firstTemplates() []journal.Record {
 // then their own.
 func (s *session) templates() []journal.Record {
 	list := firstTemplates()
-	for _, h := range s.journal.List(journal.Template) {
-		r, err := s.journal.Get(h.Item)
+	for _, h := range s.Journal.List(journal.Template) {
+		r, err := s.Journal.Get(h.Item)
 		if err != nil {
 			continue // it is named where the journal says what did not open
 		}
@@ -76,7 +76,7 @@ func (g *page) templates(changing bool) {
 		rows = append(rows, ui.NewRow(templateName(t), "", second, open))
 	}
 	foot := ui.Flow(ui.Space4, ui.NewButton(lang.L("Add a template"), func() {
-		g.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Order: g.session.nextOrder(journal.Template)}})
+		g.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Order: g.session.NextOrder(journal.Template)}})
 	}))
 	if changing {
 		foot.Add(ui.NewSmallLink(lang.L("Done changing"), func() { g.templates(false) }))
@@ -132,7 +132,7 @@ func (g *page) beginWith(t journal.Record) {
 func (g *page) changeTemplate(t journal.Record) {
 	g.pages.roll.choose(journal.ID{})
 	if t.Item.IsZero() && t.Of != "" {
-		t.Order = g.session.nextOrder(journal.Template)
+		t.Order = g.session.NextOrder(journal.Template)
 	}
 	g.begin(t)
 }

@@ -39,7 +39,7 @@ func TestNothingTodayIsACompleteEntry(t *testing.T) {
 	p.page.templates(false)
 	draw(t, b, "templates")
 	b.key(fyne.KeyReturn) // it is the first, and has the focus
-	list := b.session.journal.List(journal.Entry)
+	list := b.session.Journal.List(journal.Entry)
 	if len(list) != 1 || list[0].Preview != "Nothing today." || list[0].Day.Date() != b.today() {
 		t.Fatalf("kept are %+v", list)
 	}
@@ -60,11 +60,11 @@ func TestATemplateGivesAnEntryItsFirstWords(t *testing.T) {
 	if !p.page.close() {
 		t.Fatal("not saved")
 	}
-	list := b.session.journal.List(journal.Entry)
+	list := b.session.Journal.List(journal.Entry)
 	if len(list) != 1 || !strings.HasPrefix(list[0].Preview, "What happened:") || !strings.HasSuffix(list[0].Preview, "I slept.") {
 		t.Errorf("kept is %+v", list)
 	}
-	if n := len(b.session.journal.List(journal.Template)); n != 0 {
+	if n := len(b.session.Journal.List(journal.Template)); n != 0 {
 		t.Errorf("using a template made %d of one's own", n)
 	}
 }
@@ -78,7 +78,7 @@ func TestATemplateThatIsOnlyLookedAtLeavesNothing(t *testing.T) {
 	p.page.templates(false)
 	pressRow(t, b, "A day")
 	b.goTo(shell.Route{Screen: shell.Today})
-	if n := len(b.session.journal.List(journal.Template)) + len(b.session.journal.List(journal.Entry)); n != 0 {
+	if n := len(b.session.Journal.List(journal.Template)) + len(b.session.Journal.List(journal.Entry)); n != 0 {
 		t.Errorf("%d items were made", n)
 	}
 }
@@ -91,7 +91,7 @@ func TestTemplatesAreChangedAddedAndPutAway(t *testing.T) {
 	p.page.swap()
 	pressRow(t, b, "Something good")
 	p.page.putTemplate(true)
-	p.page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Title: "A walk", Order: b.session.nextOrder(journal.Template)}})
+	p.page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Title: "A walk", Order: b.session.NextOrder(journal.Template)}})
 	draw(t, b, "template-writing")
 	b.typeText("Where I went:")
 	p.page.swap()

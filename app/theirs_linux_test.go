@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"golang.org/x/sys/unix"
 
+	"ownway/app/config"
 	"ownway/journal/atomicfile"
 )
 
@@ -38,7 +39,7 @@ func TestWhatLiesWhereTheSettingsBelongKeepsNobodyOut(t *testing.T) {
 			if err := errors.Join(os.RemoveAll(b.env.Config), put(b.env.Config), put(b.lockLinesPath())); err != nil {
 				t.Fatal(err)
 			}
-			if c := ReadConfig(b.env.Config); c != (Config{}) {
+			if c := config.Read(b.env.Config); c != (config.Config{}) {
 				t.Errorf("the settings are %+v", c)
 			}
 			if n := len(b.lockLines()); n > mostLockLines {
@@ -49,13 +50,13 @@ func TestWhatLiesWhereTheSettingsBelongKeepsNobodyOut(t *testing.T) {
 				t.Error("Help now does not open")
 			}
 			var other *atomicfile.NotOursError
-			if err := (Config{Theme: "dark"}).Write(b.env.Config); errors.As(err, &other) {
-				if said := notKept(err); said == nil || other.Name != filepath.Base(b.env.Config) {
+			if err := (config.Config{Theme: "dark"}).Write(b.env.Config); errors.As(err, &other) {
+				if said := config.NotKept(err); said == nil || other.Name != filepath.Base(b.env.Config) {
 					t.Errorf("it is said of %s", other.Name)
 				}
 			} else if err != nil {
 				t.Error(err)
-			} else if c := ReadConfig(b.env.Config); c.Theme != "dark" {
+			} else if c := config.Read(b.env.Config); c.Theme != "dark" {
 				t.Errorf("kept is %+v", c)
 			}
 		})

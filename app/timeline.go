@@ -43,7 +43,7 @@ func (p *pages) describe(l line) (row rowText) {
 		}
 		return row
 	}
-	row.title, row.second = wording.Title(s.journal, l.head)
+	row.title, row.second = wording.Title(s.Journal, l.head)
 	if p.inBin {
 		return p.binned(row, l.head.Item)
 	}

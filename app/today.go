@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -20,7 +21,7 @@ import (
 // What they asked not to be reminded of is not shown here.
 type today struct {
 	session *session
-	draft   *draft // nil until something is written
+	draft   *edit.Draft // nil until something is written
 	surface *editor.Surface
 	box     *sheet
 	rows    int
@@ -55,7 +56,7 @@ func (p *today) Content() fyne.CanvasObject {
 			p.column.Add(card)
 		}
 	}
-	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.session.shell.Go(shell.Route{Screen: shell.OneLine}) })))
+	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.session.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
 	p.head = ui.Down(ui.Space1,
 		ui.Title(p.session.app.dates().Long(p.session.app.now())),
 		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
@@ -67,7 +68,7 @@ func (p *today) Enter() { p.surface.Focus() }
 
 // Leave saves what is in the box.
 func (p *today) Leave() bool {
-	if !p.session.close(p.draft) {
+	if !p.session.Close(p.draft) {
 		return false
 	}
 	p.draft = nil
@@ -78,9 +79,9 @@ func (p *today) Leave() bool {
 func (p *today) changed(text string) {
 	if p.draft == nil {
 		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.session.app.now())}}
-		p.draft = p.session.newDraft(entry, p.saved, p.notSaved)
+		p.draft = p.session.NewDraft(entry, p.saved, p.notSaved)
 	}
-	p.draft.edit(func(r *journal.Record) { r.Text = text })
+	p.draft.Edit(func(r *journal.Record) { r.Text = text })
 	p.grow()
 }
 
@@ -109,7 +110,7 @@ func (p *today) saved(r journal.Record) {
 	}
 }
 
-func (p *today) notSaved(err error) { p.say(p.session.unsaved(p.draft, err)) }
+func (p *today) notSaved(err error) { p.say(p.session.Unsaved(p.draft, err)) }
 
 func (p *today) say(o fyne.CanvasObject) {
 	p.notice.Objects = []fyne.CanvasObject{o}
@@ -118,11 +119,11 @@ func (p *today) say(o fyne.CanvasObject) {
 
 // openPage goes on writing in the Journal.
 func (p *today) openPage() {
-	if p.draft == nil || !p.draft.flush() {
+	if p.draft == nil || !p.draft.Flush() {
 		return
 	}
-	if item := p.draft.get().Item; !item.IsZero() {
-		p.session.shell.Go(shell.Route{Item: item, Do: shell.Edit}) // to go on with it
+	if item := p.draft.Record().Item; !item.IsZero() {
+		p.session.Shell.Go(shell.Route{Item: item, Do: shell.Edit}) // to go on with it
 	}
 }
 
@@ -132,10 +133,10 @@ func (p *today) wish() fyne.CanvasObject {
 	s := p.session
 	question, _ := content.QuestionByID(content.NextYear)
 	answerIt := func() {
-		s.shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Do: shell.WriteAnswer})
+		s.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Do: shell.WriteAnswer})
 	}
 	var answer *journal.Head
-	for _, h := range s.journal.List(journal.Answer) {
+	for _, h := range s.Journal.List(journal.Answer) {
 		if h.Of == content.NextYear {
 			answer = h
 			break
@@ -150,7 +151,7 @@ func (p *today) wish() fyne.CanvasObject {
 		return nil
 	}
 	noteIt := func() {
-		s.shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Item: answer.Item, Do: shell.WriteNote})
+		s.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Item: answer.Item, Do: shell.WriteNote})
 	}
 	words := ui.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
@@ -164,7 +165,7 @@ func (p *today) wish() fyne.CanvasObject {
 // beginning that is in memory; its own page says what is the matter. Of a long
 // one it is more than the card shows.
 func (p *today) wholeAnswer(h *journal.Head) string {
-	r, err := p.session.journal.Get(h.Item)
+	r, err := p.session.Journal.Get(h.Item)
 	if err != nil {
 		return wording.Plain(h.Preview)
 	}
@@ -178,7 +179,7 @@ func (p *today) lastPage() fyne.CanvasObject {
 	const day = 24 * time.Hour
 	var last *journal.Head
 	today := s.app.today()
-	for _, h := range s.journal.List(journal.Entry) {
+	for _, h := range s.Journal.List(journal.Entry) {
 		later := last == nil || h.Written.Truncate(day).After(last.Written.Truncate(day))
 		if later && !h.Quiet(today) {
 			last = h
@@ -193,5 +194,5 @@ func (p *today) lastPage() fyne.CanvasObject {
 		beginning = strings.TrimSpace(wording.OneLine(last.Title) + ". " + beginning)
 	}
 	return newDoor(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
-		func() { s.shell.Go(shell.Route{Item: last.Item}) })
+		func() { s.Shell.Go(shell.Route{Item: last.Item}) })
 }

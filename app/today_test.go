@@ -32,7 +32,7 @@ func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
 	}
 	b.typeText(" A little.")
 	b.shell.Current().(*today).openPage()
-	heads := b.session.journal.List(journal.Entry)
+	heads := b.session.Journal.List(journal.Entry)
 	if len(heads) != 1 || heads[0].Preview != "Slept. A little." || heads[0].Day != "2026-11-22T07:24" || heads[0].Revisions != 1 {
 		t.Fatalf("kept was %+v", heads)
 	}

@@ -22,7 +22,7 @@ func (g *page) toPlan() {
 	}
 	var rows []fyne.CanvasObject
 	taken := map[string]bool{}
-	for _, h := range g.session.journal.List(journal.Plan) {
+	for _, h := range g.session.Journal.List(journal.Plan) {
 		taken[suggested(h.Title).title] = true
 		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { g.addTo(h.Item, words) }))
 	}
@@ -44,7 +44,7 @@ func (g *page) toPlan() {
 
 // addTo adds words to a section that there is.
 func (g *page) addTo(section journal.ID, words string) {
-	r, err := g.session.journal.Get(section)
+	r, err := g.session.Journal.Get(section)
 	if err != nil {
 		g.leaveVersions()
 		g.fail(err)
@@ -58,7 +58,7 @@ func (g *page) addTo(section journal.ID, words string) {
 func (g *page) savePlan(was journal.Record, words string) {
 	r := was
 	r.Text = strings.TrimLeft(strings.TrimRight(was.Text, "\n")+"\n\n"+words, "\n")
-	stored, err := g.session.saveOnce(r)
+	stored, err := g.session.SaveOnce(r)
 	g.leaveVersions()
 	if err != nil {
 		g.fail(err)
@@ -68,7 +68,7 @@ func (g *page) savePlan(was journal.Record, words string) {
 		was.Item = stored.Item
 		g.undoPlan(was)
 	})
-	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.shell.Go(shell.Route{Item: stored.Item}) })
+	open := ui.NewLink(lang.L("Open my plan"), func() { g.session.Shell.Go(shell.Route{Item: stored.Item}) })
 	g.say(ui.NewNotice(lang.L("It is in your plan."), lang.L("It stands at the end of “{{.Section}}”.", map[string]any{"Section": wording.OneLine(r.Title)}), undo, open))
 	g.pages.focus(undo)
 	g.session.app.event("added to plan")
@@ -79,23 +79,13 @@ func (g *page) savePlan(was journal.Record, words string) {
 func (g *page) undoPlan(was journal.Record) {
 	err := error(nil)
 	if was.Revision.IsZero() {
-		err = g.session.journal.Delete(was.Item)
+		err = g.session.Journal.Delete(was.Item)
 	} else {
-		_, err = g.session.saveOnce(was)
+		_, err = g.session.SaveOnce(was)
 	}
 	g.say(nil)
 	if err != nil {
 		g.fail(err)
 	}
 	g.pane.Focus()
-}
-
-// saveOnce saves a record as a sitting of its own.
-func (s *session) saveOnce(r journal.Record) (journal.Record, error) {
-	s.journal.Leave(r.Item)
-	stored, err := s.journal.Save(r)
-	if err == nil {
-		s.journal.Leave(stored.Item)
-	}
-	return stored, err
 }

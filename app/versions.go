@@ -17,7 +17,7 @@ func (g *page) versions() {
 	if !g.close() {
 		return
 	}
-	revisions, err := g.session.journal.Revisions(g.record.Item)
+	revisions, err := g.session.Journal.Revisions(g.record.Item)
 	if err != nil {
 		g.fail(err)
 		return
@@ -45,7 +45,7 @@ func (g *page) versions() {
 
 func (g *page) describeVersion(l line) (row rowText) {
 	row.title = g.writtenOn(l.head.Meta)
-	title, rest := wording.Title(g.session.journal, l.head)
+	title, rest := wording.Title(g.session.Journal, l.head)
 	row.second = cmp.Or(rest, title)
 	if l.head.Revision == g.record.Revision {
 		row.date = lang.L("now")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -27,7 +28,7 @@ type waiting struct {
 
 // offerDrafts shows the words that wait, if there are any.
 func (s *session) offerDrafts() {
-	w := &waiting{session: s, drafts: s.journal.Drafts()}
+	w := &waiting{session: s, drafts: s.Journal.Drafts()}
 	if len(w.drafts) > 0 {
 		s.waiting = w
 		w.show()
@@ -40,7 +41,7 @@ func (s *session) offerDrafts() {
 func (w *waiting) offer(list []journal.Ahead) {
 	w.ahead = list
 	w.session.app.event("backups ahead")
-	if w.session.shell.Shown() == screenWaiting {
+	if w.session.Shell.Shown() == screenWaiting {
 		w.show()
 	}
 }
@@ -48,12 +49,12 @@ func (w *waiting) offer(list []journal.Ahead) {
 // unreadDrafts names the files of words that wait and were not opened, nil if there
 // are none.
 func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
-	rest := s.journal.UnreadDrafts()
+	rest := s.Journal.UnreadDrafts()
 	if len(rest) == 0 {
 		return nil
 	}
 	next := lang.L("Bring back or let go what is offered, and they come next.")
-	if len(s.journal.Drafts()) == 0 {
+	if len(s.Journal.Drafts()) == 0 {
 		next = lang.L("Others were opened first, and none of them belongs to this journal. Move away what you do not know, and open the journal again.")
 	}
 	n := ui.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
@@ -110,19 +111,19 @@ func (w *waiting) broughtTogether(_ int, err error) {
 			break
 		}
 		var r journal.Record
-		if r, _, err = s.journal.BringBack(d); err == nil {
-			last = s.journal.Head(r.Item)
+		if r, _, err = s.Journal.BringBack(d); err == nil {
+			last = s.Journal.Head(r.Item)
 		}
 	}
 	if err != nil {
 		s.app.event("not brought together")
-		w.say(problemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
+		w.say(edit.ProblemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
 		return
 	}
 	w.ahead = nil
 	w.goOn(lang.L("It is back in your journal."), lang.L("All of it is saved now. Where both had been written to, you find both under Versions."))
 	if last != nil {
-		s.shell.Go(shell.Route{Item: last.Item})
+		s.Shell.Go(shell.Route{Item: last.Item})
 	}
 	s.app.event("brought together")
 }
@@ -131,7 +132,7 @@ func (w *waiting) broughtTogether(_ int, err error) {
 func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	s := w.session
 	over := lang.L("{{.What}} · written {{.Day}}, {{.Clock}}", map[string]any{
-		"What": wording.Kind(s.journal, d.Meta), "Day": s.app.dates().Since(d.At), "Clock": s.app.dates().Clock(d.At),
+		"What": wording.Kind(s.Journal, d.Meta), "Day": s.app.dates().Since(d.At), "Clock": s.app.dates().Clock(d.At),
 	})
 	card := ui.Down(ui.Space3, ui.Small(over))
 	if title := wording.OneLine(d.Title); title != "" && d.Kind != journal.Answer {
@@ -145,8 +146,8 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	if w.focus == nil {
 		w.focus = back
 	}
-	take := ui.NewLink(lang.L("Copy it"), func() { s.copyOut(d.Record) })
-	leave := s.lettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
+	take := ui.NewLink(lang.L("Copy it"), func() { s.CopyOut(d.Record) })
+	leave := s.LettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
 	card.Add(ui.Flow(ui.Space4, back, take, leave))
 	return ui.NewCard(card)
 }
@@ -154,10 +155,10 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 // bringBack saves a draft, and shows it where it belongs if it was the last.
 func (w *waiting) bringBack(d journal.Draft) {
 	s := w.session
-	r, apart, err := s.journal.BringBack(d)
+	r, apart, err := s.Journal.BringBack(d)
 	if err != nil {
 		s.app.event("not brought back")
-		w.say(problemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
+		w.say(edit.ProblemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
 		return
 	}
 	s.app.event("brought back")
@@ -167,15 +168,15 @@ func (w *waiting) bringBack(d journal.Draft) {
 		text = lang.L("Nothing newer was changed: you have both, and can put one in the bin.")
 	}
 	w.goOn(head, text)
-	if h := s.journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
-		s.shell.Go(shell.Route{Item: h.Item})
+	if h := s.Journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
+		s.Shell.Go(shell.Route{Item: h.Item})
 		s.app.event("back")
 	}
 }
 
 // letGo takes a draft away for good.
 func (w *waiting) letGo(d journal.Draft) {
-	if err := w.session.journal.DropDraft(d.ID); err != nil {
+	if err := w.session.Journal.DropDraft(d.ID); err != nil {
 		w.say(shell.Problem(err))
 		return
 	}
@@ -187,9 +188,9 @@ func (w *waiting) letGo(d journal.Draft) {
 // last one went, if there is anything to say of that.
 func (w *waiting) goOn(head, text string) {
 	s := w.session
-	w.drafts = s.journal.Drafts()
+	w.drafts = s.Journal.Drafts()
 	if len(w.drafts) == 0 {
-		if s.shell.Back(); head != "" {
+		if s.Shell.Back(); head != "" {
 			s.sayAtFoot(ui.NewNotice(head, text, ui.NewLink(lang.L("All right"), s.clearFoot)))
 		}
 		w.end()
@@ -210,7 +211,7 @@ func (w *waiting) say(o fyne.CanvasObject) {
 // later goes on and leaves the drafts as they are: they are offered again at
 // the next unlock.
 func (w *waiting) later() {
-	w.session.shell.Back()
+	w.session.Shell.Back()
 	w.end()
 	w.session.app.event("kept for later")
 }

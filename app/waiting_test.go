@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -23,7 +24,7 @@ func (b *bench) again() *bench {
 	next.typeText(journaltest.Passphrase)
 	next.key(fyne.KeyReturn)
 	next.settle("unlocked")
-	b.t.Cleanup(func() { journaltest.Finish(b.t, next.session.journal) })
+	b.t.Cleanup(func() { journaltest.Finish(b.t, next.session.Journal) })
 	return next
 }
 
@@ -46,9 +47,9 @@ func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 		"quit":       func(b *bench) { b.Quit() },
 		"hidden":     func(b *bench) { b.HideNow(); b.fire() },
 		"ended":      func(b *bench) { b.Stopped() },
-		"crashed":    func(b *bench) { b.Crashed(); b.session.journal.Close() },
-		"no display": func(b *bench) { b.DisplayGone(); b.session.journal.Close() },
-		"killed":     func(b *bench) { b.fire(); b.session.journal.Close() },
+		"crashed":    func(b *bench) { b.Crashed(); b.session.Journal.Close() },
+		"no display": func(b *bench) { b.DisplayGone(); b.session.Journal.Close() },
+		"killed":     func(b *bench) { b.fire(); b.session.Journal.Close() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := refused(t, onToday("Two herons."), leave)
@@ -56,7 +57,7 @@ func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 			if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
 				t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 			}
-			if got := b.session.journal.List(journal.Entry); len(got) != 0 {
+			if got := b.session.Journal.List(journal.Entry); len(got) != 0 {
 				t.Fatalf("%d entries are there unasked", len(got))
 			}
 			b.press("Bring it back")
@@ -75,7 +76,7 @@ func TestACrashSealsTheWordsOfTheLastMoment(t *testing.T) {
 	b := newTestApp(t)
 	b.typeText("Two herons.")
 	b.Crashed() // before the timer
-	b.session.journal.Close()
+	b.session.Journal.Close()
 	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
 		t.Errorf("the screen says %q", b.reads())
 	}
@@ -87,7 +88,7 @@ func TestACrashWithAllSavedSealsNothing(t *testing.T) {
 	b.typeText("Two herons.")
 	b.fire()
 	b.Crashed()
-	if list := b.session.journal.Drafts(); len(list) != 0 {
+	if list := b.session.Journal.Drafts(); len(list) != 0 {
 		t.Errorf("%d drafts", len(list))
 	}
 }
@@ -100,18 +101,18 @@ func TestWhatIsSavedInTheEndIsNotOffered(t *testing.T) {
 	if text := b.reads(); !strings.Contains(text, "is sealed in a file of its own") {
 		t.Errorf("the screen says %q", text)
 	}
-	if n := len(b.session.journal.Drafts()); n != 1 {
+	if n := len(b.session.Journal.Drafts()); n != 1 {
 		t.Fatalf("%d drafts", n)
 	}
 	b.typeText(" Then three.")
 	b.fire()
-	if d := b.session.journal.Drafts()[0]; d.Text != "Two herons. Then three." {
+	if d := b.session.Journal.Drafts()[0]; d.Text != "Two herons. Then three." {
 		t.Errorf("it holds %q", d.Text)
 	}
 	mend()
 	b.typeText(" Then none.")
 	b.fire()
-	if n := len(b.session.journal.Drafts()); n != 0 {
+	if n := len(b.session.Journal.Drafts()); n != 0 {
 		t.Fatalf("%d drafts", n)
 	}
 	b.Lock()
@@ -148,7 +149,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 				t.Fatalf("the screen says %q", b.reads())
 			}
 			b.press("Bring it back")
-			if !strings.Contains(b.reads(), "It is back") || len(b.session.journal.Drafts()) != 0 {
+			if !strings.Contains(b.reads(), "It is back") || len(b.session.Journal.Drafts()) != 0 {
 				t.Errorf("the screen says %q", b.reads())
 			}
 		})
@@ -156,7 +157,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 }
 
 func (b *bench) writeMore() {
-	b.shell.Go(shell.Route{Item: b.session.journal.List(journal.Entry)[0].Item})
+	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
 	b.shell.Current().(*pages).page.swap()
 	b.typeText(" Then three.")
 }
@@ -210,7 +211,7 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	b.press("Let it go")
 	b.typeText("no")
 	b.key(fyne.KeyReturn)
-	if n := len(b.session.journal.Drafts()); n != 1 {
+	if n := len(b.session.Journal.Drafts()); n != 1 {
 		t.Fatalf("%d drafts: they were given up unasked", n)
 	}
 	draw(t, b, "waiting-let-go")
@@ -220,7 +221,7 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	}
 	b.typeText("Let go")
 	b.key(fyne.KeyReturn)
-	if n := len(b.session.journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.said("let go") {
+	if n := len(b.session.Journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.said("let go") {
 		t.Errorf("%d drafts, %s is on the screen", n, b.shell.Shown())
 	}
 	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
@@ -265,7 +266,7 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 		{Meta: journal.Meta{Kind: journal.Entry, Day: "2026-11-22", Title: "By the canal"}, Text: long},
 		{Meta: journal.Meta{Kind: journal.Answer, Of: "how", Day: "2026-11-22"}, Text: "Ask my sister to ring on Sundays."},
 	} {
-		if err := b.session.journal.KeepDraft(journal.NewID(), r); err != nil {
+		if err := b.session.Journal.KeepDraft(journal.NewID(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -278,7 +279,7 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 	}
 	draw(t, b, "waiting-one-back")
 	b.press("Bring it back")
-	if b.shell.Shown() != shell.Rooms || len(b.session.journal.List(journal.Entry)) != 2 || len(b.session.journal.List(journal.Answer)) != 1 {
+	if b.shell.Shown() != shell.Rooms || len(b.session.Journal.List(journal.Entry)) != 2 || len(b.session.Journal.List(journal.Answer)) != 1 {
 		t.Errorf("%s is on the screen", b.shell.Shown())
 	}
 	draw(t, b, "waiting-all-back")
@@ -315,7 +316,7 @@ func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
 	}
 	b.env.Config = filepath.Join(filepath.Dir(b.env.Config), "file", "config.json")
 	p := &settings{session: b.session, notice: ui.Down(0)}
-	p.change(func(c *Config) { c.Theme = "dark" })
+	p.change(func(c *config.Config) { c.Theme = "dark" })
 	if b.config.Theme != "dark" {
 		t.Error("it does not hold")
 	}
@@ -345,14 +346,14 @@ func (b *bench) toOlderBackup() {
 
 func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 	b := changedPassphrase(t)
-	if err := b.session.journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+	if err := b.session.Journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 		t.Fatal(err)
 	}
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.press("Restore from a backup")
 	b.toOlderBackup()
 	b.press("Restore it")
-	if b.session.journal.IsClosed() || !strings.Contains(b.reads(), "Words that were not saved are still waiting") {
+	if b.session.Journal.IsClosed() || !strings.Contains(b.reads(), "Words that were not saved are still waiting") {
 		t.Fatalf("the screen says %q", b.reads())
 	}
 	draw(t, b, "restore-refused-drafts")
@@ -377,7 +378,7 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			old := changedPassphrase(t)
 			if wait {
-				if err := old.session.journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+				if err := old.session.Journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 					t.Fatal(err)
 				}
 			}

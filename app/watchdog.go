@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"sync"
 	"time"
 
@@ -69,7 +68,7 @@ func (a *App) watchItAll() {
 	defer w.mu.Unlock()
 	w.session, w.journal, w.path, w.window = a.session, nil, a.env.Journal, window
 	if a.session != nil {
-		w.journal = a.session.journal
+		w.journal = a.session.Journal
 	}
 }
 
@@ -109,7 +108,7 @@ func (w *watchdog) act() {
 	a := w.app
 	a.event("watchdog")
 	hidden := w.hide(window)
-	if err := s.seal(); err != nil {
+	if err := s.sealAll(); err != nil {
 		a.event("not sealed")
 		w.again()
 		return
@@ -165,22 +164,12 @@ func (w *watchdog) hide(window uint32) (hidden func() (watch.Place, bool)) {
 	}
 }
 
-// seal seals what the drafts of a session have not saved. The error is for words
-// that nothing took.
-func (s *session) seal() error {
+// sealAll seals what is not saved, in no session too.
+func (s *session) sealAll() error {
 	if s == nil {
 		return nil
 	}
-	drafts := s.drafts.list()
-	sealed := make(chan error, len(drafts))
-	for _, d := range drafts {
-		s.app.env.Go(func() { sealed <- d.keep() })
-	}
-	var errs []error
-	for range drafts {
-		errs = append(errs, <-sealed)
-	}
-	return errors.Join(errs...)
+	return s.SealAll()
 }
 
 // leave does what leaves the journal, with the watchdog over it. Where it is

@@ -81,7 +81,7 @@ func TestWhoeverAsksToBeAwayIsAwayWhateverHangs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
 			w := b.watched()
-			j := b.session.journal
+			j := b.session.Journal
 			t.Cleanup(func() { b.unwatch(); _ = j.Close() })
 			b.typeText("Then three.")
 			b.mu.Lock()
@@ -115,7 +115,7 @@ func TestTheKeyOfAJournalThatWasWrittenAnewIsWipedToo(t *testing.T) {
 		b.key(fyne.KeyReturn)
 	}
 	b.settle("changed")
-	j := b.session.journal
+	j := b.session.Journal
 	defer j.Close()
 	b.QuitSoon()
 	b.strike()
@@ -148,7 +148,7 @@ func (b *bench) stillHas(words string) {
 
 func TestWordsThatNothingTakesAreKeptHiddenUntilADiskTakesThem(t *testing.T) {
 	b := newTestApp(t)
-	defer b.session.journal.Close()
+	defer b.session.Journal.Close()
 	b.typeText("Two herons.")
 	mend := b.breakDisk()
 	b.QuitSoon()

@@ -45,17 +45,17 @@ func (s *session) changePassphrase() {
 		}
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			defer clear(next)
-			if err := s.journal.TestSecret(ctx, present); err != nil {
+			if err := s.Journal.TestSecret(ctx, present); err != nil {
 				return nil, err
 			}
-			return s.journal.ChangePassphrase(ctx, next, s.app.env.Cost, progress)
+			return s.Journal.ChangePassphrase(ctx, next, s.app.env.Cost, progress)
 		}, func() {
 			passphrase.wipe()
 			s.backToWays(s.passphraseChanged())
 		})
 	}
 	passphrase = s.app.newTwice(change)
-	use, _ := s.journal.KeyFileUse() // an error is said when it is tried
+	use, _ := s.Journal.KeyFileUse() // an error is said when it is tried
 	w.present = s.app.newOpener(lang.L("Your passphrase now, or your recovery code"), use,
 		func() { s.app.shell.Focus(passphrase.first) })
 	w.show("passphrase", lang.L("A new passphrase"),
@@ -80,14 +80,14 @@ func (s *session) changeCode() {
 	change := func() {
 		var code journal.Code
 		w.run(w.present.take(), func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			next, c, err := s.journal.ChangeCode(ctx, present, s.app.env.Cost, progress)
+			next, c, err := s.Journal.ChangeCode(ctx, present, s.app.env.Cost, progress)
 			code = c
 			if err == nil {
 				_ = next.SetSetting(settingCode, "") // nobody has it on paper yet; going on from its screen keeps this again
 			}
 			return next, err
 		}, func() {
-			s.app.showCode(s.journal, code)
+			s.app.showCode(s.Journal, code)
 		})
 	}
 	w.present = s.newPresent(change)
@@ -100,7 +100,7 @@ func (s *session) changeCode() {
 // show puts the form into the window.
 func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Button) {
 	a := w.session.app
-	if !w.session.shell.Leave() {
+	if !w.session.Shell.Leave() {
 		return
 	}
 	w.back = ui.NewLink(lang.L("Back"), w.leave)
@@ -109,7 +109,7 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {
-			w.session.shell.HelpThen(w.session.shell.Back)
+			w.session.Shell.HelpThen(w.session.Shell.Back)
 		}
 	}
 }
@@ -117,14 +117,14 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 // leave goes back, unless the journal is being written anew.
 func (w *ways) leave() {
 	if !w.task.Running() {
-		w.session.shell.Back()
+		w.session.Shell.Back()
 	}
 }
 
 // newPresent asks for what opens the journal now, which a change of a way in
 // needs: the passphrase, and the key file where both are needed.
 func (s *session) newPresent(submitted func()) *opener {
-	use, _ := s.journal.KeyFileUse() // an error is said when it is tried
+	use, _ := s.Journal.KeyFileUse() // an error is said when it is tried
 	if use != journal.KeyFileToo {
 		use = journal.NoKeyFile
 	}
@@ -151,7 +151,7 @@ func (w *ways) run(way typed, change func(context.Context, journal.Secret, func(
 		Ended: func(err error) {
 			w.session.app.giveBack()
 			if err == nil {
-				w.session.journal = next
+				w.session.Journal = next
 				w.session.app.watchItAll()
 			}
 		},

@@ -16,7 +16,7 @@ import (
 
 func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
-	old := b.session.journal
+	old := b.session.Journal
 	b.session.changePassphrase()
 	draw(t, b, "change-passphrase")
 	b.typeText(journaltest.Passphrase)
@@ -62,7 +62,7 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 
 func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 	b := newTestApp(t)
-	if err := b.session.journal.SetSetting(settingCode, "kept"); err != nil {
+	if err := b.session.Journal.SetSetting(settingCode, "kept"); err != nil {
 		t.Fatal(err)
 	}
 	b.session.changeCode()
@@ -75,7 +75,7 @@ func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 	b.settle("shown code")
 	b.key(fyne.KeyTab)
 	later(b)
-	if s := b.session.journal.Setting(settingCode); s != "" {
+	if s := b.session.Journal.Setting(settingCode); s != "" {
 		t.Errorf("the code counts as %q", s)
 	}
 	b.Quit()
@@ -105,7 +105,7 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 		for _, typed := range []string{"", "not it"} {
 			t.Run(name+" by "+typed, func(t *testing.T) {
 				b := newTestApp(t)
-				before := b.session.journal
+				before := b.session.Journal
 				change(b.session)
 				boxes := b.passphraseBoxes()
 				b.fill(boxes[0], typed)
@@ -123,7 +123,7 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.reads(), want) {
 					t.Errorf("the screen says %q", b.reads())
 				}
-				if b.session.journal != before || before.TestSecret(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
+				if b.session.Journal != before || before.TestSecret(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
 					t.Error("the owner is locked out")
 				}
 				draw(t, b, "not-changed-"+name)

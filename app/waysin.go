@@ -38,7 +38,7 @@ func (p *settings) recovery() fyne.CanvasObject {
 func (p *settings) showCodeState() {
 	state := fyne.CanvasObject(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
 		lang.L("If you forget your passphrase, it is the only other way in. If you have it on paper, try it here.")))
-	if p.session.journal.Setting(settingCode) != "" {
+	if p.session.Journal.Setting(settingCode) != "" {
 		state = ui.Body(lang.L("Your recovery code opens this journal if you forget your passphrase. You typed it back, so it is right."))
 	}
 	p.code.Objects = []fyne.CanvasObject{state}
@@ -48,9 +48,9 @@ func (p *settings) showCodeState() {
 func (p *settings) tryCode() {
 	code := p.typed.Bytes()
 	defer clear(code)
-	err := p.session.journal.TestCode(code)
+	err := p.session.Journal.TestCode(code)
 	if err == nil {
-		err = p.session.journal.SetSetting(settingCode, "kept")
+		err = p.session.Journal.SetSetting(settingCode, "kept")
 	}
 	if err != nil {
 		p.code.Objects = []fyne.CanvasObject{shell.Problem(err)}

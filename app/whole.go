@@ -48,7 +48,7 @@ func (s *session) whole(h *journal.Head, style reader.Style) fyne.CanvasObject {
 // For one that cannot be opened it is empty, and failed is the beginning that is
 // in memory, with what is the matter.
 func (s *session) view(h *journal.Head, style reader.Style) (v *reader.View, text string, failed fyne.CanvasObject) {
-	r, err := s.journal.Get(h.Item)
+	r, err := s.Journal.Get(h.Item)
 	if err != nil {
 		failed = ui.Down(ui.Space2, ui.Written(wording.Plain(h.Preview)), problem(err))
 	}

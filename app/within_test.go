@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/journal"
 )
@@ -21,7 +22,7 @@ func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b, p := inJournal(t, entryOn("2026-11-01", "Birds", text))
-			p.open(b.session.journal.List(journal.Entry)[0].Item)
+			p.open(b.session.Journal.List(journal.Entry)[0].Item)
 			c.enter(p)
 			b.find()
 			if !p.page.within.all.Visible() {
@@ -57,7 +58,7 @@ func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
 
 func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Birds", "Two herons."))
-	p.open(b.session.journal.List(journal.Entry)[0].Item)
+	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.swap()
 	b.typeText(" And")
 	b.key(fyne.KeyF11)
@@ -122,7 +123,7 @@ func TestWordsAreCountedForThoseWhoWantIt(t *testing.T) {
 	if strings.Contains(b.reads(), "words") {
 		t.Error("they are counted unasked")
 	}
-	_ = b.setConfig(func(c *Config) { c.CountWords = true })
+	_ = b.setConfig(func(c *config.Config) { c.CountWords = true })
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.goTo(shell.Route{Screen: shell.Today})
 	b.typeText("Two herons, and a swan.")

@@ -58,7 +58,7 @@ func newWords(s *session, placeholder string, changed func([]string)) *words {
 			w.take()
 		}
 	}
-	s.onLeave(w.take)
+	s.OnLeave(w.take)
 	w.room = &fyne.Container{Layout: roomFor{placeholder}, Objects: []fyne.CanvasObject{w.slip}}
 	w.arrange()
 	return w

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -75,7 +76,7 @@ func (w *writer) show() {
 	}
 	g.later.turn(false)
 	foot := ui.Flow(ui.Space4, done, g.keep, g.later.all)
-	if g.record.Item.IsZero() && isBlank(g.record) {
+	if g.record.Item.IsZero() && edit.IsBlank(g.record) {
 		foot.Add(ui.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.turnFilled(w.card, w.text) }))

@@ -15,7 +15,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ownway/app/clip"
+	"ownway/app/config"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -28,6 +30,10 @@ type Env struct {
 	Event  func(string)     // tells a test what is shown and done, never any text of the journal; may be nil
 	Active func()           // the person pressed a key or moved the pointer
 	Clip   clip.System
+	Dates  func() wording.Dates
+
+	Config    func() config.Config
+	SetConfig func(change func(*config.Config)) error // the window follows; an error says that it is not kept for the next start
 
 	// Settle keeps what an input method composes at the moment as it is seen.
 	Settle func()
@@ -80,6 +86,16 @@ func (s *Shell) Now() time.Time { return s.env.Now() }
 
 // Today is the date on the clock on the wall.
 func (s *Shell) Today() journal.Day { return journal.DayOf(s.Now()) }
+
+// Dates writes days and times the way the person's region does.
+func (s *Shell) Dates() wording.Dates { return s.env.Dates() }
+
+// Config is what is remembered outside of the journal.
+func (s *Shell) Config() config.Config { return s.env.Config() }
+
+// SetConfig changes it, shows and keeps it. The error says that it is not kept for
+// the next start.
+func (s *Shell) SetConfig(change func(*config.Config)) error { return s.env.SetConfig(change) }
 
 // Active notes that the person is here.
 func (s *Shell) Active() { s.env.Active() }

@@ -1,4 +1,4 @@
-package app
+package edit
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -22,12 +23,12 @@ import (
 // disk, and more would only write the same words more often.
 const saveWithin = time.Second
 
-// draft is something being written. It saves itself in the background while it
+// Draft is something being written. It saves itself in the background while it
 // is written, and whole when it is left. What the journal does not take is sealed
-// into a file of its own at once, and again as it changes. All methods but save
-// and keep are called on the main goroutine.
-type draft struct {
-	app     *App
+// into a file of its own at once, and again as it changes. All methods but Save,
+// Seal and SealAfterSaving are called on the main goroutine.
+type Draft struct {
+	shell   *shell.Shell
 	journal *journal.Journal
 	id      journal.ID           // names its sealed file, and is the item of what is new
 	onSaved func(journal.Record) // after each save
@@ -53,55 +54,61 @@ type draft struct {
 // them; the watchdog looks at them while that one is stuck.
 type openDrafts struct {
 	mu  sync.Mutex
-	all map[*draft]bool
+	all map[*Draft]bool
 }
 
-func (o *openDrafts) add(d *draft) {
+func (o *openDrafts) add(d *Draft) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.all == nil {
-		o.all = map[*draft]bool{}
+		o.all = map[*Draft]bool{}
 	}
 	o.all[d] = true
 }
 
-func (o *openDrafts) remove(d *draft) {
+func (o *openDrafts) remove(d *Draft) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.all, d)
 }
 
 // list is all of them, in no order.
-func (o *openDrafts) list() []*draft {
+func (o *openDrafts) list() []*Draft {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return slices.Collect(maps.Keys(o.all))
 }
 
-// newDraft begins a draft of a record, which may be a new one.
-func (s *session) newDraft(r journal.Record, saved func(journal.Record), failed func(error)) *draft {
-	d := &draft{app: s.app, journal: s.journal, id: journal.NewID(), record: r, onSaved: saved, onError: failed}
-	s.drafts.add(d)
+// NewDraft begins a draft of a record, which may be a new one.
+func (w *Workspace) NewDraft(r journal.Record, saved func(journal.Record), failed func(error)) *Draft {
+	d := &Draft{shell: w.Shell, journal: w.Journal, id: journal.NewID(), record: r, onSaved: saved, onError: failed}
+	w.drafts.add(d)
 	return d
 }
 
-// edit changes the record, to be saved within a second.
-func (d *draft) edit(change func(*journal.Record)) {
-	d.app.input.Notice()
+// ID names the sealed file of a draft.
+func (d *Draft) ID() journal.ID { return d.id }
+
+// Fail has the screen say that it was not saved.
+func (d *Draft) Fail(err error) { d.onError(err) }
+
+// Edit changes the record, to be saved within a second.
+func (d *Draft) Edit(change func(*journal.Record)) {
+	d.shell.Active()
 	if d.dropped || !d.change(change) {
 		return
 	}
-	d.app.event("unsaved")
-	d.stop = d.app.env.After(saveWithin, func() {
-		err := d.save()
-		d.app.env.Do(func() { d.report(err) })
+	d.shell.Event("unsaved")
+	d.stop = d.shell.After(saveWithin, func() {
+		err := d.Save()
+		d.shell.Do(func() { d.Report(err) })
 	})
 }
 
 // change reports whether a save has to be started for it. It leaves nothing
 // locked behind it, even when it ends in a panic: what was written before has to
 // be kept then.
-func (d *draft) change(change func(*journal.Record)) (first bool) {
+func (d *Draft) change(change func(*journal.Record)) (first bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	change(&d.record)
@@ -110,8 +117,8 @@ func (d *draft) change(change func(*journal.Record)) (first bool) {
 	return first
 }
 
-// get returns the record as it is being written.
-func (d *draft) get() journal.Record {
+// Record returns the record as it is being written.
+func (d *Draft) Record() journal.Record {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.record
@@ -122,15 +129,15 @@ var errNothing = errors.New("nothing to save")
 
 // unsaved returns the record with the change it is up to, and whether there is
 // anything in it to save.
-func (d *draft) unsaved() (r journal.Record, upTo int, any bool) {
+func (d *Draft) unsaved() (r journal.Record, upTo int, any bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.record, d.changed, d.changed != d.saved && !(d.record.Item.IsZero() && isBlank(d.record))
+	return d.record, d.changed, d.changed != d.saved && !(d.record.Item.IsZero() && IsBlank(d.record))
 }
 
-// save puts the record on disk as it is now; if the journal does not take it,
+// Save puts the record on disk as it is now; if the journal does not take it,
 // into a sealed file.
-func (d *draft) save() error {
+func (d *Draft) Save() error {
 	d.saving.Lock()
 	defer d.saving.Unlock()
 	d.begin()
@@ -143,7 +150,7 @@ func (d *draft) save() error {
 	}
 	stored, err := d.journal.Save(r)
 	if err != nil {
-		if keptErr := d.keep(); keptErr != nil {
+		if keptErr := d.Seal(); keptErr != nil {
 			return fmt.Errorf("%w; %v", err, keptErr) // what is said on screen is why it was not saved
 		}
 		return err
@@ -155,22 +162,22 @@ func (d *draft) save() error {
 
 // begin has the next change start a save of its own. It is called before the
 // record is taken, so that a change in between is saved once more and not never.
-func (d *draft) begin() {
+func (d *Draft) begin() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.due = false
 }
 
-func (d *draft) stored(r journal.Record, upTo int) {
+func (d *Draft) stored(r journal.Record, upTo int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.saved = upTo
 	d.record.Item, d.record.Revision, d.record.At, d.record.Written = r.Item, r.Revision, r.At, r.Written
 }
 
-// keep seals what is not saved into its file. It waits for no save that is under
+// Seal seals what is not saved into its file. It waits for no save that is under
 // way, which may hang.
-func (d *draft) keep() error {
+func (d *Draft) Seal() error {
 	d.sealing.Lock()
 	defer d.sealing.Unlock()
 	r, upTo, any := d.unsaved()
@@ -190,7 +197,7 @@ func (d *draft) keep() error {
 // forget takes the sealed file away, if there is one and the journal has what is in
 // it: while a save was under way, words that are newer may have been sealed. One
 // that stays is found to be in the journal at the next opening.
-func (d *draft) forget() {
+func (d *Draft) forget() {
 	d.sealing.Lock()
 	defer d.sealing.Unlock()
 	if d.sealed && !d.keptIsNewer() && d.journal.DropDraft(d.id) == nil {
@@ -198,84 +205,98 @@ func (d *draft) forget() {
 	}
 }
 
-func (d *draft) keptIsNewer() bool {
+func (d *Draft) keptIsNewer() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.kept > d.saved
 }
 
-// isKept reports whether all that is not saved is sealed in its file.
-func (d *draft) isKept() bool {
+// IsSealed reports whether all that is not saved is sealed in its file.
+func (d *Draft) IsSealed() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.changed == d.kept
 }
 
-// isBlank reports whether a new record holds nothing a person wrote.
-func isBlank(r journal.Record) bool {
+// SealAfterSaving is Seal, but waits for a save that is under way: it may yet take
+// the words.
+func (d *Draft) SealAfterSaving() error {
+	d.saving.Lock()
+	defer d.saving.Unlock()
+	return d.Seal()
+}
+
+// IsDirty reports whether there is anything in it that is not saved.
+func (d *Draft) IsDirty() bool {
+	_, _, any := d.unsaved()
+	return any
+}
+
+// IsBlank reports whether a new record holds nothing a person wrote.
+func IsBlank(r journal.Record) bool {
 	return strings.TrimSpace(r.Text+r.Title+r.Reach+r.WhenNot) == "" && len(r.Tags)+len(r.Feelings) == 0
 }
 
-// report tells the screen how a save went, each thing once: what comes late
+// Report tells the screen how a save went, each thing once: what comes late
 // from the background may have been told when the draft was left, and its page
 // may show something else by now.
-func (d *draft) report(err error) {
+func (d *Draft) Report(err error) {
 	d.mu.Lock()
 	r, saved, dirty := d.record, d.saved, d.changed != d.saved
 	d.mu.Unlock()
 	switch {
 	case err != nil && dirty && !errors.Is(err, errNothing):
-		d.app.event("not saved")
+		d.shell.Event("not saved")
 		d.onError(err)
 	case saved != d.told:
 		d.told = saved
 		if dirty { // the person writes on
-			d.app.event("partly saved")
+			d.shell.Event("partly saved")
 		} else {
-			d.app.event("saved")
+			d.shell.Event("saved")
 		}
 		d.onSaved(r)
 	}
 }
 
-// flush saves at once. It reports whether nothing unsaved is left.
-func (d *draft) flush() bool {
+// Flush saves at once. It reports whether nothing unsaved is left.
+func (d *Draft) Flush() bool {
 	if d.stop != nil {
 		d.stop()
 	}
-	err := d.save()
-	d.report(err)
+	err := d.Save()
+	d.Report(err)
 	return err == nil || errors.Is(err, errNothing)
 }
 
-// close saves and ends the sitting: the next time it is written to is another
-// revision. When saving fails, the draft stays open and close returns false.
-func (s *session) close(d *draft) bool {
+// Close saves and ends the sitting: the next time it is written to is another
+// revision. When saving fails, the draft stays open and Close returns false.
+func (w *Workspace) Close(d *Draft) bool {
 	if d == nil {
 		return true
 	}
-	if !s.keepLines() || !d.flush() {
+	if !w.KeepLines() || !d.Flush() {
 		return false
 	}
-	if item := d.get().Item; !item.IsZero() {
-		s.journal.Leave(item)
+	if item := d.Record().Item; !item.IsZero() {
+		w.Journal.Leave(item)
 	}
-	s.drafts.remove(d)
+	w.drafts.remove(d)
 	return true
 }
 
-// giveUp ends the draft: nothing more of it is saved.
-func (d *draft) giveUp() {
+// GiveUp ends the draft: nothing more of it is saved.
+func (d *Draft) GiveUp() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.dropped, d.saved = true, d.changed
 	d.told = d.saved
 }
 
-// letGo gives up what is not saved, wherever it is.
-func (d *draft) letGo() {
+// LetGo gives up what is not saved, wherever it is.
+func (d *Draft) LetGo() {
 	d.saving.Lock()
 	defer d.saving.Unlock()
-	d.giveUp()
+	d.GiveUp()
 	d.forget()
 }

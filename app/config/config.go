@@ -1,4 +1,5 @@
-package app
+// Package config is what Ownway remembers outside the journal.
+package config
 
 import (
 	"encoding/json"
@@ -34,16 +35,16 @@ type Config struct {
 
 // The size of the drawings, and the bounds of what is remembered.
 const (
-	firstWidth, firstHeight       = 1180, 760
-	smallestWidth, smallestHeight = 480, 400
-	largestSide                   = 10000
+	FirstWidth, FirstHeight       = 1180, 760
+	SmallestWidth, SmallestHeight = 480, 400
+	LargestSide                   = 10000
 )
 
 // maxConfig is far more than the file has, in bytes.
 const maxConfig = 64 << 10
 
-// ReadConfig reads the file; what is missing or makes no sense is as at first.
-func ReadConfig(path string) (c Config) {
+// Read reads the file; what is missing or makes no sense is as at first.
+func Read(path string) (c Config) {
 	b, err := atomicfile.Read(path, maxConfig)
 	if err != nil || json.Unmarshal(b, &c) != nil {
 		return Config{}
@@ -60,14 +61,14 @@ func (c Config) Write(path string) error {
 	if err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
-	if err := writeSmall(path, append(b, '\n')); err != nil {
+	if err := WriteSmall(path, append(b, '\n')); err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
 	return nil
 }
 
-// writeSmall puts a small file that is not the journal's at path, in one piece.
-func writeSmall(path string, b []byte) error {
+// WriteSmall puts a small file that is not the journal's at path, in one piece.
+func WriteSmall(path string, b []byte) error {
 	dir := filepath.Dir(path)
 	if err := atomicfile.MakeFolder(dir); err != nil {
 		return err
@@ -76,45 +77,48 @@ func writeSmall(path string, b []byte) error {
 	return atomicfile.Write(path, b)
 }
 
-const choiceNotKept = "What you chose could not be kept for the next start."
+// ChoiceNotKept is the head of what NotKept says.
+const ChoiceNotKept = "What you chose could not be kept for the next start."
 
-// notKept says that a choice holds until the program ends, and no longer.
-func notKept(err error) *ui.Notice {
+// NotKept says that a choice holds until the program ends, and no longer.
+func NotKept(err error) *ui.Notice {
 	var other *atomicfile.NotOursError
 	if errors.As(err, &other) {
-		return ui.NewNotice(lang.L(choiceNotKept),
+		return ui.NewNotice(lang.L(ChoiceNotKept),
 			lang.L("It holds until you close Ownway, and your journal is as it was. In the folder of the settings, {{.Name}} is {{.What}}: move it away, and choose again.",
 				map[string]any{"Name": other.Name, "What": other.What}))
 	}
-	n := ui.NewNotice(lang.L(choiceNotKept),
+	n := ui.NewNotice(lang.L(ChoiceNotKept),
 		lang.L("It holds until you close Ownway, and your journal is as it was. If the disk is full, make some room on it, and choose again."))
 	n.SetDetails(err.Error())
 	return n
 }
 
-func (c Config) size() fyne.Size {
-	if c.Width < smallestWidth || c.Height < smallestHeight || max(c.Width, c.Height) > largestSide {
-		return fyne.NewSize(firstWidth, firstHeight)
+// Size is how large the window wants to be.
+func (c Config) Size() fyne.Size {
+	if c.Width < SmallestWidth || c.Height < SmallestHeight || max(c.Width, c.Height) > LargestSide {
+		return fyne.NewSize(FirstWidth, FirstHeight)
 	}
 	return fyne.NewSize(c.Width, c.Height)
 }
 
-// themes are the choices of Settings, in order, by their names in the file.
-var themes = []struct {
-	name    string
-	variant ui.Variant
+// Themes are the choices of Settings, in order, by their names in the file.
+var Themes = []struct {
+	Name    string
+	Variant ui.Variant
 }{
 	{"", ui.System}, {"light", ui.Light}, {"dark", ui.Dark}, {"sepia", ui.Sepia}, {"contrast", ui.HighContrast},
 }
 
-func (c Config) looks() ui.Looks {
+// Looks are how the window looks.
+func (c Config) Looks() ui.Looks {
 	l := ui.Looks{TextScale: min(max(c.TextScale, ui.SmallestText), ui.LargestText)}
 	if c.TextScale == 0 {
 		l.TextScale = 1
 	}
-	for _, t := range themes {
-		if t.name == c.Theme {
-			l.Variant = t.variant
+	for _, t := range Themes {
+		if t.Name == c.Theme {
+			l.Variant = t.Variant
 		}
 	}
 	if c.Sans {

@@ -1,4 +1,4 @@
-package app
+package config
 
 import (
 	"io"
@@ -32,25 +32,25 @@ func TestSettingsAreReplacedInOnePiece(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("others can read it: %v, %v", info.Mode(), err)
 	}
-	if c := ReadConfig(path); c.Theme != "sepia" || !c.CountWords {
+	if c := Read(path); c.Theme != "sepia" || !c.CountWords {
 		t.Errorf("it reads %+v", c)
 	}
 }
 
 func TestASizeThatNoScreenHasIsAsAtFirst(t *testing.T) {
-	first := Config{}.size()
+	first := Config{}.Size()
 	for _, c := range []Config{
-		{Width: smallestWidth - 1, Height: 700},
-		{Width: 1000, Height: smallestHeight - 1},
-		{Width: largestSide + 1, Height: 700},
-		{Width: 1000, Height: largestSide + 1},
+		{Width: SmallestWidth - 1, Height: 700},
+		{Width: 1000, Height: SmallestHeight - 1},
+		{Width: LargestSide + 1, Height: 700},
+		{Width: 1000, Height: LargestSide + 1},
 		{Width: -1000, Height: -700},
 	} {
-		if got := c.size(); got != first {
+		if got := c.Size(); got != first {
 			t.Errorf("%v by %v becomes %v", c.Width, c.Height, got)
 		}
 	}
-	if got := (Config{Width: smallestWidth, Height: largestSide}).size(); got.Width != smallestWidth || got.Height != largestSide {
+	if got := (Config{Width: SmallestWidth, Height: LargestSide}).Size(); got.Width != SmallestWidth || got.Height != LargestSide {
 		t.Errorf("what a screen can have becomes %v", got)
 	}
 }

@@ -1,0 +1,41 @@
+package edit
+
+import "slices"
+
+// What stands in a box of one line (a tag, a day, a name) is kept however the
+// person leaves the box: by Enter, Done or Escape, for another box, place or
+// window, by a lock or the end of the program. A box that is made calls Keeps;
+// the workspace asks all boxes before anything on the screen is saved or replaced.
+// A box that writes to a draft with every letter needs none of this, nor does one
+// whose text is only good for a button beside it.
+
+// Keeps has take called whenever a box is left, whose OnFocus is given. Take keeps
+// what stands in it, and does nothing where that is kept already. False: it could
+// not be kept, and the screen says so.
+func (w *Workspace) Keeps(onFocus *func(bool), take func() bool) {
+	shown := *onFocus
+	*onFocus = func(on bool) {
+		if shown != nil {
+			shown(on)
+		}
+		if !on {
+			take()
+		}
+	}
+	w.OnLeave(take)
+}
+
+// OnLeave is Keeps for a box that decides by itself what to do when the focus goes.
+func (w *Workspace) OnLeave(take func() bool) { w.lines = append(w.lines, take) }
+
+// KeepLines keeps what stands in any box. False: not all of it could be kept.
+func (w *Workspace) KeepLines() bool {
+	kept := true
+	for _, take := range slices.Clone(w.lines) { // to say what is wrong may make others
+		kept = take() && kept
+	}
+	return kept
+}
+
+// ForgetLines forgets the boxes of a page that gives way to another.
+func (w *Workspace) ForgetLines() { w.lines = nil }
