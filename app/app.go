@@ -99,7 +99,7 @@ type App struct {
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
 	a := &App{env: env, config: config.Read(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
-	env.Fyne.Settings().SetTheme(ui.Theme(a.config.Looks()))
+	ui.Wear(env.Fyne.Settings(), a.config.Looks())
 	a.watchdog.app, a.typed.app = a, a
 	a.clip = env.Clip
 	if a.clip == nil {
@@ -280,7 +280,7 @@ func (a *App) keepSize() {
 // setConfig changes the looks, shows them and keeps them.
 func (a *App) setConfig(change func(*config.Config)) error {
 	change(&a.config)
-	a.env.Fyne.Settings().SetTheme(ui.Theme(a.config.Looks()))
+	ui.Wear(a.env.Fyne.Settings(), a.config.Looks())
 	return a.config.Write(a.env.Config)
 }
 

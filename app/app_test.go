@@ -48,11 +48,16 @@ type bench struct {
 	work    sync.WaitGroup // in the background
 }
 
+// theToolkit is Fyne's test driver, one for all tests: a new one reads all fonts anew,
+// which is a third of what a test of a screen costs.
+var theToolkit = sync.OnceValue(test.NewApp)
+
 // newBench makes an app whose journal is at path, without showing anything.
 func newBench(t testing.TB, path string) *bench {
 	t.Helper()
 	b := &bench{t: t, queue: make(chan func(), 1000)}
-	app := test.NewTempApp(t)
+	app := theToolkit()
+	app.Clipboard().SetContent("")
 	b.board = &board{Clipboard: app.Clipboard()}
 	b.App = New(Env{
 		Fyne: app, Clip: b.board, Exit: func() { b.ends++ }, CloseMemory: func() { b.closed++ }, Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
@@ -61,6 +66,7 @@ func newBench(t testing.TB, path string) *bench {
 	})
 	t.Cleanup(b.work.Wait) // a slow disk's backup would write into folders that are taken away
 	b.folders = []string{filepath.Dir(path), filepath.Dir(b.env.Config)}
+	t.Cleanup(b.win.Close)
 	b.win.Resize(fyne.NewSize(config.FirstWidth, config.FirstHeight))
 	return b
 }
@@ -108,7 +114,7 @@ func (b *board) Clear() (turn bool) {
 func newTestApp(t testing.TB, records ...journal.Record) *bench {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "journal.ownway")
-	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return aDay }})
+	j := journaltest.Ready(t, path, journal.Options{Now: func() time.Time { return aDay }})
 	if err := j.SaveAll(t.Context(), records, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,14 @@ func Theme(looks Looks) fyne.Theme {
 	return &ourTheme{looks: looks, fyne: theme.DefaultTheme()}
 }
 
+// Wear has the program look so. What is worn already is left alone, because a new theme has the toolkit read all
+// its fonts anew and set all that is on the screen anew.
+func Wear(settings fyne.Settings, looks Looks) {
+	if t, ok := settings.Theme().(*ourTheme); !ok || t.looks != looks {
+		settings.SetTheme(Theme(looks))
+	}
+}
+
 type ourTheme struct {
 	looks Looks
 	fyne  fyne.Theme // for the sans, and for icons that are not ours

@@ -5,7 +5,9 @@ package journaltest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"ownway/journal"
@@ -31,6 +33,58 @@ func NewAt(t testing.TB, path string, o journal.Options) (*journal.Journal, jour
 	}
 	t.Cleanup(func() { Finish(t, j) })
 	return j, code
+}
+
+// ready is an empty journal as a file, and the code that opens it.
+type ready struct {
+	file []byte
+	code journal.Code
+}
+
+// made makes the one that Ready copies. Nobody else has its folder.
+var made = sync.OnceValues(func() (r ready, err error) {
+	dir, err := os.MkdirTemp("", "journaltest")
+	if err != nil {
+		return r, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "journal.ownway")
+	j, code, err := journal.Create(context.Background(), path, []byte(Passphrase), journal.Options{Cost: journal.CheapestCost})
+	if err != nil {
+		return r, err
+	}
+	if err := j.Close(); err != nil {
+		return r, err
+	}
+	r.code = code
+	r.file, err = os.ReadFile(path)
+	return r, err
+})
+
+// Ready is New at a path, for tests which do not look at how a journal is made:
+// a copy of one that was made before, opened with its recovery code. Both spare
+// the derivation of a key, which costs more than most tests. All copies are one
+// journal, as the same file in several places is.
+func Ready(t testing.TB, path string, o journal.Options) *journal.Journal {
+	t.Helper()
+	r, err := made()
+	if err == nil {
+		err = os.WriteFile(path, r.file, 0o600)
+	}
+	if err != nil {
+		t.Fatalf("making a journal: %v", err)
+	}
+	o.Cost = journal.CheapestCost
+	l, err := journal.Open(path, o)
+	if err != nil {
+		t.Fatalf("opening the journal: %v", err)
+	}
+	j, err := l.Unlock(t.Context(), []byte(r.code.String()))
+	if err != nil {
+		t.Fatalf("unlocking the journal: %v", err)
+	}
+	t.Cleanup(func() { Finish(t, j) })
+	return j
 }
 
 // Reopen closes a journal and unlocks it again with the secret.
