@@ -65,7 +65,7 @@ func (c *calendar) turned() {
 
 func (c *calendar) sayEmpty(text string) {
 	c.empty.SetText(text)
-	setVisible(c.all.Objects[2], text != "")
+	ui.SetVisible(c.all.Objects[2], text != "")
 	c.all.Refresh()
 	c.pages.column.Refresh()
 }
@@ -105,7 +105,7 @@ func (p *pages) turnCalendar() {
 
 func (p *pages) showCalendar() {
 	on := p.session.app.config.Calendar
-	setVisible(p.calendar.all, on)
+	ui.SetVisible(p.calendar.all, on)
 	p.calendarLink.SetText(lang.L("Calendar"))
 	if on {
 		p.calendarLink.SetText(lang.L("No calendar"))

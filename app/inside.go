@@ -212,7 +212,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 type whole struct{}
 
 func (whole) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(ui.Measure, to.Width-2*pageEdge(to.Width))
+	width := min(ui.Measure, to.Width-2*ui.PageEdge(to.Width))
 	for _, o := range objects {
 		o.Resize(fyne.NewSize(width, to.Height))
 		o.Move(fyne.NewPos((to.Width-width)/2, 0))

@@ -181,19 +181,6 @@ func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
 	if p.page.draft == nil || p.page.writer.text.Text() != "Half a thought" {
 		t.Errorf("the page says %q", p.page.writer.text.Text())
 	}
-
-	b.goTo(shell.Route{Screen: shell.Reading})
-	b.shell.Current().(*reading).goTo(40)
-	b.goTo(shell.Route{Screen: shell.Today})
-	b.goTo(shell.Route{Screen: shell.Reading})
-	r := b.shell.Current().(*reading)
-	r.goTo(r.blocks[3])
-	at := r.pane.Place()
-	b.key(fyne.KeyF1)
-	b.key(fyne.KeyEscape)
-	if r.pane.Place() != at {
-		t.Errorf("the article is at %v, and was at %v", r.pane.Place(), at)
-	}
 }
 
 func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {

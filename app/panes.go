@@ -51,20 +51,9 @@ func (p *panes) Layout(_ []fyne.CanvasObject, to fyne.Size) {
 }
 
 func (p *panes) show() {
-	setVisible(p.list, !p.alone && (!p.narrow || !p.onPage))
-	setVisible(p.page, p.alone || !p.narrow || p.onPage)
-	setVisible(p.hair, !p.alone && !p.narrow)
-}
-
-func setVisible(o fyne.CanvasObject, on bool) {
-	if o.Visible() == on {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
+	ui.SetVisible(p.list, !p.alone && (!p.narrow || !p.onPage))
+	ui.SetVisible(p.page, p.alone || !p.narrow || p.onPage)
+	ui.SetVisible(p.hair, !p.alone && !p.narrow)
 }
 
 // MinSize is called by Fyne. One of the two is always in sight.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/screens/reading"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/assets"
@@ -54,7 +55,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Entries:
 		return newPages(s, r.Item)
 	case shell.Reading:
-		return newReading(s)
+		return reading.New(s.Workspace)
 	case shell.Support:
 		return newSupport(s)
 	case shell.Settings:

@@ -24,6 +24,7 @@ var rooms = map[string][]string{
 	"cmd/tour":            {"journal/journaltest"}, // knows the program from outside only, and the keys to look for
 	"app":                 {"app/wording", "journal", "journal/exchange", "content", "assets"},
 	"app/wording":         {"journal", "content"},
+	"app/apptest":         {"app", "app/wording", "journal", "journal/journaltest"}, // for tests alone
 	"journal":             {},
 	"journal/exchange":    {"journal", "content"},
 	"journal/journaltest": {"journal"},

@@ -1,4 +1,5 @@
-package app
+// Package reading is the place where the article is read.
+package reading
 
 import (
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/config"
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
@@ -18,22 +20,23 @@ import (
 // settingPlace is where the person was in the article: "block offset".
 const settingPlace = "reading-place"
 
-// reading is the article, in a view made for reading, with its contents beside
+// Screen is the article, in a view made for reading, with its contents beside
 // it and the place kept.
-type reading struct {
-	session *session
-	story   content.Story
-	pane    *reader.Pane
-	where   *ui.Text
-	parts   []*ui.Link // the contents
-	blocks  []int      // where each part begins in the pane
-	layout  *beside
-	all     *fyne.Container
-	placed  bool // it went to the place kept
+type Screen struct {
+	work   *edit.Workspace
+	story  content.Story
+	pane   *reader.Pane
+	where  *ui.Text
+	parts  []*ui.Link // the contents
+	blocks []int      // where each part begins in the pane
+	layout *beside
+	all    *fyne.Container
+	placed bool // it went to the place kept
 }
 
-func newReading(s *session) *reading {
-	r := &reading{session: s, story: content.Article(), where: ui.Small("")}
+// New makes the screen.
+func New(w *edit.Workspace) *Screen {
+	r := &Screen{work: w, story: content.Article(), where: ui.Small("")}
 	tree := content.Reflow(content.Parse(content.ArticleMarkdown()))
 	linkQuestions(tree)
 	r.pane = reader.NewPane(reader.ForReading(), tree)
@@ -58,14 +61,14 @@ func linkQuestions(n *content.Node) {
 }
 
 // Name is the stop of the rail.
-func (r *reading) Name() string { return shell.Reading }
+func (r *Screen) Name() string { return shell.Reading }
 
 // Escape does nothing: there is nothing to go back from.
-func (r *reading) Escape() {}
+func (r *Screen) Escape() {}
 
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
-func (r *reading) Content() fyne.CanvasObject {
+func (r *Screen) Content() fyne.CanvasObject {
 	aside := ui.Down(ui.Space1, ui.Section(lang.L("Contents")))
 	for _, h := range r.pane.View().Headings() {
 		if h.Level != 2 {
@@ -78,7 +81,7 @@ func (r *reading) Content() fyne.CanvasObject {
 		aside.Add(part)
 	}
 	aside.Add(ui.Space(ui.Space4))
-	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.session.Shell.Go(shell.Route{Screen: shell.Questions}) }))
+	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.work.Shell.Go(shell.Route{Screen: shell.Questions}) }))
 	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
 	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
 	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
@@ -90,20 +93,20 @@ func (r *reading) Content() fyne.CanvasObject {
 
 // unfold shows the contents in place of the text, or the text again, where
 // there is no room for both.
-func (r *reading) unfold(open bool) {
+func (r *Screen) unfold(open bool) {
 	r.layout.open = open
 	r.all.Refresh()
 }
 
 // Enter goes to where the person was. Back from Help now, they are there.
-func (r *reading) Enter() {
+func (r *Screen) Enter() {
 	var p reader.Place
 	if r.placed {
 		r.pane.Focus()
 		return
 	}
 	r.placed = true
-	if _, err := fmt.Sscan(r.session.Journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
+	if _, err := fmt.Sscan(r.work.Journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
 		r.pane.SetPlace(p)
 	}
 	r.scrolled()
@@ -111,25 +114,25 @@ func (r *reading) Enter() {
 }
 
 // Leave keeps the place. A place that cannot be kept is no reason to stay.
-func (r *reading) Leave() bool {
+func (r *Screen) Leave() bool {
 	p := r.pane.Place()
 	value := fmt.Sprintf("%d %d", p.Block, p.Offset)
-	if value != r.session.Journal.Setting(settingPlace) && value != "0 0" {
-		if err := r.session.Journal.SetSetting(settingPlace, value); err != nil {
-			r.session.app.event("place not kept")
+	if value != r.work.Journal.Setting(settingPlace) && value != "0 0" {
+		if err := r.work.Journal.SetSetting(settingPlace, value); err != nil {
+			r.work.Shell.Event("place not kept")
 		}
 	}
 	return true
 }
 
-func (r *reading) goTo(block int) {
+func (r *Screen) goTo(block int) {
 	r.unfold(false)
 	r.pane.ScrollToBlock(block)
 	r.scrolled()
 }
 
 // scrolled says which part is being read.
-func (r *reading) scrolled() {
+func (r *Screen) scrolled() {
 	at, now := r.pane.Place().Block, 0
 	for i, b := range r.blocks {
 		if at >= b {
@@ -150,17 +153,17 @@ func (r *reading) scrolled() {
 
 // follow is asked for a link in the text. The program opens no connection: an
 // address is copied, to be opened by the person.
-func (r *reading) follow(dest string) {
+func (r *Screen) follow(dest string) {
 	if id, ok := strings.CutPrefix(dest, questionLink); ok {
-		r.session.Shell.Go(shell.Route{Screen: shell.Questions, Page: id})
+		r.work.Shell.Go(shell.Route{Screen: shell.Questions, Page: id})
 		return
 	}
-	r.session.app.copy(dest)
+	r.work.Shell.Copy(dest)
 	r.where.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
 }
 
-func (r *reading) scale(by float32) {
-	err := r.session.app.setConfig(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
+func (r *Screen) scale(by float32) {
+	err := r.work.Shell.SetConfig(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
 	if err != nil {
 		r.where.SetText(lang.L(config.ChoiceNotKept))
 	}

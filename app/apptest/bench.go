@@ -1,0 +1,134 @@
+// Package apptest is the bench on which screens are tested: a window of Fyne's test
+// driver, with the clock, the timers and the background under the test's hand. It
+// knows no screen and not the app, so that a screen's own tests can use it and
+// still see the screen's insides.
+package apptest
+
+import (
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// Day is when tests happen: the Sunday of the drawings.
+var Day = time.Date(2026, 11, 22, 7, 24, 0, 0, time.FixedZone("", 0))
+
+// patience is when a test that waits for something is taken to hang. Nothing is
+// judged by it, so it is longer than any machine needs.
+const patience = 5 * time.Minute
+
+// Bench is what a window gets from the program: its background, its timers and its
+// clipboard, and what it said.
+type Bench struct {
+	TB     testing.TB
+	Fyne   fyne.App
+	Board  *Board
+	Timers []func()
+	Delays []time.Duration // of the timers
+	Queue  chan func()     // what came from the background for the main goroutine
+	Work   sync.WaitGroup  // in the background
+
+	win    fyne.Window
+	mu     sync.Mutex
+	events []string
+}
+
+// NewBench makes a bench. Its window is set by SetWindow.
+func NewBench(t testing.TB) *Bench {
+	t.Helper()
+	app := test.NewTempApp(t)
+	b := &Bench{TB: t, Fyne: app, Board: &Board{Clipboard: app.Clipboard()}, Queue: make(chan func(), 1000)}
+	t.Cleanup(b.Work.Wait) // a slow disk's backup would write into folders that are taken away
+	return b
+}
+
+// SetWindow is the window that the keys go to and that is read.
+func (b *Bench) SetWindow(w fyne.Window) { b.win = w }
+
+// Say notes an event.
+func (b *Bench) Say(event string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.events = append(b.events, event)
+}
+
+// Events are those since the last call of Forget.
+func (b *Bench) Events() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.events)
+}
+
+// Said reports whether an event came since the last call of Forget.
+func (b *Bench) Said(event string) bool { return slices.Contains(b.Events(), event) }
+
+// Forget forgets the events up to now.
+func (b *Bench) Forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.events = nil
+}
+
+// Settle does what came from the background, as the main goroutine does it in
+// the program, until one of the events comes.
+func (b *Bench) Settle(events ...string) {
+	b.TB.Helper()
+	late := time.After(patience)
+	for !slices.ContainsFunc(events, b.Said) {
+		select {
+		case f := <-b.Queue:
+			f()
+		case <-late:
+			b.TB.Fatalf("waited in vain for %q; there were %q", events, b.Events())
+		}
+	}
+	b.Forget()
+}
+
+// Do has the main goroutine do something, in Settle or Fire.
+func (b *Bench) Do(f func()) { b.Queue <- f }
+
+// Go runs a function in the background as the program does: a panic in it is raised
+// again on the main goroutine.
+func (b *Bench) Go(f func()) {
+	b.Work.Go(func() {
+		defer func() {
+			if p := recover(); p != nil {
+				b.Queue <- func() { panic(p) }
+			}
+		}()
+		f()
+	})
+}
+
+// After keeps a timer until Fire.
+func (b *Bench) After(d time.Duration, f func()) func() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	stopped := false
+	b.Delays = append(b.Delays, d)
+	b.Timers = append(b.Timers, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() bool { stopped = true; return true }
+}
+
+// Fire lets all the timers that run come to their end, with what they bring.
+func (b *Bench) Fire() {
+	b.mu.Lock()
+	timers := b.Timers
+	b.Timers, b.Delays = nil, nil
+	b.mu.Unlock()
+	for _, f := range timers {
+		f()
+	}
+	for len(b.Queue) > 0 {
+		(<-b.Queue)()
+	}
+}

@@ -1,0 +1,94 @@
+package apptest
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"ownway/app/config"
+	"ownway/app/edit"
+	"ownway/app/shell"
+	"ownway/app/ui"
+	"ownway/app/wording"
+	"ownway/journal"
+	"ownway/journal/journaltest"
+)
+
+// Window is a fresh journal unlocked, with the one place that is tested in a
+// window. Where the place leads elsewhere, an empty screen stands there, and the
+// route is in Went.
+type Window struct {
+	*Bench
+	*edit.Workspace
+	Win  fyne.Window
+	Went []shell.Route // that no screen was made for
+
+	config config.Config
+}
+
+// Make makes the screens of the place that is tested, by their names.
+type Make map[string]func(*edit.Workspace, shell.Route) shell.Screen
+
+// New shows the place that a route leads to.
+func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) *Window {
+	t.Helper()
+	b := NewBench(t)
+	b.Fyne.Settings().SetTheme(ui.Theme(config.Config{}.Looks()))
+	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	w := &Window{Bench: b, Win: b.Fyne.NewWindow("Ownway")}
+	b.SetWindow(w.Win)
+	w.Win.SetPadded(false)
+	w.Win.Resize(config.Config{}.Size())
+	s := shell.New(w.Win, w.env())
+	w.Workspace = edit.New(s, j, func(*edit.Draft, error) fyne.CanvasObject { return ui.Hint("exchanged") })
+	s.Begin(shell.Frame{
+		Around: func(room fyne.CanvasObject) fyne.CanvasObject { return room },
+		Select: func(string) {},
+		Find:   func(item journal.ID) shell.Route { return shell.Route{Item: item} },
+		Make: func(r shell.Route) shell.Screen {
+			if made, ok := screens[r.Screen]; ok {
+				return made(w.Workspace, r)
+			}
+			w.Went = append(w.Went, r)
+			return &elsewhere{r.Screen}
+		},
+	}, w.Writing())
+	s.Back()
+	s.Go(to)
+	return w
+}
+
+func now() time.Time { return Day }
+
+func (w *Window) env() shell.Env {
+	return shell.Env{
+		Now: now, Do: w.Bench.Do, After: w.After, Go: w.Bench.Go, Event: w.Say, Active: func() {}, Clip: w.Board,
+		Dates:  func() wording.Dates { return wording.DatesFor("en-GB", Day) },
+		Config: func() config.Config { return w.config },
+		SetConfig: func(change func(*config.Config)) error {
+			change(&w.config)
+			w.Fyne.Settings().SetTheme(ui.Theme(w.config.Looks()))
+			return nil
+		},
+		Settle:  func() {},
+		Refused: func(fyne.KeyName) {},
+		Helplines: func(back func()) *shell.Page {
+			return &shell.Page{Name: "help", Content: ui.Hint("Help now"), Escape: back, Help: func() {}, Transient: true}
+		},
+	}
+}
+
+// elsewhere stands for a place that is not tested.
+type elsewhere struct{ name string }
+
+func (e *elsewhere) Name() string               { return e.name }
+func (e *elsewhere) Content() fyne.CanvasObject { return canvas.NewRectangle(nil) }
+func (e *elsewhere) Enter()                     {}
+func (e *elsewhere) Leave() bool                { return true }
+func (e *elsewhere) Escape()                    {}
