@@ -16,7 +16,7 @@ type Source struct {
 	Number int     // as in the text's FootnoteRefs, from 1
 	Text   string  // the whole of it, as plain text
 	Dest   string  // its address, where it has one
-	Blocks []*Node // the same with emphasis and link
+	Blocks []*Node // the text of the source, with emphasis and link
 }
 
 // Article is the retelling of "What does 'Recovery' mean in mental health?". Each call

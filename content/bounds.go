@@ -22,7 +22,7 @@ const (
 	maxMarkers   = 1_000    // * _ ~ in a paragraph: each is matched against those before it
 	maxRun       = 64       // of the same marker in a row
 	maxOpen      = 5_000    // brackets and backticks opened in a paragraph
-	maxMisses    = 200      // that came to nothing: each was looked for to the end
+	maxMisses    = 200      // openings that were never closed: each was looked for to the end
 	maxWork      = 1 << 26  // openings times lines, and misses times bytes, in a paragraph
 	maxLines     = 1_000    // of a paragraph that begins with link definitions
 	maxWord      = 2_048    // bytes of a bare link

@@ -25,8 +25,9 @@ func TestHostileTextsTakeTheWorkOfTheirLength(t *testing.T) {
 	}
 }
 
-// worked is the least processor time of this thread that parsing a text took: what
-// it shares with others, such as a collection of memory, is not in all of them.
+// worked is the least processor time of this thread that parsing a text took, of
+// several tries: work for others, such as collecting memory, is not part of every
+// try.
 func worked(t *testing.T, text string) (least time.Duration) {
 	t.Helper()
 	for i := range 3 {

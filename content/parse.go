@@ -36,7 +36,7 @@ func orAsTyped(source string, read func(string) *Node) (tree *Node) {
 
 func readMarkdown(source string) *Node {
 	b := []byte(source)
-	// A new parser each time: a few microseconds, and nothing shared.
+	// A new parser each time costs a few microseconds, and nothing is shared.
 	return convert(newParser().Parse(text.NewReader(b)), b)
 }
 

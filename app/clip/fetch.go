@@ -39,7 +39,8 @@ func fetch(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-// convert asks for the text in one form. It is nil where there is none in it.
+// convert asks for the text in one form. The result is nil if the owner does
+// not have it in that form.
 func (c *client) convert(target xproto.Atom) ([]byte, error) {
 	xproto.ConvertSelection(c.Conn, c.window, c.atoms[selectionName], target, c.atoms[ownName], xproto.TimeCurrentTime)
 	note, err := waitFor[xproto.SelectionNotifyEvent](c, func(e xproto.SelectionNotifyEvent) bool { return e.Target == target })
@@ -56,8 +57,8 @@ func (c *client) convert(target xproto.Atom) ([]byte, error) {
 	return nil, nil
 }
 
-// pieces gathers a long text. Each piece is put there when the one before it was
-// taken away; an empty one is the end.
+// pieces reads a long text that comes in pieces. The owner puts a piece into the
+// property when we have removed the piece before; an empty piece is the end.
 func (c *client) pieces() (text []byte, err error) {
 	text = []byte{}
 	for len(text) <= Most {
@@ -79,7 +80,7 @@ func (c *client) pieces() (text []byte, err error) {
 	return text, nil
 }
 
-// take reads what was put there, and takes it away.
+// take reads what the owner put into our property, and removes it.
 func (c *client) take() (value []byte, kind xproto.Atom, err error) {
 	const most = Most/4 + 1 // in units of four bytes
 	reply, err := xproto.GetProperty(c.Conn, true, c.window, c.atoms[ownName], xproto.GetPropertyTypeAny, 0, most).Reply()
@@ -92,13 +93,13 @@ func (c *client) take() (value []byte, kind xproto.Atom, err error) {
 	return reply.Value, reply.Type, nil
 }
 
-// waitFor waits for an event. An error of a request that nobody waits for is let
-// pass.
+// waitFor waits for an event. Errors of requests whose answer nobody waits for
+// are ignored.
 func waitFor[E any](c *client, is func(E) bool) (e E, err error) {
 	for {
 		event, xerr := c.WaitForEvent()
 		if event == nil && xerr == nil {
-			return e, ErrNoAnswer // the connection was closed over it
+			return e, ErrNoAnswer // the connection was closed while we waited
 		}
 		if e, ok := event.(E); ok && is(e) {
 			return e, nil
@@ -106,7 +107,8 @@ func waitFor[E any](c *client, is func(E) bool) (e E, err error) {
 	}
 }
 
-// fromLatin1 reads the form of before Unicode, in which a byte is a letter.
+// fromLatin1 reads Latin-1, the form from before Unicode in which each byte
+// is a letter.
 func fromLatin1(text []byte) string {
 	letters := make([]rune, len(text))
 	for i, b := range text {

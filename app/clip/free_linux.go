@@ -9,15 +9,16 @@ import (
 
 // On Wayland what is pasted comes through a pipe: the toolkit makes one, has the
 // display hand its writing end to the program that owns the clipboard, and reads
-// until that one closes it. One that is stopped never does, and the toolkit is
-// in its call for ever, with the main goroutine.
+// until that program closes it. A program that was stopped never does, and then
+// the toolkit stays in its call for ever, and the main goroutine with it.
 //
-// Reading on another thread instead is no way: the toolkit's memory of the
+// Reading on another thread is no solution: the toolkit's memory of the
 // clipboard, and its connection, belong to the main thread, which would go on
-// and may free either under the reader. Nor is a connection of our own, to which
-// the display tells nothing. But the pipe can be taken away under the call: its
-// number is made to mean /dev/null, a signal has the kernel begin the call anew,
-// and what it reads then is an end.
+// and might free them while the other thread reads. A connection of our own is
+// no solution either, because the display tells it nothing. But the pipe can be
+// exchanged while the call reads from it: its descriptor is made to mean
+// /dev/null, a signal makes the kernel begin the call again, and then the call
+// reads the end of the file.
 
 // freeAfter frees the calling thread from reading a pipe that it makes from now
 // on, once some time has passed. It ends when freed is called, which reports
@@ -36,7 +37,7 @@ func freeAfter(d time.Duration) (freed func() bool) {
 
 type freeing struct {
 	thread int
-	before map[int]uint64 // the pipes there were
+	before map[int]uint64 // the pipes that were open before
 
 	mu          sync.Mutex
 	over, freed bool

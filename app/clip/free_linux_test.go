@@ -14,10 +14,10 @@ const stopSignal, goOnSignal = syscall.SIGSTOP, syscall.SIGCONT
 // pipeBoard reads as the toolkit does on Wayland: from a pipe whose writing end
 // another program has.
 type pipeBoard struct {
-	says    string // of the other program
-	stopped bool   // and it does not end
+	says    string // what the other program has on the clipboard
+	stopped bool   // the other program was stopped, and so never closes its end
 	set     string
-	end     int // the other program's
+	end     int // the other program's end of the pipe
 }
 
 func (b *pipeBoard) SetContent(text string) { b.set = text }

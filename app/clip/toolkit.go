@@ -11,16 +11,16 @@ const (
 	// readPatience is how long the toolkit may read what another program has.
 	// The main goroutine waits for it.
 	readPatience = time.Second
-	// lookPatience is the same where nothing is wanted of the other program, only
-	// to know whether it is another: the toolkit answers at once what it has
-	// offered itself.
+	// lookPatience is how long the toolkit may read where we only want to know
+	// whether another program owns the clipboard by now. What the toolkit has
+	// offered itself, it reads at once.
 	lookPatience = 100 * time.Millisecond
 )
 
 // fromToolkit is the clipboard as the toolkit has it.
 type fromToolkit struct {
 	board   fyne.Clipboard
-	offered string // and private; or ""
+	offered string // the private text that was offered last; "" if there is none
 }
 
 func (t *fromToolkit) Offer(text string, private bool) {
@@ -38,8 +38,8 @@ func (t *fromToolkit) Ask(context.Context) <-chan Answer {
 	return answer
 }
 
-// Clear puts nothing in the place of what was offered: a compositor that keeps a
-// copy for when the program is gone has a copy of nothing then.
+// Clear replaces what was offered by an empty text, so that a compositor which
+// keeps a copy after the program has ended keeps an empty one.
 func (t *fromToolkit) Clear() (turn bool) {
 	if t.offered == "" {
 		return false
@@ -53,7 +53,8 @@ func (t *fromToolkit) Clear() (turn bool) {
 	return mine
 }
 
-// read reads no longer than some time, where the system lets us see to that.
+// read reads for no longer than a given time, on systems where we can make
+// sure of that.
 func (t *fromToolkit) read(within time.Duration) (string, error) {
 	freed := freeAfter(within)
 	text := t.board.Content()

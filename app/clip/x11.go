@@ -31,15 +31,18 @@ const (
 )
 
 // quickly is how long pasting holds up the keys that follow it. Most programs
-// answer within milliseconds, and then what was pasted stands before them.
+// answer within milliseconds, and then the pasted text comes before what
+// those keys write.
 const quickly = 50 * time.Millisecond
 
-// claimPatience is how long copying waits until what was copied lies there, so
-// that it does when the person goes to another window. It takes a millisecond.
+// claimPatience is how long copying waits until the text is on the clipboard,
+// so that it is there when the person goes to another window. It takes a
+// millisecond.
 const claimPatience = 200 * time.Millisecond
 
 // x11 is the clipboard of an X11 display, over connections of our own: one for
-// what is offered, while it is, and one for each time something is pasted.
+// the text that is offered, for as long as it is offered, and one for each
+// time something is pasted.
 type x11 struct {
 	aside func(func())
 	offer *offer // what was offered last; nil: nothing
@@ -140,21 +143,22 @@ var errGone = errors.New("the display is gone")
 type offer struct {
 	text    []byte
 	private bool
-	claimed chan struct{} // closed when it lies there, or cannot
+	claimed chan struct{} // closed when the text is on the clipboard, or cannot be put there
 
 	mu    sync.Mutex
 	c     *client
-	ended bool // or somebody else copied
+	ended bool // the offer was ended here, or by another program that copied something
 }
 
-// stands reports whether it lies there, or is about to.
+// stands reports whether the text is on the clipboard, or is about to be.
 func (o *offer) stands() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return !o.ended
 }
 
-// end gives it up. The display takes a text away whose connection is closed.
+// end gives the offer up: when its connection is closed, the display takes
+// the text away.
 func (o *offer) end() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -206,7 +210,7 @@ func (o *offer) serve() {
 
 // answer gives one program what it asks for, or says no.
 func (o *offer) answer(c *client, r xproto.SelectionRequestEvent) {
-	if r.Property == 0 { // as programs of long ago ask
+	if r.Property == 0 { // very old programs ask like this
 		r.Property = r.Target
 	}
 	note := xproto.SelectionNotifyEvent{Time: r.Time, Requestor: r.Requestor, Selection: r.Selection, Target: r.Target}
@@ -216,7 +220,7 @@ func (o *offer) answer(c *client, r xproto.SelectionRequestEvent) {
 	xproto.SendEvent(c.Conn, false, r.Requestor, xproto.EventMaskNoEvent, string(note.Bytes()))
 }
 
-// give puts what is asked for where it is asked to be.
+// give puts what a program asked for into the property that it named.
 func (o *offer) give(c *client, r xproto.SelectionRequestEvent) bool {
 	switch r.Target {
 	case c.atoms[utf8Name], c.atoms[mimeName]:
@@ -244,7 +248,8 @@ func (o *offer) targets(c *client) []xproto.Atom {
 	return all
 }
 
-// giveSeveral is asked by a list of pairs, of a target and where it goes.
+// giveSeveral answers a request that has a list of pairs: a target, and the
+// property for it.
 func (o *offer) giveSeveral(c *client, r xproto.SelectionRequestEvent) bool {
 	const most = 64
 	list, err := xproto.GetProperty(c.Conn, false, r.Requestor, r.Property, xproto.GetPropertyTypeAny, 0, most).Reply()
@@ -284,8 +289,8 @@ func (c *client) putAtoms(w xproto.Window, property xproto.Atom, atoms []xproto.
 	c.change(xproto.PropModeReplace, w, property, xproto.AtomAtom, 32, value)
 }
 
-// change writes a property. Whoever asked may be gone by now, so that errors are
-// of no interest.
+// change writes a property. The program that asked may have ended by now, so
+// errors are ignored.
 func (c *client) change(mode byte, w xproto.Window, property, kind xproto.Atom, bits byte, value []byte) {
 	xproto.ChangeProperty(c.Conn, mode, w, property, kind, bits, uint32(len(value))/uint32(bits/8), value)
 }

@@ -47,7 +47,7 @@ func newX11(t *testing.T) *x11 {
 	return x
 }
 
-// asked is what lies there, for another program.
+// asked is the text that another program finds on the clipboard.
 func asked(t *testing.T) string {
 	t.Helper()
 	text, err := fetch(t.Context())

@@ -47,7 +47,7 @@ type inputContext struct {
 	said    []*dbus.Signal // not done yet, the oldest first
 	flooded bool
 	tell    func()       // that something was said
-	barrier []*dbus.Call // while one has no answer, what is said is about another box
+	barrier []*dbus.Call // while one of these calls has no answer, signals that come are about another box
 	raised  time.Time    // when the barrier was
 }
 
@@ -108,7 +108,8 @@ func (c *inputContext) DeliverSignal(name, _ string, s *dbus.Signal) {
 	}
 }
 
-// hear keeps a signal until it is done, and returns whom to tell of it, or nil.
+// hear keeps a signal until it is acted on, and returns the function that tells
+// of it, or nil.
 func (c *inputContext) hear(name string, s *dbus.Signal) (tell func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -160,10 +161,11 @@ func (c *inputContext) dropUntilNow() {
 	c.barrier = c.echoes(noKey, 0, released)
 }
 
-// echoes asks about a key, and for an answer of the service itself. IBus hands
-// a key on to the engine for the language, and answers for it after all the
-// engine had to say; Fcitx answers at once, and says what comes of the key
-// before it answers for itself.
+// echoes makes two calls: one about a key, and one that only asks the service
+// for any answer. IBus hands a key on to the engine for the language, and
+// answers the first call after everything that the engine had to say. Fcitx
+// answers the first call at once, and says what comes of the key before it
+// answers the second one.
 func (c *inputContext) echoes(keyval, code, state uint32) []*dbus.Call {
 	return []*dbus.Call{
 		c.object.Go(contextInterface+".ProcessKeyEvent", 0, make(chan *dbus.Call, 1), keyval, code, state),
@@ -196,8 +198,8 @@ func (c *inputContext) ask(keyval, code, state uint32) (taken bool, err error) {
 	return taken, nil
 }
 
-// isStuck reports whether a barrier has waited too long: a key need not wait
-// for that once more.
+// isStuck reports whether a barrier has already waited too long; then a key
+// does not have to wait for it again.
 func (c *inputContext) isStuck() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -206,12 +208,13 @@ func (c *inputContext) isStuck() bool {
 
 // send tells something, and waits for nothing.
 func (c *inputContext) send(what string, args ...any) {
-	if !c.isStuck() { // the socket to somebody who does not read is full one day, and then writing to it waits
+	if !c.isStuck() { // the socket to a program that does not read is full at some time, and then writing to it blocks
 		c.object.Go(contextInterface+"."+what, dbus.FlagNoReplyExpected, nil, args...)
 	}
 }
 
-// setPrivate asks to learn nothing from what is typed. Not all do so.
+// setPrivate asks to learn nothing from what is typed. Not every input method
+// obeys.
 func (c *inputContext) setPrivate() {
 	kind := dbus.MakeVariant(struct{ Purpose, Hints uint32 }{freeForm, hintPrivate})
 	c.object.Go("org.freedesktop.DBus.Properties.Set", dbus.FlagNoReplyExpected, nil, contextInterface, "ContentType", kind)

@@ -17,7 +17,7 @@ import (
 	"ownway/app/input/inputtest"
 )
 
-// patience is for what is sure to come.
+// patience is how long to wait for what is sure to come.
 const patience = 20 * time.Second
 
 // desk is a window with a box in it, and an input method that serves it. The
@@ -297,7 +297,8 @@ func TestWhoDoesNotAnswerIsWaitedForOnce(t *testing.T) {
 	}
 }
 
-// A box that is left while nobody answers must not make the next one wait.
+// If a box is left while the input method does not answer, the next box must
+// not have to wait.
 func TestAStuckInputMethodIsNotWrittenToForEver(t *testing.T) {
 	d, b := newDeskWithIBus(t)
 	d.ibus.Change(func() { d.ibus.Mute = true })
@@ -603,7 +604,7 @@ func TestItIsToldWhereTheCaretIs(t *testing.T) {
 	}
 }
 
-// Unit tests of others must not type into the developer's own desktop.
+// Tests of other packages must not type into the developer's own desktop.
 func TestNobodyIsAskedUntilItIsServed(t *testing.T) {
 	ibus := inputtest.New(t)
 	b := newDesk(t).newBox()

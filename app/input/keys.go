@@ -83,10 +83,11 @@ func (k *Keys) end(keep bool) {
 	k.begun = false
 }
 
-// KeyDown asks about keys that have to be asked about before Fyne makes a
-// shortcut of them, or nothing: those held with Ctrl, Alt or Super, and those
-// that only keyboards of Asia have. Of modifiers it tells. All other keys are
-// asked about when they are typed, for then it is known what they mean.
+// KeyDown asks about those keys that Fyne would otherwise make into a
+// shortcut, or drop: keys held with Ctrl, Alt or Super, and keys that only
+// keyboards of Asia have. Of modifiers it tells the input method without
+// asking. All other keys are asked about when they are typed, because only
+// then is it known what they mean.
 func (k *Keys) KeyDown(e *fyne.KeyEvent) {
 	k.scan, k.taken = e.Physical.ScanCode, false
 	if k.method == nil {

@@ -53,8 +53,8 @@ type Method struct {
 	at     place         // of the caret on the canvas, told last
 	origin place         // of the window on the screen, as it was when the composing began
 	trying bool          // a connection is being made
-	retry  time.Duration // from now to the next try, should this one fail
-	notYet time.Time     // before this none is made
+	retry  time.Duration // how long to wait for the next try, if this one fails
+	notYet time.Time     // no connection is tried before this time
 }
 
 // New returns a Method that connects to the input method once a box has the
@@ -99,7 +99,7 @@ func (m *Method) Settle() {
 }
 
 // focusIn tells that a person writes in a box now. What was said before is about
-// another one.
+// another box.
 func (m *Method) focusIn(k *Keys) {
 	m.focus = k
 	if m.server == nil {

@@ -8,14 +8,14 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// What nobody composes: more than these are no words of a person.
+// The most that is taken: longer texts are not what a person composes.
 const (
 	mostComposed  = 1000    // runes
 	mostCommitted = 1 << 20 // bytes
 )
 
-// apply does what the input method said. What it may not say, or says in
-// another shape, is not done.
+// apply does what the input method said. A signal that is not expected, or
+// that has another shape, is ignored.
 func (k *Keys) apply(s *dbus.Signal) {
 	switch s.Name {
 	case contextInterface + ".CommitText":
@@ -85,7 +85,8 @@ func (k *Keys) commit(text string) {
 	}
 }
 
-// giveBack does what a key does that the input method took and then left to us.
+// giveBack does what a key does by itself, when the input method took the key
+// and then handed it back.
 func (k *Keys) giveBack(keyval, state uint32) {
 	if state&(released|control|alt|super) != 0 {
 		return
@@ -124,7 +125,7 @@ func textOf(body []any, i int) (string, bool) {
 	return argument[string](parts, 2)
 }
 
-// clean takes out what is no text: wrong bytes, and signs that only steer.
+// clean takes out what is not text: invalid bytes and control characters.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {

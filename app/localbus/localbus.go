@@ -15,7 +15,8 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// ErrElsewhere is of an address that no retry will ever reach.
+// ErrElsewhere is the error for an address that is not on this computer: to
+// try again does not help.
 var ErrElsewhere = errors.New("it is not a socket on this computer")
 
 // Session is the address of the desktop's bus, or "".

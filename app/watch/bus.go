@@ -42,8 +42,8 @@ func openBus(ctx context.Context, address string) (*bus, error) {
 func (b *bus) close() { _ = b.conn.Close() }
 
 // serve works with a bus until it goes away, and reports whether it listened to
-// it at all. Where missed is true, signals may have been said before that nobody
-// of us heard.
+// it at all. If missed is true, there may have been signals before which this
+// program did not hear.
 type serve func(ctx context.Context, b *bus, missed bool) (listened bool)
 
 // stayOn serves on the bus at address until ctx ends. A bus that goes away may
@@ -117,8 +117,9 @@ func mutterIdle(ctx context.Context) (time.Duration, error) {
 	return time.Duration(ms) * time.Millisecond, err
 }
 
-// screensavers are what the desktops call the one who locks the screen, and
-// where it is asked. All say ActiveChanged with whether it is locked or dark now.
+// screensavers are the services that lock the screen, by the names that desktops
+// give them, each with the object to ask. All of them send ActiveChanged, which
+// says whether the screen is locked or dark now.
 var screensavers = map[string]dbus.ObjectPath{
 	"org.freedesktop.ScreenSaver": "/org/freedesktop/ScreenSaver",
 	"org.gnome.ScreenSaver":       "/org/gnome/ScreenSaver",
@@ -148,8 +149,8 @@ func (o Options) watchScreen(ctx context.Context, away func(Reason)) {
 	})
 }
 
-// isScreenLocked asks all who may have locked it. Most are not there, which the
-// bus says at once.
+// isScreenLocked asks every service that may have locked the screen. Most are
+// not there, which the bus says at once.
 func (b *bus) isScreenLocked(ctx context.Context) (locked bool) {
 	for name, path := range screensavers {
 		var active bool

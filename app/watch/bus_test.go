@@ -27,8 +27,8 @@ const (
 // who could write has closed it.
 type inhibitor struct{ read, write *os.File }
 
-// isReleased reports whether the other side has closed its end within d. That
-// it got its end has to be known before.
+// isReleased reports whether the other side has closed its end within d. The
+// caller has to know already that the other side received its end.
 func (i inhibitor) isReleased(d time.Duration) bool {
 	_ = i.write.Close() // our own copy of it
 	_ = i.read.SetReadDeadline(time.Now().Add(d))
@@ -63,8 +63,8 @@ func newDesktop(t *testing.T) *desktop {
 	return d
 }
 
-// startBus starts another bus in the same place after it was killed, on which
-// there is nobody.
+// startBus starts another bus in the same place after one was killed. No
+// program is connected to it yet.
 func (d *desktop) startBus() {
 	d.bus.Again(d.t)
 	d.join()
@@ -138,7 +138,7 @@ func (d *desktop) lockedHint(locked bool) {
 	})
 }
 
-// offerScreen puts one that locks the screen on the bus.
+// offerScreen puts a service that locks the screen on the bus.
 func (d *desktop) offerScreen(name string, locked bool) {
 	d.offer(name, screensavers[name], name, map[string]any{
 		"GetActive": func() (bool, *dbus.Error) { return locked, nil },
@@ -201,7 +201,7 @@ func want(t *testing.T, reasons <-chan Reason, r Reason) {
 	}
 }
 
-// nothing sees that nobody goes away any more.
+// nothing checks that no further absence is reported.
 func nothing(t *testing.T, reasons <-chan Reason) {
 	t.Helper()
 	select {

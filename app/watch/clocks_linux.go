@@ -9,14 +9,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// shortestSleep is the shortest sleep that counts: the boot clock differs from
-// the monotonic one by nothing else.
+// shortestSleep is the shortest sleep that counts. It can be short, because
+// nothing but sleep makes the boot clock differ from the monotonic one.
 const shortestSleep = time.Second
 
 // newSuspension reads the system's own clocks, and is woken by it.
 func newSuspension() suspension { return suspension{readClocks, awoke} }
 
-// readClocks reads all in one moment: a process may be held up between two.
+// readClocks reads all clocks in one moment, and reads them again if the
+// process was held up between two of them.
 func readClocks() clocks {
 	const moment = 10 * time.Millisecond
 	for {
@@ -33,9 +34,9 @@ func readClock(id int32) time.Duration {
 	return time.Duration(t.Nano())
 }
 
-// awoke waits for the kernel to say that the wall clock has jumped, as it does
-// on waking, and for a minute at most. Where it does not say that, the clocks are
-// looked at every few seconds.
+// awoke waits for the kernel to say that the wall clock has jumped, as it does on
+// waking, and for a minute at most. Where the kernel cannot say that, the clocks
+// are looked at every few seconds.
 func awoke(ctx context.Context) bool {
 	const longest = 60 // seconds
 	const unasked = 5 * time.Second

@@ -7,12 +7,13 @@ import (
 	"time"
 )
 
-// shortestSleep is the shortest sleep that counts. Only the wall clock tells of
-// it here, and that is set by a little now and then.
+// shortestSleep is the shortest sleep that counts. On these systems only the
+// wall clock tells of a sleep, and that clock is corrected by a little now and
+// then.
 const shortestSleep = time.Minute
 
-// newSuspension looks at the clocks every few seconds: nobody here says when one
-// of them has jumped.
+// newSuspension looks at the clocks every few seconds: these systems do not say
+// when a clock has jumped.
 func newSuspension() suspension {
 	const every = 5 * time.Second
 	start := time.Now()

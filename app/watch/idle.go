@@ -66,8 +66,9 @@ func (o Options) askIdle(ctx context.Context, sources []idleSource, away func())
 	}
 }
 
-// least is how long the person was idle as the source knows that saw them
-// last: each sees a part of the desktop only.
+// least is the shortest time that any source says the person was idle: each
+// source sees only a part of the desktop, so the one that saw the person last
+// is right.
 func least(ctx context.Context, sources []idleSource) (idle time.Duration, known bool) {
 	for _, source := range sources {
 		d, err := source(ctx)
@@ -81,14 +82,15 @@ func least(ctx context.Context, sources []idleSource) (idle time.Duration, known
 	return idle, known
 }
 
-// patiently asks a source that may never answer, as a display that was stopped:
-// it waits for a while, and does not ask again before the last answer has come.
+// patiently asks a source that may never answer, such as a display that was
+// stopped. It waits for a while, and does not ask again before the last answer
+// has come.
 func patiently(ask func() (time.Duration, error)) idleSource {
 	type answer struct {
 		idle time.Duration
 		err  error
 	}
-	var asked sync.WaitGroup // nobody waits for it
+	var asked sync.WaitGroup // never waited for: the answer may never come
 	asking := make(chan answer, 1)
 	pending := false
 	return func(ctx context.Context) (time.Duration, error) {

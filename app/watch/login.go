@@ -37,8 +37,9 @@ func (o Options) watchLogin(ctx context.Context, away func(Reason)) {
 	})
 }
 
-// serveLogin does so for as long as the bus and the login service last. A login
-// service that comes anew knows nothing of us, so it is begun again from the bus.
+// serveLogin listens for as long as the bus and the login service last. A login
+// service that was started again knows nothing of this program, so listening
+// begins again with a new connection to the bus.
 func (o Options) serveLogin(ctx context.Context, b *bus, missed bool, away func(Reason)) (listened bool) {
 	if b.listen(ctx, dbus.WithMatchSender(busName), dbus.WithMatchMember(ownerChanged), dbus.WithMatchArg(0, loginName)) != nil {
 		return false
@@ -77,7 +78,8 @@ func (o Options) serveLogin(ctx context.Context, b *bus, missed bool, away func(
 	return true
 }
 
-// cameAnew reports whether a service's name has a new owner, and not none.
+// cameAnew reports whether a service's name has a new owner. A name that only
+// lost its owner does not count.
 func cameAnew(s *dbus.Signal) bool {
 	if len(s.Body) != 3 {
 		return false
@@ -107,14 +109,14 @@ func (b *bus) listenForLock(ctx context.Context) (session dbus.ObjectPath) {
 		return ""
 	}
 	_ = b.listen(ctx, dbus.WithMatchSender(loginName), dbus.WithMatchObjectPath(session),
-		dbus.WithMatchInterface(loginSession), dbus.WithMatchMember(lockSignal)) // if not, it is absent
+		dbus.WithMatchInterface(loginSession), dbus.WithMatchMember(lockSignal)) // if this fails, the signal does not come
 	return session
 }
 
 // inhibit asks to be waited for before the computer sleeps. The computer waits
 // for as long as the file is open, and no longer than the system allows. The
-// file is nil where nobody waits. It does not survive the process, because Go
-// receives it so that it closes when the process is replaced.
+// file is nil if the computer will not wait. It does not survive the process,
+// because Go receives it so that it closes when the process is replaced.
 func (b *bus) inhibit(ctx context.Context) *os.File {
 	var fd dbus.UnixFD
 	err := b.call(ctx, loginName, loginPath, loginManager+".Inhibit", &fd, "sleep", "Ownway", "Saves and locks first", "delay")

@@ -94,8 +94,9 @@ func (d *display) place(w xproto.Window) (p Place, err error) {
 	return p, nil
 }
 
-// The states of a window that fills the screen, as the same specification
-// names them; maximised is both ways or none.
+// The states of a window that fills the screen, as
+// https://specifications.freedesktop.org/wm-spec names them. A window counts
+// as maximised only in both directions.
 const (
 	maximisedName  = "_NET_WM_STATE_MAXIMIZED_VERT"
 	maximisedAlso  = "_NET_WM_STATE_MAXIMIZED_HORZ"
@@ -125,7 +126,7 @@ func (p Place) Put(window uint32) {
 		err = xproto.ConfigureWindowChecked(d.conn, w, all,
 			[]uint32{uint32(int32(p.X)), uint32(int32(p.Y)), uint32(p.Width), uint32(p.Height)}).Check()
 	}
-	_ = err // a desktop that says no has its reasons
+	_ = err // the desktop may refuse
 }
 
 // addState asks the window manager to add one state or two at once.

@@ -7,15 +7,16 @@ import (
 	"sync"
 )
 
-// ReachX11 gives an error if the X11 display named by DISPLAY is surely not there:
-// where nothing answers, a display of this computer refuses, or it does not answer
-// before ctx ends, which gives [os.ErrDeadlineExceeded]. One far away may know us
-// by what is not looked for here, and may take its time.
+// ReachX11 gives an error if the X11 display named by DISPLAY can certainly not be
+// used: if nothing answers there, or if a display of this computer refuses, or
+// does not answer before ctx ends (the error is then [os.ErrDeadlineExceeded]). If
+// a display of another computer refuses or is slow, that is no error: it may
+// accept the toolkit for a reason that is not known here.
 func ReachX11(ctx context.Context) error {
 	name := os.Getenv("DISPLAY")
 	here := strings.HasPrefix(name, ":") || strings.HasPrefix(name, "unix:")
 	opened := make(chan error, 1)
-	var opening sync.WaitGroup // nobody waits for it: it may never end
+	var opening sync.WaitGroup // never waited for: it may never end
 	opening.Go(func() {
 		d, err := openDisplay()
 		if err == nil {

@@ -12,9 +12,9 @@ type clocks struct {
 	wall  time.Duration // what the date and time of day are made of; people and networks set it
 }
 
-// suspension tells of times in which the computer did not run. Who locks before
-// it sleeps needs somebody who says so, and not every system has one: then it
-// is seen on waking, by clocks that went on.
+// suspension tells of times in which the computer did not run. To lock before
+// sleep, the program needs a service that announces sleep, and not every system
+// has one. There, sleep is noticed on waking, by the clocks that went on.
 type suspension struct {
 	read  func() clocks
 	awoke func(ctx context.Context) bool // waits until a clock may have jumped; false: ctx ended
@@ -22,11 +22,12 @@ type suspension struct {
 
 // watchClocks calls away on waking.
 //
-// Who asked for a lock before sleep gets it after any sleep: whoever opens the
-// lid may be somebody else. Who did not, after one as long as they may be idle:
-// nobody types on a computer that sleeps. The wall clock is believed too, from
-// that length on: a virtual machine that was paused knows of it by nothing else,
-// and a clock that somebody sets costs no more than a passphrase.
+// A person who asked for a lock before sleep gets one after any sleep, because
+// somebody else may open the lid. Any other person who asked for a lock when
+// idle gets one after a sleep that was at least as long as that: nobody types on
+// a computer that sleeps. For a sleep of that length the wall clock is believed
+// too: it is the only sign of a pause in a virtual machine. If somebody only set
+// the clock, the price is to type the passphrase once.
 func (o Options) watchClocks(ctx context.Context, away func(Reason)) {
 	s := newSuspension()
 	if o.times != nil && o.times.suspension.read != nil {

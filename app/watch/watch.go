@@ -1,15 +1,12 @@
 // Package watch tells when the person goes away from the computer, so that
 // the journal can lock by itself.
 //
-// What can be known differs from desktop to desktop, so there are several
-// sources: the display, when it is X11 (how long nothing was typed or moved,
-// and whether the window is minimised); the desktop's own bus (the screen was
-// locked; on GNOME also how long nothing was typed); the system's bus (the
-// session was locked, the computer is going to sleep); and what the program
-// noticed itself, in an [Input]; and the clocks, which tell of a sleep that
-// nobody spoke of. A source that is not there is no error, only absent, and a
-// bus that goes away or comes later is listened to again. Nothing leaves the computer: a bus is reached through a socket in
-// the file system or not at all.
+// What can be known differs from desktop to desktop, so there are several sources: the display, when it is X11 (how
+// long nothing was typed or moved, and whether the window is minimised); the desktop's own bus (the screen was locked;
+// on GNOME also how long nothing was typed); the system's bus (the session was locked, the computer is going to sleep);
+// what the program noticed itself, in an [Input]; and the clocks, which tell of a sleep that nobody announced. A
+// missing source is no error, and a bus that goes away or comes later is listened to again. Nothing leaves the
+// computer: a bus is reached through a socket in the file system or not at all.
 package watch
 
 import (
@@ -43,8 +40,8 @@ type Options struct {
 
 // times take the place of the computer's clocks and timers in tests.
 type times struct {
-	pause      func(ctx context.Context, d time.Duration) bool // as Options.wait; nil: by a timer
-	suspension suspension                                      // zero: by the computer's clocks
+	pause      func(ctx context.Context, d time.Duration) bool // does what Options.wait does; nil: a timer does
+	suspension suspension                                      // zero: the computer's clocks
 }
 
 // wait waits. It reports false if ctx ended before.

@@ -7,5 +7,5 @@ import (
 	"errors"
 )
 
-// WaylandOffers is for systems that have Wayland.
+// WaylandOffers is not supported here: these systems have no Wayland.
 func WaylandOffers(context.Context) (map[string]bool, error) { return nil, errors.ErrUnsupported }

@@ -48,7 +48,8 @@ type displays struct {
 
 // chooseDisplay says which system the window is shown on, or why on none. It looks
 // at the displays itself, because what GLFW does when it finds none is to end the
-// program with a trace. It chooses as Fyne and GLFW do, but for what cannot be used.
+// program with a trace. It chooses as Fyne and GLFW do, except that it passes over
+// what cannot be used.
 func chooseDisplay(ctx context.Context) (platform string, err error) {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return "", nil
@@ -78,7 +79,7 @@ func (d displays) choose(ctx context.Context) (platform string, err error) {
 			return platform, nil
 		}
 	}
-	for _, platform := range []string{onWayland, onX11} { // what is wrong with the desktop of today first
+	for _, platform := range []string{onWayland, onX11} { // most desktops are Wayland today: its trouble is the one to tell
 		if named[platform] {
 			return "", why[platform]
 		}
@@ -139,8 +140,9 @@ func reachX11(ctx context.Context) error {
 	return err
 }
 
-// tellFyne tells Fyne which system to show windows on, until forget. No child, and
-// no program that takes this one's place, is told.
+// tellFyne tells Fyne which system to show windows on, until forget is called.
+// After that, neither a child process nor the program that replaces this one is
+// told.
 func tellFyne(platform string) (forget func()) {
 	if platform == "" {
 		return func() {}

@@ -9,8 +9,9 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// What stands on the edges of a screen and around a window, in points: nobody is
-// told of the frame before the window is shown, and on Wayland of panels at all.
+// The room that panels on the edges of a screen, and the frame around a window,
+// may take, in points. Nobody can know the frame before the window is shown, and
+// on Wayland nobody can know the panels at all.
 const (
 	frameWidth  = 8
 	frameHeight = 32
@@ -38,8 +39,9 @@ func fit(w fyne.Window, size fyne.Size, platform string) {
 	}
 }
 
-// The scale is worked out as Fyne does it, which says it only once the window is
-// shown: what the person asks for, and on X11 what the screen has.
+// The scale is worked out in the same way as in Fyne, which says it only once
+// the window is shown: from what the person asks for and, on X11, from what the
+// screen has.
 
 func userScale() float32 {
 	if asked, err := strconv.ParseFloat(os.Getenv("FYNE_SCALE"), 32); err == nil && asked > 0 {

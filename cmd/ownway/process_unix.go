@@ -14,8 +14,8 @@ import (
 )
 
 // relaunch replaces the process by a new start of the program. Memory goes
-// back to the system; files are closed, because Go opens them so. It begins
-// with that environment.
+// back to the system; files are closed, because Go opens them with that flag.
+// The new start has the given environment.
 func relaunch(environment []string, args ...string) error {
 	self, err := os.Executable()
 	if err != nil {
@@ -27,11 +27,11 @@ func relaunch(environment []string, args ...string) error {
 // notifyRaise sends to c when another start asks for the window.
 func notifyRaise(c chan<- os.Signal) { signal.Notify(c, unix.SIGUSR1) }
 
-// raise asks the window of another process to come forward. That it is one of
-// this program, which expects the signal, is known from the lock that it holds;
-// what program it runs is no longer to be seen from outside, only its name.
-// The name is looked at all the same: a file on another computer's disk can name
-// a process that is there.
+// raise asks the window of another process to come forward. The lock that the
+// process holds shows that it runs this program, which expects the signal. Its
+// program file cannot be looked at from outside, because its memory is closed;
+// its name can. The name is compared because a lock file on another computer's
+// disk can have the number of a process that happens to exist on this one.
 func raise(pid int) error {
 	mine, err := os.ReadFile("/proc/self/comm")
 	if err != nil {
@@ -52,11 +52,11 @@ func raise(pid int) error {
 func answersAbstract(display string) bool {
 	number, _, _ := strings.Cut(strings.TrimPrefix(display, ":"), ".")
 	if number == display {
-		return false // of another computer, or none
+		return false // a display of another computer, or no display
 	}
 	const sockets = "/tmp/.X11-unix/X"
 	if _, err := os.Stat(sockets + number); err == nil {
-		return false // it has been asked
+		return false // a display that has such a file was asked there already
 	}
 	s, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
 	if err != nil {

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// The toolkit catches what ends a program too, and would end it without a question.
+// The toolkit catches the signals that end a program too, and would end it without
+// asking whether all is saved.
 func TestTheToolkitHearsOfNoSignal(t *testing.T) {
 	toolkit := make(chan os.Signal, 10)
 	ours := catchSignals()
@@ -25,7 +26,7 @@ func TestTheToolkitHearsOfNoSignal(t *testing.T) {
 		if err := self.Signal(s); err != nil {
 			t.Fatal(err)
 		}
-		if got := <-ours.quit; got != s { // all that is said of one comes before the next
+		if got := <-ours.quit; got != s { // whoever else hears of a signal has heard of it before the next one comes
 			t.Errorf("%v came, and not %v", got, s)
 		}
 	}

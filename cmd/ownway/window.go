@@ -28,8 +28,9 @@ import (
 // appID names the program to the desktop.
 const appID = "uk.ownway.Ownway"
 
-// refocusAfter is how long the window is without the keyboard before it is asked
-// back from the frame: a key of the desktop's own takes it for a moment only.
+// refocusAfter is how long the window waits before it asks the keyboard back
+// from its frame. It does not ask at once, because a key of the desktop's own
+// takes the keyboard for a moment only.
 const refocusAfter = 300 * time.Millisecond
 
 // startWindow opens the window and returns the code to exit with.
@@ -58,7 +59,7 @@ func startWindow(args []string) (exit int) {
 	fyneApp.SetIcon(fyne.NewStaticResource("ownway.png", assets.AppIcon()))
 	toolkit := []string{fyneApp.Storage().RootURI().Path(), fyneApp.Cache().RootURI().Path()}
 	takeOver := sync.OnceFunc(caught.takeOver)
-	usual, _ := command.DefaultPath() // without one, every place is elsewhere
+	usual, _ := command.DefaultPath() // if there is none, every journal counts as one in an unusual place
 	a := app.New(app.Env{
 		Fyne:    fyneApp,
 		Journal: path,
@@ -119,13 +120,14 @@ func startWindow(args []string) (exit int) {
 	a.Window().Show()
 	own = nativeOf(a.Window(), platform)
 	fyneApp.Run()
-	a.Stopped() // not by Fyne's OnStopped: as it ends, Fyne may drop what waits for the main goroutine, and that with it
+	a.Stopped() // not from Fyne's OnStopped: at its end Fyne may drop what waits for the main goroutine, OnStopped too
 	app.ClearToolkit(toolkit)
 	return journal.ExitDone
 }
 
-// inBackground runs f on a goroutine of its own. A mistake in it ends the
-// program on the main one, where words are sealed first.
+// inBackground runs f on a goroutine of its own. A panic in it is raised
+// again on the main goroutine, where words are sealed before the program
+// ends.
 func inBackground(f func()) { go command.Aside(f, fyne.Do)() }
 
 // signals are what the system and a second start ask of the window. They are
@@ -144,17 +146,19 @@ func (s signals) notifyQuit() {
 	signal.Notify(s.quit, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 }
 
-// takeOver takes the two from the toolkit that it catches as well: it would end
-// the program at once, at times before we have begun to, and asks nobody whether
-// all is saved. It is called once somebody types: by then the toolkit has begun to
-// catch them, and there are no words yet.
+// takeOver takes from the toolkit the two signals that it catches as well. The
+// toolkit would end the program at once, sometimes before we have begun to save,
+// and without asking whether all is saved. takeOver is called when somebody begins
+// to type: by then the toolkit has begun to catch the signals, and no words are
+// written yet.
 func (s signals) takeOver() {
 	signal.Reset(os.Interrupt, syscall.SIGTERM)
 	s.notifyQuit()
 }
 
-// serve saves and ends the program, or brings its window forward as forward does.
-// It begins with what was asked before. Stop ends it.
+// serve does what the signals ask: it saves and ends the program, or calls
+// forward, which brings the window forward. Signals that came earlier are served
+// first. stop ends it.
 func (s signals) serve(a *app.App, forward func()) (stop func()) {
 	done := make(chan struct{})
 	go func() {
@@ -190,7 +194,7 @@ func locale() string {
 }
 
 // configPath is where the looks are kept; "" where the system names no place,
-// and then they are forgotten.
+// and then they are not kept.
 func configPath() string {
 	dir, err := os.UserConfigDir()
 	if err != nil {

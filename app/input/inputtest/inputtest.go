@@ -143,7 +143,7 @@ func (m *IBus) answer(call *dbus.Message, body ...any) {
 	m.conn.Send(r, nil)
 }
 
-// compose is the little language.
+// compose is the small language that the input method writes.
 func (m *IBus) compose(keyval, state uint32) (taken bool) {
 	text := m.text
 	switch {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// patience is for what is sure to come.
+// patience is how long to wait for what is sure to come.
 const patience = 20 * time.Second
 
 // Start starts a program that says a line on descriptor 3 when it is ready, and
@@ -68,8 +68,8 @@ func New(t testing.TB) *Bus {
 	return b
 }
 
-// Again starts another bus in the same place after one was killed. There is
-// nobody on it.
+// Again starts another bus in the same place after one was killed. No program
+// is connected to it yet.
 func (b *Bus) Again(t testing.TB) {
 	t.Helper()
 	address, daemon := Start(t, "dbus-daemon", "--nofork", "--config-file="+b.config, "--print-address=3")

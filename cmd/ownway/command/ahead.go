@@ -8,8 +8,8 @@ import (
 	"ownway/journal"
 )
 
-// sayAhead says what backups have that a whole journal lacks, without a word of
-// its text.
+// sayAhead says what backups have that an undamaged journal lacks, without
+// showing any text.
 func (p *program) sayAhead(list []journal.Ahead) {
 	for _, a := range list {
 		switch {
@@ -24,8 +24,8 @@ func (p *program) sayAhead(list []journal.Ahead) {
 	}
 }
 
-// behind is the error of a journal that is whole, and of which a backup knows more;
-// nil where that is not certain.
+// behind is the error for an undamaged journal when a backup has something that it
+// lacks. It is nil where that is not certain.
 func behind(list []journal.Ahead, r *request) error {
 	list = slices.DeleteFunc(slices.Clone(list), func(a journal.Ahead) bool { return a.Doubtful })
 	if len(list) == 0 {
@@ -44,8 +44,9 @@ func behind(list []journal.Ahead, r *request) error {
 	return &problem{Explanation: e}
 }
 
-// bringTogether brings into a whole journal what its backups have more. What the
-// person may have removed is only said.
+// bringTogether brings into an undamaged journal what its backups have and it
+// lacks. What the person may have removed for good is named, and not brought
+// back.
 func (p *program) bringTogether(ctx context.Context, r *request, secret journal.Secret) (err error) {
 	l, err := p.lock(r, true)
 	if err != nil {
@@ -54,7 +55,7 @@ func (p *program) bringTogether(ctx context.Context, r *request, secret journal.
 	j, err := l.UnlockWith(ctx, secret)
 	if err != nil {
 		if journal.Explain(err).Exit == journal.ExitWrong {
-			err = nil // it opened with another of those that were given
+			err = nil // then another of the passphrases that were given had opened it
 		}
 		return errors.Join(err, l.Close())
 	}

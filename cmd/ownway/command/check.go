@@ -62,8 +62,8 @@ func (p *program) check(ctx context.Context, r *request) error {
 	return p.foretell(ctx, r, secret, lost)
 }
 
-// lookFor opens the journal as far as there is one. l is nil if its file does not
-// open, or is gone.
+// lookFor opens the journal if there is one. l is nil if its file does not open,
+// or is gone.
 func (p *program) lookFor(r *request) (l *journal.Locked, lost *gone, err error) {
 	l, err = p.lock(r, false)
 	switch {
@@ -109,8 +109,9 @@ func (p *program) checkStructure(ctx context.Context, l *journal.Locked, r *requ
 	}}
 }
 
-// checkRecords opens every record and says if the journal is whole. A way in
-// that is damaged is not the end of it either.
+// checkRecords opens every record and says if the journal is whole. If the
+// file itself does not open, it says so and returns no error, because backups
+// can still be looked at.
 func (p *program) checkRecords(ctx context.Context, r *request, l *journal.Locked, secret journal.Secret) (whole bool, err error) {
 	j, err := l.UnlockWith(ctx, secret)
 	if isRuined(err) {
@@ -152,7 +153,8 @@ func (p *program) places(problems []journal.Problem) {
 	}
 }
 
-// foretell says what mending would bring back. It is an error for the exit code.
+// foretell says what mending would bring back. Its result is an error, so that
+// the exit code says it too.
 func (p *program) foretell(ctx context.Context, r *request, secret journal.Secret, lost *gone) error {
 	m, err := p.openMending(ctx, r, false)
 	if err != nil {

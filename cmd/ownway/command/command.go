@@ -1,7 +1,7 @@
 // Package command is Ownway without a window: making, writing, checking,
 // exporting and searching a journal from a terminal or a script.
 //
-// [Run] is the whole of it. A command reads its flags, opens the journal, does
+// [Run] does all of this. A command reads its flags, opens the journal, does
 // one thing, and closes it again. What a command is for goes to the standard
 // output and can be piped on; all that is said to the person goes to the
 // standard error, where nothing of the journal's text ever appears.
@@ -23,7 +23,7 @@ import (
 	"ownway/journal"
 )
 
-// Streams are a command's ends.
+// Streams are what a command reads from, writes to and asks on.
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
@@ -86,8 +86,8 @@ type request struct {
 	noPassphrase   bool   // check
 	older          names  // mend: files with older passphrases
 	backups        names  // mend: more folders with backups
-	goBack         bool   // mend: without a newer passphrase
-	keyFile        string // all but new
+	goBack         bool   // mend: go on without a newer passphrase
+	keyFile        string // every verb but new
 	words          []string
 }
 

@@ -107,7 +107,7 @@ func (p *place) write(text string, flags ...string) result {
 	return p.done(text, append([]string{"write", "--passphrase-file", p.pass}, flags...)...)
 }
 
-// unlock opens the journal past the commands.
+// unlock opens the journal directly, not by a command.
 func (p *place) unlock() *journal.Journal {
 	p.t.Helper()
 	l, err := journal.Open(p.journal, journal.Options{})
@@ -233,7 +233,8 @@ func TestEveryPlaceThatCannotBeReachedIsCalledThat(t *testing.T) {
 	}
 }
 
-// An export that is there is not said to be wanting because a line cannot be printed.
+// An export that was written is not called a failure only because the last line
+// cannot be printed.
 func TestAnExportThatCannotBeAnnouncedIsSaidToBeThere(t *testing.T) {
 	p := newPlace(t)
 	p.write(secretText)

@@ -8,10 +8,10 @@ import (
 	"ownway/journal"
 )
 
-// Rescue is deferred on the main goroutine. After a panic it lets what the
-// window has not saved be sealed, by seal, which is nil for a command, and says
-// where the mistake is. It does not say what the panic said, which could be
-// somebody's words; a stack has only addresses.
+// Rescue is deferred on the main goroutine. After a panic it calls seal, which
+// seals what the window has not saved (it is nil for a command), and says where
+// the mistake is. It does not show the panic's message, which could contain
+// somebody's words; the stack has only addresses.
 func Rescue(seal func(), to io.Writer, exit *int) {
 	p := recover()
 	if p == nil {
@@ -27,8 +27,8 @@ func Rescue(seal func(), to io.Writer, exit *int) {
 	*exit = journal.ExitFailed
 }
 
-// nameOf is what kind of thing a panic said; the runtime's own are of numbers
-// and types.
+// nameOf is the type of what a panic was raised with. Errors of the Go
+// runtime are shown in full, because they contain only numbers and types.
 func nameOf(said any) string {
 	if mistake, ok := said.(runtime.Error); ok {
 		return mistake.Error()
@@ -36,8 +36,8 @@ func nameOf(said any) string {
 	return fmt.Sprintf("%T", said)
 }
 
-// Aside is f for the background: a panic in it is raised again by do, on the
-// main goroutine.
+// Aside prepares f to run in the background: if f panics, do raises the panic
+// again on the main goroutine.
 func Aside(f func(), do func(func())) func() {
 	return func() {
 		if crash := journal.CrashOf(f); crash != nil {

@@ -7,8 +7,9 @@ import (
 )
 
 // DraftFolders are where words that cannot be saved are kept, sealed, when the
-// journal's own folder takes them neither: the person's folder for what programs
-// remember, and that for what lasts until they log out, which is no disk.
+// journal's own folder does not take them: the person's folder for what programs
+// remember, and the one for what lasts until they log out, which is in memory
+// and not on a disk.
 func DraftFolders() (folders []string) {
 	for _, dir := range []string{stateFolder(), os.Getenv("XDG_RUNTIME_DIR")} {
 		if filepath.IsAbs(dir) {

@@ -43,8 +43,9 @@ func (p *program) export(ctx context.Context, r *request) error {
 	})
 }
 
-// announce says what is done already: where standard output takes it no more, on
-// standard error. Words on a disk that anybody can read are worth two tries.
+// announce says what was done. If standard output takes nothing any more, it
+// says it on standard error: the person has to know that there are now words on
+// a disk that anybody can read.
 func (p *program) announce(done string) {
 	if _, err := io.WriteString(p.Out, done); err != nil {
 		_, _ = io.WriteString(p.Err, done)

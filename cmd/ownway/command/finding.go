@@ -7,9 +7,9 @@ import (
 	"ownway/journal"
 )
 
-// tell says in lines what mending brings back, from where, and what it does not.
-// None of them has a word of the journal's text. Of a journal that is gone there
-// are only the backups to speak of.
+// tell says, line by line, what mending brings back, from where, and what it
+// does not bring back. No line has any of the journal's text. If the journal's
+// file is gone, it speaks only of the backups.
 func (p *program) tell(f journal.Finding, begins string, gone bool) {
 	gone = gone && f.FromFile == 0 // its pages may still have something
 	p.say("%s %s:", begins, outOf(f))
@@ -51,7 +51,8 @@ func (p *program) tell(f journal.Finding, begins string, gone bool) {
 	}
 }
 
-// odd names what comes back and may not be meant to: whoever mends looks at it.
+// odd names what comes back although it may have been removed or planted: the
+// person should look at it.
 func (p *program) odd(f journal.Finding) {
 	them := "them"
 	if f.Unlisted == 1 {

@@ -7,7 +7,8 @@ import (
 	"ownway/journal"
 )
 
-// What check and mend say where there is something to look at twice.
+// What check and mend say when the person should look at something after the
+// mending.
 func TestWhatIsOddAboutAFindingIsSaidInALine(t *testing.T) {
 	for name, c := range map[string]struct {
 		f    journal.Finding

@@ -17,7 +17,7 @@ type tags []string
 
 func (t *tags) String() string { return strings.Join(*t, ", ") }
 
-// Set adds a tag. Flags take this name for it.
+// Set adds a tag. It is part of flag.Value.
 func (t *tags) Set(tag string) error {
 	tag = strings.TrimSpace(tag)
 	if tag == "" {
@@ -38,7 +38,7 @@ type names []string
 
 func (n *names) String() string { return strings.Join(*n, ", ") }
 
-// Set adds a name. Flags take this name for it.
+// Set adds a name. It is part of flag.Value.
 func (n *names) Set(name string) error {
 	if strings.TrimSpace(name) == "" {
 		return errors.New("it is empty")
@@ -60,7 +60,8 @@ func (v verb) flagSet(r *request) *flag.FlagSet {
 	return fs
 }
 
-// quiet is a flag set that prints nothing: an error goes the way of all errors.
+// quiet is a flag set that prints nothing itself: its errors are reported as
+// all errors are.
 func quiet(name string) *flag.FlagSet {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
@@ -90,9 +91,9 @@ func (v verb) parse(args []string) (*request, error) {
 }
 
 // interspersed parses flags before, between and after words, as people type
-// them. What follows "--" is words. A flag with nothing in it is refused: in a
-// script it is a variable that was not set, and without the flag something else
-// would be done, such as writing into another journal.
+// them. What follows "--" is words. A flag with an empty value is refused. In a
+// script it comes from a variable that was not set, and without the flag the
+// command would do something else, such as write into another journal.
 func interspersed(fs *flag.FlagSet, args []string) (words []string, err error) {
 	var rest []string
 	if i := slices.Index(args, "--"); i >= 0 {

@@ -10,8 +10,8 @@ import (
 	"ownway/journal"
 )
 
-// gone is a journal of which the file has nothing, or is not there, while backups
-// of one of its name are.
+// gone is a journal whose file is missing or has nothing left in it, while there
+// are backups of a journal with its name.
 type gone struct {
 	cause error
 	where string // what is at the place

@@ -100,7 +100,8 @@ func TestMendAndCheckAskForThePassphraseThatGoesWithTheKeyFile(t *testing.T) {
 	}
 }
 
-// A backup from when the key file was needed too, with the passphrase of then.
+// A backup from a time when the key file was needed too, with the passphrase
+// of that time.
 func TestMendTriesTheKeyFileWithOlderPassphrasesToo(t *testing.T) {
 	p, key := withKeyFile(t, journal.KeyFileToo)
 	p.remove(p.backups())

@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// kindsFile alone says which kinds of items there are, and what is so of each.
+// kindsFile alone says which kinds of items there are, and what holds for
+// each.
 const kindsFile = "journal/kinds.go"
 
 // namesKinds are the functions that name three kinds or more and are no lists of

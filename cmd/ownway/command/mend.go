@@ -82,8 +82,9 @@ func (p *program) mend(ctx context.Context, r *request) error {
 	return nil
 }
 
-// newerFirst refuses to go back behind a key that nothing given opens: the newer
-// passphrase would open nothing any more, and nobody would know why.
+// newerFirst refuses to go back to an older key while there is a newer one that
+// nothing given opens: the newer passphrase would then open nothing, and nobody
+// would know why.
 func newerFirst(r *request) error {
 	return &problem{Explanation: journal.Explanation{
 		What: "A newer backup, or what is left of the file itself, opens with a passphrase or code that was set later.",
@@ -93,8 +94,9 @@ func newerFirst(r *request) error {
 	}}
 }
 
-// lookAtFolders makes sure of the folders that were named: a slip in a name would
-// leave out, without a word, what may be in those backups alone.
+// lookAtFolders checks that the folders that were named can be read. Otherwise a
+// mistake in a name would silently leave out what only the backups in that folder
+// may have.
 func (p *program) lookAtFolders(r *request) error {
 	for _, folder := range r.backups {
 		if _, err := os.ReadDir(folder); err != nil {
@@ -107,8 +109,8 @@ func (p *program) lookAtFolders(r *request) error {
 	return nil
 }
 
-// openMending takes the journal. To look at it can be done where nothing can be
-// written.
+// openMending opens a journal for mending. If it is only to be looked at, this
+// works also where nothing can be written.
 func (p *program) openMending(ctx context.Context, r *request, writes bool) (*journal.Mending, error) {
 	o := journal.Options{Role: "command", Now: p.now}
 	m, err := journal.OpenMending(ctx, r.journal, o, r.backups...)
@@ -119,7 +121,8 @@ func (p *program) openMending(ctx context.Context, r *request, writes bool) (*jo
 	return m, err
 }
 
-// gather unlocks all that the person has passphrases for, and looks.
+// gather unlocks everything that the person has passphrases for, and finds
+// out what can be brought back.
 func (p *program) gather(ctx context.Context, m *journal.Mending, r *request, secret journal.Secret) (f journal.Finding, err error) {
 	if err := m.Unlock(ctx, secret); err != nil {
 		return f, err
@@ -146,8 +149,9 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request, se
 	return f, err
 }
 
-// otherPassphrase asks for one that opens more backups, as long as the person has
-// any and is there to be asked. Enter goes on without, back behind a newer one too.
+// otherPassphrase asks for a passphrase that opens more backups, as long as the
+// person has one and can be asked. Enter goes on without one, even if the journal
+// then goes back to an older passphrase.
 func (p *program) otherPassphrase(ctx context.Context, m *journal.Mending, r *request, f journal.Finding, file *journal.KeyFile) (more bool, err error) {
 	prompt := "Older passphrase, or Enter to go on without: "
 	if f.Newer {

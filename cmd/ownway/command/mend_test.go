@@ -207,7 +207,7 @@ func TestMendReadsOlderPassphrasesAndOtherFolders(t *testing.T) {
 	}
 }
 
-// A slip in the folder's name does not leave its backups out without a word.
+// A mistake in a folder's name does not silently leave out the backups in it.
 func TestMendWritesNothingWhereItCannotLookForBackups(t *testing.T) {
 	for name, folder := range map[string]string{"nothing": "absent", "a file": "pass"} {
 		t.Run(name, func(t *testing.T) {
@@ -228,8 +228,8 @@ func TestMendWritesNothingWhereItCannotLookForBackups(t *testing.T) {
 	}
 }
 
-// With an older passphrase alone the journal would go back behind a newer backup,
-// and the newer passphrase open nothing any more.
+// With an older passphrase alone, the journal would go back to the time before a
+// newer backup, and the newer passphrase would open nothing any more.
 func TestMendGoesBackBehindNoNewerPassphraseUnasked(t *testing.T) {
 	for _, c := range []struct {
 		name    string

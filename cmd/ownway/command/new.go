@@ -70,8 +70,8 @@ func (p *program) makeJournal(ctx context.Context, r *request) error {
 	return nil
 }
 
-// sayOlder says before anything is made that the person may want something else:
-// the journal that was lost here.
+// sayOlder says, before anything is made, that there are backups here of a
+// journal that was lost: the person may want that one back instead.
 func (p *program) sayOlder(older []journal.Backup, r *request) {
 	if len(older) == 0 {
 		return
@@ -79,15 +79,17 @@ func (p *program) sayOlder(older []journal.Backup, r *request) {
 	fmt.Fprintf(p.Err, "There is no journal here yet, but %s.\nTo have that one back, stop here and run `%s`.\n", beside(older), r.line("mend"))
 }
 
-// notMade is an error before there is a journal, so that none is safe or unchanged.
+// notMade is an error from before there is a journal, so it does not say that a
+// journal is safe or unchanged.
 func notMade(err error) error {
 	e := explain(err)
 	e.Safe = "No journal was made."
 	return &problem{e, err}
 }
 
-// atPlace says of a folder that takes no journal what it says to no other command:
-// there is none yet that could be read-only.
+// atPlace turns an error about a folder that takes no journal into one about the
+// place. Other commands would say that the journal can only be read; here there is
+// no journal yet.
 func atPlace(err error) error {
 	for _, is := range []error{journal.ErrReadOnly, fs.ErrNotExist, fs.ErrPermission, syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG} {
 		if errors.Is(err, is) {

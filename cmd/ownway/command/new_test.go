@@ -89,8 +89,8 @@ func TestNewMakesNoJournalWhoseCodeNobodyHas(t *testing.T) {
 	})
 }
 
-// What stops a new journal speaks of one that is not made, not of a file that is
-// not there.
+// When `new` is stopped, its message says that no journal was made. It does not
+// speak of a file that is missing.
 func TestNewThatIsStoppedSpeaksOfNoFile(t *testing.T) {
 	for name, c := range map[string]struct {
 		pass, says string
@@ -124,8 +124,8 @@ func TestNewInAFolderThatTakesNoneSaysSo(t *testing.T) {
 		p.run("", "new", "--passphrase-file", p.pass))
 }
 
-// A new journal where an older one was lost: it is what was asked for, and it is
-// said how the older one comes back.
+// A new journal can be made where an older one was lost, because that was asked
+// for; the message says how to get the older one back.
 func TestNewSaysThatBackupsOfAnOlderJournalAreThere(t *testing.T) {
 	p := ruinPlace(t)
 	p.remove(p.journal)
@@ -144,7 +144,7 @@ func TestNewSaysThatBackupsOfAnOlderJournalAreThere(t *testing.T) {
 	}
 }
 
-// mustBeBare looks that the place holds these files and no other.
+// mustBeBare checks that the place holds these files and no other.
 func (p *place) mustBeBare(names ...string) {
 	p.t.Helper()
 	found, err := fs.Glob(os.DirFS(p.dir), "*")
@@ -186,8 +186,9 @@ func TestNewAsksTwice(t *testing.T) {
 	}
 }
 
-// A new passphrase is one that the window takes as well, because it would open
-// the journal here only. What is tried may be any.
+// A new passphrase has to be one that the window takes as well; otherwise it
+// would open the journal by commands only. A passphrase that is tried may be
+// anything.
 func TestANewPassphraseIsOneForTheWindowToo(t *testing.T) {
 	code := strings.Replace(journal.Code{1}.String(), "-", "\n", 1)
 	for name, c := range map[string]struct {

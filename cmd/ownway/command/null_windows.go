@@ -2,6 +2,6 @@ package command
 
 import "io"
 
-// isNull is not known on Windows, where a console looks the same. What was closed
-// there cannot be written to.
+// isNull is always false on Windows: the null device looks like a console there.
+// Writing to an output that was closed fails by itself.
 func isNull(io.Writer) bool { return false }

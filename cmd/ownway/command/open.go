@@ -10,9 +10,9 @@ import (
 	"ownway/journal"
 )
 
-// lock opens the journal's file, which says early if there is none or if
-// somebody has it. A command that only reads can do so where nothing can be
-// written, such as on a disc.
+// lock opens the journal's file, so that it is known early if there is none,
+// or if another program has it open. A command that only reads can do so
+// where nothing can be written, such as on a disc.
 func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	if err := reach(r.journal); err != nil {
 		return nil, err
@@ -29,14 +29,14 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	return l, orGone(err, r)
 }
 
-// isUnlockable reports whether no lock can be put beside a journal. To read it,
-// the system's own lock on its file is enough.
+// isUnlockable reports whether the error means that no lock file can be put
+// beside a journal. To read it, the system's own lock on its file is enough.
 func isUnlockable(err error) bool {
 	return errors.Is(err, journal.ErrReadOnly) || errors.Is(err, journal.ErrNotLock)
 }
 
-// reach asks the system for the way to a journal: it says more of links that lead
-// in a circle than following them one by one does.
+// reach finds symbolic links that lead in a circle. The system names that
+// mistake; following the links one by one would not.
 func reach(path string) error {
 	if _, err := os.Stat(path); errors.Is(err, syscall.ELOOP) {
 		return fmt.Errorf("looking for the journal: %w", err)
@@ -44,7 +44,7 @@ func reach(path string) error {
 	return nil
 }
 
-// unlock asks for the way in. If it is the wrong one, the file is given back.
+// unlock asks for the way in. If it is wrong, the file is closed.
 func (p *program) unlock(ctx context.Context, l *journal.Locked, r *request) (*journal.Journal, error) {
 	secret, err := p.waysIn(ctx, l, r)
 	if err != nil {

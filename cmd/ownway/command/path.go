@@ -18,7 +18,7 @@ func DefaultPath() (string, error) {
 }
 
 // dataFolder follows the XDG Base Directory Specification 0.8, by which a
-// relative $XDG_DATA_HOME is to be ignored, and the manners of macOS and
+// relative $XDG_DATA_HOME is to be ignored, and the customs of macOS and
 // Windows.
 func dataFolder(goos string, env func(string) string) (string, error) {
 	home := env("HOME")

@@ -19,8 +19,8 @@ type problem struct {
 func (p *problem) Error() string { return p.What }
 func (p *problem) Unwrap() error { return p.cause }
 
-// failed is a problem outside the journal: with a file named beside it, or
-// with what was typed.
+// failed is a problem outside the journal: with another file that was named,
+// or with what was typed.
 func failed(cause error, what, next string) *problem {
 	p := &problem{journal.Explanation{What: what, Safe: unchanged, Next: next, Exit: journal.ExitFailed}, cause}
 	if cause != nil {
@@ -29,8 +29,8 @@ func failed(cause error, what, next string) *problem {
 	return p
 }
 
-// unread is for output that nobody reads any more, as where head has enough: no
-// more is said of it.
+// unread is for output that nobody reads any more, as when it is piped to
+// `head`, which has read enough. Nothing more is said about it.
 var unread = journal.Explanation{Exit: journal.ExitFailed}
 
 // usageError is a command that cannot be understood.

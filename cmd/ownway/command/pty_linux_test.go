@@ -25,7 +25,7 @@ type pty struct {
 
 	mu    sync.Mutex
 	seen  bytes.Buffer
-	known int // so much of it was waited for
+	known int // how much of what was seen has been waited for
 	more  *sync.Cond
 	ended bool
 }
@@ -109,9 +109,9 @@ func (p *pty) mode() unix.Termios {
 	return *mode
 }
 
-// start starts a program on the terminal, whose session it leads. It heeds every
-// signal, also where whoever started the tests has some ignored: what is caught here
-// is not ignored there.
+// start starts a program as the leader of the terminal's session. The program obeys
+// every signal, even if the tests were started with some of them ignored: a signal
+// that is caught here is not ignored in the program.
 func (p *pty) start(c *exec.Cmd) {
 	p.t.Helper()
 	caught := make(chan os.Signal, 1)
@@ -389,7 +389,8 @@ func TestAStoppedCommandGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 	}
 }
 
-// Without such a shell, as in a terminal that runs nothing else, nobody could let it go on.
+// Without a shell that has job control, as in a terminal that runs nothing else, nobody
+// could continue a stopped command.
 func TestCtrlZWithoutAShellStopsNothing(t *testing.T) {
 	pl := newPlace(t)
 	p, c := pl.writing()

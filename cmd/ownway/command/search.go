@@ -33,7 +33,7 @@ line can be seen by others who use the computer.
 	run: (*program).search,
 }
 
-// hit is what programs read; its keys stay.
+// hit is the JSON that other programs read, so its keys never change.
 type hit struct {
 	Day     string `json:"day"`     // 2026-11-19T07:10, 2026-11-19, 2019-04, 2019 or ""
 	Kind    string `json:"kind"`    // answer, entry, note, …
@@ -54,7 +54,7 @@ func (p *program) search(ctx context.Context, r *request) error {
 	if strings.TrimSpace(strings.ReplaceAll(words, `"`, "")) == "" {
 		return r.misused("say which words to look for")
 	}
-	if !utf8.ValidString(words) { // which would be found nowhere
+	if !utf8.ValidString(words) { // such words are in no text
 		return r.misused("the words are not valid UTF-8")
 	}
 	return p.reading(ctx, r, func(j *journal.Journal) error {
@@ -123,7 +123,7 @@ func printLines(w io.Writer, hits []hit) error {
 	return b.Flush()
 }
 
-// visible keeps a title to its line, and from talking to the terminal.
+// visible keeps a title on one line, and replaces what a terminal would obey.
 func visible(title string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) {

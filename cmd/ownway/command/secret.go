@@ -11,8 +11,8 @@ import (
 	"ownway/journal"
 )
 
-// maxSecret is more than any passphrase, and little enough that a film named
-// by mistake is not read.
+// maxSecret is more than any passphrase has, and small enough that a film
+// which was named by mistake is not read.
 const maxSecret = 64 << 10
 
 // secret gets the passphrase or recovery code of a journal there is.
@@ -23,8 +23,8 @@ func (p *program) secret(ctx context.Context, r *request) ([]byte, error) {
 	return p.secretFrom(ctx, r.passphraseFile)
 }
 
-// newSecret gets the passphrase of a journal to be: typed twice, or from a
-// file, where a slip can be seen.
+// newSecret gets the passphrase of a new journal: typed twice, or from a
+// file, where a typing mistake can be seen.
 func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 	if r.passphraseFile != "" {
 		s, err := p.secretFrom(ctx, r.passphraseFile)
@@ -58,7 +58,7 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 }
 
 // testNew refuses a new passphrase that cannot be typed in the window, before it
-// is asked for again: the journal would open here only.
+// is asked for again: with it, the journal would open by commands only.
 func testNew(passphrase []byte) error {
 	err := journal.CheckPassphrase(passphrase)
 	switch {
@@ -75,8 +75,8 @@ func testNew(passphrase []byte) error {
 	return err
 }
 
-// moreLines is said of a file with a line's end in it. In UTF-16 there seem to be
-// some where there are none.
+// moreLines is the error for a passphrase file with more than one line. A file in
+// UTF-16 can seem to have line ends where it has none.
 func moreLines(s []byte) error {
 	if err := journal.CheckPassphrase(s[:min(len(s), journal.LongestPassphrase)]); errors.Is(err, journal.ErrUTF16) {
 		return err

@@ -32,13 +32,13 @@ func AskTerminal(ctx context.Context, prompt string) ([]byte, error) {
 	defer shown.Close()
 	line, err := readSecret(ctx, typed, shown, prompt)
 	if ctx.Err() != nil {
-		return nil, ctx.Err() // a read that nobody can stop still has the file
+		return nil, ctx.Err() // the read cannot be stopped and still uses the file
 	}
 	return line, errors.Join(err, typed.Close())
 }
 
-// readTyped reads what a person types into of, until they end it or ctx does. A
-// panic under way is raised again here.
+// readTyped reads what a person types into the typist, until the person ends
+// the text or ctx ends. A panic under way is raised again here.
 func readTyped(ctx context.Context, in io.Reader, of *typist) error {
 	type ended struct {
 		err   error

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/term"
 )
 
-// terminal is one that puts lines together by itself.
+// terminal is a terminal that edits lines by itself, as on these systems.
 type terminal struct{ keys keys }
 
 func takeTerminal(in *os.File) (*terminal, error) {

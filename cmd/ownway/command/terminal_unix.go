@@ -14,8 +14,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// terminal is one that hands on every key as it comes and shows none by itself,
-// until it is given back. Ctrl+C, Ctrl+Z and the like are still its own.
+// terminal is a terminal that hands on every key as it comes, and shows no key
+// by itself, until it is given back. It still handles Ctrl+C, Ctrl+Z and the
+// like itself.
 type terminal struct {
 	in     *os.File
 	before unix.Termios // how the person has it
@@ -55,7 +56,7 @@ func (t *terminal) onResume(f func()) {
 func (t *terminal) screen() io.Writer {
 	if how, err := unix.FcntlInt(t.in.Fd(), unix.F_GETFL, 0); err == nil && how&unix.O_ACCMODE == unix.O_RDONLY {
 		if shown, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0); err == nil {
-			return shown // until the process ends
+			return shown // stays open until the process ends
 		}
 	}
 	return t.in
@@ -77,7 +78,7 @@ func (t *terminal) set() error {
 	mode.Iflag |= unix.ICRNL
 	mode.Iflag &^= unix.INLCR | unix.IGNCR | unix.ISTRIP
 	mode.Lflag &^= unix.ICANON | unix.ECHO | unix.ECHONL | unix.IEXTEN
-	mode.Lflag |= unix.ISIG | unix.NOFLSH // Ctrl+Z takes no word away
+	mode.Lflag |= unix.ISIG | unix.NOFLSH // what was typed is kept at Ctrl+Z
 	mode.Cc[unix.VMIN], mode.Cc[unix.VTIME] = 1, 0
 	t.taken = true
 	return unix.IoctlSetTermios(int(t.in.Fd()), setTermios, &mode)
@@ -102,8 +103,8 @@ func (t *terminal) restore() {
 	t.taken = false
 }
 
-// heed waits for Ctrl+Z, unless whoever started the program has it ignored, and for
-// when it goes on.
+// heed waits for Ctrl+Z, unless the program was started with that signal ignored,
+// and for the moment when the process goes on.
 func (t *terminal) heed() {
 	signal.Notify(t.stops, syscall.SIGCONT)
 	if !signal.Ignored(syscall.SIGTSTP) {
@@ -111,14 +112,16 @@ func (t *terminal) heed() {
 	}
 }
 
-// stop stops this process until somebody lets it go on. It asks by a signal of the
-// terminal's and not by SIGSTOP, because those the system does not obey where nobody
-// could: in a terminal that was opened for this program alone. SIGTSTP itself cannot
-// be had back once Go has caught it.
+// stop stops this process until somebody lets it go on. It uses one of the
+// terminal's signals and not SIGSTOP, because the system ignores the terminal's
+// signals where nobody could let the process go on: in a terminal that was opened
+// for this program alone. SIGTSTP itself cannot be used, because Go cannot undo that
+// it has caught it.
 func stop() { _ = raise(syscall.SIGTTIN) }
 
-// standBy gives the terminal back while the process is stopped: not every shell
-// does, and what is typed into one is to be seen.
+// standBy gives the terminal back while the process is stopped, so that what is
+// typed into the shell can be seen: not every shell sets its terminal up
+// itself.
 func (t *terminal) standBy(stops <-chan os.Signal) {
 	for s := range stops {
 		if resumed := t.stopOrGoOn(s); resumed != nil {
@@ -155,7 +158,7 @@ func readSecret(ctx context.Context, typed, shown *os.File, prompt string) ([]by
 	t.onResume(func() { fmt.Fprint(shown, prompt) })
 	fmt.Fprint(shown, prompt)
 	defer fmt.Fprintln(shown)
-	of := &typist{keys: t.keys, oneLine: true, text: make([]byte, 0, 4096)} // it seldom grows out of that, and leaves a copy
+	of := &typist{keys: t.keys, oneLine: true, text: make([]byte, 0, 4096)} // large, because to grow leaves a copy in memory
 	defer of.wipe()
 	if err := readTyped(ctx, typed, of); err != nil {
 		return nil, err

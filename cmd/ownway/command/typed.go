@@ -11,8 +11,8 @@ import (
 	"ownway/journal"
 )
 
-// What is typed into a terminal is nowhere else. If it cannot be written, for
-// whatever reason, it is sealed as a draft, which the window offers.
+// What is typed into a terminal exists nowhere else. If it cannot be written,
+// for whatever reason, it is sealed as a draft, which the window offers.
 
 // terminal takes the terminal that standard input is, if it is one.
 func (p *program) terminal() (t *terminal, is bool) {
@@ -50,7 +50,8 @@ func (p *program) writeTyped(ctx context.Context, j *journal.Journal, t *termina
 	return nil
 }
 
-// sealed keeps typed entries as drafts, and says of the error that they are.
+// sealed keeps typed entries as drafts, and adds to the error that they were
+// kept.
 func sealed(j *journal.Journal, entries []journal.Record, err error) error {
 	if len(entries) == 0 {
 		return err
@@ -72,7 +73,7 @@ func sealed(j *journal.Journal, entries []journal.Record, err error) error {
 	e.Safe = fmt.Sprintf("What you typed is not in the journal yet. It is sealed in %s, and nothing of it is lost.", strings.Join(where, " and "))
 	offered := "When you unlock the journal in Ownway's window, it offers you what you typed."
 	var own *problem
-	if errors.As(err, &own) { // which says what to do with a file
+	if errors.As(err, &own) { // its own advice is about a file, and nothing was read from one
 		e.Next = offered
 	} else {
 		e.Next += " " + offered
@@ -80,8 +81,9 @@ func sealed(j *journal.Journal, entries []journal.Record, err error) error {
 	return &problem{e, err}
 }
 
-// asText is a text with each byte that is no UTF-8 as the letter it has in
-// Latin-1: a terminal that is not set to UTF-8 most likely means that one.
+// asText is a text in which each byte that is not UTF-8 was read as the
+// letter that it is in Latin-1: a terminal that is not set to UTF-8 most
+// likely means that letter.
 func asText(raw []byte) string {
 	if utf8.Valid(raw) {
 		return string(raw)

@@ -31,18 +31,18 @@ type typist struct {
 
 	mu      sync.Mutex
 	text    []byte
-	fixed   int    // so much of it cannot be rubbed out any more
+	fixed   int    // how much of it cannot be erased any more
 	literal bool   // the next key is a letter, whatever it does otherwise
-	entered bool   // by Enter
+	entered bool   // the line was ended by Enter
 	shows   []byte // what is not on the screen yet
 }
 
-// take reads keys until the text is complete. Without an error it was ended by the
-// person; at the end of r, what there is is the text.
+// take reads keys until the text is complete. If it returns no error, the person
+// ended the text, r ended, or the text became longer than what is taken.
 func (t *typist) take(r io.Reader) error {
 	chunk := make([]byte, 4096)
 	if t.oneLine {
-		chunk = chunk[:1] // what was typed ahead is for whoever reads next
+		chunk = chunk[:1] // one byte at a time: what was typed ahead is left for the next reader
 	}
 	defer clear(chunk)
 	for {
@@ -54,7 +54,7 @@ func (t *typist) take(r io.Reader) error {
 			return err
 		}
 		if t.length() > maxInput {
-			return nil // which is refused
+			return nil // the caller refuses it
 		}
 	}
 }
@@ -66,7 +66,8 @@ func (t *typist) typed() []byte {
 	return bytes.Clone(t.text)
 }
 
-// secret is the one line, or io.EOF if it was refused by Ctrl+D.
+// secret is the one line, or io.EOF if the person pressed Ctrl+D instead of
+// typing one.
 func (t *typist) secret() ([]byte, error) {
 	line := t.typed()
 	if len(line) == 0 && !t.entered {
@@ -114,7 +115,7 @@ func (t *typist) key(key byte) (done bool) {
 	case is(t.keys.end) && len(t.text) == t.fixed:
 		return true
 	case is(t.keys.end):
-		t.fixed = len(t.text) // a second one ends the text within a line
+		t.fixed = len(t.text) // pressed a second time at once, the key ends the text also in the middle of a line
 	case is(t.keys.erase), is('\x7f') && t.keys.erase != 0, is('\b') && t.keys.erase != 0:
 		t.rubOut(t.lastLetter())
 	case is(t.keys.word):

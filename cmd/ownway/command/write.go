@@ -35,7 +35,8 @@ offers it.
 	run: (*program).write,
 }
 
-// maxInput bounds what is read in one go; a page is bounded by the journal.
+// maxInput bounds what is read in one go; the journal itself bounds the size
+// of one entry.
 const maxInput = 512 << 20
 
 func (p *program) write(ctx context.Context, r *request) (err error) {
@@ -51,7 +52,8 @@ func (p *program) write(ctx context.Context, r *request) (err error) {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	// From here on, because a person may type on while the passphrase is being tried.
+	// The terminal is taken already here, because a person may begin to type while
+	// the passphrase is being tried.
 	typing, isTyped := p.terminal()
 	if isTyped {
 		defer typing.giveBack()
@@ -75,10 +77,11 @@ func (p *program) write(ctx context.Context, r *request) (err error) {
 	return stillThere(p.save(ctx, j, raw, cut))
 }
 
-// stillThere says of what could not be written that it came from somewhere.
+// stillThere adds to an error that what could not be written is still where
+// it came from.
 func stillThere(err error) error {
 	var own *problem
-	if err == nil || errors.As(err, &own) { // which speaks of what was sent
+	if err == nil || errors.As(err, &own) { // its own words say already what is safe
 		return err
 	}
 	e := explain(err)

@@ -101,7 +101,8 @@ func TestFormFeedsSeparateEntriesAndKeepTheirOrder(t *testing.T) {
 	}
 }
 
-// Editors on Windows put it at the beginning of a file; files are joined.
+// Editors on Windows put a byte order mark at the beginning of a file. Where
+// files are joined, there is one in the middle too.
 func TestAByteOrderMarkHidesNoHeading(t *testing.T) {
 	p := newPlace(t)
 	p.write("\ufeff# Orchard\r\nThe first apples.\r\n\f\n\ufeff# Weir\nTwo herons.")
@@ -121,8 +122,8 @@ func TestWriteCallsUTF16ByItsName(t *testing.T) {
 	}
 }
 
-// What is sent is still where it came from: no draft of it is left, which a script
-// that tries again would pile up.
+// Text that was sent to standard input is still where it came from. So no draft of
+// it is left: a script that tries again would pile them up.
 func TestWhatWasSentAndNotWrittenIsStillWhereItCameFrom(t *testing.T) {
 	p := newPlace(t)
 	r := p.run(strings.Repeat("a", journal.LongestText+2<<20), "write", "--passphrase-file", p.pass)
