@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -70,15 +69,15 @@ func (s *session) offerAhead(list []journal.Ahead) {
 	switch {
 	case !slices.ContainsFunc(list, func(a journal.Ahead) bool { return a.Revisions() > 0 }):
 		s.sayAtFoot(ui.NewNotice(lang.L("One of your backups opens with a newer passphrase than your journal."),
-			fmt.Sprintf(lang.L("It is from %s. An older copy of your journal may be in its place. With the newer passphrase or the recovery code, you can restore that backup."), newest),
+			lang.L("It is from {{.Moment}}. An older copy of your journal may be in its place. With the newer passphrase or the recovery code, you can restore that backup.", map[string]any{"Moment": newest}),
 			ui.NewMainButton(lang.L("Show the backups"), s.restoreBackup), leave))
 	case list[0].Doubtful:
 		s.sayAtFoot(ui.NewNotice(lang.L("Older backups have things your journal doesn't have."),
-			fmt.Sprintf(lang.L("They have %[1]s, the last in the backup from %[2]s. You may have deleted that for good yourself. If so, leave it, and you won't be asked again."), things, newest),
+			lang.L("They have {{.Things}}, the last in the backup from {{.Moment}}. You may have deleted that for good yourself. If so, leave it, and you won't be asked again.", map[string]any{"Things": things, "Moment": newest}),
 			bring, leave))
 	default:
 		s.sayAtFoot(ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
-			fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Unless you restored an older copy yourself, one may have taken the journal's place. Bring it back: nothing here is lost."), newest, things),
+			lang.L("What is missing: {{.Things}}. It is in the backup from {{.Moment}}. Unless you restored an older copy yourself, one may have taken the journal's place. Bring it back: nothing here is lost.", map[string]any{"Moment": newest, "Things": things}),
 			bring, leave))
 	}
 	s.offered = true
@@ -159,7 +158,7 @@ func (s *session) broughtTogether(n int, err error) {
 	}
 	text := lang.L("Where both had been written to, you find both under Versions.")
 	if n > 0 {
-		text = fmt.Sprintf(lang.L("It was %s."), wording.Counted(n, "1 thing", "{{.N}} things")) + " " + text
+		text = lang.L("It was {{.Things}}.", map[string]any{"Things": wording.Counted(n, "1 thing", "{{.N}} things")}) + " " + text
 	}
 	s.sayAtFoot(ui.NewNotice(lang.L("It is back in your journal."), text, right))
 	s.app.event("brought together")

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/wording"
@@ -38,9 +36,9 @@ func (s *session) questions() (all []asked) {
 	for i, q := range content.Questions() {
 		over := lang.L("The closing question · from the article")
 		if !q.Closing {
-			over = fmt.Sprintf(lang.L("Question %d of 4 · from the article"), i+1)
+			over = lang.L("Question {{.N}} of 4 · from the article", map[string]any{"N": i + 1})
 		}
-		all = append(all, asked{id: q.ID, text: q.Text, over: over, hint: lang.L(q.Hint)})
+		all = append(all, asked{id: q.ID, text: q.Text, over: over, hint: wording.OfContent(q.Hint)})
 	}
 	for _, h := range s.Journal.List(journal.Question) {
 		all = append(all, s.own(h))

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -143,7 +142,7 @@ func (p *settings) locking() []fyne.CanvasObject {
 	for _, minutes := range lockAfter {
 		text := lang.L("Stay open, however long")
 		if minutes > 0 {
-			text = fmt.Sprintf(lang.L("After %d minutes without a key or a movement"), minutes)
+			text = lang.L("After {{.N}} minutes without a key or a movement", map[string]any{"N": minutes})
 		}
 		times = append(times, text)
 	}

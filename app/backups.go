@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"syscall"
@@ -194,7 +193,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 		}
 		if b.Removed > 0 {
 			s.toldFull = true
-			what += " " + fmt.Sprintf(lang.L("To make room, %s had to go, and that was not enough."), olderBackups(b.Removed))
+			what += " " + lang.L("To make room, {{.Backups}} had to go, and that was not enough.", map[string]any{"Backups": olderBackups(b.Removed)})
 		}
 		n := ui.NewNotice(what,
 			lang.L("What you write is saved all the same. Another backup is tried when you lock; you can also try in Settings."), actions...)
@@ -203,7 +202,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	case b.Removed > 0:
 		s.toldFull = true
 		return ui.NewNotice(lang.L("The disk is nearly full."),
-			fmt.Sprintf(lang.L("The newest backup is kept; to make room for it, %s had to go. Make some room, so that older ones can be kept too."), olderBackups(b.Removed)), actions...)
+			lang.L("The newest backup is kept; to make room for it, {{.Backups}} had to go. Make some room, so that older ones can be kept too.", map[string]any{"Backups": olderBackups(b.Removed)}), actions...)
 	}
 	return nil
 }
@@ -230,7 +229,7 @@ func (a *App) footOf(l *journal.Locked) string {
 	if err != nil || !a.hasLast(list) {
 		return name
 	}
-	return fmt.Sprintf(lang.L("%s · last backup %s, checked"), name, a.dates().Since(list[0].At))
+	return lang.L("{{.Name}} · last backup {{.Day}}, checked", map[string]any{"Name": name, "Day": a.dates().Since(list[0].At)})
 }
 
 // hasLast reports whether the first of sorted backups is the last one made: that
@@ -281,7 +280,7 @@ func (p *backups) sayState() {
 	case !p.session.app.hasLast(list):
 		p.state.SetText(lang.L("The backups that are there are dated in the future: the clock was ahead then, or is behind now. One is made when you lock or quit after writing, beside your journal."))
 	default:
-		p.state.SetText(fmt.Sprintf(lang.L("The last backup is from %s. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months."), p.session.app.dates().Moment(list[0].At)))
+		p.state.SetText(lang.L("The last backup is from {{.Moment}}. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months.", map[string]any{"Moment": p.session.app.dates().Moment(list[0].At)}))
 	}
 }
 
@@ -326,7 +325,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 	if p.session.Journal.SecondPlace() != "" {
 		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
 	}
-	return ui.NewNotice(fmt.Sprintf(lang.L("The backup from %s holds everything, %s. It was read to its end."), p.session.app.dates().Moment(b.At), wording.Records(b.Records)), where)
+	return ui.NewNotice(lang.L("The backup from {{.Moment}} holds everything, {{.Records}}. It was read to its end.", map[string]any{"Moment": p.session.app.dates().Moment(b.At), "Records": wording.Records(b.Records)}), where)
 }
 
 // choose takes the folder in the field as the second place, or gives it up.

@@ -54,7 +54,7 @@ func (c *codeScreen) groups() []string { return strings.Split(c.code.String(), "
 func (c *codeScreen) show() {
 	a := c.app
 	for i, n := range c.asked {
-		c.typed[i] = ui.NewField(fmt.Sprintf(lang.L("Group %d"), n+1))
+		c.typed[i] = ui.NewField(lang.L("Group {{.N}}", map[string]any{"N": n + 1}))
 		c.typed[i].Entry.Keys.Off = true
 		c.typed[i].Entry.OnSubmitted = func(string) { c.confirm() }
 	}
@@ -79,7 +79,7 @@ func (c *codeScreen) show() {
 		ui.Flow(ui.Space2, ui.NewButton(lang.L("Copy"), c.copy), ui.NewButton(lang.L("Print"), c.print),
 			ui.NewButton(lang.L("Save as a file"), c.save)),
 		c.where,
-		ui.Body(fmt.Sprintf(lang.L("To be sure it is right, type groups %d and %d from your paper."), c.asked[0]+1, c.asked[1]+1)),
+		ui.Body(lang.L("To be sure it is right, type groups {{.First}} and {{.Second}} from your paper.", map[string]any{"First": c.asked[0] + 1, "Second": c.asked[1] + 1})),
 		beside2(c.typed[0], c.typed[1]),
 		ui.Spread(done, later), c.notice)
 	a.show("code", container.NewVScroll(container.New(middle{0.3}, form)))
@@ -152,12 +152,12 @@ func (c *codeScreen) confirm() {
 	for i, n := range c.asked {
 		typed := strings.ToUpper(strings.TrimSpace(c.typed[i].Entry.Text))
 		if typed == "" {
-			c.say(fmt.Sprintf(lang.L("Group %d is still empty."), n+1), lang.L("Type it from your paper, or choose \"I'll do it later\"."))
+			c.say(lang.L("Group {{.N}} is still empty.", map[string]any{"N": n + 1}), lang.L("Type it from your paper, or choose \"I'll do it later\"."))
 			c.app.shell.Focus(c.typed[i].Entry)
 			return
 		}
 		if typed != g[n] {
-			c.say(fmt.Sprintf(lang.L("Group %d is not the same as above."), n+1), lang.L("Compare your paper with the code above, letter by letter."))
+			c.say(lang.L("Group {{.N}} is not the same as above.", map[string]any{"N": n + 1}), lang.L("Compare your paper with the code above, letter by letter."))
 			c.app.shell.Focus(c.typed[i].Entry)
 			return
 		}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,7 +121,7 @@ func (e *erase) begin() {
 		return
 	}
 	if !strings.EqualFold(wording.OneLine(e.word.Entry.Text), e.asked()) {
-		e.outcome.Say(fmt.Sprintf(lang.L("The word is %s."), e.asked()), lang.L("Nothing has been removed."))
+		e.outcome.Say(lang.L("The word is {{.Word}}.", map[string]any{"Word": e.asked()}), lang.L("Nothing has been removed."))
 		s.app.shell.Focus(e.word.Entry)
 		return
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -64,7 +63,7 @@ func (f *firstRun) sayElsewhere() {
 		path = abs
 	}
 	f.elsewhere.Hidden = path == f.app.env.Usual
-	f.elsewhere.SetText(fmt.Sprintf(lang.L("Ownway keeps no note of where it is, so it does not look there by itself. Start it with: ownway --journal \"%s\""), path))
+	f.elsewhere.SetText(lang.L("Ownway keeps no note of where it is, so it does not look there by itself. Start it with: ownway --journal \"{{.Path}}\"", map[string]any{"Path": path}))
 	f.form.Refresh()
 }
 

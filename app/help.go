@@ -1,13 +1,12 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
@@ -26,17 +25,17 @@ func (a *App) helplines(back func()) *shell.Page {
 	list := content.Helplines()
 	home := ui.NewMainButton(lang.L("Back"), back)
 	home.Key = "Esc"
-	checked := fmt.Sprintf(lang.L("Checked on %s."), a.dates().Day(journal.DayOf(list.CheckedOn), ""))
+	checked := lang.L("Checked on {{.Day}}.", map[string]any{"Day": a.dates().Day(journal.DayOf(list.CheckedOn), "")})
 	page := []fyne.CanvasObject{
 		ui.Title(lang.L("Help now")),
-		ui.Hint(checked + " " + lang.L(list.Note)),
+		ui.Hint(checked + " " + wording.OfContent(list.Note)),
 		ui.Flow(ui.Space2, home),
 	}
 	if own := a.lockLinesCard(); own != nil {
 		page = append(page, own)
 	}
 	for _, c := range list.Countries {
-		page = append(page, ui.Space(ui.Space2), ui.Section(lang.L(c.Name)), a.country(c))
+		page = append(page, ui.Space(ui.Space2), ui.Section(wording.OfContent(c.Name)), a.country(c))
 	}
 	page = append(page, ui.Space(ui.Space3),
 		ui.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
@@ -64,8 +63,8 @@ func (a *App) country(c content.Country) fyne.CanvasObject {
 
 // helpline is one line to ring or text: what to do, large, then who is there.
 func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
-	about := lang.L(l.Name) + " · " + lang.L(l.Note) + " · " + l.CheckAt
-	return ui.Spread(ui.Down(0, ui.Written(lang.L(l.Reach)), ui.Small(about)), a.copyHelpline(l))
+	about := wording.OfContent(l.Name) + " · " + wording.OfContent(l.Note) + " · " + l.CheckAt
+	return ui.Spread(ui.Down(0, ui.Written(wording.OfContent(l.Reach)), ui.Small(about)), a.copyHelpline(l))
 }
 
 // copyHelpline copies the number of a line, or the name of its site.
@@ -74,7 +73,7 @@ func (a *App) copyHelpline(l content.Helpline) *ui.Button {
 	if text == "" {
 		text = l.CheckAt
 	}
-	return ui.NewIconButton(assets.Copy, fmt.Sprintf(lang.L("Copy %s"), text), func() {
+	return ui.NewIconButton(assets.Copy, lang.L("Copy {{.Name}}", map[string]any{"Name": text}), func() {
 		a.clip.Offer(text, false) // a public number: it may stay there
 		a.event("copied")
 	})

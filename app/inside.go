@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,7 +57,7 @@ func (in *inside) show(query string) {
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
 	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
-	parts := []fyne.CanvasObject{ui.Title(fmt.Sprintf(lang.L("In the backup from %s"), in.restore.app.dates().Moment(in.restore.chosen.At)))}
+	parts := []fyne.CanvasObject{ui.Title(lang.L("In the backup from {{.Moment}}", map[string]any{"Moment": in.restore.app.dates().Moment(in.restore.chosen.At)}))}
 	if in.said != nil {
 		parts = append(parts, in.said)
 	}

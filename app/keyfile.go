@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -84,7 +83,7 @@ func (f *keyFileForm) make() {
 		return s.Journal.NewKeyFile(ctx, present, f.use, path, s.app.env.Cost, progress)
 	}, func() {
 		next := lang.L("Put it where only you find it, such as a stick in a drawer, and a copy in another place. Ownway does not remember where it is. Older copies of the journal open as they did.")
-		s.backToWays(ui.NewNotice(fmt.Sprintf(lang.L("Your key file is made: %s"), path), next))
+		s.backToWays(ui.NewNotice(lang.L("Your key file is made: {{.Path}}", map[string]any{"Path": path}), next))
 	})
 }
 

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -44,7 +42,7 @@ func (p *settings) looks() []fyne.CanvasObject {
 }
 
 func (p *settings) size() string {
-	return fmt.Sprintf(lang.L("Text at %d %% of its usual size"), int(p.session.app.config.Looks().TextScale*100+0.5))
+	return lang.L("Text at {{.N}} % of its usual size", map[string]any{"N": int(p.session.app.config.Looks().TextScale*100 + 0.5)})
 }
 
 // change keeps a change of the looks and says so if it could not be.

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -151,7 +150,7 @@ func (m *mending) mended(kept string) {
 	m.close()
 	hint := lang.L("It opens with what you opened it with; if you used several, with the newest of them. Look through it before you remove anything.")
 	if kept != "" {
-		hint += " " + fmt.Sprintf(lang.L("The damaged file is kept: %s."), kept)
+		hint += " " + lang.L("The damaged file is kept: {{.Name}}.", map[string]any{"Name": kept})
 	}
 	parts := []fyne.CanvasObject{ui.Title(lang.L("Your journal is mended.")), ui.Hint(hint), m.lines()}
 	if m.finding.Renew {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -84,7 +83,7 @@ func (p *questions) writeAnswer() {
 		page := []fyne.CanvasObject{p.head(), p.jot.all}
 		if answers := p.session.answers(p.now.id); len(answers) > 0 {
 			page = append(page, ui.Space(ui.Space2),
-				ui.Small(fmt.Sprintf(lang.L("What you wrote on %s stays."), p.session.app.dates().DayOf(answers[0]))),
+				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.session.app.dates().DayOf(answers[0])})),
 				ui.NewThought(p.session.whole(answers[0], reader.ForEntries())))
 		}
 		p.focus = p.jot.surface.Focusable()

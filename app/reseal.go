@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -114,7 +113,7 @@ func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 		if errors.Is(u.Err, journal.ErrWrong) {
 			why = lang.L("opens with another passphrase, and stays as it is")
 		}
-		text += "\n" + fmt.Sprintf(lang.L("The backup from %s %s."), s.app.dates().Moment(u.Backup.At), why)
+		text += "\n" + lang.L("The backup from {{.Moment}} {{.Why}}.", map[string]any{"Moment": s.app.dates().Moment(u.Backup.At), "Why": why})
 	}
 	s.said = ui.NewNotice(wording.Counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
 	w.leave()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -43,7 +42,7 @@ func (a *App) offerBackups(err error, release func() error, back func()) *ui.But
 	journal.NewestFirst(list, a.now())
 	text := lang.L("Restore from a backup")
 	if a.hasLast(list) {
-		text = fmt.Sprintf(lang.L("Restore from a backup, the newest from %s"), a.dates().Since(list[0].At))
+		text = lang.L("Restore from a backup, the newest from {{.Day}}", map[string]any{"Day": a.dates().Since(list[0].At)})
 	}
 	return ui.NewButton(text, func() {
 		a.showRestore(&restore{rescue: newRescue(a, release, back, "not restored"), list: list})
@@ -145,7 +144,7 @@ func (r *restore) ask(b journal.Backup) {
 	var ask *opener
 	open := func() { r.open(ask) }
 	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
-	r.show("backup", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(b.At)),
+	r.show("backup", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(b.At)}),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
 		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome.All)
 	r.up = func() { ask.wipe(); r.showList() }
@@ -194,7 +193,7 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 func (r *restore) confirm() {
 	inside := ui.NewButton(lang.L("See what is in it"), r.lookInside)
 	if len(r.opened.Problems()) > 0 {
-		r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(r.chosen.At)),
+		r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(r.chosen.At)}),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
 			ui.Flow(ui.Space2, inside), r.outcome.All)
 		r.up = r.another
@@ -202,8 +201,8 @@ func (r *restore) confirm() {
 		return
 	}
 	now := ui.NewMainButton(lang.L("Restore it"), r.replace)
-	r.show("confirm", fmt.Sprintf(lang.L("The backup from %s"), r.app.dates().Moment(r.chosen.At)),
-		fmt.Sprintf(lang.L("It holds %s, and all of it is whole."), wording.Records(r.opened.Records())),
+	r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(r.chosen.At)}),
+		lang.L("It holds {{.Records}}, and all of it is whole.", map[string]any{"Records": wording.Records(r.opened.Records())}),
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
@@ -263,13 +262,13 @@ func (r *restore) toWaiting() {
 func (r *restore) restored(kept string) {
 	hint := lang.L("It opens with the passphrase it had then.")
 	if kept != "" {
-		hint += " " + fmt.Sprintf(lang.L("The file that was your journal is kept: %s."), kept)
+		hint += " " + lang.L("The file that was your journal is kept: {{.Name}}.", map[string]any{"Name": kept})
 	}
 	r.close()
 	a := r.app
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
 	a.show("restored", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3,
-		ui.Title(fmt.Sprintf(lang.L("Your journal is as it was on %s."), a.dates().Moment(r.chosen.At))), ui.Hint(hint), ui.Flow(0, open)))))
+		ui.Title(lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": a.dates().Moment(r.chosen.At)})), ui.Hint(hint), ui.Flow(0, open)))))
 	a.esc, a.help = r.finish, func() { a.shell.HelpThen(r.finish) }
 	a.shell.Focus(open)
 	a.event("restored")

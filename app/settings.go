@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -144,8 +142,8 @@ func (p *settings) showPart(its settingsPart) {
 // about is where the journal is, and what of it anybody can see.
 func (p *settings) about() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{
-		ui.Body(fmt.Sprintf(lang.L("It is kept in %s. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed."), p.session.Journal.Path())),
+		ui.Body(lang.L("It is kept in {{.Path}}. All of it is locked there: text, titles, days, tags and names. What can be seen is that it is a journal, roughly how large, and when it last changed.", map[string]any{"Path": p.session.Journal.Path()})),
 		ui.Body(lang.L("Copy that file somewhere safe now and then while Ownway is closed or locked. It opens with the passphrase it had when you copied it.")),
-		ui.Small(fmt.Sprintf(lang.L("Format %d. Ownway opens no network connection."), journal.FormatVersion)),
+		ui.Small(lang.L("Format {{.N}}. Ownway opens no network connection.", map[string]any{"N": journal.FormatVersion})),
 	}, p.erasing()...)
 }

@@ -8,6 +8,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -139,13 +140,13 @@ func (p *support) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 		if i == 0 {
 			first = copied
 		}
-		reach := ui.Body(lang.L(l.Reach))
+		reach := ui.Body(wording.OfContent(l.Reach))
 		reach.Style.Bold = true
-		lines.Add(ui.Spread(ui.Flow(ui.Space3, reach, ui.Small(lang.L(l.Name))), copied))
+		lines.Add(ui.Spread(ui.Flow(ui.Space3, reach, ui.Small(wording.OfContent(l.Name))), copied))
 	}
 	app := p.session.app
 	more := lang.L("{{.Country}}, checked on {{.Day}}. Help now says more about each, and has other countries.", map[string]any{
-		"Country": lang.L(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), ""),
+		"Country": wording.OfContent(here.Name), "Day": app.dates().Day(journal.DayOf(list.CheckedOn), ""),
 	})
 	return part(ui.Section(lang.L("Where to ring")), ui.NewCard(lines), ui.Small(more)), first
 }

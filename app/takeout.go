@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -46,7 +45,7 @@ func (p *takeOut) write() {
 			return err
 		},
 		Done: func() {
-			p.outcome.Say(fmt.Sprintf(lang.L("%d files are in %s."), n, dir), lang.L("They are readable by anybody who can open that folder. Your journal is as it was."))
+			p.outcome.Say(lang.L("{{.N}} files are in {{.Folder}}.", map[string]any{"N": n, "Folder": dir}), lang.L("They are readable by anybody who can open that folder. Your journal is as it was."))
 			p.session.app.event("exported")
 		},
 		Failed: p.notWritten,

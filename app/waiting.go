@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -99,7 +98,7 @@ func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
 	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
 	w.focus = all
 	return ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
-		fmt.Sprintf(lang.L("What is missing: %[2]s. It is in the backup from %[1]s. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost."), s.app.dates().Moment(list[0].Backup.At), s.thingsIn(list)), all)
+		lang.L("What is missing: {{.Things}}. It is in the backup from {{.Moment}}. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost.", map[string]any{"Moment": s.app.dates().Moment(list[0].Backup.At), "Things": s.thingsIn(list)}), all)
 }
 
 // broughtTogether brings the drafts back too, once what the backups had is there.

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -151,7 +150,7 @@ func (p Progress) Part(done, total int) { p.set(done, total, "") }
 
 // Count says it in numbers as well.
 func (p Progress) Count(done, total int) {
-	p.set(done, total, fmt.Sprintf(lang.L("%d of %d"), done, total))
+	p.set(done, total, lang.L("{{.N}} of {{.All}}", map[string]any{"N": done, "All": total}))
 }
 
 func (p Progress) set(done, total int, far string) {

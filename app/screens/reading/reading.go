@@ -147,7 +147,7 @@ func (r *Screen) scrolled() {
 		}
 	}
 	if len(r.blocks) > 0 {
-		r.where.SetText(fmt.Sprintf(lang.L("%s · part %d of %d"), r.story.Title, now+1, len(r.blocks)))
+		r.where.SetText(lang.L("{{.Title}} · part {{.N}} of {{.All}}", map[string]any{"Title": r.story.Title, "N": now + 1, "All": len(r.blocks)}))
 	}
 }
 

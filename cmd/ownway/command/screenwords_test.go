@@ -52,3 +52,65 @@ func TestNoScreenScoresScoldsOrMoves(t *testing.T) {
 		t.Errorf("only %d sentences were read", said)
 	}
 }
+
+// Whoever translates the program is given the literals that its words pass to
+// lang.L and to wording.Counted: what is put together first, or read from
+// somewhere, would never reach them. What changes in a sentence has a name, which
+// another language can put elsewhere in it.
+func TestWordsOnScreenAreLiterals(t *testing.T) {
+	said := 0
+	for _, f := range sources(t) {
+		if f.test || !within(f.pkg, "app") || f.pkg == "app/wording" {
+			continue
+		}
+		files := token.NewFileSet()
+		tree, err := parser.ParseFile(files, filepath.Join("../../..", f.path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range ast.Preorder(tree) {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				continue
+			}
+			texts, ok := textsOf(call)
+			if !ok {
+				t.Errorf("%s says words past lang.L and wording.Counted", files.Position(call.Pos()))
+			}
+			for _, text := range texts {
+				said++
+				if lit, ok := text.(*ast.BasicLit); !ok || lit.Kind != token.STRING {
+					t.Errorf("%s: the words are no literal", files.Position(text.Pos()))
+				} else if verb.MatchString(lit.Value) {
+					t.Errorf("%s: what changes in %s has no name", files.Position(text.Pos()), lit.Value)
+				}
+			}
+		}
+	}
+	if said < 500 {
+		t.Errorf("only %d sentences were read", said)
+	}
+}
+
+// verb is a place for a value without a name.
+var verb = regexp.MustCompile(`%(\[\d\])?[+#.\d]*[a-zA-Z]`)
+
+// textsOf are the words that a call says. Not ok: it says them in a way that none
+// but package wording uses.
+func textsOf(call *ast.CallExpr) (texts []ast.Expr, ok bool) {
+	fn, isSelector := call.Fun.(*ast.SelectorExpr)
+	if !isSelector {
+		return nil, true
+	}
+	of, _ := fn.X.(*ast.Ident)
+	switch {
+	case of == nil:
+	case of.Name == "lang" && fn.Sel.Name == "L":
+		return call.Args[:1], true
+	case of.Name == "lang":
+		return nil, false
+	case of.Name == "wording" && fn.Sel.Name == "Counted":
+		return call.Args[1:], true
+	}
+	return nil, true
+}
