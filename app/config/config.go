@@ -77,18 +77,18 @@ func WriteSmall(path string, b []byte) error {
 	return atomicfile.Write(path, b)
 }
 
-// ChoiceNotKept is the head of what NotKept says.
-const ChoiceNotKept = "What you chose could not be kept for the next start."
+// ChoiceNotKept is the heading of the notice that NotKept returns.
+func ChoiceNotKept() string { return lang.L("What you chose could not be kept for the next start.") }
 
 // NotKept says that a choice holds until the program ends, and no longer.
 func NotKept(err error) *ui.Notice {
 	var other *atomicfile.NotOursError
 	if errors.As(err, &other) {
-		return ui.NewNotice(lang.L(ChoiceNotKept),
+		return ui.NewNotice(ChoiceNotKept(),
 			lang.L("It holds until you close Ownway, and your journal is as it was. In the folder of the settings, {{.Name}} is {{.What}}: move it away, and choose again.",
 				map[string]any{"Name": other.Name, "What": other.What}))
 	}
-	n := ui.NewNotice(lang.L(ChoiceNotKept),
+	n := ui.NewNotice(ChoiceNotKept(),
 		lang.L("It holds until you close Ownway, and your journal is as it was. If the disk is full, make some room on it, and choose again."))
 	n.SetDetails(err.Error())
 	return n

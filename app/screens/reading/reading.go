@@ -165,6 +165,6 @@ func (r *Screen) follow(dest string) {
 func (r *Screen) scale(by float32) {
 	err := r.work.Shell.SetConfig(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
 	if err != nil {
-		r.where.SetText(lang.L(config.ChoiceNotKept))
+		r.where.SetText(config.ChoiceNotKept())
 	}
 }
