@@ -30,7 +30,7 @@ func (p *questions) showAnswer(item journal.ID) {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
 		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
-		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), foot))}
+		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), foot))}
 		return append(page, p.notes(item)...)
 	})
 	p.session.app.event("shown answer")

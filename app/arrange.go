@@ -49,7 +49,7 @@ func (p *support) get(item journal.ID, back func()) (journal.Record, bool) {
 
 // remove puts what is being written into the bin, and says how to have it back.
 func (p *support) remove(said string, back func()) {
-	d := p.jot.draft
+	d := p.jot.Draft
 	if !p.Leave() {
 		return
 	}

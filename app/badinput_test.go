@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -88,12 +89,12 @@ func spots() []spot {
 		{"answer", false, func(b *bench) fyne.Focusable {
 			p := answered(b)
 			p.writeAnswer()
-			return p.jot.surface.Focusable()
+			return p.jot.Surface.Focusable()
 		}, texts(journal.Answer)},
 		{"note", false, func(b *bench) fyne.Focusable {
 			p := answered(b)
 			p.writeNote(b.session.answers(content.How)[0].Item, journal.SortHelped)
-			return p.jot.surface.Focusable()
+			return p.jot.Surface.Focusable()
 		}, texts(journal.Note)},
 		{"step", true, func(b *bench) fyne.Focusable { step(b); return b.lineAt(0) }, titles(journal.Step)},
 		{"words of a step", false, func(b *bench) fyne.Focusable { step(b); return b.surfaceAt(0) }, texts(journal.Step)},
@@ -244,7 +245,7 @@ func (b *bench) lookAround() {
 // draw. That bounds the time it takes, on any machine.
 func (b *bench) drawsLittle() {
 	b.t.Helper()
-	const mostObjects, mostLetters = 3000, 5 * mostRead
+	const mostObjects, mostLetters = 3000, 5 * edit.MostRead
 	objects, letters := 0, 0
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
 		objects++

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -29,7 +30,7 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 	var left, right fyne.CanvasObject
 	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
 	picks[1], right = side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
-	inside := &fyne.Container{Layout: filling{left: ui.Space3, right: ui.Space5, top: ui.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
+	inside := &fyne.Container{Layout: ui.Filling{Left: ui.Space3, Right: ui.Space5, Top: ui.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
 	list := &fyne.Container{Layout: outdent(ui.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
 
 	foot := ui.Flow(ui.Space4)
@@ -49,9 +50,18 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 // versionView is the text of a version, its title with it, so that a change of
 // that is marked too.
 func (g *page) versionView(r journal.Record) *reader.View {
-	text := content.Beginning(r.Text, mostRead)
+	text := content.Beginning(r.Text, edit.MostRead)
 	if title := wording.OneLine(r.Title); title != "" {
 		text = "# " + title + "\n\n" + text
 	}
 	return reader.NewView(reader.ForEntries(), content.Parse(text))
+}
+
+// likenessOf says how much alike two texts are, of which the longer has so many
+// bytes, and marks in their views what has changed.
+func likenessOf(same bool, longest int, old, young *reader.View) string {
+	if longest > edit.MostRead {
+		return lang.L("These are very long. Their beginnings are beside each other here.")
+	}
+	return likeness(same, reader.Compare(old, young))
 }

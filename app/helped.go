@@ -22,7 +22,7 @@ type helped struct {
 	session *session
 	back    shell.Route
 	search  *editor.Line
-	box     *sheet
+	box     *ui.WritingCard
 	count   *ui.Text
 	found   *fyne.Container // the two columns
 	all     fyne.CanvasObject
@@ -37,9 +37,9 @@ func newHelped(s *session, back shell.Route) *helped {
 	p.search = editor.NewLine(lang.L("What was it like? A word or two"))
 	p.search.OnChanged = p.typed
 	p.search.OnShortcut = p.searchKey
-	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
+	p.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
 		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
-	p.search.OnFocus = p.box.setFocused
+	p.search.OnFocus = p.box.SetFocused
 	p.all = ui.Page(
 		ui.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
 		p.box, ui.Flow(0, ui.NewLink(lang.L("Back"), p.Escape)), p.found)
@@ -176,5 +176,5 @@ func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 			text.Marks = append(text.Marks, ui.Range{From: m.Start, To: m.End})
 		}
 	}
-	return newDoor(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.Shell.Go(shell.Route{Item: h.Item}) })
+	return ui.NewLinkCard(over+". "+text.Text, ui.Down(ui.Space1, ui.Small(over), text), func() { s.Shell.Go(shell.Route{Item: h.Item}) })
 }

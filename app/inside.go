@@ -69,7 +69,7 @@ func (in *inside) show(query string) {
 
 // put shows one of the two screens; filler gets the height that is left.
 func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts []fyne.CanvasObject) {
-	column := &fyne.Container{Layout: filling{filler: filler, gap: ui.Space3, top: ui.Space6, bottom: ui.Space5}, Objects: parts}
+	column := &fyne.Container{Layout: ui.Filling{Filler: filler, Gap: ui.Space3, Top: ui.Space6, Bottom: ui.Space5}, Objects: parts}
 	in.restore.up = back
 	in.restore.stand(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}}, nil)
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 )
@@ -35,14 +36,11 @@ func taken() []shell.Shortcut {
 		{Key: fyne.KeyF1, Says: lang.L("Help now, on the lock screen too")},
 		{Key: fyne.KeyEscape, Says: lang.L("Back to where you came from")},
 		{Key: fyne.KeyTab, Says: lang.L("On to the next thing; with Shift, to the one before")},
-		{Key: keyFill, Says: lang.L("Where you write: the whole window for it")},
+		{Key: edit.KeyFill, Says: lang.L("Where you write: the whole window for it")},
 		{Key: fyne.KeyZ, With: shell.Ctrl, Says: lang.L("Where you write: undo; with Shift, do it again")},
 		{Key: fyne.KeyUp, With: fyne.KeyModifierAlt, Says: lang.L("In a list with an order of your own: the row goes up; with Down, down")},
 	}
 }
-
-// keyFill gives what is written the whole window.
-const keyFill = fyne.KeyF11
 
 // keysPage lists all of them, under another name than that of the key file.
 func (p *settings) keysPage() []fyne.CanvasObject {
@@ -89,5 +87,15 @@ func (a *App) find() {
 func (a *App) toOneLine() {
 	if a.shell.Shown() == shell.Rooms && a.shell.Current() != nil {
 		a.shell.Go(shell.Route{Screen: shell.OneLine})
+	}
+}
+
+// sayRefused says it where it is seen from every place. Before a journal is
+// open nothing of it can be pasted.
+func (a *App) sayRefused(why fyne.KeyName) {
+	if s := a.session; s != nil {
+		s.Shell.InSight()
+		what, next := shell.NotTaken(why)
+		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.clearFoot)))
 	}
 }

@@ -42,8 +42,8 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": wording.NoteKindName(k)})
 		offered.Refresh()
 	}
-	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
-	line.OnFocus = slip.setFocused
+	slip := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
+	line.OnFocus = slip.SetFocused
 	rename := func() bool {
 		renamed := k
 		switch renamed.Name = wording.OneLine(line.Text()); {
@@ -81,8 +81,8 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 // newKind is the line in which a kind is added to those above.
 func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 	line := editor.NewLine(lang.L("What it is called"))
-	slip := makeSheet(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
-	line.OnFocus = slip.setFocused
+	slip := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
+	line.OnFocus = slip.SetFocused
 	add := func() bool {
 		kind := journal.NoteKind{Name: wording.OneLine(line.Text())}
 		switch {

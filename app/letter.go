@@ -58,7 +58,7 @@ func (p *support) showLetter(item journal.ID) {
 				p.writeLetter(r)
 			}
 		})
-		return append(page, p.session.whole(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
+		return append(page, p.session.ItemText(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
 	})
 	p.session.app.event("shown letter")
 }

@@ -70,7 +70,7 @@ func linesSomewhere() []lineSomewhere {
 	}
 	note := func(_ *bench, q *questions) {
 		q.writeNote(q.session.answers(content.How)[0].Item, journal.SortStep)
-		q.jot.surface.Focus()
+		q.jot.Surface.Focus()
 	}
 	kinds := func(b *bench, q *questions) { note(b, q); b.press("Change the kinds") }
 	written := onPage((*page).swap)

@@ -21,7 +21,7 @@ type low struct {
 	session *session
 	back    *shell.Route
 	line    *editor.Line
-	edge    *sheet
+	edge    *ui.WritingCard
 	said    *ui.Text
 	notice  *fyne.Container
 	all     *fyne.Container
@@ -37,8 +37,8 @@ func newLow(s *session, r shell.Route) *low {
 	l.line.OnChanged = l.changed
 	l.line.OnSubmitted = func(string) { l.keep() }
 	l.line.OnRefused = l.refused
-	l.edge = newSheet(l.line)
-	l.line.OnFocus = l.edge.setFocused
+	l.edge = ui.NewWritingCard(l.line)
+	l.line.OnFocus = l.edge.SetFocused
 	l.all = ui.Down(ui.Space3, l.edge, ui.Spread(ui.Small(lang.L("Enter keeps it. Escape leads back.")), l.said), l.notice)
 	return l
 }
@@ -65,7 +65,7 @@ func (l *low) Escape() { l.session.Shell.Go(*l.back) }
 
 // refused says here what is not pasted, because here is nothing else.
 func (l *low) refused(why fyne.KeyName) {
-	what, next := notTaken(why)
+	what, next := shell.NotTaken(why)
 	l.notice.Objects = []fyne.CanvasObject{ui.NewNotice(what, next)}
 	l.all.Refresh()
 }

@@ -74,7 +74,7 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
 		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.session.app.dates().DayOf(answers[0])),
-			ui.NewCard(p.session.whole(answers[0], reader.ForEntries())))
+			ui.NewCard(p.session.ItemText(answers[0], reader.ForEntries())))
 		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),
 			ui.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
 				ui.NewButton(lang.L("Write again"), p.writeAnswer)))

@@ -43,16 +43,16 @@ func (p *questions) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
 	p.show(about, func() []fyne.CanvasObject {
 		feelings := newWords(p.session, lang.L("Add a feeling"), func(list []string) {
-			p.jot.draft.Edit(func(r *journal.Record) { r.Feelings = list })
+			p.jot.Draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
 		feelings.suggest = p.session.feelings
 		feelings.set(r.Feelings)
-		p.jot = p.session.newJot(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
-		p.focus = p.jot.surface.Focusable()
+		p.jot = p.session.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
+		p.focus = p.jot.Surface.Focusable()
 		aside := ui.Flow(ui.Space4,
 			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),
 			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
-		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.all, aside}
+		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.jot.All, aside}
 	})
 	p.session.app.event("writing note")
 }
@@ -62,7 +62,7 @@ func (p *questions) goOnWithNote(r journal.Record) {
 func (p *questions) fromNote(do func()) {
 	j := p.jot
 	if p.Leave() {
-		p.note = j.draft.Record()
+		p.note = j.Draft.Record()
 		do()
 	}
 }
@@ -110,7 +110,7 @@ func (p *questions) sorts(chosen string) fyne.CanvasObject {
 		}
 		chip := ui.NewChip(wording.NoteKindName(k))
 		chip.OnTapped = func() {
-			p.jot.draft.Edit(func(r *journal.Record) { r.Sort = k.Sort })
+			p.jot.Draft.Edit(func(r *journal.Record) { r.Sort = k.Sort })
 			choose(k.Sort)
 		}
 		sorts = append(sorts, k.Sort)

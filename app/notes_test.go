@@ -50,7 +50,7 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	}
 	draw(t, b, "note-own-kinds")
 	b.press("Sleep")
-	if got := b.shell.Current().(*questions).jot.draft.Record(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
+	if got := b.shell.Current().(*questions).jot.Draft.Record(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
 		t.Errorf("the note is %q of the kind %q", got.Text, got.Sort)
 	}
 	b.press("Done")
@@ -171,7 +171,7 @@ func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 			touched.Tapped(nil)
 		}
 	}
-	if got := p.jot.draft.Record().Feelings; !slices.Equal(got, []string{"lively"}) {
+	if got := p.jot.Draft.Record().Feelings; !slices.Equal(got, []string{"lively"}) {
 		t.Errorf("the feelings are %q", got)
 	}
 }

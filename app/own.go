@@ -86,8 +86,8 @@ func (p *questions) writeQuestion(item journal.ID) {
 		w.line.SetText(r.Title)
 		w.line.OnChanged = func(text string) { w.draft.Edit(func(r *journal.Record) { r.Title = text }) }
 		w.line.OnSubmitted = func(string) { p.worded() }
-		card := newSheet(w.line)
-		w.line.OnFocus = card.setFocused
+		card := ui.NewWritingCard(w.line)
+		w.line.OnFocus = card.SetFocused
 		p.form, p.focus = w, w.line.Focusable()
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),

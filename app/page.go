@@ -28,7 +28,7 @@ type page struct {
 	up     func()            // what Escape does first; nil: it leads from the page to the list
 	all    *fyne.Container   // its parts, one under the other
 	view   *container.Scroll // moves them where the window is too low for all of them, as under a long notice
-	layout *filling
+	layout *ui.Filling
 	notice *fyne.Container
 	back   *ui.Link        // to the list, where the window is narrow
 	top    *fyne.Container // the day, and the status at its right
@@ -49,9 +49,9 @@ type page struct {
 
 func newPage(p *pages) *page {
 	g := &page{pages: p, session: p.session, notice: ui.Down(0), status: ui.Status()}
-	g.layout = &filling{
-		gap: ui.Space4, left: ui.Space6 + ui.Space1, right: ui.Space7, top: ui.Space5 + ui.Space1,
-		bottom: ui.Space4, widest: ui.Measure,
+	g.layout = &ui.Filling{
+		Gap: ui.Space4, Left: ui.Space6 + ui.Space1, Right: ui.Space7, Top: ui.Space5 + ui.Space1,
+		Bottom: ui.Space4, Widest: ui.Measure,
 	}
 	g.all = &fyne.Container{Layout: g.layout}
 	g.view = container.NewVScroll(g.all)
@@ -74,7 +74,7 @@ func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 	g.setAlone(false)
 	g.within.hide()
 	g.up = nil
-	g.layout.filler = filler
+	g.layout.Filler = filler
 	g.all.Objects = append([]fyne.CanvasObject{ui.Flow(0, g.back), g.notice, g.within.all}, parts...)
 	g.all.Objects[0].(*fyne.Container).Hidden = g.back.Hidden
 	g.notice.Hidden = len(g.notice.Objects) == 0
@@ -83,9 +83,9 @@ func (g *page) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 
 // setAlone gives the page the room of the list too, or gives it back.
 func (g *page) setAlone(on bool) {
-	g.layout.widest = ui.Measure
+	g.layout.Widest = ui.Measure
 	if on {
-		g.layout.widest = 2 * ui.Measure
+		g.layout.Widest = 2 * ui.Measure
 	}
 	if panes := g.pages.panes; panes != nil && panes.alone != on {
 		panes.alone = on
@@ -112,9 +112,9 @@ func (g *page) fail(err error) { g.say(problem(err)) }
 // setNarrow follows the width of the window.
 func (g *page) setNarrow(narrow bool) {
 	g.back.Hidden = !narrow
-	g.layout.left, g.layout.right = ui.Space6+ui.Space1, ui.Space7
+	g.layout.Left, g.layout.Right = ui.Space6+ui.Space1, ui.Space7
 	if narrow {
-		g.layout.left, g.layout.right = ui.Space5, ui.Space5
+		g.layout.Left, g.layout.Right = ui.Space5, ui.Space5
 	}
 	if len(g.all.Objects) > 0 {
 		g.all.Objects[0].(*fyne.Container).Hidden = !narrow

@@ -23,7 +23,7 @@ type pages struct {
 	first   journal.ID // to be opened on entering
 
 	search *editor.Line
-	box    *sheet
+	box    *ui.WritingCard
 	count  *ui.Text
 	chips  *fyne.Container
 	hint   *ui.Text
@@ -69,9 +69,9 @@ func (p *pages) Content() fyne.CanvasObject {
 	p.search.OnSubmitted = func(string) { p.openFirst() }
 	p.search.OnShortcut = p.searchKey
 	p.count = ui.Status()
-	p.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
+	p.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
 		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
-	p.search.OnFocus = p.box.setFocused
+	p.search.OnFocus = p.box.SetFocused
 	p.chips, p.hint = ui.Flow(ui.Space2), ui.Hint("")
 	p.roll = newRoll(p.describe, p.openLine)
 	p.bin = ui.NewSmallLink("", p.turnBin)
@@ -82,7 +82,7 @@ func (p *pages) Content() fyne.CanvasObject {
 
 	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
 	p.column = &fyne.Container{
-		Layout: filling{filler: out, gap: ui.Space3, left: ui.Space6, right: ui.Space5 - 1, top: ui.Space5 + ui.Space1, bottom: ui.Space4},
+		Layout: ui.Filling{Filler: out, Gap: ui.Space3, Left: ui.Space6, Right: ui.Space5 - 1, Top: ui.Space5 + ui.Space1, Bottom: ui.Space4},
 		Objects: []fyne.CanvasObject{
 			p.box, p.chips, p.calendar.all, p.hint, out,
 			ui.Spread(fresh, ui.Flow(ui.Space3, p.empty, p.calendarLink, p.bin)),
@@ -148,7 +148,7 @@ func (p *pages) Escape() {
 		p.page.up()
 	case p.panes.narrow && p.panes.onPage:
 		p.back()
-	case p.page.draft != nil && !p.box.focused: // who writes is not torn away
+	case p.page.draft != nil && !p.box.Focused: // who writes is not torn away
 	case p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing:
 		p.showAll()
 	default:

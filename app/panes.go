@@ -61,62 +61,6 @@ func (p *panes) MinSize([]fyne.CanvasObject) fyne.Size {
 	return p.list.MinSize().Max(p.page.MinSize())
 }
 
-// filling sets things one under the other and gives one of them the height
-// that the others leave.
-type filling struct {
-	filler fyne.CanvasObject
-	gap    float32
-	left   float32 // the edges
-	right  float32
-	top    float32
-	bottom float32
-	widest float32 // 0: no limit
-}
-
-// Layout is called by Fyne.
-func (f filling) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := to.Width - f.left - f.right
-	if f.widest > 0 {
-		width = min(width, f.widest)
-	}
-	room := to.Height - f.top - f.bottom
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		o.Resize(fyne.NewSize(width, o.Size().Height)) // text breaks at this width first
-		room -= f.gap
-		if o != f.filler {
-			o.Resize(fyne.NewSize(width, o.MinSize().Height))
-			room -= o.Size().Height
-		}
-	}
-	room += f.gap
-	y := f.top
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		if o == f.filler {
-			o.Resize(fyne.NewSize(width, max(room, o.MinSize().Height)))
-		}
-		o.Move(fyne.NewPos(f.left, y))
-		y += o.Size().Height + f.gap
-	}
-}
-
-// MinSize is called by Fyne.
-func (f filling) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			least := o.MinSize()
-			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height+f.gap)
-		}
-	}
-	return size.AddWidthHeight(f.left+f.right, f.top+f.bottom)
-}
-
 // outdent gives its object so much more room on either side: a list whose rows
 // have a ground of their own, a pane with room for rings.
 type outdent float32

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -37,13 +38,13 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 	if h.Reach != "" {
 		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": wording.Name(h)}),
 			func() { p.session.app.copy(h.Reach) })
-		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, mostGlanced)), copied))
+		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, edit.MostGlanced)), copied))
 	}
 	if h.Length > 0 {
-		lines.Add(p.session.whole(h, reader.ForEntries()))
+		lines.Add(p.session.ItemText(h, reader.ForEntries()))
 	}
 	if h.WhenNot != "" {
-		lines.Add(ui.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, mostGlanced)})))
+		lines.Add(ui.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, edit.MostGlanced)})))
 	}
 	return lines
 }

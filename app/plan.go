@@ -68,7 +68,7 @@ func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
 func (p *support) section(h *journal.Head) fyne.CanvasObject {
 	lines := ui.Down(ui.Space2, ui.Section(wording.Name(h)))
 	if h.Length > 0 {
-		lines.Add(p.session.whole(h, reader.ForEntries()))
+		lines.Add(p.session.ItemText(h, reader.ForEntries()))
 	}
 	return lines
 }

@@ -73,20 +73,20 @@ func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
 	}
 	foot.Add(ui.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
 	p.focus = again
-	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), foot))
+	return ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), foot))
 }
 
 // writeAnswer begins a new answer; the ones before stay as they are.
 func (p *questions) writeAnswer() {
 	p.show(p.again, func() []fyne.CanvasObject {
-		p.jot = p.session.newJot(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
-		page := []fyne.CanvasObject{p.head(), p.jot.all}
+		p.jot = p.session.NewQuickEntry(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
+		page := []fyne.CanvasObject{p.head(), p.jot.All}
 		if answers := p.session.answers(p.now.id); len(answers) > 0 {
 			page = append(page, ui.Space(ui.Space2),
 				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.session.app.dates().DayOf(answers[0])})),
-				ui.NewThought(p.session.whole(answers[0], reader.ForEntries())))
+				ui.NewThought(p.session.ItemText(answers[0], reader.ForEntries())))
 		}
-		p.focus = p.jot.surface.Focusable()
+		p.focus = p.jot.Surface.Focusable()
 		return page
 	})
 	p.session.app.event("writing answer " + p.now.name())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -15,17 +16,17 @@ import (
 // own: one at a time, all on a page, or two answers beside each other.
 type questions struct {
 	session *session
-	now     asked           // the question that is shown
-	root    *fyne.Container // holds the page that is shown
-	jot     *jot            // what is being written, or nil
-	form    *questionForm   // the words of an own question while they are written, or nil
-	said    *ui.Notice      // what was done last, shown once
-	picks   [2]*ui.Pick     // of then and now
-	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
-	rows    *ui.Movable     // the steps, or the own questions
-	note    journal.Record  // that was left to look at something else
-	notice  *fyne.Container // under the head of the page
-	back    func()          // what Escape does; nil where there is nothing to go back to
+	now     asked            // the question that is shown
+	root    *fyne.Container  // holds the page that is shown
+	jot     *edit.QuickEntry // what is being written, or nil
+	form    *questionForm    // the words of an own question while they are written, or nil
+	said    *ui.Notice       // what was done last, shown once
+	picks   [2]*ui.Pick      // of then and now
+	focus   fyne.Focusable   // what Enter gives the focus to; nil: nothing
+	rows    *ui.Movable      // the steps, or the own questions
+	note    journal.Record   // that was left to look at something else
+	notice  *fyne.Container  // under the head of the page
+	back    func()           // what Escape does; nil where there is nothing to go back to
 }
 
 func newQuestions(s *session, question string) *questions {
@@ -74,7 +75,7 @@ func (p *questions) Enter() {
 
 // Leave saves what is being written.
 func (p *questions) Leave() bool {
-	if p.jot != nil && !p.jot.close() {
+	if p.jot != nil && !p.jot.Close() {
 		return false
 	}
 	if p.form != nil && !p.form.close() {

@@ -145,7 +145,7 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 	p := b.shell.Current().(*questions)
 	p.writeNote(old.Item, journal.SortHelped)
 	b.typeText("Going early.")
-	p.jot.finish()
+	p.jot.Finish()
 	text := b.says()
 	if !strings.Contains(text, "without dreading") || !strings.Contains(text, "Going early.") {
 		t.Fatalf("the page says %q", text)
@@ -184,7 +184,7 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 	}
 	p.writeAnswer()
 	b.typeText("The mornings.")
-	p.jot.finish()
+	p.jot.Finish()
 	draw(t, b, "own-question")
 	b.press("Change its words")
 	p.form.line.SetText("What do I keep?")

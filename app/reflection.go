@@ -46,7 +46,7 @@ func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 	if h.Quiet(p.session.app.today()) {
 		return ui.Flow(ui.Space3, ui.Hint(wording.Covered()), open)
 	}
-	return ui.NewCard(ui.Down(ui.Space2, p.session.whole(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), open)))
+	return ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), open)))
 }
 
 // presentAnswers are the newest answers, by the id of their question.

@@ -19,7 +19,7 @@ type slip struct {
 
 	link *ui.Link
 	line *editor.Line
-	edge *sheet
+	edge *ui.WritingCard
 	room *fyne.Container // the line in its edge
 	all  *fyne.Container // link and room, one of them in sight
 
@@ -30,8 +30,8 @@ func newSlip(s *session, placeholder string, name, text func() string, take func
 	l := &slip{name: name, text: text, take: take, done: done}
 	l.link = ui.NewSmallLink("", l.ask)
 	l.line = editor.NewLine(placeholder)
-	l.edge = makeSheet(l.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
-	l.line.OnFocus = l.edge.setFocused
+	l.edge = ui.NewWritingBox(l.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
+	l.line.OnFocus = l.edge.SetFocused
 	s.Keeps(&l.line.OnFocus, l.close)
 	l.line.OnSubmitted = func(string) { l.submit() }
 	l.line.OnShortcut = l.key

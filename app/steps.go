@@ -92,15 +92,15 @@ func (p *questions) showStep(item journal.ID) {
 // its notes, and what became of it so far.
 func (p *questions) writeStep(r journal.Record) {
 	p.show(p.again, func() []fyne.CanvasObject {
-		p.jot = p.session.newJot(r, lang.L("More about it, if you like"), 3, p.again)
+		p.jot = p.session.NewQuickEntry(r, lang.L("More about it, if you like"), 3, p.again)
 		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
-		title.OnChanged = func(text string) { p.jot.draft.Edit(func(r *journal.Record) { r.Title = text }) }
-		card := newSheet(title)
-		title.OnFocus = card.setFocused
-		title.OnSubmitted = func(string) { p.jot.finish() }
+		title.OnChanged = func(text string) { p.jot.Draft.Edit(func(r *journal.Record) { r.Title = text }) }
+		card := ui.NewWritingCard(title)
+		title.OnFocus = card.SetFocused
+		title.OnSubmitted = func(string) { p.jot.Finish() }
 
-		page := []fyne.CanvasObject{p.head(), ui.Section(lang.L("A step")), card, p.states(r.State), p.jot.all}
+		page := []fyne.CanvasObject{p.head(), ui.Section(lang.L("A step")), card, p.states(r.State), p.jot.All}
 		if !r.Item.IsZero() {
 			page = append(page, p.notes(r.Item)...)
 			page = append(page, p.history(r.Item)...)
@@ -127,7 +127,7 @@ func (p *questions) states(now string) fyne.CanvasObject {
 	for _, state := range stepStates {
 		chip := ui.NewChip(stateName(state))
 		chip.OnTapped = func() {
-			p.jot.draft.Edit(func(r *journal.Record) { r.State = state })
+			p.jot.Draft.Edit(func(r *journal.Record) { r.State = state })
 			choose(state)
 		}
 		row.Add(chip)

@@ -196,17 +196,17 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 	p := onQuestions(b, content.How)
 	p.addStep()
 	b.typeText("Ring about the half plot")
-	p.jot.finish()
+	p.jot.Finish()
 	item := b.session.Journal.List(journal.Step)[0].Item
 	for _, state := range []string{"set aside", "open"} {
 		p.showStep(item)
 		b.press(state)
-		p.jot.finish()
+		p.jot.Finish()
 	}
 	p.showStep(item)
 	b.press("Add a note")
 	b.typeText("They were kind on the phone.")
-	p.jot.finish() // goes back to the step
+	p.jot.Finish() // goes back to the step
 	text := b.says()
 	if !strings.Contains(text, "On 22 November you wrote it down. On 22 November you set it aside. On 22 November you took it up again.") ||
 		!strings.Contains(text, "They were kind on the phone.") {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -19,7 +20,7 @@ import (
 type support struct {
 	session *session
 	root    *fyne.Container                  // holds the page that is shown
-	jot     *jot                             // what is being written, or nil
+	jot     *edit.QuickEntry                 // what is being written, or nil
 	back    func()                           // what Escape does; nil where there is nothing to go back to
 	said    *ui.Notice                       // what was done last, shown once
 	focus   fyne.Focusable                   // what Enter gives the focus to
@@ -60,7 +61,7 @@ func (p *support) Enter() { p.session.Shell.Focus(p.focus) }
 
 // Leave saves what is being written.
 func (p *support) Leave() bool {
-	if p.jot != nil && !p.jot.close() {
+	if p.jot != nil && !p.jot.Close() {
 		return false
 	}
 	p.jot = nil
@@ -156,8 +157,8 @@ type edits func(func(*journal.Record))
 
 // box is a place to write some lines in, with its label.
 func (p *support) box(label, placeholder string, rows int, text string, changed func(string)) fyne.CanvasObject {
-	w := p.session.newSurface(placeholder, func(n *ui.Notice) { p.jot.say(n) })
-	card := p.session.onSheet(w, nil)
+	w := p.session.NewSurface(placeholder, func(n *ui.Notice) { p.jot.Say(n) })
+	card := p.session.OnCard(w, nil)
 	w.SetMinRows(rows)
 	w.SetText(text)
 	w.OnChanged = changed
@@ -177,28 +178,28 @@ type form struct {
 // write shows the form of a record, which may be a new one.
 func (p *support) write(r journal.Record, f form, back func()) {
 	p.show(back, func() []fyne.CanvasObject {
-		var j *jot
-		edit := func(change func(*journal.Record)) { j.draft.Edit(change) }
+		var j *edit.QuickEntry
+		edit := func(change func(*journal.Record)) { j.Draft.Edit(change) }
 		var more []fyne.CanvasObject
 		if f.more != nil {
 			more = f.more(edit)
 		}
-		j = p.session.newJot(r, f.ask, f.rows, back, more...)
+		j = p.session.NewQuickEntry(r, f.ask, f.rows, back, more...)
 		p.jot = j
 		title := editor.NewTitle(f.hint)
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { edit(func(r *journal.Record) { r.Title = text }) }
-		title.OnSubmitted = func(string) { j.surface.Focus() }
-		card := newSheet(title)
-		title.OnFocus = card.setFocused
+		title.OnSubmitted = func(string) { j.Surface.Focus() }
+		card := ui.NewWritingCard(title)
+		title.OnFocus = card.SetFocused
 		p.focus = title.Focusable()
 		if r.Title != "" {
-			p.focus = j.surface.Focusable()
+			p.focus = j.Surface.Focusable()
 		}
 		return []fyne.CanvasObject{
 			ui.Title(f.head),
 			ui.Down(ui.Space2, ui.Small(f.title), card),
-			ui.Down(ui.Space2, ui.Small(f.text), j.all),
+			ui.Down(ui.Space2, ui.Small(f.text), j.All),
 			ui.Flow(0, ui.NewSmallLink(f.bin, func() { p.remove(f.binned, back) })),
 		}
 	})

@@ -246,7 +246,7 @@ func TestWordsThatCannotBeSavedStayOnTheirForm(t *testing.T) {
 	}
 	test.Type(b.win.Canvas().Focused(), " More.")
 	b.goTo(shell.Route{Screen: shell.Today})
-	if !b.shell.Shows(p) || p.jot == nil || !strings.HasSuffix(p.jot.surface.Text(), " More.") || len(p.jot.notice.Objects) == 0 {
+	if !b.shell.Shows(p) || p.jot == nil || !strings.HasSuffix(p.jot.Surface.Text(), " More.") || len(p.jot.Notice.Objects) == 0 {
 		t.Error("the words are gone, or nothing was said")
 	}
 	draw(t, b, "support-not-saved")

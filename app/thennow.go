@@ -15,8 +15,8 @@ import (
 func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		days := p.session.toldApart(answers)
-		old, _, oldFailed := p.session.view(answers[then], reader.ForEntries())
-		young, _, youngFailed := p.session.view(answers[now], reader.ForEntries())
+		old, _, oldFailed := p.session.ItemView(answers[then], reader.ForEntries())
+		young, _, youngFailed := p.session.ItemView(answers[now], reader.ForEntries())
 		alike := likenessOf(then == now, max(answers[then].Length, answers[now].Length), old, young)
 		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back

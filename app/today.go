@@ -23,7 +23,7 @@ type today struct {
 	session *session
 	draft   *edit.Draft // nil until something is written
 	surface *editor.Surface
-	box     *sheet
+	box     *ui.WritingCard
 	rows    int
 	status  *ui.Text
 	open    *ui.Link
@@ -42,10 +42,10 @@ func (p *today) Escape() {}
 
 // Content is what the place shows.
 func (p *today) Content() fyne.CanvasObject {
-	p.surface = p.session.newSurface(lang.L("What is on your mind?"), func(n *ui.Notice) { p.say(n) })
+	p.surface = p.session.NewSurface(lang.L("What is on your mind?"), func(n *ui.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
-	p.box = p.session.onSheet(p.surface, nil)
+	p.box = p.session.OnCard(p.surface, nil)
 	p.status, p.notice = ui.Status(), ui.Down(0)
 	p.open = ui.NewSmallLink(lang.L("Open in Journal"), p.openPage)
 	p.open.Hide()
@@ -169,7 +169,7 @@ func (p *today) wholeAnswer(h *journal.Head) string {
 	if err != nil {
 		return wording.Plain(h.Preview)
 	}
-	return wording.Plain(content.Beginning(r.Text, mostGlanced))
+	return wording.Plain(content.Beginning(r.Text, edit.MostGlanced))
 }
 
 // lastPage is the way back to what was written last, or nil. Of pages written
@@ -193,6 +193,6 @@ func (p *today) lastPage() fyne.CanvasObject {
 	if last.Title != "" {
 		beginning = strings.TrimSpace(wording.OneLine(last.Title) + ". " + beginning)
 	}
-	return newDoor(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
+	return ui.NewLinkCard(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
 		func() { s.Shell.Go(shell.Route{Item: last.Item}) })
 }

@@ -72,7 +72,7 @@ func TestTodayLeadsToTheLastPageByKeyboard(t *testing.T) {
 	b := newTestApp(t, drawnJournal()...)
 	for range 12 {
 		b.win.Canvas().FocusNext()
-		if d, ok := b.win.Canvas().Focused().(*door); ok {
+		if d, ok := b.win.Canvas().Focused().(*ui.LinkCard); ok {
 			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 			break
 		}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/content"
@@ -17,7 +18,7 @@ func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
 	onQuestions(b, content.How)
 	for portion := 1; ; portion++ {
 		shown := at[*reader.View](b, 0).PlainText()
-		if !strings.HasPrefix(text, shown) || len(shown) > portion*mostRead {
+		if !strings.HasPrefix(text, shown) || len(shown) > portion*edit.MostRead {
 			t.Fatalf("portion %d ends at %d of %d bytes", portion, len(shown), len(text))
 		}
 		if shown == text {

@@ -20,7 +20,7 @@ type within struct {
 	page  *page
 	line  *editor.Line
 	count *ui.Text
-	box   *sheet
+	box   *ui.WritingCard
 	all   *fyne.Container
 	found []editor.Span // where the words are, while the page is written to
 	at    int           // which of the places is shown, from 0
@@ -31,9 +31,9 @@ func newWithin(g *page) *within {
 	f.line.OnChanged = func(string) { f.look(true) }
 	f.line.OnSubmitted = func(string) { f.step(1) }
 	f.line.OnShortcut = f.key
-	f.box = makeSheet(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{f.line, f.count}},
+	f.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{f.line, f.count}},
 		ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space1))
-	f.line.OnFocus = f.box.setFocused
+	f.line.OnFocus = f.box.SetFocused
 	f.all = ui.Down(ui.Space3, f.box, ui.Flow(ui.Space3,
 		ui.NewSmallLink(lang.L("Previous"), func() { f.step(-1) }),
 		ui.NewSmallLink(lang.L("Next"), func() { f.step(1) }),

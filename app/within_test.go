@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/config"
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/journal"
 )
@@ -62,7 +63,7 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	p.page.swap()
 	b.typeText(" And")
 	b.key(fyne.KeyF11)
-	if b.shell.Shown() != screenWriting || strings.Contains(b.reads(), "Keep, don’t bring back") {
+	if b.shell.Shown() != edit.Filled || strings.Contains(b.reads(), "Keep, don’t bring back") {
 		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
 	}
 	b.typeText(" a swan.")

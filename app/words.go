@@ -21,7 +21,7 @@ type words struct {
 	arrange func() // shows the chips there are now; at first, in row
 	row     *fyne.Container
 	line    *editor.Line
-	slip    *sheet
+	slip    *ui.WritingCard
 	room    *fyne.Container
 
 	suggest func() []string // the person's own words, or nil
@@ -36,7 +36,7 @@ func newWords(s *session, placeholder string, changed func([]string)) *words {
 		w.row.Objects = w.objects()
 		w.row.Refresh()
 	}
-	w.slip = makeSheet(w.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
+	w.slip = ui.NewWritingBox(w.line, ui.ControlRadius, fyne.NewSize(ui.Space2, ui.Space1))
 	w.line.OnShortcut = w.lineKey
 	w.line.OnSubmitted = func(string) {
 		if w.at >= 0 && w.at < len(w.offers) {
@@ -53,7 +53,7 @@ func newWords(s *session, placeholder string, changed func([]string)) *words {
 		w.suggestFor(text)
 	}
 	w.line.OnFocus = func(on bool) {
-		w.slip.setFocused(on)
+		w.slip.SetFocused(on)
 		if !on && !w.pointed { // else a suggestion is being pressed, which takes its place
 			w.take()
 		}

@@ -20,7 +20,7 @@ type writer struct {
 	day   *slip
 	title *editor.Line
 	text  *editor.Surface
-	card  *sheet
+	card  *ui.WritingCard
 	tags  *words
 	feels *words
 	words *fyne.Container // both
@@ -35,12 +35,12 @@ func newWriter(g *page) *writer {
 	w.title = editor.NewTitle(lang.L("A title, if you like"))
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
 	w.title.OnSubmitted = func(string) { w.text.Focus() }
-	w.text = g.session.newSurface(lang.L("Write something, or nothing. Both are fine."), func(n *ui.Notice) { g.say(n) })
+	w.text = g.session.NewSurface(lang.L("Write something, or nothing. Both are fine."), func(n *ui.Notice) { g.say(n) })
 	w.text.SetMinRows(2) // in a low window with large letters
 	w.text.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Text = text }) }
-	inside := &fyne.Container{Layout: filling{filler: w.text, gap: ui.Space2}, Objects: []fyne.CanvasObject{w.title, ui.Rule(), w.text}}
-	w.card = g.session.onSheet(w.text, inside)
-	w.title.OnFocus = w.card.setFocused
+	inside := &fyne.Container{Layout: ui.Filling{Filler: w.text, Gap: ui.Space2}, Objects: []fyne.CanvasObject{w.title, ui.Rule(), w.text}}
+	w.card = g.session.OnCard(w.text, inside)
+	w.title.OnFocus = w.card.SetFocused
 
 	w.words = ui.Flow(ui.Space2)
 	w.tags = newWords(g.session, lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
@@ -79,7 +79,7 @@ func (w *writer) show() {
 	if g.record.Item.IsZero() && edit.IsBlank(g.record) {
 		foot.Add(ui.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
 	}
-	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.turnFilled(w.card, w.text) }))
+	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.FillWindow(w.card, w.text) }))
 	g.top = ui.Spread(w.day.all, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()

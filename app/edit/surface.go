@@ -1,4 +1,4 @@
-package app
+package edit
 
 import (
 	"fyne.io/fyne/v2"
@@ -12,65 +12,68 @@ import (
 	"ownway/journal"
 )
 
-// newSurface is a place to write in. More than the journal can keep in one
+// NewSurface is a place to write in. More than the journal can keep in one
 // place it does not take, and gives say a notice of that.
-func (s *session) newSurface(placeholder string, say func(*ui.Notice)) *editor.Surface {
-	w := editor.NewSurface(placeholder)
-	w.Most = journal.LongestText
-	w.OnRefused = func(why fyne.KeyName) {
-		what, next := notTaken(why)
+func (w *Workspace) NewSurface(placeholder string, say func(*ui.Notice)) *editor.Surface {
+	e := editor.NewSurface(placeholder)
+	e.Most = journal.LongestText
+	e.OnRefused = func(why fyne.KeyName) {
+		what, next := shell.NotTaken(why)
 		if why == ui.TooLong {
 			what, next = lang.L("That is longer than the journal can keep in one place."), lang.L("Nothing has been changed. Paste it in parts, each in an entry of its own.")
 		}
-		s.Shell.InSight()
+		w.Shell.InSight()
 		say(ui.NewNotice(what, next))
 	}
-	return w
+	return e
 }
 
-// onSheet is the card that a surface stands on, with what else is on it, or nil
+// OnCard is the card that a surface stands on, with what else is on it, or nil
 // for the surface alone. There its words are counted, for those who want that,
 // and F11 gives it the whole window.
-func (s *session) onSheet(w *editor.Surface, content fyne.CanvasObject) *sheet {
+func (w *Workspace) OnCard(e *editor.Surface, content fyne.CanvasObject) *ui.WritingCard {
 	if content == nil {
-		content = w
+		content = e
 	}
-	if s.app.config.CountWords {
+	if w.Shell.Config().CountWords {
 		count := ui.Small("")
-		w.OnCounted = func(n int) { count.SetText(wording.Counted(n, "1 word", "{{.N}} words")) }
-		content = &fyne.Container{Layout: filling{filler: content, gap: ui.Space1}, Objects: []fyne.CanvasObject{content, count}}
+		e.OnCounted = func(n int) { count.SetText(wording.Counted(n, "1 word", "{{.N}} words")) }
+		content = &fyne.Container{Layout: ui.Filling{Filler: content, Gap: ui.Space1}, Objects: []fyne.CanvasObject{content, count}}
 	}
-	card := newSheet(content)
-	w.OnFocus = card.setFocused
-	w.OnShortcut = func(sc fyne.Shortcut) bool {
-		if !shell.IsKey(sc, keyFill) {
+	card := ui.NewWritingCard(content)
+	e.OnFocus = card.SetFocused
+	e.OnShortcut = func(sc fyne.Shortcut) bool {
+		if !shell.IsKey(sc, KeyFill) {
 			return false
 		}
-		s.turnFilled(card, w)
+		w.FillWindow(card, e)
 		return true
 	}
 	return card
 }
 
-// screenWriting is a sheet that fills the window.
-const screenWriting = "writing"
+// KeyFill gives what is written the whole window.
+const KeyFill = fyne.KeyF11
 
-// turnFilled gives the whole window to a sheet, or the rooms back to it.
-func (s *session) turnFilled(card *sheet, w *editor.Surface) {
-	if s.Shell.Shown() == screenWriting {
-		s.Shell.Escape()
+// Filled names a card that fills the window.
+const Filled = "writing"
+
+// FillWindow gives the whole window to a sheet, or the rooms back to it.
+func (w *Workspace) FillWindow(card *ui.WritingCard, e *editor.Surface) {
+	if w.Shell.Shown() == Filled {
+		w.Shell.Escape()
 		return
 	}
 	at, size := card.Position(), card.Size()
-	s.Shell.Show(&shell.Page{
-		Name: screenWriting, Lifted: true,
-		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), s.Shell.Escape))),
-		Focus:   w.Focusable(),
+	w.Shell.Show(&shell.Page{
+		Name: Filled, Lifted: true,
+		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), w.Shell.Escape))),
+		Focus:   e.Focusable(),
 		Escape: func() {
-			s.Shell.Back()
-			w.Focus()
+			w.Shell.Back()
+			e.Focus()
 		},
-		Help: func() { s.Shell.HelpThen(s.Shell.Back) },
+		Help: func() { w.Shell.HelpThen(w.Shell.Back) },
 		Gone: func() {
 			card.Move(at)
 			card.Resize(size)
