@@ -49,9 +49,9 @@ func putBack(t *testing.T) (path string) {
 func (b *bench) unlocked() *bench {
 	b.t.Helper()
 	b.start()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	b.t.Cleanup(func() { journaltest.Finish(b.t, b.session.Journal) })
 	return b
 }
@@ -60,33 +60,33 @@ func (b *bench) unlocked() *bench {
 // offered.
 func (b *bench) offered() bool {
 	b.t.Helper()
-	b.work.Wait()
+	b.Work.Wait()
 	for {
 		select {
-		case f := <-b.queue:
+		case f := <-b.Queue:
 			f()
 		default:
-			return b.said("backups ahead")
+			return b.Said("backups ahead")
 		}
 	}
 }
 
 func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
-	b.settle("backups ahead")
-	if !strings.Contains(b.reads(), "A backup has something your journal doesn't have.") || !strings.Contains(b.reads(), "2 things you wrote") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Settle("backups ahead")
+	if !strings.Contains(b.Reads(), "A backup has something your journal doesn't have.") || !strings.Contains(b.Reads(), "2 things you wrote") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "backup-ahead")
-	b.press("Bring it back")
-	b.settle("brought together")
-	if !strings.Contains(b.reads(), "It is back in your journal.") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("Bring it back")
+	b.Settle("brought together")
+	if !strings.Contains(b.Reads(), "It is back in your journal.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	if n := len(b.session.Journal.List(journal.Entry)); n != 2 {
 		t.Errorf("%d entries", n)
 	}
-	b.press("All right")
+	b.Press("All right")
 	b.Lock()
 	if b = b.reopen(); b.offered() {
 		t.Error("it is offered again")
@@ -96,11 +96,11 @@ func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
 // What is being written is saved first, and nothing is saved over what comes.
 func TestWhatComesBackIsNotSavedOver(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
-	b.settle("backups ahead")
+	b.Settle("backups ahead")
 	item := b.session.Journal.List(journal.Entry)[0].Item
 	b.writeMore()
-	b.press("Bring it back")
-	b.settle("brought together")
+	b.Press("Bring it back")
+	b.Settle("brought together")
 	revisions, err := b.session.Journal.Revisions(item)
 	if err != nil {
 		t.Fatal(err)
@@ -123,10 +123,10 @@ func TestWhatComesBackIsNotSavedOver(t *testing.T) {
 
 func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
-	b.settle("backups ahead")
-	b.press("Leave it")
-	if !strings.Contains(b.reads(), "It stays in your backups.") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Settle("backups ahead")
+	b.Press("Leave it")
+	if !strings.Contains(b.Reads(), "It stays in your backups.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "backup-left")
 	b.Lock()
@@ -139,16 +139,16 @@ func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
 func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
 	b.session.sayAtFoot(ui.NewNotice("Something else.", "", ui.NewLink("All right", b.session.clearFoot)))
-	if b.offered() || !strings.Contains(b.reads(), "Something else.") {
-		t.Errorf("the screen says %q", b.reads())
+	if b.offered() || !strings.Contains(b.Reads(), "Something else.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.press("All right")
-	if !strings.Contains(b.reads(), "A backup has something") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("All right")
+	if !strings.Contains(b.Reads(), "A backup has something") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	b.session.sayBackup(journal.Beside, journal.Backup{Removed: 1}, nil)
-	if !strings.Contains(b.reads(), "A backup has something") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "A backup has something") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 }
 
@@ -176,11 +176,11 @@ func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := newBench(t, path).unlocked()
-	b.settle("backups ahead")
-	if !strings.Contains(b.reads(), "opens with a newer passphrase than your journal") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Settle("backups ahead")
+	if !strings.Contains(b.Reads(), "opens with a newer passphrase than your journal") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "backup-newer-key")
-	b.press("Show the backups")
-	b.settle("shown backups")
+	b.Press("Show the backups")
+	b.Settle("shown backups")
 }

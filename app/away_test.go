@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/apptest"
 	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/watch"
@@ -46,15 +47,15 @@ func (b *bench) goAway(w *watching, reasons ...watch.Reason) {
 	for _, r := range reasons {
 		go func() { away(r); done <- true }()
 	}
-	late := time.After(patience)
+	late := time.After(apptest.Patience)
 	for left := len(reasons); left > 0; {
 		select {
-		case f := <-b.queue:
+		case f := <-b.Queue:
 			f()
 		case <-done:
 			left--
 		case <-late:
-			b.t.Fatalf("the app keeps the computer waiting; there were %q", b.events)
+			b.t.Fatalf("the app keeps the computer waiting; there were %q", b.Events())
 		}
 	}
 }
@@ -64,15 +65,15 @@ func TestGoingAwaySavesFirstAndLocksOnce(t *testing.T) {
 	for _, reasons := range [][]watch.Reason{{watch.Idle}, {watch.Minimised}, {watch.Session}, {watch.Sleep}, all} {
 		b := newTestApp(t)
 		w := b.watched()
-		b.typeText("Two herons.")
-		b.forget()
+		b.Type("Two herons.")
+		b.Forget()
 		b.goAway(w, reasons...)
 		if b.exits != 1 {
-			t.Fatalf("%q: replaced %d times: %q", reasons, b.exits, b.events)
+			t.Fatalf("%q: replaced %d times: %q", reasons, b.exits, b.Events())
 		}
-		first, saved, locked := b.events[0], slices.Index(b.events, "saved"), slices.Index(b.events, "locked")
+		first, saved, locked := b.Events()[0], slices.Index(b.Events(), "saved"), slices.Index(b.Events(), "locked")
 		if !strings.HasPrefix(first, "away ") || saved < 0 || saved > locked {
-			t.Errorf("%q: not in order: %q", reasons, b.events)
+			t.Errorf("%q: not in order: %q", reasons, b.Events())
 		}
 		if len(reasons) == 1 && first != "away "+string(reasons[0]) {
 			t.Errorf("%q: it said %q", reasons, first)
@@ -124,9 +125,9 @@ func TestWhatIsWatchedNoMoreDoesNotLock(t *testing.T) {
 	late := w.away
 	b.watchAway() // as Settings do
 	late(watch.Idle)
-	b.fire()
-	if b.said("locked") {
-		t.Errorf("it locked: %q", b.events)
+	b.Fire()
+	if b.Said("locked") {
+		t.Errorf("it locked: %q", b.Events())
 	}
 }
 
@@ -134,10 +135,10 @@ func TestAMinimisedWindowIsNotSeenAgainUntilTheNextStart(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
 	b.minimised = func() bool { return true }
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.goAway(w, watch.Idle)
-	if b.exits != 0 || !b.said("locked") || !b.said("ended") {
-		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	if b.exits != 0 || !b.Said("locked") || !b.Said("ended") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 	}
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -146,7 +147,7 @@ func TestAMinimisedWindowIsNotSeenAgainUntilTheNextStart(t *testing.T) {
 
 func TestWordsAreSavedWhenTheToolkitEndsTheProgram(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.Stopped()
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -156,7 +157,7 @@ func TestWordsAreSavedWhenTheToolkitEndsTheProgram(t *testing.T) {
 
 func TestWordsAreSavedWhenTheDisplayIsGone(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.DisplayGone() // before the timer
 	b.session.Journal.Close()
 	if got := b.onDisk(); got != "Two herons." {
@@ -167,16 +168,16 @@ func TestWordsAreSavedWhenTheDisplayIsGone(t *testing.T) {
 func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakDisk()
 	b.goAway(w, watch.Sleep)
-	if b.exits != 0 || b.said("locked") || !strings.Contains(b.reads(), "moved, replaced or changed") {
-		t.Fatalf("it went on: %q", b.events)
+	if b.exits != 0 || b.Said("locked") || !strings.Contains(b.Reads(), "moved, replaced or changed") {
+		t.Fatalf("it went on: %q", b.Events())
 	}
 	mend()
 	b.goAway(w, watch.Idle)
 	if b.exits != 1 {
-		t.Fatalf("it stays open: %q", b.events)
+		t.Fatalf("it stays open: %q", b.Events())
 	}
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -232,7 +233,7 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 		{"Before the computer sleeps", func(o *watch.Options) { o.Sleep = true }},
 	} {
 		before := w.ctx
-		b.press(c.press)
+		b.Press(c.press)
 		c.want(&first)
 		if w.options != first {
 			t.Errorf("after %q it watches for %+v", c.press, w.options)
@@ -248,22 +249,6 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 	draw(t, b, "settings-away")
 }
 
-// press presses what is called so, or begins so.
-func (b *bench) press(name string) {
-	b.t.Helper()
-	type pressed interface {
-		fyne.Tappable
-		AccessibilityLabel() string
-	}
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if p, ok := o.(pressed); ok && strings.HasPrefix(p.AccessibilityLabel(), name) {
-			p.Tapped(&fyne.PointEvent{})
-			return
-		}
-	}
-	b.t.Fatalf("there is no %q to press", name)
-}
-
 func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
 	for text, want := range map[string]int{`{}`: 10, `{"LockAfter":30}`: 30, `{"LockAfter":-1}`: -1, `{"LockAfter":100000}`: 10, `{"LockAfter":-7}`: 10} {
 		var c config.Config
@@ -277,20 +262,20 @@ func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
 	b.copy("a number from the journal")
-	b.typeText("Two herons.")
-	b.forget()
-	b.board.turns = true
+	b.Type("Two herons.")
+	b.Forget()
+	b.Board.Turns = true
 	b.HideNow()
-	if !slices.Equal(b.events, []string{"hidden"}) {
-		t.Fatalf("before the window was gone: %q", b.events)
+	if !slices.Equal(b.Events(), []string{"hidden"}) {
+		t.Fatalf("before the window was gone: %q", b.Events())
 	}
-	if left := b.env.Fyne.Clipboard().Content(); left != "" || slices.Min(b.delays) < aTurn {
-		t.Errorf("the clipboard holds %q, and the program may end within %v", left, b.delays)
+	if left := b.env.Fyne.Clipboard().Content(); left != "" || slices.Min(b.Delays) < aTurn {
+		t.Errorf("the clipboard holds %q, and the program may end within %v", left, b.Delays)
 	}
 	b.goAway(w, watch.Minimised) // as the desktop may see it
-	b.fire()
-	if b.exits != 0 || !slices.Equal(b.events, []string{"hidden", "saved", "backed up", "ended"}) {
-		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	b.Fire()
+	if b.exits != 0 || !slices.Equal(b.Events(), []string{"hidden", "saved", "backed up", "ended"}) {
+		t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 	}
 	if left := b.env.Fyne.Clipboard().Content(); left != "" {
 		t.Errorf("the clipboard still holds %q", left)
@@ -317,9 +302,9 @@ func TestHideNowWorksFromEveryScreen(t *testing.T) {
 			b := newTestApp(t)
 			screen(b)
 			b.HideNow()
-			b.fire()
-			if !b.said("hidden") || !b.said("ended") {
-				t.Errorf("%q", b.events)
+			b.Fire()
+			if !b.Said("hidden") || !b.Said("ended") {
+				t.Errorf("%q", b.Events())
 			}
 		})
 	}
@@ -327,18 +312,18 @@ func TestHideNowWorksFromEveryScreen(t *testing.T) {
 
 func TestHiddenWordsThatCannotBeSavedAreTriedAgain(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakDisk()
 	b.HideNow()
-	b.fire()
-	b.fire()
-	if b.said("ended") {
+	b.Fire()
+	b.Fire()
+	if b.Said("ended") {
 		t.Fatal("it ended with words that were not saved")
 	}
 	mend()
-	b.fire()
-	if !b.said("ended") {
-		t.Fatalf("it does not end: %q", b.events)
+	b.Fire()
+	if !b.Said("ended") {
+		t.Fatalf("it does not end: %q", b.Events())
 	}
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -347,27 +332,27 @@ func TestHiddenWordsThatCannotBeSavedAreTriedAgain(t *testing.T) {
 
 func TestASecondStartBringsAHiddenWindowBackToStay(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakDisk()
 	b.HideNow()
-	b.fire()
+	b.Fire()
 	b.BringForward()
 	mend()
-	b.fire()
-	if b.said("ended") || !b.said("forward") {
-		t.Fatalf("%q", b.events)
+	b.Fire()
+	if b.Said("ended") || !b.Said("forward") {
+		t.Fatalf("%q", b.Events())
 	}
 	b.HideNow()
-	b.fire()
-	if !b.said("ended") {
-		t.Errorf("it cannot be hidden again: %q", b.events)
+	b.Fire()
+	if !b.Said("ended") {
+		t.Errorf("it cannot be hidden again: %q", b.Events())
 	}
 }
 
 func TestKeysWordsAndThePointerCountAsBeingThere(t *testing.T) {
 	b := newTestApp(t)
 	for name, do := range map[string]func(){
-		"a word":       func() { b.typeText("heron") },
+		"a word":       func() { b.Type("heron") },
 		"a key":        func() { b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown}) },
 		"the pointer":  func() { b.pointer() },
 		"being let in": func() { b.watched() },
@@ -407,10 +392,10 @@ func TestGoingAwayLocksWhileACodeIsShown(t *testing.T) {
 			b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
 			w := b.watched()
 			show(b)
-			b.press("Copy")
+			b.Press("Copy")
 			b.goAway(w, watch.Idle)
-			if b.exits != 1 || !b.said("locked") {
-				t.Fatalf("replaced %d times: %q", b.exits, b.events)
+			if b.exits != 1 || !b.Said("locked") {
+				t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 			}
 			if got := b.env.Fyne.Clipboard().Content(); got != "" {
 				t.Errorf("the clipboard holds %q", got)

@@ -77,11 +77,11 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	b = newBench(t, b.env.Journal)
 	b.App.env.Now = func() time.Time { return aDay.AddDate(0, 0, 40) }
 	b.start()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
-	b.fire()
-	b.settle("made up")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
+	b.Fire()
+	b.Settle("made up")
 	if n := len(b.session.Journal.Bin()); n > 0 {
 		t.Errorf("%d are still in the bin", n)
 	}
@@ -113,8 +113,8 @@ func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []bool{false, true, false} {
-		if got := strings.Contains(b.reads(), "to make room for it, 1 older backup had to go"); got != want {
-			t.Errorf("said is %v, want %v: %s", got, want, b.reads())
+		if got := strings.Contains(b.Reads(), "to make room for it, 1 older backup had to go"); got != want {
+			t.Errorf("said is %v, want %v: %s", got, want, b.Reads())
 		}
 		if want {
 			if err := os.Remove(film); err != nil {
@@ -122,7 +122,7 @@ func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
 			}
 		}
 		b.shell.Current().Enter()
-		b.typeText("Words.")
+		b.Type("Words.")
 		b.Lock()
 		b = b.reopen()
 	}

@@ -27,36 +27,14 @@ func (b *bench) backupsOf() []journal.Backup {
 	return list
 }
 
-// rows are those on the screen, from the top.
-func (b *bench) rows() (all []*ui.Row) {
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*ui.Row); ok {
-			all = append(all, r)
-		}
-	}
-	return all
-}
-
-// row finds the row with a title on the screen.
-func (b *bench) row(title string) *ui.Row {
-	b.t.Helper()
-	for _, r := range b.rows() {
-		if strings.HasPrefix(r.Title, title) {
-			return r
-		}
-	}
-	b.t.Fatalf("there is no row %q on the screen: %s", title, b.reads())
-	return nil
-}
-
 // reopen unlocks the journal in a new window, as the process does after a lock.
 func (b *bench) reopen() *bench {
 	b.t.Helper()
 	next := newBench(b.t, b.env.Journal)
 	next.start()
-	next.typeText(journaltest.Passphrase)
-	next.key(fyne.KeyReturn)
-	next.settle("unlocked")
+	next.Type(journaltest.Passphrase)
+	next.Key(fyne.KeyReturn)
+	next.Settle("unlocked")
 	b.t.Cleanup(func() { _ = next.session.Journal.Close() })
 	return next
 }
@@ -87,10 +65,10 @@ func withBackup(t *testing.T, at time.Time) (path string) {
 func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
 	b := newTestApp(t)
 	b.shell.Current().Enter()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.Lock()
-	if len(b.backupsOf()) != 1 || !b.said("backed up") || b.exits != 1 {
-		t.Fatalf("%d backups after a lock: %q", len(b.backupsOf()), b.events)
+	if len(b.backupsOf()) != 1 || !b.Said("backed up") || b.exits != 1 {
+		t.Fatalf("%d backups after a lock: %q", len(b.backupsOf()), b.Events())
 	}
 	b = b.reopen() // and nothing written
 	b.Quit()
@@ -99,16 +77,16 @@ func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
 	}
 	b = newBench(t, b.env.Journal)
 	b.start()
-	if !strings.Contains(b.reads(), "journal.ownway · last backup today, checked") {
-		t.Errorf("the lock screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "journal.ownway · last backup today, checked") {
+		t.Errorf("the lock screen says %q", b.Reads())
 	}
 }
 
 func TestTheLockScreenSaysWhenTheLastBackupWas(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
 	b.start()
-	if !strings.Contains(b.reads(), "journal.ownway · last backup yesterday, checked") {
-		t.Errorf("the lock screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "journal.ownway · last backup yesterday, checked") {
+		t.Errorf("the lock screen says %q", b.Reads())
 	}
 	draw(t, b, "lock-backup")
 }
@@ -120,20 +98,20 @@ func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.shell.Current().Enter()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.Lock()
-	if b.exits != 1 || !b.said("not backed up") {
-		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	if b.exits != 1 || !b.Said("not backed up") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 	}
 	b = b.reopen()
-	b.fire()
-	b.settle("said at foot")
-	if !strings.Contains(b.reads(), "A backup could not be made.") || !strings.Contains(b.reads(), "saved all the same") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Fire()
+	b.Settle("said at foot")
+	if !strings.Contains(b.Reads(), "A backup could not be made.") || !strings.Contains(b.Reads(), "saved all the same") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "backup-not-made")
-	b.press("All right")
-	if strings.Contains(b.reads(), "A backup could not be made.") {
+	b.Press("All right")
+	if strings.Contains(b.Reads(), "A backup could not be made.") {
 		t.Error("it stays on the screen")
 	}
 	b.Quit()
@@ -146,7 +124,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	s := newBackups(b.session)
 	s.place.Entry.SetText(stick)
 	s.choose()
-	b.settle("backups done")
+	b.Settle("backups done")
 	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) != 1 {
 		t.Fatalf("on the stick: %+v, %v", list, err)
 	}
@@ -156,10 +134,10 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	}
 	for round, want := range []bool{true, false, false} {
 		b = b.reopen()
-		b.fire()
-		b.settle("backups made up")
-		if got := strings.Contains(b.reads(), "second place for your backups is not there"); got != want {
-			t.Errorf("opening %d: said is %v, want %v: %s", round+1, got, want, b.reads())
+		b.Fire()
+		b.Settle("backups made up")
+		if got := strings.Contains(b.Reads(), "second place for your backups is not there"); got != want {
+			t.Errorf("opening %d: said is %v, want %v: %s", round+1, got, want, b.Reads())
 		}
 		b.Lock()
 		if b.exits != 1 {
@@ -170,8 +148,8 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	b = b.reopen()
-	b.fire()
-	b.settle("backups made up")
+	b.Fire()
+	b.Settle("backups made up")
 	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) < 2 {
 		t.Errorf("back again, there are %+v, %v", list, err)
 	}
@@ -181,13 +159,13 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 func TestSettingsMakesABackupAndSaysWhatIsInIt(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	if !strings.Contains(b.reads(), "There is no backup yet.") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "There is no backup yet.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "settings-no-backup")
-	b.press("Back up now")
-	b.settle("backups done")
-	if got := b.reads(); !strings.Contains(got, "The backup from Sunday 22 November, 07:24 holds everything, 1 record.") || !strings.Contains(got, "The last backup is from Sunday 22 November, 07:24.") {
+	b.Press("Back up now")
+	b.Settle("backups done")
+	if got := b.Reads(); !strings.Contains(got, "The backup from Sunday 22 November, 07:24 holds everything, 1 record.") || !strings.Contains(got, "The last backup is from Sunday 22 November, 07:24.") {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "settings-backups")
@@ -207,34 +185,34 @@ func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
 				t.Fatal(err)
 			}
 			b.start()
-			if !b.said("shown cannot-open") {
-				t.Fatalf("%q", b.events)
+			if !b.Said("shown cannot-open") {
+				t.Fatalf("%q", b.Events())
 			}
 			draw(t, b, "cannot-open-"+name)
-			b.press("Restore from a backup, the newest from yesterday")
-			b.settle("shown backups")
+			b.Press("Restore from a backup, the newest from yesterday")
+			b.Settle("shown backups")
 			draw(t, b, "restore-list")
-			b.row("Saturday 21 November, 07:24").OnTapped()
-			b.typeText("not it")
-			b.key(fyne.KeyReturn)
-			b.settle("not restored")
+			b.Row("Saturday 21 November, 07:24").OnTapped()
+			b.Type("not it")
+			b.Key(fyne.KeyReturn)
+			b.Settle("not restored")
 			b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
-			b.typeText(journaltest.Passphrase)
-			b.key(fyne.KeyReturn)
-			b.settle("shown confirm")
-			if !strings.Contains(b.reads(), "It holds 1 record, and all of it is whole.") {
-				t.Errorf("the screen says %q", b.reads())
+			b.Type(journaltest.Passphrase)
+			b.Key(fyne.KeyReturn)
+			b.Settle("shown confirm")
+			if !strings.Contains(b.Reads(), "It holds 1 record, and all of it is whole.") {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			draw(t, b, "restore-confirm")
-			b.press("Restore it")
-			b.settle("restored")
-			if got := strings.Contains(b.reads(), "journal-replaced-"); got != (name != "missing") {
-				t.Errorf("the screen says %q", b.reads())
+			b.Press("Restore it")
+			b.Settle("restored")
+			if got := strings.Contains(b.Reads(), "journal-replaced-"); got != (name != "missing") {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			draw(t, b, "restored-"+name)
-			b.press("Go to your journal")
+			b.Press("Go to your journal")
 			if b.exits != 1 {
-				t.Errorf("what was read stays in memory: %q", b.events)
+				t.Errorf("what was read stays in memory: %q", b.Events())
 			}
 			b.reopen().Quit()
 			if got := b.onDisk(); got != "Two herons." {
@@ -259,8 +237,8 @@ func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.start()
-	b.press("Restore from a backup, the newest from today")
-	b.settle("shown backups")
+	b.Press("Restore from a backup, the newest from today")
+	b.Settle("shown backups")
 	var titles []string
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
 		if r, ok := o.(*ui.Row); ok {
@@ -271,7 +249,7 @@ func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
 		t.Errorf("the list is %q", titles)
 	}
 	draw(t, b, "restore-damaged")
-	if b.row("Sunday").OnTapped != nil {
+	if b.Row("Sunday").OnTapped != nil {
 		t.Error("the damaged one leads on")
 	}
 }
@@ -306,14 +284,14 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 				}
 			}
 			b.start()
-			if got := b.reads(); !strings.Contains(got, c.foot) || strings.Contains(got, "last backup") != c.past {
+			if got := b.Reads(); !strings.Contains(got, c.foot) || strings.Contains(got, "last backup") != c.past {
 				t.Errorf("the lock screen says %q", got)
 			}
-			b.typeText(journaltest.Passphrase)
-			b.key(fyne.KeyReturn)
-			b.settle("unlocked")
+			b.Type(journaltest.Passphrase)
+			b.Key(fyne.KeyReturn)
+			b.Settle("unlocked")
 			b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-			if got := b.reads(); !strings.Contains(got, c.state) {
+			if got := b.Reads(); !strings.Contains(got, c.state) {
 				t.Errorf("Settings says %q", got)
 			}
 			if err := errors.Join(b.session.Journal.Close(), os.Remove(b.env.Journal)); err != nil {
@@ -321,10 +299,10 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 			}
 			b = newBench(t, b.env.Journal)
 			b.start()
-			b.press(c.button)
-			b.settle("shown backups")
+			b.Press(c.button)
+			b.Settle("shown backups")
 			var rows []string
-			for _, r := range b.rows() {
+			for _, r := range b.Rows() {
 				if r.State != "" {
 					r.Title = r.State + ": " + r.Title
 				}
@@ -340,24 +318,24 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 func TestRestoringFromSettingsKeepsTheJournalThatIsReplaced(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1))).reopen()
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	b.press("Restore from a backup")
-	b.settle("shown backups")
-	if row := b.row("Saturday 21 November"); !strings.HasPrefix(row.Second, "1 record · ") {
+	b.Press("Restore from a backup")
+	b.Settle("shown backups")
+	if row := b.Row("Saturday 21 November"); !strings.HasPrefix(row.Second, "1 record · ") {
 		t.Errorf("the row says %q", row.Second)
 	}
 	b.shell.Escape()
-	if !b.said("shown session") || b.shell.Current().Name() != shell.Settings {
-		t.Fatalf("Escape leads to %q, %q", b.shell.Current().Name(), b.events)
+	if !b.Said("shown session") || b.shell.Current().Name() != shell.Settings {
+		t.Fatalf("Escape leads to %q, %q", b.shell.Current().Name(), b.Events())
 	}
-	b.press("Restore from a backup")
-	b.settle("shown backups")
-	b.row("Saturday 21 November").OnTapped()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown confirm")
-	b.press("Restore it")
-	b.settle("restored")
-	b.press("Go to your journal")
+	b.Press("Restore from a backup")
+	b.Settle("shown backups")
+	b.Row("Saturday 21 November").OnTapped()
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown confirm")
+	b.Press("Restore it")
+	b.Settle("restored")
+	b.Press("Go to your journal")
 	if b.exits != 1 {
 		t.Errorf("replaced %d times", b.exits)
 	}

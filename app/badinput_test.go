@@ -140,7 +140,7 @@ func at[T any](b *bench, n int) (found T) {
 			n--
 		}
 	}
-	b.t.Fatalf("there is none in %q", b.reads())
+	b.t.Fatalf("there is none in %q", b.Reads())
 	return found
 }
 
@@ -176,7 +176,7 @@ func TestBadInputIsKeptExactlyOrRefusedInWords(t *testing.T) {
 				b.session.clearFoot()
 				b.pasteAt(s, in.text)
 				refused := in.refused || s.line && in.tooLong
-				if says := b.reads(); strings.Contains(says, "Nothing has been changed.") != refused {
+				if says := b.Reads(); strings.Contains(says, "Nothing has been changed.") != refused {
 					t.Errorf("%s: the screen says %.500q", in.name, says)
 				}
 				b.drawsLittle()
@@ -197,12 +197,12 @@ func (b *bench) pasteAt(s spot, text string) {
 	b.t.Helper()
 	f := s.at(b)
 	b.win.Canvas().Focus(f)
-	b.board.SetContent(text)
+	b.Board.SetContent(text)
 	b.paste()
 	if _, ok := f.(*ui.Entry); ok {
-		b.key(fyne.KeyReturn)
+		b.Key(fyne.KeyReturn)
 	}
-	b.fire()
+	b.Fire()
 }
 
 // leaves leaves the place, saving what is in it.
@@ -213,7 +213,7 @@ func (b *bench) leaves() {
 	}
 	b.goTo(shell.Route{Screen: shell.Today})
 	if b.shell.Current().Name() != shell.Today {
-		b.t.Fatalf("it cannot be left: %q", b.reads())
+		b.t.Fatalf("it cannot be left: %q", b.Reads())
 	}
 }
 
@@ -280,7 +280,7 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 	} {
 		b, p := inJournal(t)
 		b.goTo(toNewEntry)
-		b.typeText("A day.")
+		b.Type("A day.")
 		p.page.writer.day.ask()
 		p.page.writer.day.line.SetText(c.written)
 		b.leaves()
@@ -309,9 +309,9 @@ func TestTheTimelineHoldsAnyDays(t *testing.T) {
 				t.Errorf("%d are listed", n)
 			}
 			b.drawsLittle()
-			b.key(fyne.KeyEnd)
+			b.Key(fyne.KeyEnd)
 			b.drawsLittle()
-			b.key(fyne.KeyReturn)
+			b.Key(fyne.KeyReturn)
 			if h := b.session.Journal.Head(p.page.item()); h == nil || h.Day != records[0].Day {
 				t.Errorf("the last of the list is %v", h)
 			}

@@ -58,12 +58,12 @@ func TestTheBinSaysHowLongEachStays(t *testing.T) {
 	if got, want := b.pages().seconds(), "30 days left · Two herons.|29 days left · Two herons.|12 days left · Two herons.|1 day left · Two herons.|Goes when you lock · Two herons."; got != want {
 		t.Errorf("the rows say %q, want %q", got, want)
 	}
-	if !strings.Contains(b.reads(), "Backups keep it until their age ends.") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "Backups keep it until their age ends.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "bin")
 	b.pages().turnBin()
-	if strings.Contains(b.reads(), "Backups") || b.pages().empty.Visible() {
+	if strings.Contains(b.Reads(), "Backups") || b.pages().empty.Visible() {
 		t.Error("out of the bin it still speaks of it")
 	}
 }
@@ -104,8 +104,8 @@ func TestBeforeSleepOnlyTheLockIsWaitedFor(t *testing.T) {
 	if len(b.session.Journal.Bin()) != 1 {
 		t.Fatal("the bin was emptied before the sleep")
 	}
-	b.fire()
-	b.settle("made up")
+	b.Fire()
+	b.Settle("made up")
 	if len(b.session.Journal.Bin()) != 0 || len(b.backupsOf()) != 1 {
 		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.Journal.Bin()), len(b.backupsOf()))
 	}
@@ -115,22 +115,22 @@ func TestBeforeSleepOnlyTheLockIsWaitedFor(t *testing.T) {
 func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 	b := withBin(t, 3, 5)
 	b.pages().turnBin()
-	b.press("Empty the bin")
+	b.Press("Empty the bin")
 	draw(t, b, "bin-empty")
-	b.typeText("yes")
-	b.key(fyne.KeyReturn)
-	if !strings.Contains(b.reads(), "Nothing has been removed.") || len(b.session.Journal.Bin()) != 2 {
-		t.Fatalf("another word: the screen says %q", b.reads())
+	b.Type("yes")
+	b.Key(fyne.KeyReturn)
+	if !strings.Contains(b.Reads(), "Nothing has been removed.") || len(b.session.Journal.Bin()) != 2 {
+		t.Fatalf("another word: the screen says %q", b.Reads())
 	}
 	b.pages().page.purge.typed.Entry.SetText("")
-	b.typeText("Empty")
-	b.key(fyne.KeyReturn)
-	b.settle("purged")
+	b.Type("Empty")
+	b.Key(fyne.KeyReturn)
+	b.Settle("purged")
 	if len(b.session.Journal.Bin()) != 0 || len(b.session.Journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
 		t.Errorf("the list says %q", b.pages().listed())
 	}
-	if !strings.Contains(b.reads(), "It is gone from your journal.") || !strings.Contains(b.reads(), "There is nothing in the bin.") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "It is gone from your journal.") || !strings.Contains(b.Reads(), "There is nothing in the bin.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "bin-emptied")
 }
@@ -140,18 +140,18 @@ func TestOneIsDeletedForGoodByATypedWord(t *testing.T) {
 	b.pages().turnBin()
 	b.pages().open(b.session.Journal.Bin()[0].Item)
 	draw(t, b, "bin-entry")
-	b.press("Delete it for good")
+	b.Press("Delete it for good")
 	draw(t, b, "bin-delete")
-	b.typeText("delete")
-	b.press("Leave it in the bin")
+	b.Type("delete")
+	b.Press("Leave it in the bin")
 	if len(b.session.Journal.Bin()) != 2 {
 		t.Fatal("it is gone all the same")
 	}
 	b.pages().open(b.session.Journal.Bin()[0].Item)
-	b.press("Delete it for good")
-	b.typeText("delete")
-	b.key(fyne.KeyReturn)
-	b.settle("purged")
+	b.Press("Delete it for good")
+	b.Type("delete")
+	b.Key(fyne.KeyReturn)
+	b.Settle("purged")
 	if bin := b.session.Journal.Bin(); len(bin) != 1 || bin[0].Title != "Entry B" {
 		t.Errorf("in the bin are %v", bin)
 	}
@@ -160,13 +160,13 @@ func TestOneIsDeletedForGoodByATypedWord(t *testing.T) {
 func TestLeavingWhileTheBinIsEmptiedIsSafe(t *testing.T) {
 	b := withBin(t, 3, 5)
 	b.pages().turnBin()
-	b.press("Empty the bin")
-	b.typeText("empty")
-	b.key(fyne.KeyReturn)
+	b.Press("Empty the bin")
+	b.Type("empty")
+	b.Key(fyne.KeyReturn)
 	b.Lock()
 	b.drain()
 	if b.exits != 1 {
-		t.Fatalf("it does not lock: %q", b.reads())
+		t.Fatalf("it does not lock: %q", b.Reads())
 	}
 	j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
 	if n := len(j.Bin()); n != 0 && n != 2 || len(j.List(journal.Entry)) != 1 {

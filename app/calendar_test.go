@@ -21,17 +21,17 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	if days := p.calendar.written(2026, 11); !days[20] || !days[3] || days[1] {
 		t.Errorf("marked are %v", days)
 	}
-	b.key(fyne.KeyUp)
-	b.key(fyne.KeyLeft)
-	b.key(fyne.KeyReturn) // Saturday the 14th
-	if got := b.reads(); !strings.Contains(got, "Nothing is written for 14 November.") {
+	b.Key(fyne.KeyUp)
+	b.Key(fyne.KeyLeft)
+	b.Key(fyne.KeyReturn) // Saturday the 14th
+	if got := b.Reads(); !strings.Contains(got, "Nothing is written for 14 November.") {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "calendar-empty-day")
 	for range 11 {
-		b.key(fyne.KeyLeft)
+		b.Key(fyne.KeyLeft)
 	}
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	if b.win.Canvas().Focused() != fyne.Focusable(p.roll) || p.roll.lines[p.roll.ring].head.Title != "Old" {
 		t.Error("the calendar does not lead to the day")
 	}
@@ -48,7 +48,7 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	test.Tap(p.calendar.month)
 	p.calendar.choose(p.calendar.month.Day)
 	p.calendar.write.OnTapped()
-	b.typeText("From August.")
+	b.Type("From August.")
 	if !p.page.close() {
 		t.Fatal("not saved")
 	}

@@ -31,16 +31,16 @@ func threeVersions(t *testing.T) (*bench, *pages) {
 func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 	b, p := threeVersions(t)
 	p.page.versions()
-	b.press("Two beside each other")
+	b.Press("Two beside each other")
 	draw(t, b, "compare")
-	if !p.panes.alone || !strings.Contains(b.reads(), "What is underlined stands on one side only.") {
-		t.Errorf("the screen says %q", b.reads())
+	if !p.panes.alone || !strings.Contains(b.Reads(), "What is underlined stands on one side only.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.key(fyne.KeyDown) // the first, in place of the second
-	if !strings.Contains(b.reads(), "What is underlined") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Key(fyne.KeyDown) // the first, in place of the second
+	if !strings.Contains(b.Reads(), "What is underlined") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.press("Back to the entry")
+	b.Press("Back to the entry")
 	if p.panes.alone {
 		t.Error("the list does not come back")
 	}
@@ -53,12 +53,12 @@ func TestAVersionIsBroughtBackFromBesideTheOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.page.compare(revisions, 2, 0, 0)
-	b.press("Bring back the one under Then")
+	b.Press("Bring back the one under Then")
 	if got := b.session.Journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
 		t.Errorf("it reads %q, in %d versions", got.Preview, got.Revisions)
 	}
 	p.page.compare(revisions, 0, 0, 1)
-	if !strings.Contains(b.reads(), "It is the same one on both sides.") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "It is the same one on both sides.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 }

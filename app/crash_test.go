@@ -26,19 +26,19 @@ func TestACrashInTheBackgroundSealsTheWordsOfTheLastMoment(t *testing.T) {
 	j, _ := journaltest.NewAt(t, path, journal.Options{Now: clock})
 	b := newBench(t, path)
 	b.begin(j)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	wrong.Store(true)
 	f := &finder{session: b.session, found: func([]journal.Hit, bool) {}, failed: func(err error) { t.Error(err) }}
 	f.start("heron")
-	if p := raised(<-b.queue); p == nil {
+	if p := raised(<-b.Queue); p == nil {
 		t.Fatal("the main goroutine heard nothing of it")
 	}
 	b.Crashed()
 	b.session.Journal.Close()
-	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
-		t.Errorf("the screen says %q", b.reads())
+	if b = b.again(); !strings.Contains(b.Reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.press("Bring it back")
+	b.Press("Bring it back")
 }
 
 // raised is what f panics with.

@@ -22,24 +22,24 @@ func TestADayInNumbersIsReadInOnesOwnOrderAndSeenInWords(t *testing.T) {
 		t.Run(c.locale+" "+c.typed, func(t *testing.T) {
 			b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
 			b.env.Locale = c.locale
-			b.key(fyne.KeyReturn)
+			b.Key(fyne.KeyReturn)
 			b.shortcut(fyne.KeyE)
 			p.page.writer.day.ask()
-			b.typeText(c.typed) // over the day that stood there
-			b.key(fyne.KeyReturn)
-			b.fire() // a save leaves it there
-			if says := b.reads() + p.page.writer.day.link.Text; !strings.Contains(says, c.says) {
+			b.Type(c.typed) // over the day that stood there
+			b.Key(fyne.KeyReturn)
+			b.Fire() // a save leaves it there
+			if says := b.Reads() + p.page.writer.day.link.Text; !strings.Contains(says, c.says) {
 				t.Errorf("it says %q", says)
 			}
 			draw(t, b, "day-"+strings.ReplaceAll(c.typed, "/", "-"))
 			if !strings.Contains(c.says, "A day can be") {
 				return
 			}
-			b.press("Change the day")
+			b.Press("Change the day")
 			p.page.writer.day.line.SetText("2025")
-			b.key(fyne.KeyReturn)
-			if strings.Contains(b.reads(), "your own words") {
-				t.Errorf("what was put right is still asked about: %q", b.reads())
+			b.Key(fyne.KeyReturn)
+			if strings.Contains(b.Reads(), "your own words") {
+				t.Errorf("what was put right is still asked about: %q", b.Reads())
 			}
 		})
 	}

@@ -15,14 +15,14 @@ import (
 func TestASaveRenewsItsLineOfTheListAlone(t *testing.T) {
 	b, p := inJournal(t, manyPages(50)...)
 	p.newPage()
-	b.typeText("Heron")
-	b.fire()
+	b.Type("Heron")
+	b.Fire()
 	if i := p.roll.place(p.page.item()); i < 0 || p.roll.lines[i].head.Preview != "Heron" {
 		t.Fatal("the new entry is not in the list")
 	}
 	lines := &p.roll.lines[0]
-	b.typeText("s at noon")
-	b.fire()
+	b.Type("s at noon")
+	b.Fire()
 	i := p.roll.place(p.page.item())
 	if p.roll.lines[i].head.Preview != "Herons at noon" {
 		t.Errorf("the list says %q", p.roll.lines[i].head.Preview)
@@ -31,7 +31,7 @@ func TestASaveRenewsItsLineOfTheListAlone(t *testing.T) {
 		t.Error("all of the list was made anew")
 	}
 	p.page.edit(func(r *journal.Record) { r.Day = "2001-01-01" })
-	b.fire()
+	b.Fire()
 	if p.roll.place(p.page.item()) <= i {
 		t.Error("with another day it has the same place")
 	}

@@ -26,7 +26,7 @@ func toErase(t *testing.T) *bench {
 	}
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partJournal})
 	draw(t, b, "settings-journal")
-	b.press("Look at what would go")
+	b.Press("Look at what would go")
 	return b
 }
 
@@ -45,42 +45,42 @@ func (b *bench) everything() string {
 func TestErasingNeedsTheWordAndThePassphraseAndThenLeavesNothing(t *testing.T) {
 	b := toErase(t)
 	for _, path := range []string{b.env.Journal, b.env.Config, b.backupsOf()[0].Path} {
-		if !strings.Contains(b.reads(), path) {
-			t.Errorf("the list has no %s: %s", path, b.reads())
+		if !strings.Contains(b.Reads(), path) {
+			t.Errorf("the list has no %s: %s", path, b.Reads())
 		}
 	}
 	draw(t, b, "erase")
 	before := b.everything()
-	b.press("Erase it all")
-	if !strings.Contains(b.reads(), "The word is erase.") {
-		t.Errorf("without the word: %s", b.reads())
+	b.Press("Erase it all")
+	if !strings.Contains(b.Reads(), "The word is erase.") {
+		t.Errorf("without the word: %s", b.Reads())
 	}
-	b.typeText("Erase")
-	b.key(fyne.KeyReturn)
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("not erased")
+	b.Type("Erase")
+	b.Key(fyne.KeyReturn)
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not erased")
 	if b.everything() != before || b.session.Journal.IsClosed() {
 		t.Fatalf("with another passphrase there is %s", b.everything())
 	}
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("erased")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("erased")
 	if left := b.everything(); left != "" {
 		t.Errorf("there is still %s", left)
 	}
-	if got := b.reads(); !strings.Contains(got, "Your journal is erased.") || !strings.Contains(got, b.env.Journal) || !strings.Contains(got, "snapshots") {
+	if got := b.Reads(); !strings.Contains(got, "Your journal is erased.") || !strings.Contains(got, b.env.Journal) || !strings.Contains(got, "snapshots") {
 		t.Errorf("the screen says %q", got)
 	}
 	b.Lock()
-	b.press("Go on")
+	b.Press("Go on")
 	if left := b.everything(); left != "" || b.exits != 1 {
 		t.Errorf("replaced %d times, and there is %s", b.exits, left)
 	}
 	next := newBench(t, b.env.Journal)
 	next.start()
-	if !next.said("shown first-run") {
-		t.Errorf("the next start shows %q", next.events)
+	if !next.Said("shown first-run") {
+		t.Errorf("the next start shows %q", next.Events())
 	}
 }
 
@@ -96,18 +96,18 @@ func TestQuittingAfterErasingMakesNothingAnew(t *testing.T) {
 // erases types what is asked for.
 func (b *bench) erases() {
 	b.t.Helper()
-	b.typeText("erase")
-	b.key(fyne.KeyReturn)
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("erased")
+	b.Type("erase")
+	b.Key(fyne.KeyReturn)
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("erased")
 }
 
 func TestErasingCanBeLeftAndKeepsEverything(t *testing.T) {
 	b := toErase(t)
 	before := b.everything()
-	b.typeText("erase")
-	b.key(fyne.KeyEscape)
+	b.Type("erase")
+	b.Key(fyne.KeyEscape)
 	b.shell.Escape()
 	if b.everything() != before || b.shell.Current().Name() != shell.Settings {
 		t.Errorf("there is %s, shown is %s", b.everything(), b.shell.Current().Name())
@@ -130,7 +130,7 @@ func TestWhatCannotBeErasedIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.erases()
-	if got := b.reads(); !strings.Contains(got, "Not everything could be removed.") || !strings.Contains(got, b.env.Config) {
+	if got := b.Reads(); !strings.Contains(got, "Not everything could be removed.") || !strings.Contains(got, b.env.Config) {
 		t.Errorf("the screen says %q", got)
 	}
 }

@@ -37,31 +37,31 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 		{"the plan", func(b *bench) { entry(b) }, func(b *bench) { b.pages().page.toPlan() }},
 		{"words that are found", func(b *bench) { entry(b).pane.Focus() }, func(b *bench) {
 			b.find()
-			b.typeText("zebra")
+			b.Type("zebra")
 			b.win.Canvas().FocusNext() // on "Previous"
 		}},
 		{"the templates", func(b *bench) { blank(b) }, func(b *bench) { b.pages().page.templates(false) }},
 		{"changing the templates", func(b *bench) { blank(b).templates(false) }, func(b *bench) { b.pages().page.templates(true) }},
 		{"an answer that is written", func(b *bench) { how(b) }, func(b *bench) { how(b).writeAnswer() }},
-		{"then and now", func(b *bench) { how(b) }, func(b *bench) { b.press("Then and now") }},
+		{"then and now", func(b *bench) { how(b) }, func(b *bench) { b.Press("Then and now") }},
 		{"a step", func(b *bench) { how(b) }, func(b *bench) { how(b).addStep() }},
-		{"a note", func(b *bench) { how(b) }, func(b *bench) { b.press("Add a note") }},
-		{"the kinds", func(b *bench) { how(b); b.press("Add a note") }, func(b *bench) { b.press("Change the kinds") }},
+		{"a note", func(b *bench) { how(b) }, func(b *bench) { b.Press("Add a note") }},
+		{"the kinds", func(b *bench) { how(b); b.Press("Add a note") }, func(b *bench) { b.Press("Change the kinds") }},
 		{"questions of one's own", func(b *bench) { how(b) }, func(b *bench) { how(b).showOwn() }},
-		{"a question of one's own", func(b *bench) { how(b).showOwn() }, func(b *bench) { b.press("Add a question") }},
+		{"a question of one's own", func(b *bench) { how(b).showOwn() }, func(b *bench) { b.Press("Add a question") }},
 		{"all on one page", func(b *bench) { how(b) }, func(b *bench) { how(b).showAll() }},
-		{"a copy to print", func(b *bench) { how(b).showAll() }, func(b *bench) { b.press("Save a copy") }},
+		{"a copy to print", func(b *bench) { how(b).showAll() }, func(b *bench) { b.Press("Save a copy") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t, lived()...)
 			c.from(b)
-			before := b.reads()
+			before := b.Reads()
 			c.to(b)
-			if b.reads() == before {
+			if b.Reads() == before {
 				t.Fatal("one does not come there")
 			}
-			b.key(fyne.KeyEscape)
-			if got := b.reads(); got != before {
+			b.Key(fyne.KeyEscape)
+			if got := b.Reads(); got != before {
 				t.Errorf("Escape leads to\n%s\nand not to\n%s", got, before)
 			}
 			if f, there := b.focusSeen(); !there {
@@ -76,7 +76,7 @@ func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.pages().open(headOf(b, journal.Entry).Item)
 	b.pages().page.pane.Focus()
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if b.win.Canvas().Focused() != fyne.Focusable(b.pages().roll) {
 		t.Errorf("it leads to %s", nameOf(b.win.Canvas().Focused()))
 	}

@@ -43,13 +43,13 @@ func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 		t.Fatal(err)
 	}
 	b.goTo(toNewEntry)
-	b.typeText("Saved before.")
-	b.fire()
+	b.Type("Saved before.")
+	b.Fire()
 	b.goTo(toNewEntry)
 	exchange(t, b.env.Journal, older)
-	b.typeText("Typed after.")
-	b.fire()
-	if !b.said("not saved") {
+	b.Type("Typed after.")
+	b.Fire()
+	if !b.Said("not saved") {
 		t.Fatal("it was saved")
 	}
 	return b
@@ -73,16 +73,16 @@ func TestAnExchangedJournalIsBroughtTogetherByOnePress(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			b := exchanged(t, exchange)
 			draw(t, b, "exchanged "+how)
-			b.press("Bring both together")
-			b.typeText(" And while it went on.")
-			b.settle("brought together")
+			b.Press("Bring both together")
+			b.Type(" And while it went on.")
+			b.Settle("brought together")
 			draw(t, b, "brought together "+how)
 			if got := b.entries(b.session.Journal); !slices.Equal(got, []string{"Saved before.", "Typed after. And while it went on.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
-			b.typeText(" And afterwards.")
-			b.fire()
-			if b.said("not saved") {
+			b.Type(" And afterwards.")
+			b.Fire()
+			if b.Said("not saved") {
 				t.Error("nothing can be saved afterwards")
 			}
 			b.Lock()
@@ -103,10 +103,10 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 				t.Fatal("it is not locked")
 			}
 			b = b.reopen()
-			b.settle("backups ahead")
+			b.Settle("backups ahead")
 			draw(t, b, "waiting and ahead "+how)
-			b.key(fyne.KeyReturn)
-			b.settle("brought together")
+			b.Key(fyne.KeyReturn)
+			b.Settle("brought together")
 			if got := b.entries(b.session.Journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
@@ -122,7 +122,7 @@ func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
 	for how, exchange := range exchanges {
 		t.Run(how, func(t *testing.T) {
 			b := exchanged(t, exchange)
-			b.settle("backed up")
+			b.Settle("backed up")
 			list, err := b.session.Journal.Backups(journal.Beside)
 			if err != nil || len(list) != 2 {
 				t.Fatalf("%d backups, %v", len(list), err)
@@ -150,20 +150,20 @@ func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
 // the rooms.
 func TestWhatBackupsHaveIsOfferedAfterTheWordsThatWait(t *testing.T) {
 	for name, leave := range map[string]func(*bench){
-		"brought back": func(b *bench) { b.press("Bring it back"); b.press("All right") },
-		"kept":         func(b *bench) { b.press("Keep for later") },
+		"brought back": func(b *bench) { b.Press("Bring it back"); b.Press("All right") },
+		"kept":         func(b *bench) { b.Press("Keep for later") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := exchanged(t, exchanges["by rename"])
 			b.Lock()
 			b = b.reopen()
-			b.settle("backups ahead")
+			b.Settle("backups ahead")
 			leave(b)
-			if !strings.Contains(b.reads(), "A backup has something your journal doesn't have.") {
-				t.Errorf("the screen says %q", b.reads())
+			if !strings.Contains(b.Reads(), "A backup has something your journal doesn't have.") {
+				t.Errorf("the screen says %q", b.Reads())
 			}
-			b.press("Bring it back")
-			b.settle("brought together")
+			b.Press("Bring it back")
+			b.Settle("brought together")
 			if got := b.entries(b.session.Journal); !slices.Contains(got, "Saved before.") {
 				t.Errorf("the journal has %q", got)
 			}
@@ -201,13 +201,13 @@ func TestWhatHasAnotherKeyOrIsGoneIsNotBroughtTogether(t *testing.T) {
 					b.win.Canvas().Focus(button)
 				}
 			}
-			b.key(fyne.KeyReturn)
-			b.settle("not brought together")
+			b.Key(fyne.KeyReturn)
+			b.Settle("not brought together")
 			draw(t, b, "not brought together "+name)
-			if !strings.Contains(b.reads(), c.says) {
-				t.Errorf("the screen says %q", b.reads())
+			if !strings.Contains(b.Reads(), c.says) {
+				t.Errorf("the screen says %q", b.Reads())
 			}
-			b.key(fyne.KeyReturn) // Lock, which has the focus
+			b.Key(fyne.KeyReturn) // Lock, which has the focus
 			if b.exits != 1 {
 				t.Error("it is not locked")
 			}

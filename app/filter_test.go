@@ -48,14 +48,14 @@ func TestAllFiltersAreChosenByKeys(t *testing.T) {
 	if got := p.listed(); got != want {
 		t.Errorf("to choose from are %q", got)
 	}
-	b.key(fyne.KeyEnd)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyEnd)
+	b.Key(fyne.KeyReturn)
 	if got := p.listed(); got != "[November 2026] B" {
 		t.Errorf("the list says %q", got)
 	}
 	draw(t, b, "filtered")
 	p.chooseFilter()
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if got := p.listed(); got != "[November 2026] A B What helped" {
 		t.Errorf("Escape leads to %q", got)
 	}
@@ -71,12 +71,12 @@ func TestTenThousandTagsAndOneOfTenThousandLettersStayUsable(t *testing.T) {
 		t.Errorf("%d filters are offered at once", n)
 	}
 	p.chooseFilter()
-	b.key(fyne.KeyEnd)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyEnd)
+	b.Key(fyne.KeyReturn)
 	if got := p.listed(); got != "[November 2026] Many" {
 		t.Errorf("the list says %q", got)
 	}
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	if n := len(p.page.chips().(*fyne.Container).Objects); n > mostWords+1 {
 		t.Errorf("%d tags are shown at once", n)
 	}

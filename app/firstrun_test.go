@@ -43,30 +43,30 @@ func (b *bench) makeJournal() {
 	for range 2 {
 		b.typePassphrase(journaltest.Passphrase)
 	}
-	b.settle("shown code")
-	b.press("I'll do it later")
-	b.forget()
+	b.Settle("shown code")
+	b.Press("I'll do it later")
+	b.Forget()
 }
 
 func TestInTheFirstSittingWordsHaveAnotherPlaceToo(t *testing.T) {
 	path, drafts := filepath.Join(t.TempDir(), "folder", "journal.ownway"), t.TempDir()
 	b := firstRunWith(t, path, drafts)
 	b.makeJournal()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakDisk()
 	b.Lock()
 	if mend(); b.exits != 1 {
-		t.Fatalf("it is not locked: %q", b.reads())
+		t.Fatalf("it is not locked: %q", b.Reads())
 	}
 	next := firstRunWith(t, filepath.Join(t.TempDir(), "journal.ownway"), drafts)
 	next.chooseWhere(path)
-	next.press("Open a journal I have")
+	next.Press("Open a journal I have")
 	next.typePassphrase(journaltest.Passphrase)
-	next.settle("unlocked")
-	if next.shell.Shown() != "waiting" || !strings.Contains(next.reads(), "Two herons.") {
-		t.Fatalf("%s is on the screen, which says %q", next.shell.Shown(), next.reads())
+	next.Settle("unlocked")
+	if next.shell.Shown() != "waiting" || !strings.Contains(next.Reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", next.shell.Shown(), next.Reads())
 	}
-	next.press("Bring it back")
+	next.Press("Bring it back")
 	next.Lock()
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -91,17 +91,17 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	}
 	b := firstRunWith(t, filepath.Join(t.TempDir(), "journal.ownway"), drafts)
 	b.chooseWhere(path)
-	b.press("Open a journal I have")
+	b.Press("Open a journal I have")
 	b.typePassphrase(journaltest.Passphrase)
-	b.settle("unlocked")
-	b.key(fyne.KeyEscape) // let it wait
+	b.Settle("unlocked")
+	b.Key(fyne.KeyEscape) // let it wait
 	b.session.changePassphrase()
 	b.typePassphrase(journaltest.Passphrase)
 	b.typePassphrase("another one")
 	b.typePassphrase("another one")
-	b.settle("changed", "not changed")
-	if !strings.Contains(b.reads(), "still waiting") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Settle("changed", "not changed")
+	if !strings.Contains(b.Reads(), "still waiting") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	b.shell.Escape()
 	b.Lock()
@@ -119,7 +119,7 @@ func TestAJournalKeptElsewhereIsSaidToNeedItsPath(t *testing.T) {
 		{elsewhere, filepath.Join(elsewhere, "journal.ownway")},
 	} {
 		b.chooseWhere(c.where)
-		says := b.reads()
+		says := b.Reads()
 		if strings.Contains(says, "ownway --journal") != (c.says != "") || !strings.Contains(says, c.says) {
 			t.Errorf("for %s the screen says %q", c.where, says)
 		}

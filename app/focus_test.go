@@ -179,7 +179,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 				}
 				done[place] = true
 				b.win.Canvas().Focus(pressed[i])
-				b.key(fyne.KeyReturn)
+				b.Key(fyne.KeyReturn)
 				if _, there := b.focusSeen(); !there && !b.gone {
 					t.Errorf("not after %s", name)
 				}

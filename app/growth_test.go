@@ -74,11 +74,11 @@ func BenchmarkPlaces(bb *testing.B) {
 			once("search, to the first hit", func() {
 				p().typed("rained")
 				for len(p().hits) == 0 {
-					(<-b.queue)()
+					(<-b.Queue)()
 				}
 			})
 			p().typed("")
-			b.key(fyne.KeyEscape)
+			b.Key(fyne.KeyEscape)
 		})
 	}
 }

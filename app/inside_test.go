@@ -42,13 +42,13 @@ func differing(t *testing.T) *bench {
 // lookInside goes from the list of backups to what is in the newest.
 func (b *bench) lookInside() {
 	b.t.Helper()
-	b.settle("shown backups")
-	b.row("Sunday 22 November").OnTapped()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown confirm")
-	b.press("See what is in it")
-	b.settle("shown inside")
+	b.Settle("shown backups")
+	b.Row("Sunday 22 November").OnTapped()
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown confirm")
+	b.Press("See what is in it")
+	b.Settle("shown inside")
 }
 
 // insideList is what the list of a backup's things says.
@@ -83,7 +83,7 @@ func (b *bench) openInside(i int) {
 func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 	b := differing(t)
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	b.press("Restore from a backup")
+	b.Press("Restore from a backup")
 	b.lookInside()
 	if got, want := b.insideList(), "Changed: Written otherwise now · as it was then|Binned: In the bin · two herons|Purged: Not in your journal · a kingfisher"; got != want {
 		t.Errorf("the list says %q, want %q", got, want)
@@ -98,9 +98,9 @@ func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 	b.win.Canvas().Focused().(interface{ SetText(string) }).SetText("king")
 	b.openInside(0)
 	draw(t, b, "inside-one")
-	b.press("Bring it back")
-	if !b.said("brought back") || !strings.Contains(b.reads(), "It is back in your journal.") || b.insideList() != "" {
-		t.Fatalf("the list says %q; %q", b.insideList(), b.events)
+	b.Press("Bring it back")
+	if !b.Said("brought back") || !strings.Contains(b.Reads(), "It is back in your journal.") || b.insideList() != "" {
+		t.Fatalf("the list says %q; %q", b.insideList(), b.Events())
 	}
 	draw(t, b, "inside-back")
 	if n := len(b.session.Journal.List(journal.Entry)); n != 3 {
@@ -123,19 +123,19 @@ func TestWithoutAJournalABackupCanBeReadInside(t *testing.T) {
 	}
 	next := newBench(t, b.env.Journal)
 	next.start()
-	next.press("Restore from a backup, the newest from today")
-	next.settle("shown backups")
-	next.row("Sunday 22 November").OnTapped()
-	next.typeText(journaltest.Passphrase)
-	next.key(fyne.KeyReturn)
-	next.settle("shown confirm")
-	next.press("See what is in it")
-	next.settle("shown inside")
+	next.Press("Restore from a backup, the newest from today")
+	next.Settle("shown backups")
+	next.Row("Sunday 22 November").OnTapped()
+	next.Type(journaltest.Passphrase)
+	next.Key(fyne.KeyReturn)
+	next.Settle("shown confirm")
+	next.Press("See what is in it")
+	next.Settle("shown inside")
 	if got := next.insideList(); !strings.Contains(got, "Same: a river") {
 		t.Errorf("the list says %q", got)
 	}
 	next.openInside(0)
-	if got := next.reads(); !strings.Contains(got, "Changed") || strings.Contains(got, "Bring it back") {
+	if got := next.Reads(); !strings.Contains(got, "Changed") || strings.Contains(got, "Bring it back") {
 		t.Errorf("the screen says %q", got)
 	}
 }
@@ -145,17 +145,17 @@ func TestADamagedBackupGivesWhatCanBeRead(t *testing.T) {
 	b := differing(t)
 	spoil(t, b.backupsOf()[0].Path)
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	b.press("Restore from a backup")
-	b.settle("shown backups")
-	b.row("Sunday 22 November").OnTapped()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown confirm")
-	if got := b.reads(); !strings.Contains(got, "brought back one by one") {
+	b.Press("Restore from a backup")
+	b.Settle("shown backups")
+	b.Row("Sunday 22 November").OnTapped()
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown confirm")
+	if got := b.Reads(); !strings.Contains(got, "brought back one by one") {
 		t.Errorf("the screen says %q", got)
 	}
-	b.press("See what is in it")
-	b.settle("shown inside")
+	b.Press("See what is in it")
+	b.Settle("shown inside")
 	if n := len(strings.Split(b.insideList(), "|")); n < 2 {
 		t.Errorf("the list says %q", b.insideList())
 	}
@@ -208,28 +208,28 @@ func changedPassphrase(t *testing.T) *bench {
 	b := newTestApp(t, entryOn("2026-11-01", "Here", long))
 	b.session.changePassphrase()
 	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
-		b.typeText(words)
-		b.key(fyne.KeyReturn)
+		b.Type(words)
+		b.Key(fyne.KeyReturn)
 	}
-	b.settle("changed")
+	b.Settle("changed")
 	return b
 }
 
 func TestAfterANewPassphraseOlderBackupsCanBeLockedAnew(t *testing.T) {
 	b := changedPassphrase(t)
 	draw(t, b, "passphrase-changed")
-	b.press("Lock older backups anew")
+	b.Press("Lock older backups anew")
 	draw(t, b, "reseal")
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("resealed")
-	if got := b.reads(); !strings.Contains(got, "does not open") {
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("resealed")
+	if got := b.Reads(); !strings.Contains(got, "does not open") {
 		t.Errorf("another passphrase: %q", got)
 	}
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("resealed")
-	if got := b.reads(); !strings.Contains(got, "1 backup is locked anew.") || strings.Contains(got, "stays as it is") {
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("resealed")
+	if got := b.Reads(); !strings.Contains(got, "1 backup is locked anew.") || strings.Contains(got, "stays as it is") {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "resealed")
@@ -260,10 +260,10 @@ func TestABackupThatIsNotLockedAnewIsNamed(t *testing.T) {
 	}
 	spoil(t, bad)
 	b.session.resealBackups()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("resealed")
-	if got := b.reads(); !strings.Contains(got, "1 backup is locked anew.") || !strings.Contains(got, "Friday 20 November, 07:10 cannot be read, and stays as it is") {
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("resealed")
+	if got := b.Reads(); !strings.Contains(got, "1 backup is locked anew.") || !strings.Contains(got, "Friday 20 November, 07:10 cannot be read, and stays as it is") {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "resealed-not-all")

@@ -18,20 +18,12 @@ import (
 )
 
 // background lets the timers end, and keeps what they bring for later.
-func (b *bench) background() {
-	b.mu.Lock()
-	timers := b.timers
-	b.timers, b.delays = nil, nil
-	b.mu.Unlock()
-	for _, f := range timers {
-		f()
-	}
-}
+func (b *bench) background() { b.Ring() }
 
 // drain does what came from the background.
 func (b *bench) drain() {
-	for len(b.queue) > 0 {
-		(<-b.queue)()
+	for len(b.Queue) > 0 {
+		(<-b.Queue)()
 	}
 }
 
@@ -40,14 +32,14 @@ func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
 	list := b.session.Journal.List(journal.Entry)
 	p.open(list[0].Item)
 	p.page.swap()
-	b.typeText(" more")
+	b.Type(" more")
 	b.background()
 	p.open(list[1].Item)
 	b.drain()
 	if p.page.record.Title != "Second" {
 		t.Fatalf("the page that shows Second is taken for %s", p.page.record.Title)
 	}
-	if !b.said("saved") || p.roll.lines[1].head.Length != len("one more") {
+	if !b.Said("saved") || p.roll.lines[1].head.Length != len("one more") {
 		t.Error("the list does not know what was saved")
 	}
 }
@@ -59,12 +51,12 @@ func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b.goTo(toNewEntry)
 	b.goTo(shell.Route{Screen: shell.Today})
 	b.find()
-	b.typeText("another otter")
+	b.Type("another otter")
 	if b.shell.Current().Name() != shell.Settings || len(b.session.Drafts()) != 0 {
 		t.Errorf("the passphrase was typed into %s", b.shell.Current().Name())
 	}
-	b.key(fyne.KeyEscape)
-	b.key(fyne.KeyF1)
+	b.Key(fyne.KeyEscape)
+	b.Key(fyne.KeyF1)
 	b.goTo(shell.Route{Screen: shell.Support})
 	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Support {
 		t.Errorf("from Help now the key leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
@@ -84,10 +76,10 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 				return nil, ctx.Err()
 			}, func() {})
 			leave(b)
-			if b.said(name) {
+			if b.Said(name) {
 				t.Fatal("the program went while the journal was written")
 			}
-			b.settle(name)
+			b.Settle(name)
 			if !stopped || !b.session.Journal.IsClosed() {
 				t.Error("the writing was not stopped, or the journal is still open")
 			}
@@ -101,10 +93,10 @@ func TestACodeThatNobodySawDoesNotCountAsTypedBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.session.changeCode()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown code")
-	b.press("Copy")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown code")
+	b.Press("Copy")
 	b.Lock()
 	if got := b.env.Fyne.Clipboard().Content(); got != "" {
 		t.Errorf("the clipboard holds %q", got)
@@ -118,7 +110,7 @@ func TestQuittingTakesWhatWasCopiedOffTheClipboard(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
 	j, code := journaltest.NewAt(t, b.env.Journal, journal.Options{})
 	b.showCode(j, code)
-	b.press("Copy")
+	b.Press("Copy")
 	b.Quit()
 	if got := b.env.Fyne.Clipboard().Content(); got != "" {
 		t.Errorf("the clipboard holds %q", got)
@@ -150,9 +142,9 @@ func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
 	p.write()
 	for p.task.Running() {
-		(<-b.queue)()
+		(<-b.Queue)()
 	}
-	if text := b.reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {
+	if text := b.Reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {
 		t.Errorf("the screen says %q", text)
 	}
 }
@@ -160,12 +152,12 @@ func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 	b, _ := inJournal(t)
 	b.goTo(toNewEntry)
-	b.typeText("These words")
+	b.Type("These words")
 	defer b.breakDisk()()
-	b.key(fyne.KeyF1)
+	b.Key(fyne.KeyF1)
 	b.Lock()
-	if b.exits != 0 || b.shell.Shown() != shell.Rooms || !strings.Contains(b.reads(), "moved, replaced or changed") {
-		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	if b.exits != 0 || b.shell.Shown() != shell.Rooms || !strings.Contains(b.Reads(), "moved, replaced or changed") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 }
 
@@ -174,10 +166,10 @@ func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
 	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
 	p := b.shell.Current().(*pages)
 	p.newPage()
-	b.typeText("Half a")
-	b.key(fyne.KeyF1)
-	b.key(fyne.KeyEscape)
-	b.typeText(" thought")
+	b.Type("Half a")
+	b.Key(fyne.KeyF1)
+	b.Key(fyne.KeyEscape)
+	b.Type(" thought")
 	if p.page.draft == nil || p.page.writer.text.Text() != "Half a thought" {
 		t.Errorf("the page says %q", p.page.writer.text.Text())
 	}
@@ -187,7 +179,7 @@ func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
 	q := onQuestions(b, "how")
 	q.writeNote(b.session.answers("how")[0].Item, journal.SortStep)
-	b.typeText("I went.")
+	b.Type("I went.")
 	b.write(0, "glad")
 	b.Lock()
 	notes := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).List(journal.Note)
@@ -215,10 +207,10 @@ func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
 func TestOpeningAJournalThatIsNotThereSaysSo(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
 	b.start()
-	b.typeText("a passphrase")
-	b.press("Open a journal I have")
-	if !strings.Contains(b.reads(), "There is no journal at this place") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Type("a passphrase")
+	b.Press("Open a journal I have")
+	if !strings.Contains(b.Reads(), "There is no journal at this place") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 }
 
@@ -228,10 +220,10 @@ func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.find()
-	b.typeText("o")
-	b.settle("not searched")
-	if p.waiting || strings.Contains(b.reads(), "Nothing here has") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Type("o")
+	b.Settle("not searched")
+	if p.waiting || strings.Contains(b.Reads(), "Nothing here has") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 }
 
@@ -242,22 +234,22 @@ func TestWordsThatCannotBeSavedCanBeTakenElsewhereAndLetGo(t *testing.T) {
 			if b.goTo(shell.Route{Screen: name}); name == shell.Entries {
 				b.goTo(toNewEntry)
 			}
-			b.typeText("Two herons.")
+			b.Type("Two herons.")
 			defer b.breakDisk()()
 			b.Lock()
-			b.press("Copy what I wrote")
-			b.press("Go on without saving it")
+			b.Press("Copy what I wrote")
+			b.Press("Go on without saving it")
 			draw(t, b, "let-go-"+name)
-			b.typeText("no")
-			b.key(fyne.KeyReturn)
+			b.Type("no")
+			b.Key(fyne.KeyReturn)
 			if b.Lock(); b.exits != 0 {
 				t.Fatal("the words were given up unasked")
 			}
-			b.press("Go on without saving it")
-			b.typeText("Let go")
-			b.key(fyne.KeyReturn)
+			b.Press("Go on without saving it")
+			b.Type("Let go")
+			b.Key(fyne.KeyReturn)
 			if b.Lock(); b.exits != 1 || b.env.Fyne.Clipboard().Content() != "Two herons." {
-				t.Errorf("replaced %d times; the clipboard holds %q, the screen says %q", b.exits, b.env.Fyne.Clipboard().Content(), b.reads())
+				t.Errorf("replaced %d times; the clipboard holds %q, the screen says %q", b.exits, b.env.Fyne.Clipboard().Content(), b.Reads())
 			}
 		})
 	}
@@ -290,8 +282,8 @@ func TestADamagedJournalSaysSoWhenItOpens(t *testing.T) {
 		b := newBench(t, path)
 		b.begin(j)
 		draw(t, b, "damaged")
-		if !strings.Contains(b.reads(), "file is damaged") {
-			t.Errorf("the screen says %q", b.reads())
+		if !strings.Contains(b.Reads(), "file is damaged") {
+			t.Errorf("the screen says %q", b.Reads())
 		}
 		return
 	}
@@ -313,7 +305,7 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 			b.shell.Current().(*questions).writeAnswer()
 		}
 		clipboard.SetContent(long)
-		if paste(); !strings.Contains(b.reads(), "longer than the journal can keep") {
+		if paste(); !strings.Contains(b.Reads(), "longer than the journal can keep") {
 			t.Errorf("in %s it is taken", name)
 		}
 		clipboard.SetContent("One.")
@@ -335,7 +327,7 @@ func TestFiveMegabytesAreWrittenOn(t *testing.T) {
 	focused := b.win.Canvas().Focused()
 	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	test.Type(focused, "And I.")
-	b.fire()
+	b.Fire()
 	b.goTo(shell.Route{Screen: shell.Today})
 	kept := b.session.Journal.List(journal.Entry)
 	if len(kept) != 1 {

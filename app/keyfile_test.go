@@ -34,54 +34,54 @@ func keyFileApp(t *testing.T, use journal.KeyFileUse) (b *bench, key string, cod
 
 func TestAKeyFileOpensTheJournalFromTheLockScreen(t *testing.T) {
 	b, key, _ := keyFileApp(t, journal.KeyFileAlone)
-	if strings.Contains(b.reads(), "Where the key file is") {
+	if strings.Contains(b.Reads(), "Where the key file is") {
 		t.Error("it asks for a key file that need not be")
 	}
 	draw(t, b, "lock-key-file-may")
-	b.press("Use a key file")
-	b.typeText(key + ".not")
+	b.Press("Use a key file")
+	b.Type(key + ".not")
 	draw(t, b, "lock-key-file")
-	b.key(fyne.KeyReturn)
-	b.settle("not unlocked")
-	if text := b.reads(); !strings.Contains(text, "The key file cannot be read.") || strings.Contains(text, "Restore") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Key(fyne.KeyReturn)
+	b.Settle("not unlocked")
+	if text := b.Reads(); !strings.Contains(text, "The key file cannot be read.") || strings.Contains(text, "Restore") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "lock-key-file-not-there")
 	for range ".not" { // the focus is where it can be mended
-		b.key(fyne.KeyBackspace)
+		b.Key(fyne.KeyBackspace)
 	}
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	b.Quit()
 }
 
 func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
 	b, key, code := keyFileApp(t, journal.KeyFileToo)
 	draw(t, b, "lock-both")
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn) // leads on to the key file
-	if b.said("not unlocked") {
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn) // leads on to the key file
+	if b.Said("not unlocked") {
 		t.Fatal("it was tried with the passphrase alone")
 	}
-	b.key(fyne.KeyReturn)
-	b.settle("not unlocked")
-	if !strings.Contains(b.reads(), "needs its key file too") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Key(fyne.KeyReturn)
+	b.Settle("not unlocked")
+	if !strings.Contains(b.Reads(), "needs its key file too") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.typeText(key)
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(key)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	b.Quit()
 
 	b = newBench(t, b.env.Journal)
 	b.start()
-	b.press("Use my recovery code")
-	if strings.Contains(b.reads(), "Where the key file is") {
+	b.Press("Use my recovery code")
+	if strings.Contains(b.Reads(), "Where the key file is") {
 		t.Error("the code asks for a key file")
 	}
-	b.typeText(code.String())
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(code.String())
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	b.Quit()
 }
 
@@ -91,7 +91,7 @@ func TestAJournalWithoutAKeyFileNeverAsksForOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.start()
-	if text := b.reads(); strings.Contains(text, "key file") {
+	if text := b.Reads(); strings.Contains(text, "key file") {
 		t.Errorf("the screen says %q", text)
 	}
 }
@@ -103,27 +103,27 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("HOME", dir)
 	b.openSettingsPart(partWays)
-	b.press("Make a key file")
+	b.Press("Make a key file")
 	draw(t, b, "new-key-file")
 	first := filepath.Join(dir, "ownway.key")
 	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*ui.PassphraseBox); return ok })
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("not changed")
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not changed")
 	if _, err := os.Stat(first); err == nil {
 		t.Error("a wrong passphrase left a key file")
 	}
 	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("changed")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("changed")
 	draw(t, b, "key-file-made")
 	wantUse(t, b, journal.KeyFileAlone)
 
-	b.press("Make a new key file")
-	b.key(fyne.KeyDown) // both are needed
-	if !strings.Contains(b.reads(), "You have not typed your recovery code back yet.") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("Make a new key file")
+	b.Key(fyne.KeyDown) // both are needed
+	if !strings.Contains(b.Reads(), "You have not typed your recovery code back yet.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "new-key-file-both")
 	second := filepath.Join(dir, "second.key")
@@ -133,25 +133,25 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	})
 	b.win.Canvas().Focused().(*ui.Entry).SetText(second)
 	b.tabTo(func(o fyne.Focusable) bool { _, ok := o.(*ui.PassphraseBox); return ok })
-	b.typeText(journaltest.Passphrase)
-	b.press("Make it")
-	b.settle("changed")
+	b.Type(journaltest.Passphrase)
+	b.Press("Make it")
+	b.Settle("changed")
 	draw(t, b, "key-file-both")
 	wantUse(t, b, journal.KeyFileToo)
 
-	b.press("Do without a key file")
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.typeText(first)
-	b.key(fyne.KeyReturn)
-	b.settle("not changed")
-	if !strings.Contains(b.reads(), "not this journal's") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("Do without a key file")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Type(first)
+	b.Key(fyne.KeyReturn)
+	b.Settle("not changed")
+	if !strings.Contains(b.Reads(), "not this journal's") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "no-key-file")
 	b.win.Canvas().Focused().(*ui.Entry).SetText(second)
-	b.key(fyne.KeyReturn)
-	b.settle("changed")
+	b.Key(fyne.KeyReturn)
+	b.Settle("changed")
 	wantUse(t, b, journal.NoKeyFile)
 	if len(b.session.answers("how")) != 1 {
 		t.Error("the answer is gone")
@@ -180,7 +180,7 @@ func wantUse(t *testing.T, b *bench, want journal.KeyFileUse) {
 func (b *bench) openSettingsPart(part string) {
 	b.t.Helper()
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: part})
-	b.forget()
+	b.Forget()
 }
 
 // tabTo goes on by Tab to what is looked for.
@@ -200,11 +200,11 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	b, key, _ := keyFileApp(t, journal.KeyFileToo)
 	open := func(settled string) {
 		t.Helper()
-		b.typeText(journaltest.Passphrase)
-		b.key(fyne.KeyReturn)
-		b.typeText(key)
-		b.key(fyne.KeyReturn)
-		b.settle(settled)
+		b.Type(journaltest.Passphrase)
+		b.Key(fyne.KeyReturn)
+		b.Type(key)
+		b.Key(fyne.KeyReturn)
+		b.Settle(settled)
 	}
 	open("unlocked")
 	backup, err := b.session.Journal.Backup(t.Context(), journal.Beside)
@@ -217,9 +217,9 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	later(b)
 
 	b.openSettingsPart(partBackups)
-	b.press("Restore from a backup")
-	b.settle("shown backups")
-	b.row(b.dates().Moment(backup.At)).OnTapped()
+	b.Press("Restore from a backup")
+	b.Settle("shown backups")
+	b.Row(b.dates().Moment(backup.At)).OnTapped()
 	draw(t, b, "backup-both")
 	open("shown confirm")
 	b.shell.Escape()

@@ -29,7 +29,7 @@ func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 	b := newTestApp(t)
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partKeys})
-	says := b.reads()
+	says := b.Reads()
 	seen := map[string]bool{}
 	for _, k := range append(append(b.keys(), pageKeys(nil)...), taken()...) {
 		if seen[k.Label()] {
@@ -57,12 +57,12 @@ func TestAKeyOfTheTableDoesWhatItSays(t *testing.T) {
 			b := newTestApp(t)
 			for _, k := range b.keys() {
 				if k.Label() == label {
-					b.forget()
+					b.Forget()
 					k.Do()
 				}
 			}
-			if !b.said(event) {
-				t.Errorf("it did %q", b.events)
+			if !b.Said(event) {
+				t.Errorf("it did %q", b.Events())
 			}
 		})
 	}

@@ -53,7 +53,7 @@ var leftIn = map[string]func(*testing.T) *bench{
 func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
 	for place, show := range leftIn {
 		for sign, come := range map[string]func(*bench, *watching){
-			"a minute":  func(b *bench, _ *watching) { b.fire() },
+			"a minute":  func(b *bench, _ *watching) { b.Fire() },
 			"hide now":  func(b *bench, _ *watching) { b.HideNow() },
 			"session":   func(b *bench, w *watching) { b.goAway(w, watch.Session) },
 			"sleep":     func(b *bench, w *watching) { b.goAway(w, watch.Sleep) },
@@ -65,11 +65,11 @@ func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
 				b.env.Watch = func(ctx context.Context, o watch.Options, away func(watch.Reason)) { *w = watching{ctx, o, away} }
 				box := b.win.Canvas().Focused().(*ui.PassphraseBox)
 				b.closed = 0
-				b.typeText("otter lantern")
+				b.Type("otter lantern")
 				if b.closed == 0 {
 					t.Error("other programs may read it")
 				}
-				b.press("Show")
+				b.Press("Show")
 				if !w.options.Session || !w.options.Sleep || !w.options.Minimise {
 					t.Errorf("it watches for %+v", w.options)
 				}
@@ -102,14 +102,14 @@ func (b *bench) draws() (all string) {
 func TestAPassphraseInTheMakingStays(t *testing.T) {
 	b := leftIn["the lock screen"](t)
 	box := b.win.Canvas().Focused().(*ui.PassphraseBox)
-	b.typeText("otter")
-	before := b.timers
-	b.typeText(" lantern")
+	b.Type("otter")
+	before := b.Timers
+	b.Type(" lantern")
 	for _, f := range before {
 		f()
 	}
-	for len(b.queue) > 0 {
-		(<-b.queue)()
+	for len(b.Queue) > 0 {
+		(<-b.Queue)()
 	}
 	if got := string(box.Bytes()); got != "otter lantern" {
 		t.Errorf("there is %q", got)

@@ -20,16 +20,16 @@ func TestALetterIsReadOnlyWhenItIsOpened(t *testing.T) {
 	p := onSupport(b)
 	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
 	draw(t, b, "support-letters")
-	if strings.Contains(b.reads(), "light again") {
+	if strings.Contains(b.Reads(), "light again") {
 		t.Error("it is shown unasked")
 	}
-	pressRow(t, b, "For a hard day")
-	if !b.said("shown letter") {
+	b.PressRow("For a hard day")
+	if !b.Said("shown letter") {
 		t.Fatal("it does not open")
 	}
 	draw(t, b, "letter")
-	b.key(fyne.KeyEscape)
-	if strings.Contains(b.reads(), "light again") {
+	b.Key(fyne.KeyEscape)
+	if strings.Contains(b.Reads(), "light again") {
 		t.Error("it is still shown")
 	}
 }
@@ -37,19 +37,19 @@ func TestALetterIsReadOnlyWhenItIsOpened(t *testing.T) {
 func TestALetterIsWrittenAndFound(t *testing.T) {
 	b := newTestApp(t)
 	onSupport(b)
-	enter(t, b, "Write a letter")
-	b.typeText("To me")
-	b.key(fyne.KeyReturn)
-	b.typeText("Ring Ana first.")
+	b.EnterOn("Write a letter")
+	b.Type("To me")
+	b.Key(fyne.KeyReturn)
+	b.Type("Ring Ana first.")
 	draw(t, b, "letter-writing")
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	list := b.session.Journal.List(journal.Letter)
 	if len(list) != 1 || list[0].Title != "To me" || list[0].Sort != journal.ForHardDay || list[0].Preview != "Ring Ana first." {
 		t.Fatalf("kept is %+v", list)
 	}
 	b.find()
-	b.typeText("ana")
-	b.settle("found 1")
+	b.Type("ana")
+	b.Settle("found 1")
 }
 
 func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
@@ -57,8 +57,8 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 	p := onSupport(b)
 	p.showLockLines()
 	draw(t, b, "lock-lines-choosing")
-	b.press("Kettle on")
-	b.press("Ring Ana")
+	b.Press("Kettle on")
+	b.Press("Ring Ana")
 	p.showLockLines()
 	own := b.shell.Current().(*support)
 	_ = own.session.app.setLockLine("Samaritans know me", true)
@@ -68,8 +68,8 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 		t.Fatalf("kept is %q, %v", kept, err)
 	}
 	b = lockedAgain(b)
-	b.key(fyne.KeyF1)
-	got := b.reads()
+	b.Key(fyne.KeyF1)
+	got := b.Reads()
 	for _, line := range []string{"Kettle on", "Ring Ana", "Samaritans know me"} {
 		if !strings.Contains(got, line) {
 			t.Errorf("Help now does not show %q", line)
@@ -79,8 +79,8 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 		t.Error("what was not chosen is shown")
 	}
 	draw(t, b, "help-own-lines")
-	b.key(fyne.KeyEscape)
-	if strings.Contains(b.reads(), "Kettle") {
+	b.Key(fyne.KeyEscape)
+	if strings.Contains(b.Reads(), "Kettle") {
 		t.Error("the lock screen itself shows them")
 	}
 }
@@ -100,11 +100,11 @@ func TestTheLinesAreErasedWithOnePressAndNothingOfThemStays(t *testing.T) {
 	p.showAll()
 	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
 	draw(t, b, "support-lock-lines")
-	enter(t, b, "Take them all away")
+	b.EnterOn("Take them all away")
 	if _, err := os.Stat(b.lockLinesPath()); !os.IsNotExist(err) {
 		t.Errorf("their file: %v", err)
 	}
-	enter(t, b, "Undo")
+	b.EnterOn("Undo")
 	if got := b.lockLines(); !slices.Equal(got, []string{"Kettle on"}) {
 		t.Errorf("undone, there are %q", got)
 	}
@@ -118,8 +118,8 @@ func TestAFileOfLinesThatIsNotOursFillsNoScreen(t *testing.T) {
 	if n := len(b.lockLines()); n != mostLockLines {
 		t.Errorf("%d lines", n)
 	}
-	b.key(fyne.KeyF1)
-	if !b.said("shown help") {
+	b.Key(fyne.KeyF1)
+	if !b.Said("shown help") {
 		t.Error("Help now does not open")
 	}
 }
@@ -129,7 +129,7 @@ func TestWordsOfAnEntryGoIntoThePlan(t *testing.T) {
 	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.toPlan()
 	draw(t, b, "to-plan")
-	pressRow(t, b, "What helps")
+	b.PressRow("What helps")
 	draw(t, b, "to-plan-done")
 	text := func() (all string) {
 		for _, h := range b.session.Journal.List(journal.Plan) {
@@ -140,17 +140,17 @@ func TestWordsOfAnEntryGoIntoThePlan(t *testing.T) {
 	if got := text(); got != "What helps: Tea.\n\nThe canal **helps**.\n|" {
 		t.Errorf("the plan says %q", got)
 	}
-	enter(t, b, "Undo")
+	b.EnterOn("Undo")
 	if got := text(); got != "What helps: Tea.\n|" {
 		t.Errorf("undone, the plan says %q", got)
 	}
 	p.page.pane.View().SelectAll()
 	p.page.toPlan()
-	pressRow(t, b, "Early signs")
+	b.PressRow("Early signs")
 	if got := text(); got != "What helps: Tea.\n|Early signs: The canal helps.|" {
 		t.Errorf("the plan says %q", got)
 	}
-	enter(t, b, "Undo")
+	b.EnterOn("Undo")
 	if got := text(); got != "What helps: Tea.\n|" {
 		t.Errorf("undone, the plan says %q", got)
 	}

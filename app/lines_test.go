@@ -72,7 +72,7 @@ func linesSomewhere() []lineSomewhere {
 		q.writeNote(q.session.answers(content.How)[0].Item, journal.SortStep)
 		q.jot.Surface.Focus()
 	}
-	kinds := func(b *bench, q *questions) { note(b, q); b.press("Change the kinds") }
+	kinds := func(b *bench, q *questions) { note(b, q); b.Press("Change the kinds") }
 	written := onPage((*page).swap)
 	return []lineSomewhere{
 		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "19 November 2026, 2019-04, 2019, or your own words", day},
@@ -81,7 +81,7 @@ func linesSomewhere() []lineSomewhere {
 		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.ask() })}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"not before, of an answer", onHow(func(b *bench, q *questions) {
 			q.showAnswer(b.session.answers(content.How)[1].Item)
-			b.press("Not before a day")
+			b.Press("Not before a day")
 		})}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"a title", written}, "A title, if you like", words},
 		{standing{"a tag", written}, "Add a tag", words},
@@ -120,13 +120,13 @@ func (b *bench) boxes() map[string]fyne.Focusable {
 // waysToLeave are the ways to leave a box.
 func waysToLeave() map[string]func(*bench) {
 	return map[string]func(*bench){
-		"Enter":          func(b *bench) { b.key(fyne.KeyReturn) },
-		"Escape":         func(b *bench) { b.key(fyne.KeyEscape) },
+		"Enter":          func(b *bench) { b.Key(fyne.KeyReturn) },
+		"Escape":         func(b *bench) { b.Key(fyne.KeyEscape) },
 		"Tab":            func(b *bench) { b.win.Canvas().FocusNext() },
 		"another window": func(b *bench) { b.win.Canvas().Focused().FocusLost() },
 		"Done":           (*bench).done,
 		"a place":        func(b *bench) { b.goTo(shell.Route{Screen: shell.Reading}) },
-		"Help now":       func(b *bench) { b.key(fyne.KeyF1) },
+		"Help now":       func(b *bench) { b.Key(fyne.KeyF1) },
 		"the lock":       (*bench).Lock,
 		"the end":        (*bench).Quit,
 		"a signal":       func(b *bench) { b.Stopped() },
@@ -158,9 +158,9 @@ func TestWhatStandsInABoxOfOneLineIsKeptHoweverItIsLeft(t *testing.T) {
 				}
 				b.win.Canvas().Focus(box)
 				box.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-				b.typeText(l.text)
+				b.Type(l.text)
 				leave(b)
-				b.fire() // what is saved within a second
+				b.Fire() // what is saved within a second
 				if !b.session.Journal.IsClosed() {
 					b.session.Journal.Close() // as at a power cut: nothing more is saved
 				}

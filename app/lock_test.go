@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/apptest"
 	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/content"
@@ -34,10 +35,10 @@ func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 	b := newTestApp(t)
 	b.copy("a number from the journal")
 	b.shell.Current().Enter()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.Lock()
-	if b.exits != 1 || !b.said("locked") {
-		t.Fatalf("replaced %d times: %q", b.exits, b.events)
+	if b.exits != 1 || !b.Said("locked") {
+		t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 	}
 	if left := b.env.Fyne.Clipboard().Content(); left != "" {
 		t.Errorf("the clipboard still holds %q", left)
@@ -68,17 +69,17 @@ func TestWhatCannotBeSavedStaysOnTheScreen(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t)
-			b.typeText("Two herons.")
+			b.Type("Two herons.")
 			mend := b.breakDisk()
 			c.do(b)
-			if b.exits != 0 || b.said("ended") || b.shell.Current().Name() != shell.Today {
-				t.Fatalf("it went on: %q", b.events)
+			if b.exits != 0 || b.Said("ended") || b.shell.Current().Name() != shell.Today {
+				t.Fatalf("it went on: %q", b.Events())
 			}
-			if text := b.reads(); !strings.Contains(text, "moved, replaced or changed your journal's file") {
+			if text := b.Reads(); !strings.Contains(text, "moved, replaced or changed your journal's file") {
 				t.Errorf("the screen says %q", text)
 			}
 			mend()
-			b.typeText(" Then three.")
+			b.Type(" Then three.")
 			c.do(b)
 			b.session.Journal.Close()
 			if got := b.onDisk(); got != "Two herons. Then three." {
@@ -96,19 +97,19 @@ func TestUnlockingWithAWrongAndThenTheRightWayIn(t *testing.T) {
 	}
 	b := newBench(t, path)
 	b.start()
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("not unlocked")
-	if !strings.Contains(b.reads(), "does not open this journal") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not unlocked")
+	if !strings.Contains(b.Reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "lock-wrong")
 	for range "not it" {
-		b.key(fyne.KeyBackspace)
+		b.Key(fyne.KeyBackspace)
 	}
-	b.typeText(code.String()) // the code is taken where the passphrase is asked
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(code.String()) // the code is taken where the passphrase is asked
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	b.Quit()
 }
 
@@ -141,8 +142,8 @@ func TestEveryKindOfFileHasItsScreen(t *testing.T) {
 			}
 			b := newBench(t, path)
 			b.start()
-			if !strings.Contains(b.reads(), c.says) {
-				t.Errorf("the screen says %q", b.reads())
+			if !strings.Contains(b.Reads(), c.says) {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			draw(t, b, "start-"+name)
 			after, err := os.ReadFile(path)
@@ -157,20 +158,20 @@ func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
 	b := newTestApp(t)
 	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 		b.goTo(shell.Route{Screen: name})
-		b.key(fyne.KeyF1)
-		if !b.said("shown help") {
+		b.Key(fyne.KeyF1)
+		if !b.Said("shown help") {
 			t.Errorf("F1 does nothing in %s", name)
 		}
-		b.forget()
-		b.key(fyne.KeyEscape)
-		if !b.said("shown session") || b.shell.Current().Name() != name {
+		b.Forget()
+		b.Key(fyne.KeyEscape)
+		if !b.Said("shown session") || b.shell.Current().Name() != name {
 			t.Errorf("Escape leads to %s, not back to %s", b.shell.Current().Name(), name)
 		}
 	}
 	b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
-	b.forget()
-	b.key(fyne.KeyF1)
-	if !b.said("shown help") {
+	b.Forget()
+	b.Key(fyne.KeyF1)
+	if !b.Said("shown help") {
 		t.Error("F1 does nothing on a button")
 	}
 }
@@ -206,7 +207,7 @@ func TestWhatIsLeftHasTheFocusNoMore(t *testing.T) {
 	b := newTestApp(t)
 	for _, name := range []string{shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 		b.goTo(shell.Route{Screen: shell.Today})
-		b.typeText("Two herons.")
+		b.Type("Two herons.")
 		left := b.win.Canvas().Focused()
 		b.goTo(shell.Route{Screen: name})
 		if b.win.Canvas().Focused() == left {
@@ -220,11 +221,11 @@ func (b *bench) hang() (answers func()) {
 	began, answer := make(chan struct{}), make(chan struct{})
 	begin := sync.OnceFunc(func() { close(began) })
 	j := b.session.Journal
-	b.aside(func() {
+	b.Go(func() {
 		_ = j.Purge(context.Background(), nil, func(int, int) { begin(); <-answer })
 	})
 	<-began
-	return func() { close(answer); b.work.Wait() }
+	return func() { close(answer); b.Work.Wait() }
 }
 
 // A disk that does not answer keeps nobody from locking, however it came to it.
@@ -243,11 +244,11 @@ func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
 			go func() { end(b.App); close(locked) }()
 			select {
 			case <-locked:
-			case <-time.After(patience):
+			case <-time.After(apptest.Patience):
 				t.Fatal("it waits for the disk")
 			}
-			if !b.gone || !b.said("hidden") || b.exits != 1 && !b.said("ended") {
-				t.Errorf("replaced %d times: %q", b.exits, b.events)
+			if !b.gone || !b.Said("hidden") || b.exits != 1 && !b.Said("ended") {
+				t.Errorf("replaced %d times: %q", b.exits, b.Events())
 			}
 			if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
 				t.Errorf("the key still opens %q", r.Text)
@@ -268,10 +269,10 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 		"a new passphrase": func(b *bench) {
 			b.session.changePassphrase()
 			for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
-				b.typeText(words)
-				b.key(fyne.KeyReturn)
+				b.Type(words)
+				b.Key(fyne.KeyReturn)
 			}
-			b.settle("changed")
+			b.Settle("changed")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -283,7 +284,7 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 			}
 			if name != "a new passphrase" { // whose screen is one to leave the rooms for, which saves
 				b.shell.Current().Enter()
-				b.typeText("Two herons.")
+				b.Type("Two herons.")
 			}
 			do(b)
 			if !stopped || late {

@@ -24,45 +24,45 @@ func atBackups(t *testing.T) *bench {
 	b := newBench(t, old.env.Journal)
 	b.start()
 	draw(t, b, "lock-backups")
-	b.press("Restore from a backup")
+	b.Press("Restore from a backup")
 	return b
 }
 
 func (b *bench) typePassphrase(words string) {
 	b.t.Helper()
-	b.typeText(words)
-	b.key(fyne.KeyReturn)
+	b.Type(words)
+	b.Key(fyne.KeyReturn)
 }
 
 func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
 	b := atBackups(t)
-	b.settle("shown backups")
-	if got := b.row("Sunday 22 November").Second; got != "4 records · Beside your journal" {
+	b.Settle("shown backups")
+	if got := b.Row("Sunday 22 November").Second; got != "4 records · Beside your journal" {
 		t.Errorf("the list says %q", got)
 	}
 	draw(t, b, "locked-backups")
-	b.row("Sunday 22 November").OnTapped()
+	b.Row("Sunday 22 November").OnTapped()
 	b.typePassphrase(journaltest.Passphrase)
-	b.settle("shown confirm")
-	b.press("See what is in it")
-	b.settle("shown inside")
-	if got := b.insideList(); !strings.Contains(got, "Same: a river") || !strings.Contains(b.reads(), "your journal is opened first") {
-		t.Errorf("the list says %q; %q", got, b.reads())
+	b.Settle("shown confirm")
+	b.Press("See what is in it")
+	b.Settle("shown inside")
+	if got := b.insideList(); !strings.Contains(got, "Same: a river") || !strings.Contains(b.Reads(), "your journal is opened first") {
+		t.Errorf("the list says %q; %q", got, b.Reads())
 	}
 	draw(t, b, "locked-inside")
 	b.openInside(2) // Purged
 	draw(t, b, "locked-inside-one")
-	b.press("Open my journal and bring it back")
+	b.Press("Open my journal and bring it back")
 	draw(t, b, "locked-open-journal")
 	b.typePassphrase("not it")
-	b.settle("not restored")
-	if !strings.Contains(b.reads(), "does not open this journal") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Settle("not restored")
+	if !strings.Contains(b.Reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	b.shell.Escape() // to what it was about
-	b.press("Open my journal and bring it back")
+	b.Press("Open my journal and bring it back")
 	b.typePassphrase(journaltest.Passphrase)
-	b.settle("brought back")
+	b.Settle("brought back")
 	if got, want := b.insideList(), "Changed: Written otherwise now · as it was then|Binned: In the bin · two herons"; got != want {
 		t.Errorf("the list says %q, want %q", got, want)
 	}
@@ -83,10 +83,10 @@ func TestWhatTheJournalHasAlreadyIsNotBroughtBackTwice(t *testing.T) {
 	b := atBackups(t)
 	b.lookInside()
 	b.openInside(3)
-	b.press("Open my journal and bring it back")
+	b.Press("Open my journal and bring it back")
 	b.typePassphrase(journaltest.Passphrase)
-	b.settle("there already")
-	if got := b.reads(); !strings.Contains(got, "Your journal has it as it is here.") || strings.Contains(b.insideList(), "Same") {
+	b.Settle("there already")
+	if got := b.Reads(); !strings.Contains(got, "Your journal has it as it is here.") || strings.Contains(b.insideList(), "Same") {
 		t.Errorf("the screen says %q", got)
 	}
 	b.Lock()
@@ -98,31 +98,31 @@ func TestFromTheLockScreenAnOlderPassphraseRestoresItsBackup(t *testing.T) {
 	old.Lock()
 	b := newBench(t, old.env.Journal)
 	b.start()
-	b.press("Restore from a backup")
-	b.settle("shown backups")
+	b.Press("Restore from a backup")
+	b.Settle("shown backups")
 	rows := b.backupsOf()
 	if len(rows) != 2 {
 		t.Fatalf("there are %d backups", len(rows))
 	}
 	oldest := rows[1].Path
 	for i := range rows {
-		b.forget()
-		b.rows()[i].OnTapped()
+		b.Forget()
+		b.Rows()[i].OnTapped()
 		b.typePassphrase(journaltest.Passphrase)
-		b.settle("shown confirm", "not restored")
+		b.Settle("shown confirm", "not restored")
 		if b.shell.Shown() == "confirm" {
 			break
 		}
 		b.shell.Escape()
 	}
-	b.press("Restore it")
-	b.settle("restored")
+	b.Press("Restore it")
+	b.Settle("restored")
 	if b.exits != 0 {
 		t.Error("the process is replaced before anybody has read what happened")
 	}
-	b.key(fyne.KeyReturn) // on "Go to your journal"
+	b.Key(fyne.KeyReturn) // on "Go to your journal"
 	if b.exits != 1 {
-		t.Errorf("what was read stays in memory: %q", b.events)
+		t.Errorf("what was read stays in memory: %q", b.Events())
 	}
 	if _, err := os.Stat(oldest); err != nil {
 		t.Error(err)
@@ -139,7 +139,7 @@ func TestWhatWasReadFromTheLockScreenEndsWithTheProcess(t *testing.T) {
 		"being away":    func(b *bench, w *watching) { b.goAway(w, watch.Idle) },
 		"before sleep":  func(b *bench, w *watching) { b.goAway(w, watch.Sleep) },
 		"the way back":  func(b *bench, _ *watching) { b.shell.Escape(); b.shell.Escape(); b.shell.Escape() },
-		"while at work": func(b *bench, _ *watching) { b.shell.Escape(); b.press("Restore it"); b.Lock() },
+		"while at work": func(b *bench, _ *watching) { b.shell.Escape(); b.Press("Restore it"); b.Lock() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := atBackups(t)
@@ -153,11 +153,11 @@ func TestWhatWasReadFromTheLockScreenEndsWithTheProcess(t *testing.T) {
 				t.Fatal("nobody watches")
 			}
 			leave(b, w)
-			if b.exits != 1 || !b.said("locked") {
-				t.Fatalf("replaced %d times: %q", b.exits, b.events)
+			if b.exits != 1 || !b.Said("locked") {
+				t.Fatalf("replaced %d times: %q", b.exits, b.Events())
 			}
 			for name == "while at work" && b.journalIsInUse() {
-				(<-b.queue)()
+				(<-b.Queue)()
 			}
 			if got := b.onDisk(); !strings.HasPrefix(got, "as it") {
 				t.Errorf("on disk there is %q", got)
@@ -176,10 +176,10 @@ func (b *bench) journalIsInUse() bool {
 
 func TestTheListOfBackupsAloneLeadsBackToTheLockScreen(t *testing.T) {
 	b := atBackups(t)
-	b.settle("shown backups")
-	b.row("Sunday 22 November").OnTapped()
-	b.typeText("not")
-	b.key(fyne.KeyF1)
+	b.Settle("shown backups")
+	b.Row("Sunday 22 November").OnTapped()
+	b.Type("not")
+	b.Key(fyne.KeyF1)
 	b.shell.Escape()
 	if b.shell.Shown() != "backup" {
 		t.Errorf("Help now leads back to %s", b.shell.Shown())
@@ -192,6 +192,6 @@ func TestTheListOfBackupsAloneLeadsBackToTheLockScreen(t *testing.T) {
 		t.Errorf("Escape leads to %s", b.shell.Shown())
 	}
 	b.typePassphrase(journaltest.Passphrase)
-	b.settle("unlocked")
+	b.Settle("unlocked")
 	b.Lock()
 }

@@ -49,11 +49,11 @@ func TestFiveMegabytesAreReadAtOnceAndWholeSoonAfter(t *testing.T) {
 	}
 	p.page.pane.Focus()
 	b.find()
-	b.typeText("heron")
+	b.Type("heron")
 	if got := p.page.within.count.Text; got != "1 of 1" {
 		t.Errorf("in its beginning it finds %q", got)
 	}
-	b.settle("read whole")
+	b.Settle("read whole")
 	if v.Blocks() < 100_000 {
 		t.Errorf("of all paragraphs there are %d", v.Blocks())
 	}
@@ -62,7 +62,7 @@ func TestFiveMegabytesAreReadAtOnceAndWholeSoonAfter(t *testing.T) {
 	}
 	p.open(long.Item)
 	p.open(short.Item)
-	(<-b.queue)()
+	(<-b.Queue)()
 	if got := p.page.pane.View().PlainText(); strings.TrimSpace(got) != "A swan." {
 		t.Errorf("shown are %d bytes of another entry", len(got))
 	}
@@ -72,8 +72,8 @@ func TestAPlaceInTheRestOfALongEntryIsLedTo(t *testing.T) {
 	b, p := inJournal(t, fiveMegabytes())
 	p.query = "heron"
 	p.open(b.session.Journal.List(journal.Entry)[0].Item)
-	b.settle("read whole")
-	if p.page.places.Text != "Place 1 of 2" || !b.offers("Next") {
+	b.Settle("read whole")
+	if p.page.places.Text != "Place 1 of 2" || !b.Offers("Next") {
 		t.Errorf("before that it says %q", p.page.places.Text)
 	}
 	p.page.nextMark(1)

@@ -22,13 +22,13 @@ func TestOneLineIsOneKeyAwayFromEveryPlace(t *testing.T) {
 			if b.shell.Shown() != shell.OneLine {
 				t.Fatalf("the key leads to %s", b.shell.Shown())
 			}
-			b.typeText("Got up.")
-			b.key(fyne.KeyReturn)
+			b.Type("Got up.")
+			b.Key(fyne.KeyReturn)
 			if got := previews(b); got != "Got up." {
 				t.Errorf("once it says that the line is kept, kept is %q", got)
 			}
-			b.typeText("Had tea.")
-			b.key(fyne.KeyEscape)
+			b.Type("Had tea.")
+			b.Key(fyne.KeyEscape)
 			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != name {
 				t.Errorf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
 			}
@@ -53,24 +53,24 @@ func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 	b := newTestApp(t)
 	b.shortcut(fyne.Key0)
 	draw(t, b, "low")
-	b.key(fyne.KeyReturn)
-	b.typeText("  ")
-	b.key(fyne.KeyReturn)
-	b.key(fyne.KeyF1)
+	b.Key(fyne.KeyReturn)
+	b.Type("  ")
+	b.Key(fyne.KeyReturn)
+	b.Key(fyne.KeyF1)
 	if b.shell.Shown() != screenHelp {
 		t.Fatal("help is not one key away")
 	}
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if b.shell.Shown() != shell.OneLine {
 		t.Errorf("from help Escape leads to %s", b.shell.Shown())
 	}
 	if got := previews(b); got != "" {
 		t.Errorf("kept is %q", got)
 	}
-	b.typeText("Slept.")
-	b.key(fyne.KeyReturn)
+	b.Type("Slept.")
+	b.Key(fyne.KeyReturn)
 	draw(t, b, "low-kept")
-	b.typeText("And")
+	b.Type("And")
 	b.goTo(shell.Route{Screen: shell.Support})
 	if b.shell.Current().Name() != shell.Support || previews(b) != "And Slept." {
 		t.Errorf("the key of a place leads to %s, kept is %q", b.shell.Current().Name(), previews(b))
@@ -80,7 +80,7 @@ func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 func TestALockFromTheOneLineKeepsIt(t *testing.T) {
 	b := newTestApp(t)
 	b.shortcut(fyne.Key0)
-	b.typeText("Slept.")
+	b.Type("Slept.")
 	b.Lock()
 	if b.exits != 1 {
 		t.Fatal("it did not lock")
@@ -99,14 +99,14 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 	b.start()
 	b.shortcut(fyne.Key0)
 	draw(t, b, "lock-low")
-	b.key(fyne.KeyF1)
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyF1)
+	b.Key(fyne.KeyEscape)
 	if !strings.Contains(at[*ui.Button](b, 0).AccessibilityLabel(), "Open to one line") {
 		t.Errorf("back from help the button says %q", at[*ui.Button](b, 0).AccessibilityLabel())
 	}
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	if b.shell.Shown() != shell.OneLine {
 		t.Errorf("it opens to %s", b.shell.Shown())
 	}

@@ -28,42 +28,42 @@ func ruin(t *testing.T, path string, change func([]byte) []byte) {
 // mendAll goes from the offer through the screens to the mended journal.
 func (b *bench) mendAll(t *testing.T, name string, says ...string) {
 	t.Helper()
-	b.press("Mend it")
-	b.settle("shown mend")
+	b.Press("Mend it")
+	b.Settle("shown mend")
 	draw(t, b, "mend-ask-"+name)
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown found")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown found")
 	draw(t, b, "mend-found-"+name)
 	for _, s := range says {
-		if !strings.Contains(b.reads(), s) {
-			t.Errorf("it does not say %q but %q", s, b.reads())
+		if !strings.Contains(b.Reads(), s) {
+			t.Errorf("it does not say %q but %q", s, b.Reads())
 		}
 	}
-	b.press("Mend it")
-	b.settle("mended")
+	b.Press("Mend it")
+	b.Settle("mended")
 	draw(t, b, "mended-"+name)
-	if !strings.Contains(b.reads(), "journal-replaced-") {
-		t.Errorf("the screen says %q", b.reads())
+	if !strings.Contains(b.Reads(), "journal-replaced-") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), "journal-replaced-*"))
 	if len(kept) != 1 {
 		t.Errorf("kept are %q", kept)
 	}
-	b.key(fyne.KeyReturn) // on "Go to your journal"
+	b.Key(fyne.KeyReturn) // on "Go to your journal"
 }
 
 func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
 	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
 	b.start()
-	if !b.said("shown cannot-open") {
-		t.Fatalf("%q", b.events)
+	if !b.Said("shown cannot-open") {
+		t.Fatalf("%q", b.Events())
 	}
 	draw(t, b, "cannot-open-mend")
 	b.mendAll(t, "lock", "2 records can be brought back.", "From the damaged file: 2 records.", "nobody can say")
 	if b.exits != 1 {
-		t.Errorf("what was read stays in memory: %q", b.events)
+		t.Errorf("what was read stays in memory: %q", b.Events())
 	}
 	b = b.reopen()
 	if n := len(b.session.Journal.List(journal.Entry)); n != 2 || len(b.session.Journal.Problems()) > 0 {
@@ -78,15 +78,15 @@ func TestMendingAsksAgainAfterAWrongPassphrase(t *testing.T) {
 	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
 	before, _ := os.ReadFile(b.env.Journal)
 	b.start()
-	b.press("Mend it")
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("not mended")
-	if !strings.Contains(b.reads(), "does not open this journal") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("Mend it")
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not mended")
+	if !strings.Contains(b.Reads(), "does not open this journal") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.key(fyne.KeyEscape)
-	b.settle("shown cannot-open")
+	b.Key(fyne.KeyEscape)
+	b.Settle("shown cannot-open")
 	if after, _ := os.ReadFile(b.env.Journal); !bytes.Equal(before, after) {
 		t.Error("the file has changed")
 	}
@@ -111,13 +111,13 @@ func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
 	})
 	b := newBench(t, path)
 	b.start()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("unlocked")
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
 	draw(t, b, "damaged-notice")
 	b.mendAll(t, "notice", "1 of 2 records can be brought back.", "From the backup of", "Missing, and nothing tells what it was: 1 record.")
 	if b.exits != 1 {
-		t.Errorf("the process is not replaced: %q", b.events)
+		t.Errorf("the process is not replaced: %q", b.Events())
 	}
 }
 
@@ -157,17 +157,17 @@ func TestNothingTakesThePlaceOfWhatIsSaidOfDamage(t *testing.T) {
 			}
 			b := newBench(t, path)
 			b.start()
-			b.typeText(journaltest.Passphrase)
-			b.key(fyne.KeyReturn)
-			b.settle("unlocked")
+			b.Type(journaltest.Passphrase)
+			b.Key(fyne.KeyReturn)
+			b.Settle("unlocked")
 			if while == "open" {
 				spoil(t, path, heads)
 			}
-			b.fire()
-			b.settle("made up")
+			b.Fire()
+			b.Settle("made up")
 			for says, want := range map[string]bool{"This journal's file is damaged.": true, "Mend it": true, "saved all the same": false} {
-				if got := strings.Contains(b.reads(), says); got != want {
-					t.Errorf("says %q: %v; the screen is %q", says, got, b.reads())
+				if got := strings.Contains(b.Reads(), says); got != want {
+					t.Errorf("says %q: %v; the screen is %q", says, got, b.Reads())
 				}
 			}
 			_ = b.session.Journal.Close()

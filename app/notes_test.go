@@ -25,8 +25,8 @@ func noteOn(sort string, day journal.Day, text string, feelings ...string) journ
 func onKinds(b *bench) *questions {
 	p := onQuestions(b, content.How)
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortSetback)
-	b.typeText("Turned round at the gate.")
-	b.press("Change the kinds")
+	b.Type("Turned round at the gate.")
+	b.Press("Change the kinds")
 	return p
 }
 
@@ -36,10 +36,10 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	draw(t, b, "kinds")
 	b.write(1, "A wobble")
 	b.write(5, "Sleep")
-	b.key(fyne.KeyReturn)
-	b.press("Offer “A step”") // of the first: a step
-	b.press("Back to the note")
-	text := b.says()
+	b.Key(fyne.KeyReturn)
+	b.Press("Offer “A step”") // of the first: a step
+	b.Press("Back to the note")
+	text := b.Says()
 	for _, want := range []string{"A wobble", "Sleep", "A good moment"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the note does not offer %q: %q", want, text)
@@ -49,11 +49,11 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 		t.Errorf("what is hidden is offered: %q", text)
 	}
 	draw(t, b, "note-own-kinds")
-	b.press("Sleep")
+	b.Press("Sleep")
 	if got := b.shell.Current().(*questions).jot.Draft.Record(); got.Sort != "Sleep" || got.Text != "Turned round at the gate." {
 		t.Errorf("the note is %q of the kind %q", got.Text, got.Sort)
 	}
-	b.press("Done")
+	b.Press("Done")
 	b.goTo(shell.Route{Screen: shell.Entries})
 	list := b.shell.Current().(*pages)
 	var titles []string
@@ -75,16 +75,16 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	onKinds(b)
 	for _, name := range []string{"", "  ", "a SETBACK"} {
 		b.write(2, name)
-		b.key(fyne.KeyReturn)
+		b.Key(fyne.KeyReturn)
 		if got := wording.NoteKind(b.session.Journal, journal.SortHelped); got != "What helped" {
 			t.Errorf("%q made it %q", name, got)
 		}
 	}
-	if !strings.Contains(b.says(), "There is a kind of that name already.") {
-		t.Errorf("the page says %q", b.says())
+	if !strings.Contains(b.Says(), "There is a kind of that name already.") {
+		t.Errorf("the page says %q", b.Says())
 	}
 	b.write(5, "what helped")
-	b.press("Add this kind")
+	b.Press("Add this kind")
 	if n := len(b.session.Journal.NoteKinds()); n != 5 {
 		t.Errorf("there are %d kinds", n)
 	}
@@ -103,13 +103,13 @@ func (b *bench) write(line int, text string) {
 		if n == line {
 			l.Focus()
 			b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-			b.key(fyne.KeyBackspace)
-			b.typeText(text)
+			b.Key(fyne.KeyBackspace)
+			b.Type(text)
 			return
 		}
 		n++
 	}
-	b.t.Fatalf("there are %d lines: %s", n, b.says())
+	b.t.Fatalf("there are %d lines: %s", n, b.Says())
 }
 
 func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
@@ -132,31 +132,31 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 		{"g", []string{"lighter than before", "a little light"}},
 		{"x", nil},
 	} {
-		b.typeText(c.typed)
+		b.Type(c.typed)
 		if !slices.Equal(w.offers, c.want) {
 			t.Errorf("after %q the words are %q, not %q", w.line.Text(), w.offers, c.want)
 		}
 	}
-	b.key(fyne.KeyReturn) // nothing is forced: what was typed is taken
-	b.typeText("li")
+	b.Key(fyne.KeyReturn) // nothing is forced: what was typed is taken
+	b.Type("li")
 	draw(t, b, "feelings-suggested")
 	down := func(key fyne.KeyName) { b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key}) }
 	down(fyne.KeyDown)
 	down(fyne.KeyDown)
 	draw(t, b, "feelings-chosen")
-	b.key(fyne.KeyReturn)
-	b.typeText("tir") // half a word, and on: it is kept as typed
+	b.Key(fyne.KeyReturn)
+	b.Type("tir") // half a word, and on: it is kept as typed
 	b.win.Canvas().Unfocus()
 	if want := []string{"ligx", "lively", "tir"}; !slices.Equal(w.list, want) {
 		t.Errorf("the feelings are %q, not %q", w.list, want)
 	}
 	w.line.Focus()
-	b.typeText("liv")
+	b.Type("liv")
 	if len(w.offers) != 0 {
 		t.Errorf("what is there already is offered: %q", w.offers)
 	}
-	b.typeText("e")
-	b.key(fyne.KeyEscape)
+	b.Type("e")
+	b.Key(fyne.KeyEscape)
 }
 
 func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
@@ -204,9 +204,9 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 		noteOn(journal.SortHelped, "2026-04-02", "Ringing Dalia before the crowd came."),
 		noteOn(journal.SortSetback, "2026-04-01", "The crowd."), entryOn("2026-04-03", "", "The crowd again."))
 	b.goTo(shell.Route{Screen: shell.Support})
-	b.press("What helped before")
+	b.Press("What helped before")
 	p := b.shell.Current().(*helped)
-	text := b.says()
+	text := b.Says()
 	for _, want := range []string{"Sitting by the door", "Going at five", "Ringing Dalia", "Take the bus to the plot", "What helped", "What did not help"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not show %q: %q", want, text)
@@ -226,12 +226,12 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 		{"crowd", 2, []string{"Ringing Dalia", "Kept, not shown until you open it"}, []string{"secret", "The crowd again", "Going"}},
 		{"giraffe", 0, []string{"No note of these two kinds has these words."}, []string{"Sitting", "Ringing"}},
 	} {
-		b.forget()
+		b.Forget()
 		p.search.SetText("")
 		p.search.Focus()
 		p.typed(c.words)
-		b.settle(fmt.Sprint("found ", c.found))
-		text := b.says()
+		b.Settle(fmt.Sprint("found ", c.found))
+		text := b.Says()
 		for _, want := range c.shows {
 			if !strings.Contains(text, want) {
 				t.Errorf("%q does not show %q: %q", c.words, want, text)
@@ -244,13 +244,13 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 		}
 	}
 	p.typed("")
-	if !strings.Contains(b.says(), "Sitting by the door") {
+	if !strings.Contains(b.Says(), "Sitting by the door") {
 		t.Error("without words it shows nothing")
 	}
 	p.typed("crowd")
-	b.settle("found 2")
+	b.Settle("found 2")
 	draw(t, b, "helped-found")
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if _, ok := b.shell.Current().(*support); !ok {
 		t.Errorf("Escape leads to %T", b.shell.Current())
 	}
@@ -260,15 +260,15 @@ func TestWhatHelpedBeforeIsReachedFromANoteAndBack(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
 	p := onQuestions(b, content.How)
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortSetback)
-	b.typeText("Half a thought")
-	b.press("What helped before")
+	b.Type("Half a thought")
+	b.Press("What helped before")
 	draw(t, b, "helped-empty")
-	if !strings.Contains(b.says(), "it can be found here again") {
-		t.Errorf("the page says %q", b.says())
+	if !strings.Contains(b.Says(), "it can be found here again") {
+		t.Errorf("the page says %q", b.Says())
 	}
-	b.press("Back")
-	b.typeText(", and the rest.")
-	b.press("Done")
+	b.Press("Back")
+	b.Type(", and the rest.")
+	b.Press("Done")
 	notes := b.session.Journal.List(journal.Note)
 	if len(notes) != 1 || notes[0].Preview != "Half a thought, and the rest." || notes[0].Sort != journal.SortSetback {
 		t.Errorf("the notes are %v", notes)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"ownway/app/config"
 	"ownway/app/shell"
@@ -45,16 +44,6 @@ func inJournal(t testing.TB, records ...journal.Record) (*bench, *pages) {
 	return b, b.shell.Current().(*pages)
 }
 
-func (b *bench) typeText(text string) { test.Type(b.win.Canvas().Focused(), text) }
-
-func (b *bench) key(name fyne.KeyName) {
-	if f := b.win.Canvas().Focused(); f != nil {
-		f.TypedKey(&fyne.KeyEvent{Name: name})
-		return
-	}
-	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
-}
-
 // shortcut does what a key with Ctrl does: Fyne's test canvas knows none.
 func (b *bench) shortcut(name fyne.KeyName) {
 	b.t.Helper()
@@ -80,20 +69,20 @@ func TestDrawJournal(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	draw(t, b, "journal list")
 	b.shell.Go(toSearch)
-	b.typeText("heron")
-	b.settle("found 3")
-	b.key(fyne.KeyReturn)
+	b.Type("heron")
+	b.Settle("found 3")
+	b.Key(fyne.KeyReturn)
 	draw(t, b, "journal")
 	b.shortcut(fyne.KeyE)
 	draw(t, b, "journal write")
 	b.shortcut(fyne.KeyN)
 	draw(t, b, "journal new")
-	b.typeText("Something new")
-	b.fire()
-	b.settle("saved")
+	b.Type("Something new")
+	b.Fire()
+	b.Settle("saved")
 	b.shortcut(fyne.KeyE)
 	b.shortcut(fyne.KeyE)
-	b.typeText(", and more of it")
+	b.Type(", and more of it")
 	b.shortcut(fyne.KeyE)
 	p.page.versions()
 	draw(t, b, "journal versions")
@@ -101,7 +90,7 @@ func TestDrawJournal(t *testing.T) {
 	p.page.remove()
 	draw(t, b, "journal undo")
 	p.turnBin()
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	draw(t, b, "journal bin")
 	b.shell.Go(shell.Route{Screen: shell.Today})
 	draw(t, b, "today")
@@ -125,8 +114,8 @@ func TestTimelineIsByMonthWithTheNewestFirstAndCoversWhatIsKept(t *testing.T) {
 func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
-	b.typeText("heron")
-	b.settle("found 3")
+	b.Type("heron")
+	b.Settle("found 3")
 	if p.count.Text != "3 found" {
 		t.Errorf("it says %q", p.count.Text)
 	}
@@ -147,12 +136,12 @@ func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 	if !slices.Contains(seconds, "1 place") {
 		t.Errorf("no number of places in %q", seconds)
 	}
-	b.typeText("x")
-	b.settle("found 0")
+	b.Type("x")
+	b.Settle("found 0")
 	if len(p.roll.lines) != 0 || p.hint.Hidden {
 		t.Error("nothing was found, and nothing says so")
 	}
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if p.query != "" || len(p.roll.lines) == 0 {
 		t.Error("Escape did not bring the pages back")
 	}
@@ -161,25 +150,25 @@ func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
-	b.typeText("heron")
-	late := <-b.queue
-	b.typeText(" bus")
+	b.Type("heron")
+	late := <-b.Queue
+	b.Type(" bus")
 	if late(); !p.waiting {
 		t.Error("what the search before had found came late and was shown")
 	}
-	b.settle("found 1")
+	b.Settle("found 1")
 	if got := p.listed(); got != "[June 2026] Turned round at the gate" {
 		t.Errorf("the list says %s", got)
 	}
 	ended := false
 	p.finder.cancel = func() { ended = true }
-	if b.typeText("x"); !ended {
+	if b.Type("x"); !ended {
 		t.Error("the search before went on in the background")
 	}
-	b.settle("found 0")
+	b.Settle("found 0")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if p.finder.run(ctx, b.session.Journal, p.finder.search, "heron"); len(b.queue) > 0 {
+	if p.finder.run(ctx, b.session.Journal, p.finder.search, "heron"); len(b.Queue) > 0 {
 		t.Error("a search that was ended has something to show")
 	}
 }
@@ -187,9 +176,9 @@ func TestTheNextKeyEndsTheSearchBefore(t *testing.T) {
 func TestSearchOpensWithTheWordsMarkedAndGoesFromPlaceToPlace(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "", "one heron\n\ntwo herons\n\n**heron** three"))
 	b.shortcut(fyne.KeyF)
-	b.typeText("heron")
-	b.settle("found 1")
-	b.key(fyne.KeyReturn)
+	b.Type("heron")
+	b.Settle("found 1")
+	b.Key(fyne.KeyReturn)
 	if n := len(p.page.pane.View().Marks()); n != 3 {
 		t.Fatalf("%d places are marked", n)
 	}
@@ -203,12 +192,12 @@ func TestSearchOpensWithTheWordsMarkedAndGoesFromPlaceToPlace(t *testing.T) {
 func TestEnterOpensWhatIsFoundAndNotWhatWasListedBefore(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
-	b.typeText("gate")
-	b.key(fyne.KeyReturn)
+	b.Type("gate")
+	b.Key(fyne.KeyReturn)
 	if p.page.shown {
 		t.Errorf("%q opened before anything was found", p.page.record.Title)
 	}
-	b.settle("found 1")
+	b.Settle("found 1")
 	if p.page.record.Title != "Turned round at the gate" {
 		t.Errorf("%q opened", p.page.record.Title)
 	}
@@ -217,9 +206,9 @@ func TestEnterOpensWhatIsFoundAndNotWhatWasListedBefore(t *testing.T) {
 func TestHitsOfOtherKindsOpenWhereTheyBelong(t *testing.T) {
 	b, _ := inJournal(t, drawnJournal()...)
 	b.shortcut(fyne.KeyF)
-	b.typeText("allotment")
-	b.settle("found 1")
-	b.key(fyne.KeyReturn)
+	b.Type("allotment")
+	b.Settle("found 1")
+	b.Key(fyne.KeyReturn)
 	if b.shell.Current().Name() != shell.Questions {
 		t.Errorf("the answer opened in %s", b.shell.Current().Name())
 	}
@@ -227,15 +216,15 @@ func TestHitsOfOtherKindsOpenWhereTheyBelong(t *testing.T) {
 
 func TestRereadingNeverEdits(t *testing.T) {
 	b, p := inJournal(t, drawnJournal()...)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	before := p.page.record
 	p.focus(p.page.pane)
 	for _, r := range "words typed by accident" {
 		b.win.Canvas().Focused().TypedRune(r)
 	}
-	b.key(fyne.KeyDelete)
-	b.key(fyne.KeyBackspace)
-	b.fire()
+	b.Key(fyne.KeyDelete)
+	b.Key(fyne.KeyBackspace)
+	b.Fire()
 	after, err := b.session.Journal.Get(before.Item)
 	if err != nil || after.Revision != before.Revision || after.Text != before.Text {
 		t.Errorf("the page changed: %v %v", after, err)
@@ -245,15 +234,15 @@ func TestRereadingNeverEdits(t *testing.T) {
 func TestANewPageIsSavedAndListedWithItsWords(t *testing.T) {
 	b, p := inJournal(t)
 	b.shortcut(fyne.KeyN)
-	b.typeText("The kettle sang.")
+	b.Type("The kettle sang.")
 	p.page.writer.title.Focus()
-	b.typeText("Kitchen")
+	b.Type("Kitchen")
 	p.page.writer.tags.line.Focus()
-	b.typeText("home,")
+	b.Type("home,")
 	p.page.writer.feels.line.Focus()
-	b.typeText("calm") // and left standing in the line
-	b.fire()
-	b.settle("saved")
+	b.Type("calm") // and left standing in the line
+	b.Fire()
+	b.Settle("saved")
 	if got := p.listed(); got != "[November 2026] Kitchen" || p.page.status.Text != "Saved 07:24" {
 		t.Errorf("the list says %s, the page %q", got, p.page.status.Text)
 	}
@@ -279,13 +268,13 @@ func TestAnEmptyNewPageLeavesNothing(t *testing.T) {
 
 func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
 	p.page.writer.day.ask()
 	p.page.writer.day.line.SetText("spring 2019")
-	b.key(fyne.KeyReturn)
-	b.fire()
-	b.settle("saved")
+	b.Key(fyne.KeyReturn)
+	b.Fire()
+	b.Settle("saved")
 	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.link.Text != "spring 2019" {
 		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.link.Text)
 	}
@@ -293,12 +282,12 @@ func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 
 func TestTheBinGivesBackByUndoAndByPuttingBack(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Here", "x"))
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	p.page.remove()
 	if got := p.listed(); got != "" {
 		t.Errorf("the list still says %s", got)
 	}
-	b.key(fyne.KeyReturn) // Undo has the focus
+	b.Key(fyne.KeyReturn) // Undo has the focus
 	if got := p.listed(); got != "[November 2026] Here" {
 		t.Errorf("after Undo the list says %q", got)
 	}
@@ -307,7 +296,7 @@ func TestTheBinGivesBackByUndoAndByPuttingBack(t *testing.T) {
 	if got := p.listed(); got != "[In the bin] Here" {
 		t.Errorf("the bin says %q", got)
 	}
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
 	if p.page.draft != nil {
 		t.Error("what is in the bin can be written to")
@@ -321,9 +310,9 @@ func TestTheBinGivesBackByUndoAndByPuttingBack(t *testing.T) {
 
 func TestKeepingAPageCoversItAndTodayObeys(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Heavy", "x"))
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	p.focus(p.page.keep)
-	b.key(fyne.KeySpace)
+	b.Key(fyne.KeySpace)
 	if got := p.listed(); got != "[November 2026] Kept, not shown until you open it" {
 		t.Errorf("the list says %q", got)
 	}
@@ -334,17 +323,17 @@ func TestKeepingAPageCoversItAndTodayObeys(t *testing.T) {
 
 func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
-	b.typeText(" and more")
+	b.Type(" and more")
 	b.shortcut(fyne.KeyE)
 	revisions, _ := b.session.Journal.Revisions(p.page.record.Item)
 	if len(revisions) != 2 {
 		t.Fatalf("there are %d versions", len(revisions))
 	}
 	p.page.versions()
-	b.key(fyne.KeyEnd)
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyEnd)
+	b.Key(fyne.KeyReturn)
 	p.page.bringBack(revisions[1])
 	r, err := b.session.Journal.Get(p.page.record.Item)
 	if revisions, _ = b.session.Journal.Revisions(r.Item); err != nil || r.Text != "first words" || len(revisions) != 3 {
@@ -355,7 +344,7 @@ func TestAnOlderVersionComesBackAsANewOne(t *testing.T) {
 func TestWhatCannotBeSavedStaysOnThePageAndSaysSo(t *testing.T) {
 	b, p := inJournal(t)
 	b.shortcut(fyne.KeyN)
-	b.typeText("These words")
+	b.Type("These words")
 	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -385,7 +374,7 @@ func TestFiltersCombine(t *testing.T) {
 	if got := p.listed(); got != "[November 2026] A C" {
 		t.Errorf("the list says %q", got)
 	}
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if len(p.filters) != 0 {
 		t.Error("Escape did not take the filters away")
 	}
@@ -397,11 +386,11 @@ func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
 	if !p.column.Visible() || p.page.view.Visible() {
 		t.Error("the list is not alone")
 	}
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	if p.column.Visible() || !p.page.view.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.page.pane) {
 		t.Error("the page is not alone, with the focus")
 	}
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if !p.column.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.roll) {
 		t.Error("there is no way back")
 	}
@@ -409,17 +398,17 @@ func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
 
 func TestTheKeyboardReachesEveryPageOfALongList(t *testing.T) {
 	b, p := inJournal(t, manyPages(400)...)
-	b.key(fyne.KeyEnd)
+	b.Key(fyne.KeyEnd)
 	last := p.roll.ring
 	if p.roll.next(last, 1) >= 0 || !b.rowShown(p, last) {
 		t.Error("End did not come to the last page")
 	}
-	b.key(fyne.KeyHome)
+	b.Key(fyne.KeyHome)
 	if p.roll.ring != 1 || p.roll.scroll.Offset.Y != 0 {
 		t.Errorf("Home came to line %d", p.roll.ring)
 	}
 	for range 400 {
-		b.key(fyne.KeyDown)
+		b.Key(fyne.KeyDown)
 		if !b.rowShown(p, p.roll.ring) {
 			t.Fatalf("line %d has the ring and is out of sight", p.roll.ring)
 		}
@@ -453,10 +442,10 @@ func BenchmarkJournal(bb *testing.B) {
 		p := b.shell.Current().(*pages)
 		bb.Run(fmt.Sprint("page down/", n), func(bb *testing.B) {
 			for bb.Loop() {
-				b.key(fyne.KeyPageDown)
+				b.Key(fyne.KeyPageDown)
 			}
 		})
-		b.key(fyne.KeyHome)
+		b.Key(fyne.KeyHome)
 		bb.Run(fmt.Sprint("scroll/", n), func(bb *testing.B) {
 			y := float32(0)
 			for bb.Loop() {
@@ -472,7 +461,7 @@ func BenchmarkJournal(bb *testing.B) {
 		bb.Run(fmt.Sprint("search for a word in every page/", n), func(bb *testing.B) {
 			for bb.Loop() {
 				p.typed("rained")
-				b.settle(fmt.Sprint("found ", n))
+				b.Settle(fmt.Sprint("found ", n))
 			}
 		})
 	}
@@ -484,7 +473,7 @@ func TestWhatIsSaidOverAPageMakesTheWindowNoTaller(t *testing.T) {
 	for name, then := range map[string]func(*page){"read": func(*page) {}, "written": (*page).swap} {
 		t.Run(name, func(t *testing.T) {
 			b, p := inJournal(t, drawnJournal()...)
-			b.key(fyne.KeyReturn)
+			b.Key(fyne.KeyReturn)
 			then(p.page)
 			b.win.Resize(fyne.NewSize(1180, 500))
 			before := b.win.Content().MinSize().Height
@@ -492,7 +481,7 @@ func TestWhatIsSaidOverAPageMakesTheWindowNoTaller(t *testing.T) {
 			if after := b.win.Content().MinSize().Height; after > max(before, 500) {
 				t.Errorf("the window was at least %v high, and is %v", before, after)
 			}
-			if !strings.Contains(b.reads(), "It was not saved.") {
+			if !strings.Contains(b.Reads(), "It was not saved.") {
 				t.Error("the notice is not seen")
 			}
 		})

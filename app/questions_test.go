@@ -25,9 +25,9 @@ func TestAnAnswerSavesItselfAndTheOlderStays(t *testing.T) {
 	p := onQuestions(b, content.How)
 	p.writeAnswer()
 	test.Type(p.jot.Surface.Focusable(), "Ask my sister.")
-	b.fire()
-	if !b.said("saved") {
-		t.Fatalf("not saved: %v", b.events)
+	b.Fire()
+	if !b.Said("saved") {
+		t.Fatalf("not saved: %v", b.Events())
 	}
 	answers := b.session.answers(content.How)
 	if len(answers) != 2 || answers[0].Preview != "Ask my sister." || answers[1].Preview != "Start with Tuesdays." {

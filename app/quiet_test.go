@@ -21,13 +21,13 @@ func quietEntries() []journal.Record {
 
 func TestWhatIsKeptComesBackOnlyWhenItIsAskedFor(t *testing.T) {
 	for name, shown := range map[string]func(*bench) string{
-		"Today":       func(b *bench) string { b.goTo(shell.Route{Screen: shell.Today}); return b.reads() },
-		"the Journal": func(b *bench) string { b.goTo(shell.Route{Screen: shell.Entries}); return b.reads() },
+		"Today":       func(b *bench) string { b.goTo(shell.Route{Screen: shell.Today}); return b.Reads() },
+		"the Journal": func(b *bench) string { b.goTo(shell.Route{Screen: shell.Entries}); return b.Reads() },
 		"a search": func(b *bench) string {
 			b.find()
-			b.typeText("sorrow")
-			b.settle("found 3")
-			return b.reads()
+			b.Type("sorrow")
+			b.Settle("found 3")
+			return b.Reads()
 		},
 		"rereading by chance": func(b *bench) string {
 			b.goTo(shell.Route{Screen: shell.Entries})
@@ -81,15 +81,15 @@ func TestADayBeforeWhichAnEntryIsNotBroughtBack(t *testing.T) {
 		for name, write := range map[string]bool{"read": false, "written": true} {
 			t.Run(c.typed+" "+name, func(t *testing.T) {
 				b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
-				b.key(fyne.KeyReturn)
+				b.Key(fyne.KeyReturn)
 				if write {
 					b.shortcut(fyne.KeyE)
 				}
 				p.page.later.ask()
-				b.typeText(c.typed)
-				b.key(fyne.KeyReturn)
-				says := b.reads() + p.page.later.link.Text
-				b.key(fyne.KeyEscape) // out of a line that was not taken
+				b.Type(c.typed)
+				b.Key(fyne.KeyReturn)
+				says := b.Reads() + p.page.later.link.Text
+				b.Key(fyne.KeyEscape) // out of a line that was not taken
 				if !p.page.close() {
 					t.Fatal("not saved")
 				}

@@ -9,11 +9,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"ownway/app/shell"
-	"ownway/app/ui"
-	"ownway/app/ui/reader"
 	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
@@ -38,16 +35,16 @@ func TestThenAndNowMarksWhatHasChanged(t *testing.T) {
 	p := onQuestions(b, content.NextYear)
 	answers := b.session.answers(content.NextYear)
 	p.showThenAndNow(answers, 1, 0)
-	if text := b.says(); !strings.Contains(text, "What is underlined stands on one side only.") {
+	if text := b.Says(); !strings.Contains(text, "What is underlined stands on one side only.") {
 		t.Errorf("the page says %q", text)
 	}
 	draw(t, b, "then-and-now")
 	p.picks[0].OnChanged(2) // of any two
-	if text := b.says(); !strings.Contains(text, "without dreading") || !strings.Contains(text, "written anew") {
+	if text := b.Says(); !strings.Contains(text, "without dreading") || !strings.Contains(text, "written anew") {
 		t.Errorf("the page says %q", text)
 	}
 	p.picks[0].OnChanged(0)
-	if text := b.says(); !strings.Contains(text, "the same one on both sides") {
+	if text := b.Says(); !strings.Contains(text, "the same one on both sides") {
 		t.Errorf("the page says %q", text)
 	}
 }
@@ -70,12 +67,12 @@ func TestThisTimeNextYearStandsInWordsUnderItsAnswer(t *testing.T) {
 	} {
 		b := newTestApp(t, answer(content.NextYear, c.day, "Sit in the allotment."), answer(content.How, c.day, "Slowly."))
 		onQuestions(b, content.NextYear)
-		text := b.says()
+		text := b.Says()
 		if got := strings.Contains(text, "; this time next year"); got != (c.says != "") || !strings.Contains(text, c.says) {
 			t.Errorf("%s: the page says %q", c.day, text)
 		}
 		onQuestions(b, content.How)
-		if text := b.says(); strings.Contains(text, "; this time next year") {
+		if text := b.Says(); strings.Contains(text, "; this time next year") {
 			t.Errorf("%s: another question says it too: %q", c.day, text)
 		}
 	}
@@ -103,7 +100,7 @@ func TestTheOfferToLookBackComesWithItsDayAndOnThePageAlone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t, c.records...)
 			onQuestions(b, content.NextYear)
-			text := b.says()
+			text := b.Says()
 			if got := strings.Contains(text, "Look back"); got != (c.offers != "") {
 				t.Errorf("it offers to look back: %v: %q", got, text)
 			}
@@ -112,7 +109,7 @@ func TestTheOfferToLookBackComesWithItsDayAndOnThePageAlone(t *testing.T) {
 			}
 			for _, elsewhere := range []string{shell.Today, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 				b.goTo(shell.Route{Screen: elsewhere})
-				if strings.Contains(b.says(), "Look back") {
+				if strings.Contains(b.Says(), "Look back") {
 					t.Errorf("%s offers it too", elsewhere)
 				}
 			}
@@ -124,17 +121,17 @@ func TestLookingBackSetsThenBesideNow(t *testing.T) {
 	b := newTestApp(t, years()...)
 	onQuestions(b, content.NextYear)
 	draw(t, b, "next-year")
-	b.press("Look back")
-	if text := b.says(); !strings.Contains(text, "with my sister") || !strings.Contains(text, "with Dalia") {
+	b.Press("Look back")
+	if text := b.Says(); !strings.Contains(text, "with my sister") || !strings.Contains(text, "with Dalia") {
 		t.Errorf("the page says %q", text)
 	}
 	b = newTestApp(t, years()[0])
 	p := onQuestions(b, content.NextYear)
-	b.press("Look back")
+	b.Press("Look back")
 	draw(t, b, "look-back-alone")
-	b.press("Write again")
-	if p.jot == nil || !strings.Contains(b.says(), "What you wrote on 20 November 2024 stays.") {
-		t.Errorf("the page says %q", b.says())
+	b.Press("Write again")
+	if p.jot == nil || !strings.Contains(b.Says(), "What you wrote on 20 November 2024 stays.") {
+		t.Errorf("the page says %q", b.Says())
 	}
 }
 
@@ -144,27 +141,27 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 	b.shell.Go(shell.Route{Item: old.Item}) // as from the search
 	p := b.shell.Current().(*questions)
 	p.writeNote(old.Item, journal.SortHelped)
-	b.typeText("Going early.")
+	b.Type("Going early.")
 	p.jot.Finish()
-	text := b.says()
+	text := b.Says()
 	if !strings.Contains(text, "without dreading") || !strings.Contains(text, "Going early.") {
 		t.Fatalf("the page says %q", text)
 	}
 	draw(t, b, "answer")
-	b.press("Keep, don’t bring back")
+	b.Press("Keep, don’t bring back")
 	if !b.session.Journal.Head(old.Item).Kept {
 		t.Error("it is not kept")
 	}
 	p.again()
-	if text := b.says(); strings.Contains(text, "without dreading") || !strings.Contains(text, "Kept, not shown until you open it") {
+	if text := b.Says(); strings.Contains(text, "without dreading") || !strings.Contains(text, "Kept, not shown until you open it") {
 		t.Errorf("among the earlier answers it stands as %q", text)
 	}
 	p.showAnswer(old.Item)
-	b.press("Put this answer in the bin")
+	b.Press("Put this answer in the bin")
 	if h := b.session.Journal.Head(old.Item); !h.Binned || len(b.session.answers(content.NextYear)) != 2 {
 		t.Error("it is not in the bin")
 	}
-	b.press("Undo")
+	b.Press("Undo")
 	if len(b.session.answers(content.NextYear)) != 3 {
 		t.Error("it is not back")
 	}
@@ -175,47 +172,47 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 	p := onQuestions(b, content.Meaning)
 	p.showOwn()
 	draw(t, b, "own-questions-empty")
-	b.press("Add a question")
-	b.typeText("What do I want to keep?")
+	b.Press("Add a question")
+	b.Type("What do I want to keep?")
 	draw(t, b, "own-question-writing")
-	b.key(fyne.KeyReturn)
+	b.Key(fyne.KeyReturn)
 	if p.now.text != "What do I want to keep?" || !p.now.isOwn() {
 		t.Fatalf("the page is of %q", p.now.text)
 	}
 	p.writeAnswer()
-	b.typeText("The mornings.")
+	b.Type("The mornings.")
 	p.jot.Finish()
 	draw(t, b, "own-question")
-	b.press("Change its words")
+	b.Press("Change its words")
 	p.form.line.SetText("What do I keep?")
 	p.form.line.OnSubmitted("") // nothing was typed: as it was
 	if p.now.text != "What do I want to keep?" {
 		t.Errorf("it is called %q", p.now.text)
 	}
-	b.press("Change its words")
-	b.typeText(" And what not?")
-	b.press("Done")
+	b.Press("Change its words")
+	b.Type(" And what not?")
+	b.Press("Done")
 	if p.now.text != "What do I want to keep? And what not?" || len(b.session.answers(p.now.id)) != 1 {
 		t.Errorf("it is called %q, with %d answers", p.now.text, len(b.session.answers(p.now.id)))
 	}
 	id := p.now.id
-	b.press("Put aside")
-	if text := b.says(); !strings.Contains(text, "You put this question aside.") || !strings.Contains(text, "The mornings.") {
+	b.Press("Put aside")
+	if text := b.Says(); !strings.Contains(text, "You put this question aside.") || !strings.Contains(text, "The mornings.") {
 		t.Errorf("the page says %q", text)
 	}
 	draw(t, b, "own-question-aside")
 	p.showAll()
-	if strings.Contains(b.says(), "keep") {
+	if strings.Contains(b.Says(), "keep") {
 		t.Error("it is still among those that are asked")
 	}
 	p.showOwn()
-	if !strings.Contains(b.says(), "Put aside") {
-		t.Errorf("the page says %q", b.says())
+	if !strings.Contains(b.Says(), "Put aside") {
+		t.Errorf("the page says %q", b.Says())
 	}
 	p.showID(id)
-	b.press("Bring it back")
+	b.Press("Bring it back")
 	p.showAll()
-	if !strings.Contains(b.says(), "The mornings.") {
+	if !strings.Contains(b.Says(), "The mornings.") {
 		t.Error("it is not back")
 	}
 }
@@ -234,7 +231,7 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 	}
 	p.writeQuestion(item)
 	p.form.draft.Edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
-	b.fire()
+	b.Fire()
 	p.form.line.SetText("")
 	b.goTo(shell.Route{Screen: shell.Today})
 	if got := b.session.Journal.Head(item).Title; got != "What do I want to keep?" {
@@ -252,13 +249,13 @@ func TestTheArticlesQuestionsCannotBeRenamedOrLost(t *testing.T) {
 	b := newTestApp(t)
 	for _, q := range content.Questions() {
 		onQuestions(b, q.ID)
-		if text := b.says(); strings.Contains(text, "Change its words") || strings.Contains(text, "Put aside") || !strings.Contains(text, q.Text) {
+		if text := b.Says(); strings.Contains(text, "Change its words") || strings.Contains(text, "Put aside") || !strings.Contains(text, q.Text) {
 			t.Errorf("the page of %s says %q", q.ID, text)
 		}
 	}
 	b.shell.Current().(*questions).showOwn()
 	for _, q := range content.Questions() {
-		if strings.Contains(b.says(), q.Text) {
+		if strings.Contains(b.Says(), q.Text) {
 			t.Errorf("%s stands among the person's own", q.ID)
 		}
 	}
@@ -273,7 +270,7 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 		t.Errorf("a list calls it %q, %q", title, rest)
 	}
 	b.shell.Go(shell.Route{Item: h.Item})
-	if p := b.shell.Current().(*questions); p.now.id != q.Item.String() || !strings.Contains(b.says(), "The mornings.") {
+	if p := b.shell.Current().(*questions); p.now.id != q.Item.String() || !strings.Contains(b.Says(), "The mornings.") {
 		t.Errorf("a hit opens %q", p.now.text)
 	}
 	if err := b.session.Journal.Delete(a.Item); err != nil {
@@ -299,7 +296,7 @@ func TestOwnQuestionsOfAnyLengthAndNumberAreKeptExactly(t *testing.T) {
 	p.showAll()
 	item := b.session.Journal.List(journal.Question)[1000].Item
 	p.showID(item.String())
-	if !strings.Contains(b.says(), strings.TrimSpace(long)) {
+	if !strings.Contains(b.Says(), strings.TrimSpace(long)) {
 		t.Error("the long one is not shown whole")
 	}
 	p.writeQuestion(item)
@@ -317,18 +314,18 @@ func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
 	p := onQuestions(b, content.NextYear)
 	p.showAll()
 	draw(t, b, "reflection")
-	if strings.Contains(b.says(), "Kept words") {
+	if strings.Contains(b.Says(), "Kept words") {
 		t.Error("what is kept stands in the reflection")
 	}
-	b.press("Save a copy to print")
-	if text := b.says(); !strings.Contains(text, "not locked: anybody who finds the file, or the paper, can read it") {
+	b.Press("Save a copy to print")
+	if text := b.Says(); !strings.Contains(text, "not locked: anybody who finds the file, or the paper, can read it") {
 		t.Errorf("the page says %q", text)
 	}
 	draw(t, b, "reflection-copy")
 	path := filepath.Join(t.TempDir(), "copy.html")
 	p.saveCopy(path)
 	draw(t, b, "reflection-saved")
-	if text := b.says(); !strings.Contains(text, "readable by anybody") || !strings.Contains(text, path) {
+	if text := b.Says(); !strings.Contains(text, "readable by anybody") || !strings.Contains(text, path) {
 		t.Errorf("the page says %q", text)
 	}
 	page, err := os.ReadFile(path)
@@ -354,30 +351,13 @@ func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
 		t.Errorf("it can be read by others: %v", info.Mode())
 	}
 	p.saveCopy(path)
-	if text := b.says(); !strings.Contains(text, "There is a file of that name already.") {
+	if text := b.Says(); !strings.Contains(text, "There is a file of that name already.") {
 		t.Errorf("the second time it says %q", text)
 	}
 	p.saveCopy(filepath.Join(t.TempDir(), "none", "copy.html"))
-	if text := b.says(); !strings.Contains(text, "There is no folder at that place.") {
+	if text := b.Says(); !strings.Contains(text, "There is no folder at that place.") {
 		t.Errorf("without a folder it says %q", text)
 	}
-}
-
-// says is all that is seen, and what all that can be pressed is called.
-func (b *bench) says() string {
-	var out []string
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		switch o := o.(type) {
-		case *ui.Text:
-			out = append(out, o.Text)
-		case *reader.View:
-			out = append(out, o.PlainText())
-		case *fyne.Container: // has a label, and nothing to say
-		case interface{ AccessibilityLabel() string }:
-			out = append(out, o.AccessibilityLabel())
-		}
-	}
-	return strings.Join(out, "\n")
 }
 
 func TestAnswersOfOneDayAreToldApartByTheClock(t *testing.T) {
@@ -403,20 +383,20 @@ func TestAnAnswerIsNotBroughtBackBeforeItsDay(t *testing.T) {
 		{"2028", "2028", "Not before 2028"},
 	} {
 		p.showAnswer(item)
-		b.press("Not before")
+		b.Press("Not before")
 		b.write(0, c.text)
-		b.key(fyne.KeyReturn)
-		if got := b.session.Journal.Head(item).NotBefore; got != c.want || !strings.Contains(b.says(), c.says) {
-			t.Errorf("%q: not before %q: %q", c.text, got, b.says())
+		b.Key(fyne.KeyReturn)
+		if got := b.session.Journal.Head(item).NotBefore; got != c.want || !strings.Contains(b.Says(), c.says) {
+			t.Errorf("%q: not before %q: %q", c.text, got, b.Says())
 		}
-		b.key(fyne.KeyEscape) // out of a line that was not taken
+		b.Key(fyne.KeyEscape) // out of a line that was not taken
 	}
 	p.again()
-	if strings.Contains(b.says(), "Look back") {
+	if strings.Contains(b.Says(), "Look back") {
 		t.Error("it is offered all the same")
 	}
 	p.showAnswer(item)
-	b.press("Not before")
+	b.Press("Not before")
 	b.write(0, "2029")
 	b.goTo(shell.Route{Screen: shell.Today}) // leaving takes it
 	if got := b.session.Journal.Head(item).NotBefore; got != "2029" {

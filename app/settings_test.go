@@ -19,13 +19,13 @@ func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
 			for range i {
 				b.win.Canvas().FocusNext()
 			}
-			b.forget()
-			b.key(fyne.KeyReturn)
-			if !b.said("shown settings " + its.name) {
-				t.Fatalf("the keys lead to %q", b.events)
+			b.Forget()
+			b.Key(fyne.KeyReturn)
+			if !b.Said("shown settings " + its.name) {
+				t.Fatalf("the keys lead to %q", b.Events())
 			}
 			draw(t, b, "settings-"+its.name)
-			b.key(fyne.KeyEscape)
+			b.Key(fyne.KeyEscape)
 			if row, ok := b.win.Canvas().Focused().(*ui.Row); !ok || row.Title != its.title {
 				t.Errorf("coming back the focus is on %v", b.win.Canvas().Focused())
 			}

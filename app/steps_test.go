@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/edit"
@@ -28,11 +27,6 @@ func stepTitles(b *bench) (titles []string) {
 		titles = append(titles, h.Title)
 	}
 	return titles
-}
-
-// altKey presses a key with Alt where the focus is.
-func (b *bench) altKey(key fyne.KeyName) {
-	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
 }
 
 func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
@@ -62,15 +56,15 @@ func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
 func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Ring about the half plot.\nAsk my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask.\nRest."), step("Rest.", 7))
 	onQuestions(b, content.How)
-	b.press("Make steps of the answer")
-	if text := b.says(); !strings.Contains(text, "A step already: Rest.") {
+	b.Press("Make steps of the answer")
+	if text := b.Says(); !strings.Contains(text, "A step already: Rest.") {
 		t.Errorf("the page says %q", text)
 	}
 	draw(t, b, "pieces")
-	b.key(fyne.KeySpace) // the first has the focus
-	b.press("Ask my sister")
+	b.Key(fyne.KeySpace) // the first has the focus
+	b.Press("Ask my sister")
 	draw(t, b, "pieces-ticked")
-	b.press("Make steps")
+	b.Press("Make steps")
 	want := []string{"Rest.", "Ring about the half plot.", "Ask my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask."}
 	if got := stepTitles(b); !slices.Equal(got, want) {
 		t.Errorf("the steps are %q", got)
@@ -85,7 +79,7 @@ func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
 		t.Error("the answer has changed")
 	}
 	draw(t, b, "pieces-made")
-	b.press("Undo")
+	b.Press("Undo")
 	if got := stepTitles(b); len(got) != 1 {
 		t.Errorf("after undoing the steps are %q", got)
 	}
@@ -94,13 +88,13 @@ func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
 func TestMakingStepsOfNothingIsNotOffered(t *testing.T) {
 	b := newTestApp(t)
 	onQuestions(b, content.How)
-	if strings.Contains(b.says(), "Make steps of") {
+	if strings.Contains(b.Says(), "Make steps of") {
 		t.Error("without an answer it is")
 	}
 	b = newTestApp(t, answer(content.How, "2026-03-03", "---"))
 	onQuestions(b, content.How)
-	b.press("Make steps of the answer")
-	if text := b.says(); !strings.Contains(text, "no words in it") {
+	b.Press("Make steps of the answer")
+	if text := b.Says(); !strings.Contains(text, "no words in it") {
 		t.Errorf("the page says %q", text)
 	}
 }
@@ -108,14 +102,14 @@ func TestMakingStepsOfNothingIsNotOffered(t *testing.T) {
 func TestAStepMovesByKeyWithTheFocus(t *testing.T) {
 	b := newTestApp(t, step("a", 1), step("b", 1), step("c", 2))
 	onQuestions(b, content.How)
-	b.win.Canvas().Focus(b.row("a"))
+	b.win.Canvas().Focus(b.Row("a"))
 	for _, c := range []struct {
 		key  fyne.KeyName
 		want string
 	}{
 		{fyne.KeyUp, "a b c"}, {fyne.KeyDown, "b a c"}, {fyne.KeyDown, "b c a"}, {fyne.KeyDown, "b c a"}, {fyne.KeyUp, "b a c"},
 	} {
-		b.altKey(c.key)
+		b.AltKey(c.key)
 		if got := strings.Join(stepTitles(b), " "); got != c.want {
 			t.Errorf("after %s they are %s, not %s", c.key, got, c.want)
 		}
@@ -138,7 +132,7 @@ func TestAStepIsDraggedByTheMouse(t *testing.T) {
 	if len(grips) != 3 {
 		t.Fatalf("there are %d grips", len(grips))
 	}
-	high := b.row("a").Size().Height
+	high := b.Row("a").Size().Height
 	grips[0].Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.8*high)}})
 	draw(t, b, "steps-dragging")
 	grips[0].DragEnd()
@@ -195,29 +189,29 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
 	p := onQuestions(b, content.How)
 	p.addStep()
-	b.typeText("Ring about the half plot")
+	b.Type("Ring about the half plot")
 	p.jot.Finish()
 	item := b.session.Journal.List(journal.Step)[0].Item
 	for _, state := range []string{"set aside", "open"} {
 		p.showStep(item)
-		b.press(state)
+		b.Press(state)
 		p.jot.Finish()
 	}
 	p.showStep(item)
-	b.press("Add a note")
-	b.typeText("They were kind on the phone.")
+	b.Press("Add a note")
+	b.Type("They were kind on the phone.")
 	p.jot.Finish() // goes back to the step
-	text := b.says()
+	text := b.Says()
 	if !strings.Contains(text, "On 22 November you wrote it down. On 22 November you set it aside. On 22 November you took it up again.") ||
 		!strings.Contains(text, "They were kind on the phone.") {
 		t.Errorf("the page says %q", text)
 	}
 	draw(t, b, "step")
-	b.press("Put this step in the bin")
+	b.Press("Put this step in the bin")
 	if len(stepTitles(b)) != 0 {
 		t.Error("it is not in the bin")
 	}
-	b.press("Undo")
+	b.Press("Undo")
 	if len(stepTitles(b)) != 1 {
 		t.Error("it is not back")
 	}
@@ -228,7 +222,7 @@ func TestNoScoreStandsBesideSteps(t *testing.T) {
 	done.State = journal.StateDone
 	b := newTestApp(t, done, step("b", 2), step("c", 3))
 	onQuestions(b, content.How)
-	if text := b.says(); strings.ContainsAny(text, "%") || strings.Contains(text, "1 of 3") || strings.Contains(text, "overdue") {
+	if text := b.Says(); strings.ContainsAny(text, "%") || strings.Contains(text, "1 of 3") || strings.Contains(text, "overdue") {
 		t.Errorf("the page says %q", text)
 	}
 }
@@ -240,9 +234,9 @@ func TestFiveHundredStepsCanStillBeMoved(t *testing.T) {
 	}
 	b := newTestApp(t, records...)
 	onQuestions(b, content.How)
-	last := b.row("Step 499")
+	last := b.Row("Step 499")
 	b.win.Canvas().Focus(last)
-	b.altKey(fyne.KeyUp)
+	b.AltKey(fyne.KeyUp)
 	for _, h := range b.session.Journal.List(journal.Step) {
 		if h.Revisions > 2 {
 			t.Fatalf("a move has written %q %d times", h.Title, h.Revisions-1)

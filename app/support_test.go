@@ -45,39 +45,12 @@ func names(list []*journal.Head) string {
 	return strings.Join(all, ", ")
 }
 
-// focused is the label of what has the focus.
-func focused(b *bench) string {
-	if f, ok := b.win.Canvas().Focused().(fyne.Accessible); ok {
-		return f.AccessibilityLabel()
-	}
-	return ""
-}
-
-// tabTo goes on by Tab until something with a label has the focus.
-func tabTo(t *testing.T, b *bench, label string) {
-	t.Helper()
-	for range 100 {
-		if f := focused(b); f == label || strings.HasPrefix(f, label+", ") { // a row says more
-			return
-		}
-		b.win.Canvas().FocusNext()
-	}
-	t.Fatalf("nothing called %q can be reached by Tab", label)
-}
-
-// enter presses what is called so.
-func enter(t *testing.T, b *bench, label string) {
-	t.Helper()
-	tabTo(t, b, label)
-	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-}
-
 func TestSupportBeginsOnHelpNow(t *testing.T) {
 	b := newTestApp(t)
 	onSupport(b)
 	draw(t, b, "support-empty")
-	if focused(b) != "Help now" {
-		t.Errorf("the focus is on %q", focused(b))
+	if b.FocusedLabel() != "Help now" {
+		t.Errorf("the focus is on %q", b.FocusedLabel())
 	}
 }
 
@@ -85,12 +58,12 @@ func TestHowToReachSomebodyIsCopied(t *testing.T) {
 	b := newTestApp(t, supported()...)
 	onSupport(b)
 	draw(t, b, "support-full")
-	enter(t, b, "Copy how to reach Dr Okafor's surgery")
+	b.EnterOn("Copy how to reach Dr Okafor's surgery")
 	if got := b.env.Fyne.Clipboard().Content(); got != "01632 960123\nLines open at 8.00" {
 		t.Errorf("%q was copied", got)
 	}
-	enter(t, b, "Help now")
-	if !b.said("shown help") {
+	b.EnterOn("Help now")
+	if !b.Said("shown help") {
 		t.Error("Help now is not shown")
 	}
 }
@@ -102,13 +75,13 @@ func TestThePlanIsOneKeyAwayHoweverManyPeopleThereAre(t *testing.T) {
 	}
 	b := newTestApp(t, append(records, section("When it gets hard", strings.Repeat("Kettle.\n\n", 40), 1))...)
 	p := onSupport(b)
-	enter(t, b, "My plan")
+	b.EnterOn("My plan")
 	h := b.session.Journal.List(journal.Plan)[0]
 	if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.shown[h.Item]).Y; top < 0 || top > 100 {
 		t.Errorf("the plan stands at %.0f", top)
 	}
-	if focused(b) != "Change plan" {
-		t.Errorf("the focus is on %q", focused(b))
+	if b.FocusedLabel() != "Change plan" {
+		t.Errorf("the focus is on %q", b.FocusedLabel())
 	}
 }
 
@@ -141,9 +114,9 @@ func TestWhatWasFoundIsScrolledIntoSight(t *testing.T) {
 func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	b := newTestApp(t, supported()...)
 	p := onSupport(b)
-	enter(t, b, "Change people")
+	b.EnterOn("Change people")
 	draw(t, b, "support-people")
-	enter(t, b, "Add a person")
+	b.EnterOn("Add a person")
 	test.Type(b.win.Canvas().Focused(), "Ann next door")
 	b.win.Canvas().FocusNext()
 	test.Type(b.win.Canvas().Focused(), "Has a key.")
@@ -151,34 +124,34 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 	test.Type(b.win.Canvas().Focused(), "Number 12")
 	b.win.Canvas().FocusNext()
 	test.Type(b.win.Canvas().Focused(), "After nine")
-	b.fire()
-	if !b.said("saved") {
-		t.Fatalf("not saved: %v", b.events)
+	b.Fire()
+	if !b.Said("saved") {
+		t.Fatalf("not saved: %v", b.Events())
 	}
 	draw(t, b, "support-person")
-	enter(t, b, "Done")
+	b.EnterOn("Done")
 	people := b.session.Journal.List(journal.Person)
 	ann := people[len(people)-1]
 	if ann.Title != "Ann next door" || ann.Preview != "Has a key." || ann.Reach != "Number 12" || ann.WhenNot != "After nine" {
 		t.Fatalf("the last person is %+v", ann)
 	}
-	tabTo(t, b, "Ann next door, Has a key.")
+	b.TabTo("Ann next door, Has a key.")
 	for range 4 { // the last is one too many
-		b.altKey(fyne.KeyUp)
+		b.AltKey(fyne.KeyUp)
 	}
 	if got := names(b.session.Journal.List(journal.Person)); got != "Ann next door, Rosa, Dr Okafor's surgery, The Tuesday group" {
 		t.Errorf("the order is %s", got)
 	}
-	if focused(b) != "Ann next door, Has a key." {
-		t.Errorf("at the top the focus is on %q", focused(b))
+	if b.FocusedLabel() != "Ann next door, Has a key." {
+		t.Errorf("at the top the focus is on %q", b.FocusedLabel())
 	}
-	b.key(fyne.KeyReturn)
-	enter(t, b, "Take off my people")
-	if got := names(b.session.Journal.List(journal.Person)); strings.Contains(got, "Ann") || focused(b) != "Undo" {
-		t.Errorf("with %s the focus is on %q", got, focused(b))
+	b.Key(fyne.KeyReturn)
+	b.EnterOn("Take off my people")
+	if got := names(b.session.Journal.List(journal.Person)); strings.Contains(got, "Ann") || b.FocusedLabel() != "Undo" {
+		t.Errorf("with %s the focus is on %q", got, b.FocusedLabel())
 	}
 	draw(t, b, "support-binned")
-	enter(t, b, "Undo")
+	b.EnterOn("Undo")
 	if got := names(b.session.Journal.List(journal.Person)); !strings.HasPrefix(got, "Ann next door, Rosa") {
 		t.Errorf("the people are %s", got)
 	}
@@ -194,9 +167,9 @@ func TestTwoOfTheSameOrderCanBeMoved(t *testing.T) {
 	p.showPlan()
 	first := names(b.session.Journal.List(journal.Plan))
 	last := b.session.Journal.List(journal.Plan)[2]
-	tabTo(t, b, last.Title+", "+last.Preview)
-	b.altKey(fyne.KeyUp)
-	b.altKey(fyne.KeyUp)
+	b.TabTo(last.Title + ", " + last.Preview)
+	b.AltKey(fyne.KeyUp)
+	b.AltKey(fyne.KeyUp)
 	parts := strings.Split(first, ", ")
 	if got, want := names(b.session.Journal.List(journal.Plan)), strings.Join([]string{parts[2], parts[0], parts[1]}, ", "); got != want {
 		t.Errorf("of %s came %s, want %s", first, got, want)
@@ -206,10 +179,10 @@ func TestTwoOfTheSameOrderCanBeMoved(t *testing.T) {
 func TestAPlanIsBegunFromSuggestionsWithWhatHelpsSoonestFirst(t *testing.T) {
 	b := newTestApp(t)
 	onSupport(b)
-	enter(t, b, "Begin a plan")
+	b.EnterOn("Begin a plan")
 	draw(t, b, "support-plan-empty")
 	for _, title := range []string{"What I do each day", "A section of my own", "When it gets hard"} {
-		enter(t, b, title)
+		b.EnterOn(title)
 		if title == "A section of my own" {
 			test.Type(b.win.Canvas().Focused(), "Words from Gran")
 			b.win.Canvas().FocusNext()
@@ -230,7 +203,7 @@ func TestASectionWithoutWordsIsNotKept(t *testing.T) {
 	b := newTestApp(t)
 	p := onSupport(b)
 	p.showPlan()
-	enter(t, b, "Early signs")
+	b.EnterOn("Early signs")
 	b.goTo(shell.Route{Screen: shell.Today})
 	if got := names(b.session.Journal.List(journal.Plan)); got != "" {
 		t.Errorf("the plan is %s", got)

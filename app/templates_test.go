@@ -6,24 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"ownway/app/shell"
-	"ownway/app/ui"
 	"ownway/journal"
 )
-
-// pressRow presses the row that begins so.
-func pressRow(t *testing.T, b *bench, title string) {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*ui.Row); ok && strings.HasPrefix(r.Title, title) && !r.Disabled() {
-			r.OnTapped()
-			return
-		}
-	}
-	t.Fatalf("there is no %q in %q", title, b.reads())
-}
 
 func templateNames(s *session) (names []string) {
 	for _, t := range s.templates() {
@@ -38,7 +24,7 @@ func TestNothingTodayIsACompleteEntry(t *testing.T) {
 	b, p := inJournal(t)
 	p.page.templates(false)
 	draw(t, b, "templates")
-	b.key(fyne.KeyReturn) // it is the first, and has the focus
+	b.Key(fyne.KeyReturn) // it is the first, and has the focus
 	list := b.session.Journal.List(journal.Entry)
 	if len(list) != 1 || list[0].Preview != "Nothing today." || list[0].Day.Date() != b.today() {
 		t.Fatalf("kept are %+v", list)
@@ -54,8 +40,8 @@ func TestATemplateGivesAnEntryItsFirstWords(t *testing.T) {
 	b.goTo(toNewEntry)
 	draw(t, b, "new-entry")
 	p.page.templates(false)
-	pressRow(t, b, "A day")
-	b.typeText("I slept.")
+	b.PressRow("A day")
+	b.Type("I slept.")
 	draw(t, b, "template-begun")
 	if !p.page.close() {
 		t.Fatal("not saved")
@@ -73,10 +59,10 @@ func TestATemplateThatIsOnlyLookedAtLeavesNothing(t *testing.T) {
 	b, p := inJournal(t)
 	p.page.templates(false)
 	p.page.templates(true)
-	pressRow(t, b, "A day")
+	b.PressRow("A day")
 	p.page.swap()
 	p.page.templates(false)
-	pressRow(t, b, "A day")
+	b.PressRow("A day")
 	b.goTo(shell.Route{Screen: shell.Today})
 	if n := len(b.session.Journal.List(journal.Template)) + len(b.session.Journal.List(journal.Entry)); n != 0 {
 		t.Errorf("%d items were made", n)
@@ -86,14 +72,14 @@ func TestATemplateThatIsOnlyLookedAtLeavesNothing(t *testing.T) {
 func TestTemplatesAreChangedAddedAndPutAway(t *testing.T) {
 	b, p := inJournal(t)
 	p.page.templates(true)
-	pressRow(t, b, "Something hard")
-	b.typeText("And breathe.")
+	b.PressRow("Something hard")
+	b.Type("And breathe.")
 	p.page.swap()
-	pressRow(t, b, "Something good")
+	b.PressRow("Something good")
 	p.page.putTemplate(true)
 	p.page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template, Title: "A walk", Order: b.session.NextOrder(journal.Template)}})
 	draw(t, b, "template-writing")
-	b.typeText("Where I went:")
+	b.Type("Where I went:")
 	p.page.swap()
 	draw(t, b, "templates-changing")
 	if got := templateNames(b.session); !slices.Equal(got, []string{"Nothing today", "A day", "Something hard", "A walk"}) {
@@ -104,12 +90,12 @@ func TestTemplatesAreChangedAddedAndPutAway(t *testing.T) {
 			t.Errorf("what was changed says %q", r.Text)
 		}
 	}
-	pressRow(t, b, "Something good")
+	b.PressRow("Something good")
 	p.page.putTemplate(false)
 	if got := templateNames(b.session); !slices.Contains(got, "Something good") {
 		t.Errorf("what was put away does not come back: %q", got)
 	}
 	b.find()
-	b.typeText("breathe")
-	b.settle("found 0")
+	b.Type("breathe")
+	b.Settle("found 0")
 }

@@ -45,8 +45,8 @@ func TestWhatLiesWhereTheSettingsBelongKeepsNobodyOut(t *testing.T) {
 			if n := len(b.lockLines()); n > mostLockLines {
 				t.Errorf("%d lines", n)
 			}
-			b.key(fyne.KeyF1)
-			if !b.said("shown help") {
+			b.Key(fyne.KeyF1)
+			if !b.Said("shown help") {
 				t.Error("Help now does not open")
 			}
 			var other *atomicfile.NotOursError

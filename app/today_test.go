@@ -5,32 +5,20 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
 
-// reads is all the text of ui that is seen, in order.
-func (b *bench) reads() string {
-	var out []string
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if t, ok := o.(*ui.Text); ok && t.Visible() && t.Text != "" {
-			out = append(out, t.Text)
-		}
-	}
-	return strings.Join(out, "\n")
-}
-
 func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Slept.")
-	b.fire()
-	if !b.said("saved") || !strings.Contains(b.reads(), "Saved 07:24") {
-		t.Errorf("it does not say that it is saved:\n%s", b.reads())
+	b.Type("Slept.")
+	b.Fire()
+	if !b.Said("saved") || !strings.Contains(b.Reads(), "Saved 07:24") {
+		t.Errorf("it does not say that it is saved:\n%s", b.Reads())
 	}
-	b.typeText(" A little.")
+	b.Type(" A little.")
 	b.shell.Current().(*today).openPage()
 	heads := b.session.Journal.List(journal.Entry)
 	if len(heads) != 1 || heads[0].Preview != "Slept. A little." || heads[0].Day != "2026-11-22T07:24" || heads[0].Revisions != 1 {
@@ -43,7 +31,7 @@ func TestTodayTakesTheFirstWordsAsAPageOfToday(t *testing.T) {
 
 func TestTodayShowsTheWishAndTheLastPage(t *testing.T) {
 	b := newTestApp(t, drawnJournal()...)
-	text := b.reads()
+	text := b.Reads()
 	for _, want := range []string{"Sunday, 22 November", "Sit in the allotment", "You wrote this on 3 March.", "Last entry · Thursday", "Two herons. Walked"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("Today does not say %q:\n%s", want, text)
@@ -56,14 +44,14 @@ func TestTodayBringsNothingBackThatIsKeptOrNotBefore(t *testing.T) {
 	page := entryOn("2026-11-20", "The letter", "x")
 	page.Kept = true
 	b := newTestApp(t, wish, page)
-	if text := b.reads(); strings.Contains(text, "the sea") || strings.Contains(text, "letter") || strings.Contains(text, "There is a place for this") {
+	if text := b.Reads(); strings.Contains(text, "the sea") || strings.Contains(text, "letter") || strings.Contains(text, "There is a place for this") {
 		t.Errorf("Today says\n%s", text)
 	}
 }
 
 func TestTodayInvitesWhereNothingIsYet(t *testing.T) {
 	b := newTestApp(t)
-	if text := b.reads(); !strings.Contains(text, "whenever you like") || strings.Contains(text, "Last entry") {
+	if text := b.Reads(); !strings.Contains(text, "whenever you like") || strings.Contains(text, "Last entry") {
 		t.Errorf("Today says\n%s", text)
 	}
 }

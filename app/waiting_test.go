@@ -21,9 +21,9 @@ func (b *bench) again() *bench {
 	b.t.Helper()
 	next := newBench(b.t, b.env.Journal)
 	next.start()
-	next.typeText(journaltest.Passphrase)
-	next.key(fyne.KeyReturn)
-	next.settle("unlocked")
+	next.Type(journaltest.Passphrase)
+	next.Key(fyne.KeyReturn)
+	next.Settle("unlocked")
 	b.t.Cleanup(func() { journaltest.Finish(b.t, next.session.Journal) })
 	return next
 }
@@ -39,30 +39,30 @@ func refused(t *testing.T, write func(*bench), leave func(*bench), records ...jo
 	return b
 }
 
-func onToday(text string) func(*bench) { return func(b *bench) { b.typeText(text) } }
+func onToday(text string) func(*bench) { return func(b *bench) { b.Type(text) } }
 
 func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 	for name, leave := range map[string]func(*bench){
 		"locked":     func(b *bench) { b.Lock() },
 		"quit":       func(b *bench) { b.Quit() },
-		"hidden":     func(b *bench) { b.HideNow(); b.fire() },
+		"hidden":     func(b *bench) { b.HideNow(); b.Fire() },
 		"ended":      func(b *bench) { b.Stopped() },
 		"crashed":    func(b *bench) { b.Crashed(); b.session.Journal.Close() },
 		"no display": func(b *bench) { b.DisplayGone(); b.session.Journal.Close() },
-		"killed":     func(b *bench) { b.fire(); b.session.Journal.Close() },
+		"killed":     func(b *bench) { b.Fire(); b.session.Journal.Close() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := refused(t, onToday("Two herons."), leave)
 			b = b.again()
-			if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
-				t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+			if b.shell.Shown() != "waiting" || !strings.Contains(b.Reads(), "Two herons.") {
+				t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 			}
 			if got := b.session.Journal.List(journal.Entry); len(got) != 0 {
 				t.Fatalf("%d entries are there unasked", len(got))
 			}
-			b.press("Bring it back")
-			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Entries || !strings.Contains(b.reads(), "It is back in your journal.") {
-				t.Errorf("%s, %s: %q", b.shell.Shown(), b.shell.Current().Name(), b.reads())
+			b.Press("Bring it back")
+			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Entries || !strings.Contains(b.Reads(), "It is back in your journal.") {
+				t.Errorf("%s, %s: %q", b.shell.Shown(), b.shell.Current().Name(), b.Reads())
 			}
 			b.Lock()
 			if got := b.onDisk(); got != "Two herons." {
@@ -74,19 +74,19 @@ func TestWordsThatCouldNotBeSavedAreOfferedAndBroughtBack(t *testing.T) {
 
 func TestACrashSealsTheWordsOfTheLastMoment(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.Crashed() // before the timer
 	b.session.Journal.Close()
-	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
-		t.Errorf("the screen says %q", b.reads())
+	if b = b.again(); !strings.Contains(b.Reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.press("Bring it back")
+	b.Press("Bring it back")
 }
 
 func TestACrashWithAllSavedSealsNothing(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
-	b.fire()
+	b.Type("Two herons.")
+	b.Fire()
 	b.Crashed()
 	if list := b.session.Journal.Drafts(); len(list) != 0 {
 		t.Errorf("%d drafts", len(list))
@@ -95,23 +95,23 @@ func TestACrashWithAllSavedSealsNothing(t *testing.T) {
 
 func TestWhatIsSavedInTheEndIsNotOffered(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakJournal()
-	b.fire()
-	if text := b.reads(); !strings.Contains(text, "is sealed in a file of its own") {
+	b.Fire()
+	if text := b.Reads(); !strings.Contains(text, "is sealed in a file of its own") {
 		t.Errorf("the screen says %q", text)
 	}
 	if n := len(b.session.Journal.Drafts()); n != 1 {
 		t.Fatalf("%d drafts", n)
 	}
-	b.typeText(" Then three.")
-	b.fire()
+	b.Type(" Then three.")
+	b.Fire()
 	if d := b.session.Journal.Drafts()[0]; d.Text != "Two herons. Then three." {
 		t.Errorf("it holds %q", d.Text)
 	}
 	mend()
-	b.typeText(" Then none.")
-	b.fire()
+	b.Type(" Then none.")
+	b.Fire()
 	if n := len(b.session.Journal.Drafts()); n != 0 {
 		t.Fatalf("%d drafts", n)
 	}
@@ -130,27 +130,27 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 		"a new entry": func(b *bench) {
 			b.goTo(shell.Route{Screen: shell.Entries})
 			b.goTo(toNewEntry)
-			b.typeText("Two herons.")
+			b.Type("Two herons.")
 		},
 		"an answer": func(b *bench) {
 			b.shell.Go(shell.Route{Screen: shell.Questions, Page: "how"})
 			b.shell.Current().(*questions).writeAnswer()
-			b.typeText("Two herons.")
+			b.Type("Two herons.")
 		},
 		"a person": func(b *bench) {
 			p := onSupport(b)
 			p.addPerson(p.showPeople)
-			b.typeText("Two herons.")
+			b.Type("Two herons.")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := refused(t, func(b *bench) { write(b) }, (*bench).Lock).again()
-			if !strings.Contains(b.reads(), "Two herons.") {
-				t.Fatalf("the screen says %q", b.reads())
+			if !strings.Contains(b.Reads(), "Two herons.") {
+				t.Fatalf("the screen says %q", b.Reads())
 			}
-			b.press("Bring it back")
-			if !strings.Contains(b.reads(), "It is back") || len(b.session.Journal.Drafts()) != 0 {
-				t.Errorf("the screen says %q", b.reads())
+			b.Press("Bring it back")
+			if !strings.Contains(b.Reads(), "It is back") || len(b.session.Journal.Drafts()) != 0 {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 		})
 	}
@@ -159,7 +159,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 func (b *bench) writeMore() {
 	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
 	b.shell.Current().(*pages).page.swap()
-	b.typeText(" Then three.")
+	b.Type(" Then three.")
 }
 
 func TestWordsGoIntoTheirEntryOrBesideWhatWasWrittenSince(t *testing.T) {
@@ -186,9 +186,9 @@ func TestWordsGoIntoTheirEntryOrBesideWhatWasWrittenSince(t *testing.T) {
 				j.Close()
 			}
 			b = b.again()
-			b.press("Bring it back")
-			if !strings.Contains(b.reads(), c.says) {
-				t.Errorf("the screen says %q", b.reads())
+			b.Press("Bring it back")
+			if !strings.Contains(b.Reads(), c.says) {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			b.Lock()
 			got := strings.Split(b.onDisk(), "|") // of one day and time: in any order
@@ -201,27 +201,27 @@ func TestWordsGoIntoTheirEntryOrBesideWhatWasWrittenSince(t *testing.T) {
 
 func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Today {
 		t.Fatalf("%s is on the screen", b.shell.Shown())
 	}
 	b.Lock()
 	b = b.again()
-	b.press("Copy it")
-	b.press("Let it go")
-	b.typeText("no")
-	b.key(fyne.KeyReturn)
+	b.Press("Copy it")
+	b.Press("Let it go")
+	b.Type("no")
+	b.Key(fyne.KeyReturn)
 	if n := len(b.session.Journal.Drafts()); n != 1 {
 		t.Fatalf("%d drafts: they were given up unasked", n)
 	}
 	draw(t, b, "waiting-let-go")
-	b.press("Let it go")
+	b.Press("Let it go")
 	for range "no" {
-		b.key(fyne.KeyBackspace)
+		b.Key(fyne.KeyBackspace)
 	}
-	b.typeText("Let go")
-	b.key(fyne.KeyReturn)
-	if n := len(b.session.Journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.said("let go") {
+	b.Type("Let go")
+	b.Key(fyne.KeyReturn)
+	if n := len(b.session.Journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.Said("let go") {
 		t.Errorf("%d drafts, %s is on the screen", n, b.shell.Shown())
 	}
 	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
@@ -235,24 +235,24 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 
 func TestWhoGoesOnFindsTheWordsAtTheNextUnlock(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakJournal()
 	b.goTo(shell.Route{Screen: shell.Reading})
 	if b.shell.Current().Name() != shell.Today {
 		t.Fatal("it went on unasked")
 	}
 	draw(t, b, "unsaved-sealed")
-	b.press("Go on, and let it wait")
-	if b.goTo(shell.Route{Screen: shell.Reading}); b.shell.Current().Name() != shell.Reading || !b.said("set aside") {
+	b.Press("Go on, and let it wait")
+	if b.goTo(shell.Route{Screen: shell.Reading}); b.shell.Current().Name() != shell.Reading || !b.Said("set aside") {
 		t.Fatalf("it stays on %s", b.shell.Current().Name())
 	}
 	mend()
-	b.fire()
+	b.Fire()
 	b.Lock()
-	if b = b.again(); !strings.Contains(b.reads(), "Two herons.") {
-		t.Errorf("the screen says %q", b.reads())
+	if b = b.again(); !strings.Contains(b.Reads(), "Two herons.") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.press("Bring it back")
+	b.Press("Bring it back")
 	b.Lock()
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -273,12 +273,12 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 	b.Lock()
 	b = b.again()
 	draw(t, b, "waiting")
-	b.press("Bring it back")
-	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "It is back") {
-		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	b.Press("Bring it back")
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.Reads(), "It is back") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 	draw(t, b, "waiting-one-back")
-	b.press("Bring it back")
+	b.Press("Bring it back")
 	if b.shell.Shown() != shell.Rooms || len(b.session.Journal.List(journal.Entry)) != 2 || len(b.session.Journal.List(journal.Answer)) != 1 {
 		t.Errorf("%s is on the screen", b.shell.Shown())
 	}
@@ -288,15 +288,15 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 func TestAJournalThatTakesNothingYetLetsThemWait(t *testing.T) {
 	b := refused(t, onToday("Two herons."), (*bench).Lock).again()
 	mend := b.breakJournal()
-	b.press("Bring it back")
-	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "moved, replaced or changed") || !strings.Contains(b.reads(), "Two herons.") {
-		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	b.Press("Bring it back")
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.Reads(), "moved, replaced or changed") || !strings.Contains(b.Reads(), "Two herons.") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 	draw(t, b, "waiting-refused")
 	mend()
-	b.press("Bring it back")
-	if !strings.Contains(b.reads(), "It is back") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Press("Bring it back")
+	if !strings.Contains(b.Reads(), "It is back") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 }
 
@@ -329,13 +329,13 @@ func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
 // older passphrase does.
 func (b *bench) toOlderBackup() {
 	b.t.Helper()
-	b.settle("shown backups")
-	rows := b.rows()
+	b.Settle("shown backups")
+	rows := b.Rows()
 	for i := range rows {
-		b.forget()
-		b.rows()[i].OnTapped()
+		b.Forget()
+		b.Rows()[i].OnTapped()
 		b.typePassphrase(journaltest.Passphrase)
-		b.settle("shown confirm", "not restored")
+		b.Settle("shown confirm", "not restored")
 		if b.shell.Shown() == "confirm" {
 			return
 		}
@@ -350,24 +350,24 @@ func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	b.press("Restore from a backup")
+	b.Press("Restore from a backup")
 	b.toOlderBackup()
-	b.press("Restore it")
-	if b.session.Journal.IsClosed() || !strings.Contains(b.reads(), "Words that were not saved are still waiting") {
-		t.Fatalf("the screen says %q", b.reads())
+	b.Press("Restore it")
+	if b.session.Journal.IsClosed() || !strings.Contains(b.Reads(), "Words that were not saved are still waiting") {
+		t.Fatalf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "restore-refused-drafts")
-	b.press("Go to what waits")
-	if b.shell.Shown() != "waiting" || !strings.Contains(b.reads(), "Two herons.") {
-		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	b.Press("Go to what waits")
+	if b.shell.Shown() != "waiting" || !strings.Contains(b.Reads(), "Two herons.") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
-	b.press("Bring it back")
+	b.Press("Bring it back")
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	b.press("Restore from a backup")
+	b.Press("Restore from a backup")
 	b.toOlderBackup()
-	b.press("Restore it")
-	b.settle("restored")
-	b.key(fyne.KeyReturn)
+	b.Press("Restore it")
+	b.Settle("restored")
+	b.Key(fyne.KeyReturn)
 	if got := b.onDisk(); strings.Contains(got, "Two herons.") {
 		t.Errorf("on disk there is %q", got)
 	}
@@ -385,14 +385,14 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 			old.Lock()
 			b := newBench(t, old.env.Journal)
 			b.start()
-			b.press("Restore from a backup")
+			b.Press("Restore from a backup")
 			b.toOlderBackup()
-			if says := strings.Contains(b.reads(), "The file that stays beside it opens them"); says != wait {
-				t.Errorf("the screen says %q", b.reads())
+			if says := strings.Contains(b.Reads(), "The file that stays beside it opens them"); says != wait {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			draw(t, b, "restore-locked-drafts")
-			b.press("Restore it")
-			b.settle("restored")
+			b.Press("Restore it")
+			b.Settle("restored")
 			b.Lock()
 			kept, _ := filepath.Glob(filepath.Join(filepath.Dir(b.env.Journal), "journal-replaced-*"))
 			if len(kept) != 1 {

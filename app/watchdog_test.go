@@ -18,15 +18,7 @@ import (
 
 // strike lets the timers come to their end while the main goroutine is stuck: what
 // is for it is not done.
-func (b *bench) strike() {
-	b.mu.Lock()
-	timers := b.timers
-	b.timers, b.delays = nil, nil
-	b.mu.Unlock()
-	for _, f := range timers {
-		f()
-	}
-}
+func (b *bench) strike() { b.Ring() }
 
 // requests are all the ways in which somebody asks to be away, of which those on
 // the main goroutine get no further than the first thing they do.
@@ -34,17 +26,17 @@ func requests(w *watching) map[string]func(*bench) {
 	stuck := func(do func(*App)) func(*bench) {
 		return func(b *bench) {
 			hangs, done := make(chan bool), make(chan bool)
-			b.board.hangs = hangs
+			b.Board.Hangs = hangs
 			b.t.Cleanup(func() { close(hangs); <-done })
 			began := make(chan bool)
-			b.board.began = began
+			b.Board.Began = began
 			go func() { defer close(done); do(b.App) }()
 			<-began
 		}
 	}
 	away := func(why watch.Reason) func(*bench) {
 		return func(b *bench) {
-			b.aside(func() { w.away(why) })
+			b.Go(func() { w.away(why) })
 			b.armed()
 		}
 	}
@@ -83,16 +75,14 @@ func TestWhoeverAsksToBeAwayIsAwayWhateverHangs(t *testing.T) {
 			w := b.watched()
 			j := b.session.Journal
 			t.Cleanup(func() { b.unwatch(); _ = j.Close() })
-			b.typeText("Then three.")
-			b.mu.Lock()
-			b.timers, b.delays = nil, nil // a save would come before
-			b.mu.Unlock()
+			b.Type("Then three.")
+			b.DropTimers() // a save would come before
 			requests(w)[name](b)
 			for range 2 { // Hide now asks once more, a moment later
 				b.strike()
 			}
 			if b.exits+b.ends == 0 {
-				t.Fatalf("it is still there: %q", b.events)
+				t.Fatalf("it is still there: %q", b.Events())
 			}
 			ends := slices.Contains([]string{"quit and the frame", "hide now", "a signal", "idle and then a signal", "the toolkit's own end", "a paste, and a signal"}, name)
 			if ends != (b.exits == 0) {
@@ -111,10 +101,10 @@ func TestTheKeyOfAJournalThatWasWrittenAnewIsWipedToo(t *testing.T) {
 	b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
 	b.session.changePassphrase()
 	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
-		b.typeText(words)
-		b.key(fyne.KeyReturn)
+		b.Type(words)
+		b.Key(fyne.KeyReturn)
 	}
-	b.settle("changed")
+	b.Settle("changed")
 	j := b.session.Journal
 	defer j.Close()
 	b.QuitSoon()
@@ -149,41 +139,41 @@ func (b *bench) stillHas(words string) {
 func TestWordsThatNothingTakesAreKeptHiddenUntilADiskTakesThem(t *testing.T) {
 	b := newTestApp(t)
 	defer b.session.Journal.Close()
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	mend := b.breakDisk()
 	b.QuitSoon()
 	for range 3 {
 		b.strike()
 	}
-	if b.ends+b.exits > 0 || !b.said("not sealed") {
-		t.Fatalf("the words were given up: %q", b.events)
+	if b.ends+b.exits > 0 || !b.Said("not sealed") {
+		t.Fatalf("the words were given up: %q", b.Events())
 	}
 	mend()
 	b.strike()
 	if b.ends != 1 {
-		t.Fatalf("it stays: %q", b.events)
+		t.Fatalf("it stays: %q", b.Events())
 	}
 	b.stillHas("Two herons.")
 }
 
 func TestWhoeverIsToldWhyIsNotLockedOutLater(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	defer b.breakDisk()()
 	b.Lock()
 	b.strike()
-	if b.exits+b.ends > 0 || b.said("watchdog") {
-		t.Errorf("replaced %d times, ended %d times: %q", b.exits, b.ends, b.events)
+	if b.exits+b.ends > 0 || b.Said("watchdog") {
+		t.Errorf("replaced %d times, ended %d times: %q", b.exits, b.ends, b.Events())
 	}
 }
 
 func TestAMainGoroutineThatComesBackLocksAsItWasAsked(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	b.leaveSoon(locking, func() { b.lock((*session).end) })
-	b.fire()
+	b.Fire()
 	if b.exits == 0 {
-		t.Fatalf("%q", b.events)
+		t.Fatalf("%q", b.Events())
 	}
 	if got := b.onDisk(); got != "Two herons." {
 		t.Errorf("on disk there is %q", got)
@@ -202,17 +192,17 @@ func TestAProgramThatDoesNotAnswerHoldsUpNoPasting(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
 			screen(b)
-			b.board.deaf = make(chan clip.Answer, 1)
+			b.Board.Deaf = make(chan clip.Answer, 1)
 			b.paste()
-			b.fire()
-			if !strings.Contains(b.reads(), "does not answer") {
-				t.Errorf("the screen says %q", b.reads())
+			b.Fire()
+			if !strings.Contains(b.Reads(), "does not answer") {
+				t.Errorf("the screen says %q", b.Reads())
 			}
 			draw(t, b, "no-answer-"+name)
-			b.board.deaf <- clip.Answer{Text: "late"}
-			b.work.Wait()
-			b.fire()
-			if b.said("pasted") {
+			b.Board.Deaf <- clip.Answer{Text: "late"}
+			b.Work.Wait()
+			b.Fire()
+			if b.Said("pasted") {
 				t.Error("what came late was taken")
 			}
 		})
@@ -222,14 +212,14 @@ func TestAProgramThatDoesNotAnswerHoldsUpNoPasting(t *testing.T) {
 func TestWhatIsPastedLateGoesNowhereElse(t *testing.T) {
 	b := newTestApp(t)
 	b.goTo(toNewEntry)
-	b.board.deaf = make(chan clip.Answer, 1)
+	b.Board.Deaf = make(chan clip.Answer, 1)
 	b.paste()
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.shell.Go(toSearch)
-	b.board.deaf <- clip.Answer{Text: "for the page"}
-	b.work.Wait()
-	b.fire()
-	if b.said("pasted") {
+	b.Board.Deaf <- clip.Answer{Text: "for the page"}
+	b.Work.Wait()
+	b.Fire()
+	if b.Said("pasted") {
 		t.Errorf("it went into what has the focus now")
 	}
 }

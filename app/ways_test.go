@@ -19,19 +19,19 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	old := b.session.Journal
 	b.session.changePassphrase()
 	draw(t, b, "change-passphrase")
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.typeText("another otter")
-	b.key(fyne.KeyReturn)
-	b.typeText("another other")
-	b.key(fyne.KeyReturn)
-	if b.said("changed") {
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Type("another otter")
+	b.Key(fyne.KeyReturn)
+	b.Type("another other")
+	b.Key(fyne.KeyReturn)
+	if b.Said("changed") {
 		t.Fatal("two different passphrases were taken")
 	}
 	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
-	b.typeText("another otter")
-	b.key(fyne.KeyReturn)
-	b.settle("changed")
+	b.Type("another otter")
+	b.Key(fyne.KeyReturn)
+	b.Settle("changed")
 	if len(b.session.answers("how")) != 1 {
 		t.Error("the answer is gone")
 	}
@@ -66,14 +66,14 @@ func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.session.changeCode()
-	b.typeText("not it")
-	b.key(fyne.KeyReturn)
-	b.settle("not changed")
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not changed")
 	b.win.Canvas().Focused().(*ui.PassphraseBox).Wipe()
-	b.typeText(journaltest.Passphrase)
-	b.key(fyne.KeyReturn)
-	b.settle("shown code")
-	b.key(fyne.KeyTab)
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown code")
+	b.Key(fyne.KeyTab)
 	later(b)
 	if s := b.session.Journal.Setting(settingCode); s != "" {
 		t.Errorf("the code counts as %q", s)
@@ -114,14 +114,14 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 				}
 				b.win.Resize(fyne.NewSize(640, 420)) // lower than the form
 				b.pressMain()
-				b.settle("not changed", "changed")
+				b.Settle("not changed", "changed")
 				for _, o := range test.LaidOutObjects(b.win.Content()) {
 					if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y; isNotice(o) && (top < 0 || top > 300) {
 						t.Errorf("what went wrong is said at %v", top)
 					}
 				}
-				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.reads(), want) {
-					t.Errorf("the screen says %q", b.reads())
+				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.Reads(), want) {
+					t.Errorf("the screen says %q", b.Reads())
 				}
 				if b.session.Journal != before || before.TestSecret(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
 					t.Error("the owner is locked out")
@@ -141,10 +141,10 @@ func TestThePassphraseIsChangedByTheRecoveryCodeToo(t *testing.T) {
 	b.begin(j)
 	b.session.changePassphrase()
 	for _, words := range []string{code.String(), "another otter", "another otter"} {
-		b.typeText(words)
-		b.key(fyne.KeyReturn)
+		b.Type(words)
+		b.Key(fyne.KeyReturn)
 	}
-	b.settle("changed")
+	b.Settle("changed")
 	b.Quit()
 	journaltest.Unlock(t, path, "another otter")
 }
@@ -161,7 +161,7 @@ func (b *bench) passphraseBoxes() (boxes []*ui.PassphraseBox) {
 
 func (b *bench) fill(box *ui.PassphraseBox, text string) {
 	b.win.Canvas().Focus(box)
-	b.typeText(text)
+	b.Type(text)
 }
 
 // pressMain presses the main button.

@@ -4,10 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
 	"ownway/app/edit"
-	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/content"
 )
@@ -24,19 +21,9 @@ func TestAVeryLongTextIsReadByPortionsToItsEnd(t *testing.T) {
 		if shown == text {
 			break
 		}
-		b.press("Show more of it")
+		b.Press("Show more of it")
 	}
-	if b.offers("Show more of it") {
+	if b.Offers("Show more of it") {
 		t.Error("more is offered after the end")
 	}
-}
-
-// offers reports whether a link that says so is in sight.
-func (b *bench) offers(text string) bool {
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if l, ok := o.(*ui.Link); ok && l.Text == text && l.Visible() {
-			return true
-		}
-	}
-	return false
 }

@@ -29,19 +29,19 @@ func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
 			if !p.page.within.all.Visible() {
 				t.Fatal("the bar is not open")
 			}
-			b.typeText("heron")
+			b.Type("heron")
 			if got := p.page.within.count.Text; got != "1 of 3" && got != "3 of 3" {
 				t.Errorf("it says %q", got)
 			}
 			draw(t, b, "within-"+c.name)
-			b.key(fyne.KeyReturn)
-			b.key(fyne.KeyDown)
-			b.key(fyne.KeyUp)
-			b.typeText("x")
+			b.Key(fyne.KeyReturn)
+			b.Key(fyne.KeyDown)
+			b.Key(fyne.KeyUp)
+			b.Type("x")
 			if got := p.page.within.count.Text; got != "Not in this entry" {
 				t.Errorf("it says %q", got)
 			}
-			b.key(fyne.KeyEscape)
+			b.Key(fyne.KeyEscape)
 			if p.page.within.all.Visible() || len(p.page.pane.View().Marks()) > 0 {
 				t.Error("the bar or its marks stay")
 			}
@@ -61,35 +61,35 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Birds", "Two herons."))
 	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.swap()
-	b.typeText(" And")
-	b.key(fyne.KeyF11)
-	if b.shell.Shown() != edit.Filled || strings.Contains(b.reads(), "Keep, don’t bring back") {
-		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	b.Type(" And")
+	b.Key(fyne.KeyF11)
+	if b.shell.Shown() != edit.Filled || strings.Contains(b.Reads(), "Keep, don’t bring back") {
+		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
-	b.typeText(" a swan.")
+	b.Type(" a swan.")
 	draw(t, b, "whole-window")
 	if got := p.page.writer.text.Text(); got != "Two herons. And a swan." {
 		t.Errorf("the text is %q", got)
 	}
-	b.key(fyne.KeyEscape)
+	b.Key(fyne.KeyEscape)
 	if b.shell.Shown() != shell.Rooms || b.win.Canvas().Focused() != p.page.writer.text.Focusable() {
 		t.Errorf("Escape leads to %s and %T", b.shell.Shown(), b.win.Canvas().Focused())
 	}
-	if said := b.reads(); !strings.Contains(said, "Keep, don’t bring back") {
+	if said := b.Reads(); !strings.Contains(said, "Keep, don’t bring back") {
 		t.Errorf("back in the rooms, the screen says %q", said)
 	}
 	draw(t, b, "whole-window-back")
-	b.key(fyne.KeyF11)
-	b.key(fyne.KeyF11)
+	b.Key(fyne.KeyF11)
+	b.Key(fyne.KeyF11)
 	if b.shell.Shown() != shell.Rooms {
 		t.Errorf("F11 leads to %s", b.shell.Shown())
 	}
-	b.key(fyne.KeyF11)
+	b.Key(fyne.KeyF11)
 	b.goTo(shell.Route{Screen: shell.Today})
-	b.key(fyne.KeyF11)
+	b.Key(fyne.KeyF11)
 	draw(t, b, "whole-window-today")
 	b.Lock()
-	if !b.said("locked") {
+	if !b.Said("locked") {
 		t.Error("it cannot be locked")
 	}
 }
@@ -97,46 +97,46 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 func TestAFailureIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	b, p := inJournal(t)
 	b.goTo(toNewEntry)
-	b.typeText("Two herons.")
-	b.key(fyne.KeyF11)
+	b.Type("Two herons.")
+	b.Key(fyne.KeyF11)
 	mend := b.breakDisk()
 	defer mend()
-	b.fire()
+	b.Fire()
 	if b.shell.Shown() != shell.Rooms || len(p.page.notice.Objects) == 0 {
-		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 }
 
 func TestARefusalIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	b := newTestApp(t)
-	b.key(fyne.KeyF11)
+	b.Key(fyne.KeyF11)
 	clipboard := b.env.Fyne.Clipboard()
 	clipboard.SetContent(strings.Repeat("x", journal.LongestText+1))
 	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if b.shell.Shown() != shell.Rooms || !strings.Contains(b.reads(), "longer than the journal can keep") {
-		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.reads())
+	if b.shell.Shown() != shell.Rooms || !strings.Contains(b.Reads(), "longer than the journal can keep") {
+		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 }
 
 func TestWordsAreCountedForThoseWhoWantIt(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
-	if strings.Contains(b.reads(), "words") {
+	b.Type("Two herons.")
+	if strings.Contains(b.Reads(), "words") {
 		t.Error("they are counted unasked")
 	}
 	_ = b.setConfig(func(c *config.Config) { c.CountWords = true })
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.goTo(shell.Route{Screen: shell.Today})
-	b.typeText("Two herons, and a swan.")
-	if !strings.Contains(b.reads(), "5 words") {
-		t.Errorf("the screen says %q", b.reads())
+	b.Type("Two herons, and a swan.")
+	if !strings.Contains(b.Reads(), "5 words") {
+		t.Errorf("the screen says %q", b.Reads())
 	}
 	draw(t, b, "words-counted")
 }
 
 func TestWhatWasCopiedFromASurfaceIsTakenAwayAtTheLock(t *testing.T) {
 	b := newTestApp(t)
-	b.typeText("Two herons.")
+	b.Type("Two herons.")
 	focused := b.win.Canvas().Focused().(fyne.Shortcutable)
 	focused.TypedShortcut(&fyne.ShortcutSelectAll{})
 	focused.TypedShortcut(&fyne.ShortcutCopy{Clipboard: b.env.Fyne.Clipboard()})

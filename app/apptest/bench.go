@@ -17,9 +17,9 @@ import (
 // Day is when tests happen: the Sunday of the drawings.
 var Day = time.Date(2026, 11, 22, 7, 24, 0, 0, time.FixedZone("", 0))
 
-// patience is when a test that waits for something is taken to hang. Nothing is
+// Patience is when a test that waits for something is taken to hang. Nothing is
 // judged by it, so it is longer than any machine needs.
-const patience = 5 * time.Minute
+const Patience = 5 * time.Minute
 
 // Bench is what a window gets from the program: its background, its timers and its
 // clipboard, and what it said.
@@ -37,17 +37,25 @@ type Bench struct {
 	events []string
 }
 
+// toolkit is Fyne's test driver, one for all tests: a new one reads all fonts anew,
+// which is a third of what a test of a screen costs.
+var toolkit = sync.OnceValue(test.NewApp)
+
 // NewBench makes a bench. Its window is set by SetWindow.
 func NewBench(t testing.TB) *Bench {
 	t.Helper()
-	app := test.NewTempApp(t)
+	app := toolkit()
+	app.Clipboard().SetContent("")
 	b := &Bench{TB: t, Fyne: app, Board: &Board{Clipboard: app.Clipboard()}, Queue: make(chan func(), 1000)}
 	t.Cleanup(b.Work.Wait) // a slow disk's backup would write into folders that are taken away
 	return b
 }
 
 // SetWindow is the window that the keys go to and that is read.
-func (b *Bench) SetWindow(w fyne.Window) { b.win = w }
+func (b *Bench) SetWindow(w fyne.Window) {
+	b.win = w
+	b.TB.Cleanup(w.Close)
+}
 
 // Say notes an event.
 func (b *Bench) Say(event string) {
@@ -77,7 +85,7 @@ func (b *Bench) Forget() {
 // the program, until one of the events comes.
 func (b *Bench) Settle(events ...string) {
 	b.TB.Helper()
-	late := time.After(patience)
+	late := time.After(Patience)
 	for !slices.ContainsFunc(events, b.Said) {
 		select {
 		case f := <-b.Queue:
@@ -119,15 +127,26 @@ func (b *Bench) After(d time.Duration, f func()) func() bool {
 	return func() bool { stopped = true; return true }
 }
 
-// Fire lets all the timers that run come to their end, with what they bring.
-func (b *Bench) Fire() {
+// DropTimers forgets the timers that run, and returns what they would have done.
+func (b *Bench) DropTimers() []func() {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	timers := b.Timers
 	b.Timers, b.Delays = nil, nil
-	b.mu.Unlock()
-	for _, f := range timers {
+	return timers
+}
+
+// Ring lets all the timers that run come to their end. What they bring waits for
+// the main goroutine.
+func (b *Bench) Ring() {
+	for _, f := range b.DropTimers() {
 		f()
 	}
+}
+
+// Fire lets all the timers that run come to their end, with what they bring.
+func (b *Bench) Fire() {
+	b.Ring()
 	for len(b.Queue) > 0 {
 		(<-b.Queue)()
 	}

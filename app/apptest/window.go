@@ -37,7 +37,7 @@ func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) 
 	t.Helper()
 	b := NewBench(t)
 	b.Fyne.Settings().SetTheme(ui.Theme(config.Config{}.Looks()))
-	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
+	j := journaltest.Ready(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
 	if err := j.SaveAll(t.Context(), records, nil); err != nil {
 		t.Fatal(err)
 	}
