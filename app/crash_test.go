@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"ownway/app/apptest"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -30,8 +31,16 @@ func TestACrashInTheBackgroundSealsTheWordsOfTheLastMoment(t *testing.T) {
 	wrong.Store(true)
 	f := &finder{session: b.session, found: func([]journal.Hit, bool) {}, failed: func(err error) { t.Error(err) }}
 	f.start("heron")
-	if p := raised(<-b.Queue); p == nil {
-		t.Fatal("the main goroutine heard nothing of it")
+	for late := time.After(apptest.Patience); ; {
+		select {
+		case f := <-b.Queue: // the upkeep of the unlocking may come before
+			if raised(f) == nil {
+				continue
+			}
+		case <-late:
+			t.Fatal("the main goroutine heard nothing of it")
+		}
+		break
 	}
 	b.Crashed()
 	b.session.Journal.Close()

@@ -51,8 +51,12 @@ func NewBench(t testing.TB) *Bench {
 	return b
 }
 
-// SetWindow is the window that the keys go to and that is read.
+// SetWindow is the window that the keys go to and that is read. Those of benches
+// before have them no longer: a process that comes after another is alone.
 func (b *Bench) SetWindow(w fyne.Window) {
+	for _, other := range b.Fyne.Driver().AllWindows() {
+		other.Canvas().Unfocus()
+	}
 	b.win = w
 	b.TB.Cleanup(w.Close)
 }
