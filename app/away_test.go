@@ -357,9 +357,9 @@ func TestKeysWordsAndThePointerCountAsBeingThere(t *testing.T) {
 		"the pointer":  func() { b.pointer() },
 		"being let in": func() { b.watched() },
 	} {
-		before := time.Now()
+		before := watch.NewInput()
 		do()
-		if b.input.Idle() > time.Since(before) {
+		if b.input.Idle() > before.Idle() {
 			t.Errorf("%s does not count", name)
 		}
 	}

@@ -19,7 +19,7 @@ import (
 
 // Two times to wait: for what is sure to come, and for what is there or not.
 const (
-	patience = 20 * time.Second
+	patience = 5 * time.Minute
 	glance   = 20 * time.Millisecond
 )
 

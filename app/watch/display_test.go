@@ -71,14 +71,15 @@ func TestX11TellsHowLongNothingWasMoved(t *testing.T) {
 	}}})
 	idle := func() time.Duration { return limit - receive(t, waits, "display") }
 	const some = 50 * time.Millisecond
-	for late := time.Now().Add(patience); idle() < some; {
-		if time.Now().After(late) {
+	late, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	for idle() < some {
+		if late.Err() != nil {
 			t.Fatal("nobody moves, and the display says somebody does")
 		}
 	}
-	late := time.Now().Add(patience)
 	for x := int16(5); idle() >= some; x++ { // a busy computer may ask late
-		if time.Now().After(late) {
+		if late.Err() != nil {
 			t.Fatal("a movement is not seen")
 		}
 		move(x)
@@ -113,8 +114,10 @@ func TestMinimisingIsToldAndOtherChangesAreNot(t *testing.T) {
 	}
 	d.setState(t, w, hidden) // as it was
 	nothing(t, reasons)
-	for late := time.Now().Add(patience); len(reasons) == 0; { // too quick a change back goes unseen
-		if time.Now().After(late) {
+	late, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	for len(reasons) == 0 { // too quick a change back goes unseen
+		if late.Err() != nil {
 			t.Fatal("minimising it again is not told")
 		}
 		d.setState(t, w)
@@ -126,7 +129,9 @@ func TestMinimisingIsToldAndOtherChangesAreNot(t *testing.T) {
 // Nothing tells that, so it is asked for.
 func (d *display) listened(t *testing.T, w xproto.Window) {
 	t.Helper()
-	for late := time.Now().Add(patience); time.Now().Before(late); {
+	late, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	for late.Err() == nil {
 		attributes, err := xproto.GetWindowAttributes(d.conn, w).Reply()
 		if err != nil {
 			t.Fatal(err)

@@ -41,12 +41,14 @@ type IBus struct {
 	told []string // all that was called, with what
 	text string   // is being composed
 	said []func() // waits until a key was answered for
+
+	called chan bool // has one when something was called since it was last taken
 }
 
 // New starts an input method and leads programs to it.
 func New(t *testing.T) *IBus {
 	t.Helper()
-	m := &IBus{Bus: bustest.New(t)}
+	m := &IBus{Bus: bustest.New(t), called: make(chan bool, 1)}
 	t.Setenv("IBUS_ADDRESS", m.Bus.Address)
 	t.Setenv("XMODIFIERS", "")
 	m.Join(t)
@@ -93,10 +95,19 @@ func (m *IBus) Told() string {
 	return strings.Join(m.told, "\n")
 }
 
+// Called gives something once it was told more than when that was last taken.
+func (m *IBus) Called() <-chan bool { return m.called }
+
 func (m *IBus) serve(call *dbus.Message) {
 	name, _ := call.Headers[dbus.FieldMember].Value().(string)
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	defer func() {
+		select {
+		case m.called <- true:
+		default:
+		}
+	}()
 	m.told = append(m.told, strings.TrimSpace(fmt.Sprintln(append([]any{name}, call.Body...)...)))
 	switch {
 	case m.Mute:

@@ -15,6 +15,9 @@ import (
 	"ownway/app/ui"
 )
 
+// patience is how long to wait for what is sure to come.
+const patience = 5 * time.Minute
+
 // A writable is any box in which a person writes.
 type writable struct {
 	fyne.Focusable
@@ -96,7 +99,7 @@ func composing(t *testing.T, b *writable) (*inputtest.IBus, fyne.Window) {
 	select {
 	case connected := <-todo:
 		connected()
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("no connection")
 	}
 	return ibus, w
