@@ -27,7 +27,6 @@ build:
 tour: build
 	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour
 	@out/play-tour -program out/ownway -out out/tour
-	@out/play-tour -wayland -program out/ownway -out out/tour-wayland
 
 test:
 	@scripts/with build tour reader -- scripts/test
@@ -41,7 +40,7 @@ soak: build
 	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour
 	@out/play-tour -judge -typing 50 -program out/ownway -out out/tour-typing
 	@out/play-tour -judge -only hostile: -program out/ownway -out out/tour-hostile
-	@out/play-tour -judge -wayland -program out/ownway -out out/tour-wayland
+	@out/play-tour -judge -only Wayland -program out/ownway -out out/tour-wayland
 	@scripts/with build -- scripts/soak $(SOAK)
 
 lint:

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"ownway/journal/journaltest"
 )
 
 // A result is what a command left behind.
@@ -64,3 +66,17 @@ func (t *tour) Home(name string) string { return t.stage.path("home", name) }
 
 // Journal is where Ownway keeps its journal when it is not told otherwise.
 func (t *tour) Journal() string { return t.stage.path("data", "ownway", "journal.ownway") }
+
+// journalAt makes a journal whose passphrase is the usual one, remembers all that
+// opens it as secrets, and gives a file with the passphrase. It is made at the
+// cheapest cost, because to unlock one that was made by the program takes a second
+// of all processors; the steps that make one by hand unlock that.
+func (t *tour) journalAt(path string) (passphraseFile string) {
+	t.must("make a folder", os.MkdirAll(filepath.Dir(path), 0o700))
+	code, err := journaltest.Make(t.ctx, path, t.Secret("the passphrase", passphrase))
+	t.must("make a journal", err)
+	t.Secret("the recovery code", code)
+	t.Secret("the recovery code without dashes", strings.ReplaceAll(code, "-", ""))
+	t.Keys(path, passphrase, code)
+	return t.Keep("passphrase.txt", passphrase+"\n")
+}

@@ -104,6 +104,10 @@ func (t *tour) lockScreen() {
 	t.must("lock the screen", err)
 }
 
+// glanceAgain lies between two looks into the memory where how long it takes is
+// not judged: a look takes a third of a second of a processor.
+const glanceAgain = 400 * time.Millisecond
+
 // awayFrom asks to be away, and gives how long it took until nothing of the
 // journal was in the memory of any process of the program.
 func (t *tour) awayFrom(w way) time.Duration {
@@ -118,6 +122,9 @@ func (t *tour) awayFrom(w way) time.Duration {
 		}
 		if took > t.patience {
 			t.failf("%s: after %.1f s the program still holds:\n  %s", w.name, took.Seconds(), strings.Join(listed(found), "\n  "))
+		}
+		if !t.judges {
+			time.Sleep(glanceAgain)
 		}
 	}
 }

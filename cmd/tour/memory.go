@@ -63,8 +63,9 @@ func (t *tour) Holds(most map[string]int, pass ...string) {
 // copies counts each secret in all memory of the program's processes.
 func (t *tour) copies() map[string]int {
 	found, wanted := map[string]int{}, t.needles()
+	piece := make([]byte, memoryPiece+memoryOverlap)
 	for _, pid := range t.processes() {
-		t.searchProcess(pid, wanted, found)
+		t.searchProcess(pid, wanted, piece, found)
 	}
 	return found
 }
@@ -119,7 +120,7 @@ func (t *tour) processes() []int {
 
 // searchProcess counts in all of a process's memory that can be read, but for
 // files that it can only read: they hold what the disk holds.
-func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
+func (t *tour) searchProcess(pid int, wanted *needles, piece []byte, found map[string]int) {
 	m, err := openMemory(pid)
 	if isGone(err) {
 		return // and with it its memory
@@ -140,7 +141,7 @@ func (t *tour) searchProcess(pid int, wanted *needles, found map[string]int) {
 		if err != nil || rights[0] != 'r' || rights[1] != 'w' && file != 0 {
 			continue
 		}
-		wanted.search(m.mem, from, to, found)
+		wanted.search(m.mem, from, to, piece, found)
 	}
 }
 
@@ -201,9 +202,14 @@ const (
 	memoryOverlap = 4 << 10
 )
 
-// search counts what begins in a region of memory.
-func (wanted *needles) search(mem io.ReaderAt, from, to int64, found map[string]int) {
-	piece := make([]byte, memoryPiece+memoryOverlap)
+// zeros are a page that was never written to, as most are. No secret begins with
+// as many as longestZeros.
+var zeros [4 << 10]byte
+
+const longestZeros = 8
+
+// search counts what begins in a region of memory, which it reads into piece.
+func (wanted *needles) search(mem io.ReaderAt, from, to int64, piece []byte, found map[string]int) {
 	for at := from; at < to; at += memoryPiece {
 		n, err := mem.ReadAt(piece[:min(int64(len(piece)), to-at)], at)
 		if n == 0 && err != nil && !errors.Is(err, io.EOF) {
@@ -211,6 +217,9 @@ func (wanted *needles) search(mem io.ReaderAt, from, to int64, found map[string]
 		}
 		read := piece[:n]
 		for i := 0; i < min(n-1, memoryPiece); i++ {
+			if i%len(zeros) == 0 && bytes.HasPrefix(read[i:], zeros[:]) {
+				i += len(zeros) - longestZeros // where something may begin again
+			}
 			for _, w := range wanted[uint16(read[i])|uint16(read[i+1])<<8] {
 				if bytes.HasPrefix(read[i:], w.bytes) {
 					found[w.name]++

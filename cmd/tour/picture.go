@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jezek/xgb/xproto"
@@ -23,30 +24,30 @@ const (
 	restless = 1500 * time.Millisecond
 )
 
-// album keeps the screenshots: out/tour/NN-name-light.png. A name keeps its
-// number, so that light and dark lie side by side.
+// album keeps the screenshots of a scenario: days-NN-name-light.png. A name
+// keeps its number, so that light and dark lie side by side.
 type album struct {
-	dir   string
-	names []string
+	dir, of string
+	names   []string
 }
 
-// newAlbum makes the folder, or empties it of an earlier tour.
-func newAlbum(dir string) (*album, error) {
+// emptyAlbum makes the folder, or empties it of an earlier tour.
+func emptyAlbum(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the folder for screenshots: %w", err)
+		return fmt.Errorf("make the folder for screenshots: %w", err)
 	}
-	for _, pattern := range []string{"[0-9][0-9]-*.png", "failure.*"} {
+	for _, pattern := range []string{"[0-9][0-9]-*.png", "*-[0-9][0-9]-*.png", "failure.*", "*-failure.*"} {
 		old, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
-			return nil, fmt.Errorf("look for old screenshots: %w", err)
+			return fmt.Errorf("look for old screenshots: %w", err)
 		}
 		for _, path := range old {
 			if err := os.Remove(path); err != nil {
-				return nil, fmt.Errorf("remove an old screenshot: %w", err)
+				return fmt.Errorf("remove an old screenshot: %w", err)
 			}
 		}
 	}
-	return &album{dir: dir}, nil
+	return nil
 }
 
 // path is where the picture of this name and theme belongs.
@@ -56,20 +57,26 @@ func (a *album) path(name, theme string) string {
 		at = len(a.names)
 		a.names = append(a.names, name)
 	}
-	return filepath.Join(a.dir, fmt.Sprintf("%02d-%s-%s.png", at+1, name, theme))
+	return a.file(fmt.Sprintf("%02d-%s-%s.png", at+1, name, theme))
 }
 
-// keepFailure saves the whole screen and the log, and says where.
-func (a *album) keepFailure(s *screen, log string) (string, error) {
-	where := filepath.Join(a.dir, "failure.log")
+func (a *album) file(name string) string {
+	of := strings.NewReplacer(": ", "-", ", ", "-", " ", "-", "'", "").Replace(a.of)
+	return filepath.Join(a.dir, of+"-"+name)
+}
+
+// keepFailure saves the log and the whole screen, and says where. A display that
+// is gone shows nothing.
+func (a *album) keepFailure(s *screen, log string) (where string, err error) {
+	where = a.file("failure.log")
 	if err := os.WriteFile(where, []byte(log), 0o644); err != nil {
 		return "", fmt.Errorf("save the event log: %w", err)
 	}
 	view, err := s.picture(s.root)
 	if err != nil {
-		return "", err
+		return where, err
 	}
-	shot := filepath.Join(a.dir, "failure.png")
+	shot := a.file("failure.png")
 	return where + " and " + shot, savePNG(shot, view)
 }
 

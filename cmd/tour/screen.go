@@ -47,6 +47,9 @@ func lookAt(display string) (*screen, error) {
 		return nil, fmt.Errorf("name a window: %w", err)
 	}
 	xproto.CreateWindow(conn, 0, s.self, s.root, 0, 0, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil)
+	// On a machine that does much else a key may be let go so late that the display
+	// would press it again.
+	xproto.ChangeKeyboardControl(conn, xproto.KbAutoRepeatMode, []uint32{xproto.AutoRepeatModeOff})
 	s.notice(s.root, xproto.EventMaskPropertyChange|xproto.EventMaskSubstructureNotify)
 	go s.listen()
 	return s, nil

@@ -3,10 +3,11 @@ package main
 import "os"
 
 // awaySteps are a window that nobody is to see: it locks and does not come
-// back until it is asked for. The program does not run before and after.
+// back until it is asked for. They make the journal; the program does not run after.
 func awaySteps() []step {
 	return []step{
 		{"hide now takes the window away, with the words saved, and ends", func(t *tour) {
+			t.newJournal()
 			t.unlocked()
 			t.Key("ctrl+n")
 			t.Expect("shown journal")

@@ -13,11 +13,10 @@ func binSteps() []step {
 	return []step{
 		{"an entry is deleted, and the bin emptied by a typed word", func(t *tour) {
 			journal = t.Home("erased.ownway")
-			secret := t.Keep("erased.txt", passphrase+"\n")
-			t.command(exitDone, "", "new", "--journal", journal, "--passphrase-file", secret, "--recovery-code-file", t.Outside("erased-code.txt"))
+			t.journalAt(journal)
 			t.Start("light", "--journal", journal)
 			t.Expect("shown lock")
-			t.Resize(1180, 760) // whatever it was before: the list stays beside the entry
+			t.Resize(1180, 760) // so wide that the list stays beside the entry
 			t.open()
 			t.Key("ctrl+n")
 			t.Expect("writing")

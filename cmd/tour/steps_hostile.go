@@ -42,19 +42,21 @@ func (t *tour) copyAll() {
 	t.Expect("copied")
 }
 
-// hostileSteps are a desktop on which something answers no more, in all the ways
-// in which somebody asks to be away. Each obstacle has a world of its own.
-func hostileSteps() []step { return stepsPast("hostile: ", obstacles()) }
+// hostile is a desktop on which something answers no more, in all the ways in
+// which somebody asks to be away. Each obstacle is a scenario.
+func hostile() []scenario { return past("hostile: ", false, obstacles()) }
 
-func stepsPast(prefix string, obstacles []obstacle) (steps []step) {
+func past(prefix string, wayland bool, obstacles []obstacle) (all []scenario) {
 	for _, o := range obstacles {
-		steps = append(steps, step{prefix + o.name + " does not answer, and whoever asks is away", func(t *tour) {
-			n, worst, slowest := t.elsewhere().awayPast(o)
-			t.tell("%d ways, at worst %.1f s until nothing is in memory (%s)", n, worst.Seconds(), slowest)
-			t.atMost(worst, longestAway, "until nothing is in memory, by "+slowest)
+		all = append(all, scenario{prefix + o.name, wayland, []step{
+			{prefix + o.name + " does not answer, and whoever asks is away", func(t *tour) {
+				n, worst, slowest := t.awayPast(o)
+				t.tell("%d ways, at worst %.1f s until nothing is in memory (%s)", n, worst.Seconds(), slowest)
+				t.atMost(worst, longestAway, "until nothing is in memory, by "+slowest)
+			}},
 		}})
 	}
-	return steps
+	return all
 }
 
 // lets reports whether a way is asked for, or can be at all.
@@ -74,14 +76,9 @@ func (o obstacle) lets(w way, all bool) bool {
 }
 
 // awayPast plays all ways past an obstacle that can be asked for, and gives how
-// many they are and which took longest. It clears its world.
+// many they are and which took longest.
 func (t *tour) awayPast(o obstacle) (n int, worst time.Duration, slowest string) {
-	defer t.stage.clear()
-	defer t.abandon()
-	file := t.Keep("passphrase.txt", passphrase+"\n")
-	t.command(exitDone, "", "new", "--passphrase-file", file, "--recovery-code-file", t.Outside("code.txt"))
-	t.Secret("the passphrase", passphrase)
-	t.Keys(t.stage.path("data", "ownway", "journal.ownway"), passphrase, strings.TrimSpace(t.read(t.Outside("code.txt"))))
+	t.journalAt(t.Journal())
 	for _, w := range waysAway() {
 		if !o.lets(w, t.judges) {
 			continue
@@ -108,9 +105,7 @@ func (t *tour) awayBy(w way, o obstacle) time.Duration {
 	other := o.come(t)
 	t.drawn()
 	t.Remembers()
-	other.signal(syscall.SIGSTOP)
-	took := t.awayFrom(w)
-	other.signal(syscall.SIGCONT)
+	took := t.awayWhile(other, w)
 	t.program.leaving = true
 	t.program.signal(syscall.SIGKILL) // a new one, which waits for its display or for the passphrase
 	t.waitForEnd()
@@ -119,4 +114,11 @@ func (t *tour) awayBy(w way, o obstacle) time.Duration {
 	}
 	t.Quit()
 	return took
+}
+
+// awayWhile asks to be away while another process does not answer.
+func (t *tour) awayWhile(other *process, w way) time.Duration {
+	other.signal(syscall.SIGSTOP)
+	defer other.signal(syscall.SIGCONT) // also for the picture of a failure
+	return t.awayFrom(w)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"strings"
+	"time"
 )
 
 // A language is one in which letters are composed out of several keys.
@@ -31,21 +32,17 @@ func languages() []language {
 const (
 	quickly          = "10" // ms from a key to the next
 	quickPassphrases = 3
+	soon             = 1500 * time.Millisecond // until a letter is taken to be composed by nobody
 )
 
-// inputSteps are the input method of most desktops in a world of its own.
+// inputSteps are the input method of most desktops.
 func inputSteps() []step {
-	return []step{{"input: Chinese, Korean and Japanese are composed, and touch nothing that is written", func(t *tour) {
-		t.elsewhere().composes()
-	}}}
+	return []step{{"input: Chinese, Korean and Japanese are composed, and touch nothing that is written", (*tour).composes}}
 }
 
 func (t *tour) composes() {
-	defer t.stage.clear()
-	defer t.abandon()
 	t.StartIBus()
-	file := t.Keep("passphrase.txt", passphrase+"\n")
-	t.command(exitDone, "", "new", "--passphrase-file", file, "--recovery-code-file", t.Outside("code.txt"))
+	file := t.journalAt(t.Journal())
 	t.opensQuickly()
 	t.Key("ctrl+n")
 	t.Expect("writing")
@@ -117,7 +114,7 @@ func (t *tour) begins(l language) {
 func (t *tour) composing(ctx context.Context, l language) bool {
 	t.Key(append(l.begin, l.first)...)
 	t.drawn()
-	ctx, stop := context.WithTimeout(ctx, t.patience/20)
+	ctx, stop := context.WithTimeout(ctx, soon)
 	defer stop()
 	_, _, err := t.stage.events.wait(ctx, t.mark, "composing")
 	return err == nil

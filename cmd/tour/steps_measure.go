@@ -7,14 +7,17 @@ import (
 	"time"
 )
 
+func measureSteps() []step {
+	return []step{{"figures: start, and memory with 20,000 pages", (*tour).measure}}
+}
+
 // measure tells how long the program takes to be there, and how much memory it
 // holds at rest with many pages unlocked. These are figures of the computer the
 // tour is played on, and no promises.
 func (t *tour) measure() {
 	const pages = 20_000
 	journal := t.Outside("many.ownway")
-	secret := t.Keep("many.txt", passphrase+"\n")
-	t.command(exitDone, "", "new", "--journal", journal, "--passphrase-file", secret, "--recovery-code-file", t.Outside("many-code.txt"))
+	secret := t.journalAt(journal)
 	t.command(exitDone, manyPages(pages), "write", "--journal", journal, "--passphrase-file", secret, "--date", "2026-03-04")
 
 	began := time.Now()

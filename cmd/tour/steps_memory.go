@@ -40,10 +40,10 @@ func memorySteps() []step {
 	return []step{
 		{"memory: a journal of which every key is known", func(t *tour) {
 			path = t.stage.path("data", "ownway", "memory.ownway")
-			secret := t.Keep("memory.txt", passphrase+"\n")
+			secret := t.Keep("memory.txt", t.Secret("the passphrase", passphrase)+"\n")
 			t.command(exitDone, "", "new", "--journal", path, "--passphrase-file", secret, "--recovery-code-file", t.Outside("memory-code.txt"))
-			code = t.Secret("the third journal's code", strings.TrimSpace(t.read(t.Outside("memory-code.txt"))))
-			t.Secret("the third journal's code without dashes", strings.ReplaceAll(code, "-", ""))
+			code = t.Secret("the recovery code", strings.TrimSpace(t.read(t.Outside("memory-code.txt"))))
+			t.Secret("the recovery code without dashes", strings.ReplaceAll(code, "-", ""))
 			t.command(exitDone, "# "+sentence(t, "a title that is read", "The barge with the blue door")+"\n\n"+
 				sentence(t, "a sentence that is read", "It lay still all morning under the willows.")+"\n",
 				"write", "--journal", path, "--passphrase-file", secret)

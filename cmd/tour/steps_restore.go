@@ -18,10 +18,11 @@ func restoreSteps() []step {
 			path = t.stage.path("data", "ownway", "restored.ownway")
 			then = t.Secret("a sentence of then", "The reed bed was silver at that hour.")
 			since = t.Secret("a sentence of since then", "They have cut the reeds now, all of them.")
-			secret := t.Keep("restored.txt", passphrase+"\n")
-			t.command(exitDone, "", "new", "--journal", path, "--passphrase-file", secret, "--recovery-code-file", t.Outside("restored-code.txt"))
+			secret := t.journalAt(path)
 			t.command(exitDone, then+"\n", "write", "--journal", path, "--passphrase-file", secret)
-			t.Keys(path, passphrase, strings.TrimSpace(t.read(t.Outside("restored-code.txt"))))
+			t.command(exitDone, "# "+t.Secret("an older title", "Up the tower, slowly")+"\n\n"+
+				t.Secret("an older sentence", "Ninety steps, and a jackdaw at the top.")+"\n\n"+t.Secret("another older sentence", "Then tea with far too much sugar.")+"\n",
+				"write", "--journal", path, "--passphrase-file", secret, "--date", "2026-03-04")
 			t.Start("light", "--journal", path)
 			t.Expect("shown lock")
 			t.Resize(1180, 760)

@@ -10,8 +10,7 @@ func surfaceSteps() []step {
 	return []step{
 		{"figures: a key in a text of 200 KB", func(t *tour) {
 			journal := t.Outside("long.ownway")
-			secret := t.Keep("long.txt", passphrase+"\n")
-			t.command(exitDone, "", "new", "--journal", journal, "--passphrase-file", secret, "--recovery-code-file", t.Outside("long-code.txt"))
+			secret := t.journalAt(journal)
 			t.command(exitDone, longText(200_000), "write", "--journal", journal, "--passphrase-file", secret)
 			t.Start("light", "--journal", journal)
 			t.Expect("ready")

@@ -26,38 +26,31 @@ func suddenEnds() []suddenEnd {
 	}
 }
 
-// typingSteps are somebody who types without a pause when all ends. Each round
-// has a world of its own, because a display that was killed is no use to the next.
+// typingScenarios are somebody who types without a pause when all ends. Each round
+// has a stage of its own, because a display that was killed is no use to the next.
 // They are long where they are judged.
-func typingSteps(rounds int) (steps []step) {
+func typingScenarios(rounds int) (all []scenario) {
 	for _, end := range suddenEnds() {
-		steps = append(steps, step{"what is typed without a pause is there although " + end.name, func(t *tour) {
-			var worst time.Duration
-			for range rounds {
-				worst = max(worst, t.elsewhere().typedUntil(end))
-			}
-			t.tell("%d rounds, at worst %.1f s of typing were lost", rounds, worst.Seconds())
-			t.atMost(worst, mostLost, "until what is typed is safe")
+		all = append(all, scenario{"typing: " + end.name, false, []step{
+			{"what is typed without a pause is there although " + end.name, func(t *tour) {
+				var worst time.Duration
+				for range rounds {
+					t.must("set a stage", t.setStage(false))
+					worst = max(worst, t.typedUntil(end))
+				}
+				t.tell("%d rounds, at worst %.1f s of typing were lost", rounds, worst.Seconds())
+				t.atMost(worst, mostLost, "until what is typed is safe")
+			}},
 		}})
 	}
-	return steps
+	return all
 }
 
-// elsewhere is a tour in a world of its own, with nothing in it.
-func (t *tour) elsewhere() *tour {
-	stage, err := setStage(t.ctx, t.patience, t.stage.desktop != nil)
-	t.must("set another stage", err)
-	return &tour{ctx: t.ctx, stage: stage, binary: t.binary, album: t.album, patience: t.patience, judges: t.judges}
-}
-
-// typedUntil plays one round, clears its stage, and gives for how long had been
-// typed what was not saved. It ends some time after the first save, which has to
-// come while the typing goes on.
+// typedUntil plays one round, and gives for how long had been typed what was not
+// saved. It ends some time after the first save, which has to come while the
+// typing goes on.
 func (t *tour) typedUntil(end suddenEnd) time.Duration {
-	defer t.stage.clear()
-	defer t.abandon()
-	secret := t.Keep("passphrase.txt", passphrase+"\n")
-	t.command(exitDone, "", "new", "--passphrase-file", secret, "--recovery-code-file", t.Outside("code.txt"))
+	secret := t.journalAt(t.Journal())
 	t.unlocked()
 	t.Key("ctrl+n")
 	t.Expect("writing")

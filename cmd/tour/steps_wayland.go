@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -22,14 +21,11 @@ func waylandObstacles() []obstacle {
 	}
 }
 
+func hostileWayland() []scenario { return past("Wayland: ", true, waylandObstacles()) }
+
 // waylandSteps are Ownway on a Wayland desktop: a shorter tour, of what is another
 // there than on X11.
 func waylandSteps() []step {
-	return slices.Concat(waylandDay(), stepsPast("Wayland: ", waylandObstacles()))
-}
-
-// waylandDay is what a person does there, from the first start on.
-func waylandDay() []step {
 	l := new(login)
 	return []step{
 		{"Wayland: without a keyboard and a mouse it says so, and ends", func(t *tour) {
@@ -147,11 +143,7 @@ func waylandDay() []step {
 
 // newJournal makes the usual journal, and remembers its keys.
 func (t *tour) newJournal() {
-	secret := t.Keep("passphrase.txt", t.Secret("the passphrase", passphrase)+"\n")
-	t.command(exitDone, "", "new", "--passphrase-file", secret, "--recovery-code-file", t.Outside("code.txt"))
-	code := t.Secret("the recovery code", strings.TrimSpace(t.read(t.Outside("code.txt"))))
-	t.Secret("the recovery code without dashes", strings.ReplaceAll(code, "-", ""))
-	t.Keys(t.Journal(), passphrase, code)
+	secret := t.journalAt(t.Journal())
 	t.command(exitDone, "# "+t.Secret("a title", "Up the tower, slowly")+"\n\n"+
 		t.Secret("a sentence", "Ninety steps, and a jackdaw at the top.")+"\n\n"+t.Secret("another sentence", "Then tea with far too much sugar.")+"\n",
 		"write", "--passphrase-file", secret)

@@ -11,9 +11,9 @@ var places = []string{"today", "questions", "journal", "reading", "support", "se
 
 const passphrase = "otter lantern mostly Tuesday"
 
-// windowSteps are Ownway as a person sees it: the first day, the next, and
-// what is left behind.
-func windowSteps() []step {
+// daysSteps are Ownway as a person sees it: the first day, the next, and what is
+// left behind.
+func daysSteps() []step {
 	code := new(string)
 	return slices.Concat(
 		firstRunSteps(code),
@@ -24,19 +24,8 @@ func windowSteps() []step {
 		mouseSteps(),
 		lockSteps(code),
 		looksSteps(),
-		awaySteps(),
-		draftSteps(),
-		exchangedSteps(),
-		typingSteps(2),
-		hostileSteps(),
-		inputSteps(),
-		memorySteps(),
-		placeSteps(),
-		accidentSteps(),
-		binSteps(),
-		restoreSteps(),
 		leavingSteps(),
-		surfaceSteps(),
+		leakSteps(),
 	)
 }
 
@@ -124,8 +113,7 @@ func lockSteps(code *string) []step {
 	}
 }
 
-// leavingSteps are the end: what was written is had back whole, and nothing of
-// it was left lying about.
+// leavingSteps are the end: what was written is had back whole.
 func leavingSteps() []step {
 	return []step{
 		{"every word is exported as it was typed", func(t *tour) {
@@ -138,9 +126,12 @@ func leavingSteps() []step {
 				}
 			}
 		}},
-		{"nothing of the journal can be read outside it", (*tour).Leaks},
-		{"figures: start, and memory with 20,000 pages", (*tour).measure},
 	}
+}
+
+// leakSteps end a scenario: nothing of it was left lying about.
+func leakSteps() []step {
+	return []step{{"nothing of the journal can be read outside it", (*tour).Leaks}}
 }
 
 // open unlocks with the passphrase; its box has the focus.

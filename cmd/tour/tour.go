@@ -65,31 +65,23 @@ func (t *tour) atMost(took, limit time.Duration, what string) {
 }
 
 // play does the steps in order, telling out about each, and stops at the first
-// that fails, because every step stands on the ones before.
-func (t *tour) play(all []step, out io.Writer) error {
-	began := time.Now()
+// that fails, because every step stands on the ones before. It gives how many passed.
+func (t *tour) play(all []step, out io.Writer) (passed int, err error) {
 	for i, s := range all {
 		started := time.Now()
-		err := t.attempt(s)
+		failed := t.attempt(s)
 		took := time.Since(started).Seconds()
-		if err == nil {
-			fmt.Fprintf(out, "  ok   %6.1f s  %s\n", took, s.name)
-			for _, line := range t.told {
-				fmt.Fprintf(out, "                 %s\n", line)
-			}
-			t.told = nil
-			continue
+		if failed != nil {
+			fmt.Fprintf(out, "  FAIL %6.1f s  %s\n\n%v\n\n%s\n", took, s.name, failed, t.evidence())
+			return i, fmt.Errorf("the step %q did not pass", s.name)
 		}
-		fmt.Fprintf(out, "  FAIL %6.1f s  %s\n\n%v\n\n%s\n", took, s.name, err, t.evidence())
-		if rest := len(all) - i - 1; rest > 0 {
-			fmt.Fprintf(out, "%d steps were not reached\n", rest)
+		fmt.Fprintf(out, "  ok   %6.1f s  %s\n", took, s.name)
+		for _, line := range t.told {
+			fmt.Fprintf(out, "                 %s\n", line)
 		}
-		fmt.Fprintf(out, "%d passed, 1 failed\n", i)
-		return fmt.Errorf("the step %q did not pass", s.name)
+		t.told = nil
 	}
-	fmt.Fprintf(out, "the tour took %.0f s; its screenshots are in %s\n", time.Since(began).Seconds(), t.album.dir)
-	fmt.Fprintf(out, "%d passed, 0 failed\n", len(all))
-	return nil
+	return len(all), nil
 }
 
 // errStopped ends the tour when the person who started it says so.
@@ -115,20 +107,16 @@ func (t *tour) attempt(s step) (err error) {
 
 // evidence saves what helps to understand a failure, and says where it is.
 func (t *tour) evidence() string {
+	if t.stage == nil {
+		return "no stage was set"
+	}
 	log := t.stage.events.log()
 	if t.program != nil {
 		log += "\nprinted by the program:\n" + t.program.printed.String()
 	}
 	where, err := t.album.keepFailure(t.stage.screen, log)
 	if err != nil {
-		return fmt.Sprintf("the evidence could not be saved: %v", err)
+		where += fmt.Sprintf(" (not all: %v)", err)
 	}
 	return fmt.Sprintf("last events:\n%s\nsaved: %s", t.stage.events.last(12), where)
-}
-
-// abandon ends a program that a failed step left running.
-func (t *tour) abandon() {
-	if t.program != nil {
-		t.program.stop()
-	}
 }

@@ -13,6 +13,16 @@ import (
 // Secret is something that nobody may find. Its name is safe to print.
 type Secret = sealtest.Secret
 
+// Make makes a journal at the cheapest cost, which is not open afterwards, and
+// gives its recovery code.
+func Make(ctx context.Context, path, passphrase string) (code string, err error) {
+	j, c, err := journal.Create(ctx, path, []byte(passphrase), journal.Options{Cost: journal.CheapestCost})
+	if err != nil {
+		return "", err
+	}
+	return c.String(), j.Close()
+}
+
 // WithKeyFile gives the journal at a path, which is not open, a key file that
 // opens it alone, and returns the secrets it leads to.
 func WithKeyFile(ctx context.Context, path, passphrase, file string) ([]Secret, error) {
