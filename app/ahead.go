@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
@@ -119,7 +118,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 				ended()
 				return
 			}
-			a.show("bringing together", container.New(middle{}, ui.Down(ui.Space3, note)))
+			a.show("bringing together", ui.Centred(0, ui.Down(ui.Space3, note)))
 			a.esc, a.help = t.Stop, func() { a.shell.HelpThen(again) }
 		}
 		again()

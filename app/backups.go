@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
@@ -168,7 +167,7 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 // sayAtFoot shows a notice under the room until it is sent away.
 func (s *session) sayAtFoot(n *ui.Notice) {
 	s.offered = false
-	s.Shell.SayAtFoot(container.New(edges{}, n))
+	s.Shell.SayAtFoot(ui.Footer(n))
 }
 
 func (s *session) clearFoot() {

@@ -80,9 +80,9 @@ func (c *codeScreen) show() {
 			ui.NewButton(lang.L("Save as a file"), c.save)),
 		c.where,
 		ui.Body(lang.L("To be sure it is right, type groups {{.First}} and {{.Second}} from your paper.", map[string]any{"First": c.asked[0] + 1, "Second": c.asked[1] + 1})),
-		beside2(c.typed[0], c.typed[1]),
+		ui.SideBySide(c.typed[0], c.typed[1]),
 		ui.Spread(done, later), c.notice)
-	a.show("code", container.NewVScroll(container.New(middle{0.3}, form)))
+	a.show("code", container.NewVScroll(ui.Centred(0.3, form)))
 	a.event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))
 	a.help = func() { a.shell.HelpThen(c.show) }
 	a.shell.Focus(c.typed[0].Entry)

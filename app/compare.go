@@ -30,8 +30,8 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 	var left, right fyne.CanvasObject
 	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
 	picks[1], right = side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
-	inside := &fyne.Container{Layout: ui.Filling{Left: ui.Space3, Right: ui.Space5, Top: ui.Space2}, Objects: []fyne.CanvasObject{beside2(left, right)}}
-	list := &fyne.Container{Layout: outdent(ui.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+	inside := &fyne.Container{Layout: ui.Filling{Left: ui.Space3, Right: ui.Space5, Top: ui.Space2}, Objects: []fyne.CanvasObject{ui.SideBySide(left, right)}}
+	list := ui.Outset(ui.Space3, container.NewVScroll(inside))
 
 	foot := ui.Flow(ui.Space4)
 	if older := revisions[then]; older.Revision != g.record.Revision {

@@ -33,7 +33,7 @@ func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 	p.page.versions()
 	b.Press("Two beside each other")
 	draw(t, b, "compare")
-	if !p.panes.alone || !strings.Contains(b.Reads(), "What is underlined stands on one side only.") {
+	if p.column.Visible() || !strings.Contains(b.Reads(), "What is underlined stands on one side only.") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
 	b.Key(fyne.KeyDown) // the first, in place of the second
@@ -41,7 +41,7 @@ func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 		t.Errorf("the screen says %q", b.Reads())
 	}
 	b.Press("Back to the entry")
-	if p.panes.alone {
+	if !p.column.Visible() {
 		t.Error("the list does not come back")
 	}
 }

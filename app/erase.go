@@ -68,7 +68,7 @@ func (s *session) eraseJournal() {
 		e.ask.all,
 		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
 	a := s.app
-	a.show("erase", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
+	a.show("erase", container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = e.leave, func() {
 		if !e.task.Running() {
 			a.shell.HelpThen(s.Shell.Back)
@@ -182,7 +182,7 @@ func (e *erase) erased(gone []string, left []error) {
 		}
 	}
 	page = append(page, ui.Hint(lang.L("These files were removed:")), paths(gone), ui.Body(cannotPromise()), ui.Flow(0, begin))
-	a.show("erased", container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))))
+	a.show("erased", container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))))
 	a.esc, a.help = a.Lock, func() { a.shell.HelpThen(a.Lock) }
 	a.shell.Focus(begin)
 	a.event("erased")

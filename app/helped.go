@@ -131,7 +131,7 @@ func (p *helped) notes(pass func(*journal.Head) bool) (list []*journal.Head) {
 func (p *helped) show(notes []*journal.Head) {
 	switch {
 	case len(notes) > 0:
-		p.found.Objects = []fyne.CanvasObject{beside2(p.column(journal.SortHelped, notes), p.column(journal.SortNot, notes))}
+		p.found.Objects = []fyne.CanvasObject{ui.SideBySide(p.column(journal.SortHelped, notes), p.column(journal.SortNot, notes))}
 	case p.query != "":
 		p.found.Objects = []fyne.CanvasObject{ui.Hint(lang.L("No note of these two kinds has these words. Fewer words find more."))}
 	default:

@@ -56,7 +56,7 @@ func (in *inside) show(query string) {
 	in.search.Entry.SetText(query)
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
-	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{in.list}}
+	out := ui.Outset(ui.Space3+rollInset, in.list)
 	parts := []fyne.CanvasObject{ui.Title(lang.L("In the backup from {{.Moment}}", map[string]any{"Moment": in.restore.app.dates().Moment(in.restore.chosen.At)}))}
 	if in.said != nil {
 		parts = append(parts, in.said)
@@ -71,7 +71,7 @@ func (in *inside) show(query string) {
 func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts []fyne.CanvasObject) {
 	column := &fyne.Container{Layout: ui.Filling{Filler: filler, Gap: ui.Space3, Top: ui.Space6, Bottom: ui.Space5}, Objects: parts}
 	in.restore.up = back
-	in.restore.stand(name, &fyne.Container{Layout: whole{}, Objects: []fyne.CanvasObject{column}}, nil)
+	in.restore.stand(name, ui.FullHeight(column), nil)
 }
 
 func (in *inside) focus(o fyne.Focusable) { in.restore.app.shell.Focus(o) }
@@ -167,7 +167,7 @@ func (in *inside) open(item journal.ID) {
 	in.said = nil
 	pane := reader.NewPane(reader.ForEntries(), nil)
 	pane.SetText(r.Text, in.restore.app.aside, nil)
-	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	text := ui.Outset(reader.PaneInset, pane)
 	dates := in.restore.app.dates()
 	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords))}
 	if title, _ := wording.Title(in.restore.opened, in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
@@ -206,16 +206,3 @@ func (in *inside) bringBack(item journal.ID, query string) {
 	in.show(query)
 	s.app.event("brought back")
 }
-
-// whole gives one thing the height of the window and a width that reads well.
-type whole struct{}
-
-func (whole) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(ui.Measure, to.Width-2*ui.PageEdge(to.Width))
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, to.Height))
-		o.Move(fyne.NewPos((to.Width-width)/2, 0))
-	}
-}
-
-func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*ui.Space7, 0) }

@@ -168,8 +168,8 @@ func (s *lockScreen) show() {
 // lockLayout sets a form in the middle, as wide as it reads well, over a foot.
 func lockLayout(form, foot fyne.CanvasObject) fyne.CanvasObject {
 	// The foot comes after the form for the keyboard too.
-	foot = container.New(edges{}, foot)
-	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(container.New(middle{}, form)), foot)
+	foot = ui.Footer(foot)
+	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), container.NewVScroll(ui.Centred(0, form)), foot)
 }
 
 // toBackups leads to the backups of a journal that is as it should be: whoever

@@ -51,7 +51,7 @@ func (l *low) FillsWindow() {}
 
 // Content is the line in the middle of the window.
 func (l *low) Content() fyne.CanvasObject {
-	return container.NewVScroll(container.New(middle{wider: 0.8}, l.all))
+	return container.NewVScroll(ui.Centred(0.8, l.all))
 }
 
 // Enter gives the focus to the line.

@@ -158,7 +158,7 @@ func (m *mending) mended(kept string) {
 	}
 	a := m.app
 	onward := m.onward()
-	a.show("mended", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))))
+	a.show("mended", container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))))
 	a.esc, a.help = m.finish, func() { a.shell.HelpThen(m.finish) }
 	a.shell.Focus(onward)
 	a.event("mended")

@@ -78,7 +78,7 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),
 			ui.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
 				ui.NewButton(lang.L("Write again"), p.writeAnswer)))
-		return []fyne.CanvasObject{p.head(), ui.Flow(0, back), beside2(then, now)}
+		return []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.SideBySide(then, now)}
 	})
 	p.session.app.event("shown then and now")
 }

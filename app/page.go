@@ -60,7 +60,7 @@ func newPage(p *pages) *page {
 	g.keep = ui.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
 	g.pane = reader.NewPane(reader.ForEntries(), nil)
 	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
-	g.text = &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{g.pane}}
+	g.text = ui.Outset(reader.PaneInset, g.pane)
 	g.places = ui.Small("")
 	g.later = g.newNotBefore()
 	g.writer = newWriter(g)
@@ -87,9 +87,8 @@ func (g *page) setAlone(on bool) {
 	if on {
 		g.layout.Widest = 2 * ui.Measure
 	}
-	if panes := g.pages.panes; panes != nil && panes.alone != on {
-		panes.alone = on
-		g.pages.both.Refresh()
+	if panes := g.pages.panes; panes != nil { // else it is being made
+		panes.SetAlone(on)
 	}
 }
 

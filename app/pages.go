@@ -35,8 +35,7 @@ type pages struct {
 	calendarLink *ui.Link
 
 	column *fyne.Container
-	panes  *panes
-	both   *fyne.Container
+	panes  *ui.ListDetail
 	page   *page
 
 	finder  finder
@@ -80,7 +79,7 @@ func (p *pages) Content() fyne.CanvasObject {
 	fresh := ui.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
-	out := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{p.roll}}
+	out := ui.Outset(ui.Space3+rollInset, p.roll)
 	p.column = &fyne.Container{
 		Layout: ui.Filling{Filler: out, Gap: ui.Space3, Left: ui.Space6, Right: ui.Space5 - 1, Top: ui.Space5 + ui.Space1, Bottom: ui.Space4},
 		Objects: []fyne.CanvasObject{
@@ -90,11 +89,11 @@ func (p *pages) Content() fyne.CanvasObject {
 	}
 	p.showCalendar()
 	p.page = newPage(p)
-	p.panes = &panes{list: p.column, hair: ui.Rule(), page: p.page.view, turned: p.turned}
-	p.both = p.panes.container()
+	p.panes = ui.NewListDetail(p.column, p.page.view)
+	p.panes.OnNarrow = p.turned
 	p.countFilters()
 	p.refresh(true)
-	return p.both
+	return p.panes.Container
 }
 
 // Enter opens the page that was asked for, or waits at the timeline.
@@ -123,13 +122,11 @@ func (p *pages) Leave() bool {
 func (p *pages) focus(o fyne.Focusable) { p.session.Shell.Focus(o) }
 
 // turned follows the window from wide to narrow and back.
-func (p *pages) turned() { p.page.setNarrow(p.panes.narrow) }
+func (p *pages) turned() { p.page.setNarrow(p.panes.Narrow()) }
 
 // turn shows the page or the list, where there is room for one of them.
 func (p *pages) turn(toPage bool) {
-	p.panes.onPage = toPage
-	p.panes.show()
-	p.both.Refresh()
+	p.panes.ShowDetail(toPage)
 }
 
 // back goes from the page to the list.
@@ -146,7 +143,7 @@ func (p *pages) Escape() {
 	switch {
 	case p.page.up != nil:
 		p.page.up()
-	case p.panes.narrow && p.panes.onPage:
+	case p.panes.Narrow() && p.panes.OnDetail():
 		p.back()
 	case p.page.draft != nil && !p.box.Focused: // who writes is not torn away
 	case p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing:
@@ -311,7 +308,7 @@ func (p *pages) openLine(l line) {
 		return
 	}
 	p.open(h.Item)
-	if p.panes.narrow {
+	if p.panes.Narrow() {
 		p.page.pane.Focus()
 	}
 }

@@ -70,7 +70,7 @@ func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, f
 			p.focus = tick
 		}
 		ticks = append(ticks, tick)
-		column.Add(&fyne.Container{Layout: fitting{}, Objects: []fyne.CanvasObject{tick}})
+		column.Add(ui.AnyWidth(tick))
 	}
 	if len(all) == 0 {
 		column.Add(ui.Hint(lang.L("There are no words in it to make steps of.")))
@@ -146,21 +146,4 @@ func endsSentence(word string) bool {
 	}
 	return strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?") || strings.HasSuffix(bare, "…") ||
 		strings.HasSuffix(bare, ".") && letters > shortWord && !strings.Contains(strings.TrimRight(bare, "."), ".")
-}
-
-// fitting is a layout that gives its object the width there is, whatever width
-// it would like.
-type fitting struct{}
-
-// Layout is called by Fyne.
-func (fitting) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(to.Width, o.Size().Height)) // text breaks at this width first
-		o.Resize(fyne.NewSize(to.Width, o.MinSize().Height))
-	}
-}
-
-// MinSize is called by Fyne.
-func (fitting) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
 }

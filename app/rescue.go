@@ -49,7 +49,7 @@ func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 	page := append([]fyne.CanvasObject{ui.Title(title), ui.Hint(hint)}, content...)
 	back := ui.NewLink(lang.L("Back"), r.leave)
 	page = append(page, ui.Flow(0, back))
-	r.stand(name, container.NewVScroll(container.New(middle{wider: 0.2}, ui.Down(ui.Space3, page...))), back)
+	r.stand(name, container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), back)
 }
 
 // stand puts a screen into the window, at first and when coming back from Help now.

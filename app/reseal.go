@@ -51,7 +51,7 @@ func (s *session) resealBackups() {
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
 		w.ask.all, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
 			ui.Flow(ui.Space3, w.ask.link, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
-	a.show("reseal", container.NewVScroll(container.New(middle{wider: 0.2}, form)))
+	a.show("reseal", container.NewVScroll(ui.Centred(0.2, form)))
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {

@@ -267,7 +267,7 @@ func (r *restore) restored(kept string) {
 	r.close()
 	a := r.app
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
-	a.show("restored", container.NewVScroll(container.New(middle{}, ui.Down(ui.Space3,
+	a.show("restored", container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3,
 		ui.Title(lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": a.dates().Moment(r.chosen.At)})), ui.Hint(hint), ui.Flow(0, open)))))
 	a.esc, a.help = r.finish, func() { a.shell.HelpThen(r.finish) }
 	a.shell.Focus(open)

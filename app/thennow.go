@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
@@ -22,7 +21,7 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 		p.focus = back
 		return []fyne.CanvasObject{
 			p.head(), ui.Flow(ui.Space3, back, ui.Hint(alike)),
-			beside2(
+			ui.SideBySide(
 				p.side(0, lang.L("Then"), days, then, or(oldFailed, old), func(i int) { p.showThenAndNow(answers, i, now) }),
 				p.side(1, lang.L("Now"), days, now, or(youngFailed, young), func(i int) { p.showThenAndNow(answers, then, i) })),
 		}
@@ -83,46 +82,4 @@ func likeness(one bool, l reader.Likeness) string {
 		return lang.L("It was written anew, so nothing is underlined.")
 	}
 	return lang.L("What is underlined stands on one side only.")
-}
-
-// beside2 sets two things beside each other, or one under the other where
-// there is no room.
-func beside2(a, b fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &pair{}, Objects: []fyne.CanvasObject{a, b}}
-}
-
-// pair is a layout that remembers its width, because the height of text that
-// breaks depends on it.
-type pair struct{ width float32 }
-
-func (p *pair) halves() (width float32, beside bool) {
-	half := (p.width - ui.Space5) / 2
-	if half < 16*theme.Size(ui.SizeText) {
-		return p.width, false
-	}
-	return half, true
-}
-
-func (p *pair) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	p.width = to.Width
-	width, beside := p.halves()
-	at := fyne.NewPos(0, 0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // text breaks at this width first
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Move(at)
-		if beside {
-			at.X += width + ui.Space5
-		} else {
-			at.Y += o.Size().Height + ui.Space5
-		}
-	}
-}
-
-func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize().Height, objects[1].MinSize().Height
-	if _, beside := p.halves(); beside {
-		return fyne.NewSize(0, max(a, b))
-	}
-	return fyne.NewSize(0, a+b+ui.Space5)
 }

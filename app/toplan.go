@@ -35,7 +35,7 @@ func (g *page) toPlan() {
 	back := ui.NewButton(lang.L("Back to the entry"), g.leaveVersions)
 	g.notice.RemoveAll()
 	inside := &fyne.Container{Layout: ui.Filling{Left: ui.Space3, Right: ui.Space4}, Objects: []fyne.CanvasObject{ui.Rows(rows...)}}
-	list := &fyne.Container{Layout: outdent(ui.Space3), Objects: []fyne.CanvasObject{container.NewVScroll(inside)}}
+	list := ui.Outset(ui.Space3, container.NewVScroll(inside))
 	g.show(list, ui.Section(lang.L("Add to my plan")), ui.Hint(lang.L("The words are added at the end of the section. The entry stays as it is.")), list, ui.Flow(0, back))
 	g.up = g.leaveVersions
 	g.pages.focus(rows[0].(fyne.Focusable))

@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
@@ -30,7 +29,7 @@ func (g *page) versions() {
 	}
 	list := newRoll(g.describeVersion, func(l line) { g.version(byRevision[l.head.Revision]) })
 	list.set(lines, true)
-	room := &fyne.Container{Layout: outdent(ui.Space3 + rollInset), Objects: []fyne.CanvasObject{list}}
+	room := ui.Outset(ui.Space3+rollInset, list)
 	foot := ui.Flow(ui.Space4, ui.NewButton(lang.L("Back to the entry"), g.leaveVersions))
 	if len(revisions) > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Two beside each other"), func() { g.compare(revisions, 1, 0, 0) }))
@@ -62,7 +61,7 @@ func (g *page) writtenOn(m journal.Meta) string {
 func (g *page) version(r journal.Record) {
 	pane := reader.NewPane(reader.ForEntries(), nil)
 	pane.SetText(r.Text, g.session.app.aside, nil)
-	text := &fyne.Container{Layout: outdent(reader.PaneInset), Objects: []fyne.CanvasObject{pane}}
+	text := ui.Outset(reader.PaneInset, pane)
 	head := ui.Down(ui.Space2, ui.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
 	if r.Title != "" {
 		head.Add(ui.WrittenTitle(r.Title))

@@ -86,7 +86,7 @@ func (w *waiting) show() {
 	later := ui.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"
 	page.Add(ui.Flow(ui.Space2, later))
-	a.show(screenWaiting, container.NewVScroll(container.New(middle{wider: 0.4}, page)))
+	a.show(screenWaiting, container.NewVScroll(ui.Centred(0.4, page)))
 	a.esc = w.later
 	a.help = func() { a.shell.HelpThen(w.show) }
 	a.shell.Focus(w.focus)

@@ -105,7 +105,7 @@ func (w *ways) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Butt
 	}
 	w.back = ui.NewLink(lang.L("Back"), w.leave)
 	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), w.outcome.All, ask, ui.Spread(do, w.back))
-	a.show(name, container.NewVScroll(container.New(middle{}, form)))
+	a.show(name, container.NewVScroll(ui.Centred(0, form)))
 	a.esc = w.leave
 	a.help = func() {
 		if !w.task.Running() {

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
@@ -67,7 +66,7 @@ func (w *Workspace) FillWindow(card *ui.WritingCard, e *editor.Surface) {
 	at, size := card.Position(), card.Size()
 	w.Shell.Show(&shell.Page{
 		Name: Filled, Lifted: true,
-		Content: container.New(alone{}, card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), w.Shell.Escape))),
+		Content: ui.FullWindow(card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), w.Shell.Escape))),
 		Focus:   e.Focusable(),
 		Escape: func() {
 			w.Shell.Back()
@@ -79,24 +78,4 @@ func (w *Workspace) FillWindow(card *ui.WritingCard, e *editor.Surface) {
 			card.Resize(size)
 		},
 	})
-}
-
-// alone sets a sheet into the middle of the window, as wide as it reads well
-// and as high as there is room, and under it the way back.
-type alone struct{}
-
-// Layout is called by Fyne.
-func (alone) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(to.Width-2*ui.Space5, ui.Measure+2*ui.Space4)
-	left := (to.Width - width) / 2
-	card, back := objects[0], objects[1]
-	back.Resize(fyne.NewSize(width, back.MinSize().Height))
-	back.Move(fyne.NewPos(left, to.Height-ui.Space4-back.Size().Height))
-	card.Move(fyne.NewPos(left, ui.Space5))
-	card.Resize(fyne.NewSize(width, back.Position().Y-ui.Space3-ui.Space5))
-}
-
-// MinSize is called by Fyne.
-func (alone) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*ui.Space5, objects[1].MinSize().Height+2*ui.Space5+ui.Space2)
 }

@@ -197,3 +197,38 @@ func (s space) Layout([]fyne.CanvasObject, fyne.Size) {}
 func (s space) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, float32(s))
 }
+
+// Outset returns a container that gives its object so much more room on either side: a list whose rows have a ground of
+// their own, a text with room for its ring.
+func Outset(by float32, o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: outset(by), Objects: []fyne.CanvasObject{o}}
+}
+
+type outset float32
+
+func (s outset) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		place(o, -float32(s), 0, to.Width+2*float32(s), to.Height)
+	}
+}
+
+func (s outset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(2*float32(s), 0)
+}
+
+// AnyWidth returns a container that gives its object the width there is, whatever width it would like.
+func AnyWidth(o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: anyWidth{}, Objects: []fyne.CanvasObject{o}}
+}
+
+type anyWidth struct{}
+
+func (anyWidth) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		atWidth(o, 0, 0, to.Width)
+	}
+}
+
+func (anyWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}

@@ -152,17 +152,5 @@ func (p *rowParts) layout(to fyne.Size) {
 
 // Rows returns a container with rows one under the other, set out so that their text is on the column's edge.
 func Rows(rows ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: outset{}, Objects: []fyne.CanvasObject{Down(0, rows...)}}
-}
-
-type outset struct{}
-
-func (outset) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	for _, o := range objects {
-		atWidth(o, -Space3, 0, to.Width+2*Space3)
-	}
-}
-
-func (outset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().SubtractWidthHeight(2*Space3, 0)
+	return Outset(Space3, Down(0, rows...))
 }

@@ -29,7 +29,7 @@ type Screen struct {
 	where  *ui.Text
 	parts  []*ui.Link // the contents
 	blocks []int      // where each part begins in the pane
-	layout *beside
+	layout *ui.Aside
 	all    *fyne.Container
 	placed bool // it went to the place kept
 }
@@ -84,8 +84,8 @@ func (r *Screen) Content() fyne.CanvasObject {
 	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.work.Shell.Go(shell.Route{Screen: shell.Questions}) }))
 	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
 	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
-	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.open) })
-	r.layout = &beside{fold: contents}
+	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.Open) })
+	r.layout = &ui.Aside{Toggle: contents, Outset: reader.PaneInset}
 	r.all = container.New(r.layout, ui.Spread(r.where, contents), r.pane, container.NewVScroll(aside))
 	r.scrolled()
 	return r.all
@@ -94,7 +94,7 @@ func (r *Screen) Content() fyne.CanvasObject {
 // unfold shows the contents in place of the text, or the text again, where
 // there is no room for both.
 func (r *Screen) unfold(open bool) {
-	r.layout.open = open
+	r.layout.Open = open
 	r.all.Refresh()
 }
 
