@@ -34,8 +34,8 @@ var neverKept = map[string]string{
 	"A new or empty folder":                       "a button beside it fills the folder",
 	"Another folder with backups of this journal": "a button beside it looks there",
 	"A second place, such as a folder on a stick": "a button beside it makes a backup there, and says whether it can",
-	"Group %d": "part of a code, which is kept nowhere",
-	"If that is what you want, type: {{.Word}}":                             "a word to be typed before something is gone",
+	"Group {{.N}}":                                "part of a code, which is kept nowhere",
+	"If that is what you want, type: {{.Word}}":   "a word to be typed before something is gone",
 	"What was not saved will be gone. To go on without it, type: {{.Word}}": "a word to be typed before something is gone",
 }
 
