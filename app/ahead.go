@@ -17,25 +17,27 @@ import (
 // open, and offers what they have and it lacks: an older copy may have taken its
 // place, or it was written to in two places.
 func (s *session) lookAhead() {
-	t, j := s.app.newTask(nil), s.Journal
-	s.stopAtEnd(t)
-	var list []journal.Ahead
-	t.Start(shell.Job{
-		Do: func(ctx context.Context, _ shell.Progress) (err error) {
-			list, err = j.Ahead(ctx)
-			list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
-			return err
-		},
-		Done: func() {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stopAtEnd(cancel)
+	j := s.Journal
+	s.Shell.Background(func() {
+		list, err := j.Ahead(ctx)
+		if err != nil {
+			return // one that was closed meanwhile is compared at the next opening
+		}
+		list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
+		if len(list) == 0 {
+			return
+		}
+		s.Shell.Do(func() {
 			switch {
-			case len(list) == 0 || s.app.hidden.Load() || s.damaged:
+			case s.Shell.Ended() || s.app.hidden.Load() || s.damaged:
 			case s.waiting != nil:
 				s.waiting.offer(sureFirst(list))
 			default:
 				s.offerNext(sureFirst(list))
 			}
-		},
-		Failed: func(error) {}, // one that was closed meanwhile is compared at the next opening
+		})
 	})
 }
 
@@ -123,7 +125,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 		}
 		again()
 	}
-	t = a.newTask(stand)
+	t = a.shell.NewTask(stand)
 	var n int
 	came := func(err error) {
 		if a.hidden.Load() {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/journal"
@@ -87,7 +88,7 @@ func (p *questions) change(item journal.ID, change func(*journal.Record)) bool {
 		j.Leave(item)
 	}
 	if err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 	}
 	return err == nil
 }
@@ -100,7 +101,7 @@ func (p *questions) bin(item journal.ID, said string) {
 	}
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		if err := p.session.Journal.Restore(item); err != nil {
-			p.said = problem(err)
+			p.said = shell.Problem(err)
 		}
 		p.again()
 		p.session.app.event("put back")
@@ -108,7 +109,7 @@ func (p *questions) bin(item journal.ID, said string) {
 	p.said = ui.NewNotice(said, lang.L("It stays there until you put it back."), undo)
 	focus := fyne.Focusable(undo)
 	if err := p.session.Journal.Delete(item); err != nil {
-		p.said, focus = problem(err), nil
+		p.said, focus = shell.Problem(err), nil
 	}
 	p.again()
 	if focus != nil {

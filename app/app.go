@@ -25,6 +25,7 @@ import (
 
 	"ownway/app/clip"
 	"ownway/app/config"
+	"ownway/app/credentials"
 	"ownway/app/edit"
 	"ownway/app/input"
 	"ownway/app/shell"
@@ -84,13 +85,12 @@ type App struct {
 	unwatch func() // ends the watching for the person going away
 	read    bool   // text of a journal may be in memory: only a new process has a lock screen again
 	drop    func() // gives up what is open outside of a session, and does not wait for it
-	gone    bool   // locked or ended: the process is on its way out
 	turning bool   // and waits for a turn of the toolkit's loop
 
-	hidden   atomic.Bool // taken off the screen, by Hide now or by the watchdog
-	watchdog watchdog
-	typed    leftTyped
-	clip     clip.System
+	hidden      atomic.Bool // taken off the screen, by Hide now or by the watchdog
+	watchdog    watchdog
+	credentials *credentials.Boxes
+	clip        clip.System
 
 	minimised func() bool        // whether the window is minimised, as far as the desktop tells
 	place     func() watch.Place // where the window is, as far as it tells
@@ -100,7 +100,7 @@ type App struct {
 func New(env Env) *App {
 	a := &App{env: env, config: config.Read(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
 	ui.Wear(env.Fyne.Settings(), a.config.Looks())
-	a.watchdog.app, a.typed.app = a, a
+	a.watchdog.app = a
 	a.clip = env.Clip
 	if a.clip == nil {
 		a.clip = clip.Of(env.Fyne.Clipboard(), func() bool { return a.xWindow() != 0 }, env.Go)
@@ -117,6 +117,7 @@ func New(env Env) *App {
 		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.helplines, Dates: a.dates,
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
+	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})
 	a.shell.BindEverywhere(a.keys())
 	return a
 }
@@ -165,14 +166,13 @@ func (a *App) Quit() { a.leave(ending, a.quit) }
 func (a *App) QuitSoon() { a.leaveSoon(ending, a.quit) }
 
 func (a *App) quit() {
-	if a.gone || a.session != nil && !a.session.ready(a.Quit) {
+	if a.shell.Ended() || a.session != nil && !a.session.ready(a.Quit) {
 		return
 	}
 	a.keepSize()
 	turn := a.clip.Clear()
 	a.close((*session).end) // all is saved; the file closes with the program in any case
 	a.drop()
-	a.gone = true
 	a.shell.End()
 	a.unwatch()
 	a.afterTurn(turn, a.end)
@@ -183,7 +183,7 @@ func (a *App) quit() {
 // any more on which anything could be said.
 func (a *App) Stopped() {
 	a.watchdog.arm(ending)
-	if a.session == nil || a.gone {
+	if a.session == nil || a.shell.Ended() {
 		return
 	}
 	a.shell.Settle()
@@ -213,7 +213,7 @@ func (a *App) DisplayGone() {
 	a.watchdog.arm(ending)
 	save := func(d *edit.Draft) { _ = d.Save() } // or it is sealed
 	a.atLast(save)
-	if a.session != nil && !a.gone {
+	if a.session != nil && !a.shell.Ended() {
 		a.shell.Settle()
 		a.atLast(save)
 	}
@@ -224,7 +224,7 @@ func (a *App) DisplayGone() {
 // dies: one that waits for a disk holds up no other, and none of them holds the
 // program for ever.
 func (a *App) atLast(do func(*edit.Draft)) {
-	if a.session == nil || a.gone {
+	if a.session == nil || a.shell.Ended() {
 		return
 	}
 	var all sync.WaitGroup
@@ -290,13 +290,6 @@ func (a *App) now() time.Time { return a.env.Now() }
 func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
 
 func (a *App) dates() wording.Dates { return wording.DatesFor(a.env.Locale, a.now()) }
-
-// newTask is for work in the background whose progress note and error are shown with show.
-func (a *App) newTask(show func(fyne.CanvasObject)) *shell.Task {
-	return shell.NewTask(shell.Background{
-		Go: a.env.Go, Do: a.env.Do, Gone: func() bool { return a.gone }, Canvas: a.win.Canvas(),
-	}, show)
-}
 
 // aside does work in the background, and what that returns on the main
 // goroutine afterwards.

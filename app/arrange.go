@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -26,7 +27,7 @@ func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()
 // same height and with the focus on what was moved.
 func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
 	if err := p.session.Reorder(list, from, to); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		again()
 		return
 	}
@@ -41,7 +42,7 @@ func (p *support) moveTo(list []*journal.Head, from, to int, again func()) {
 func (p *support) get(item journal.ID, back func()) (journal.Record, bool) {
 	r, err := p.session.Journal.Get(item)
 	if err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		back()
 	}
 	return r, err == nil
@@ -59,7 +60,7 @@ func (p *support) remove(said string, back func()) {
 		return
 	}
 	if err := p.session.Journal.Delete(item); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		back()
 		return
 	}
@@ -72,7 +73,7 @@ func (p *support) remove(said string, back func()) {
 
 func (p *support) restore(item journal.ID, back func()) {
 	if err := p.session.Journal.Restore(item); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 	}
 	back()
 	p.session.app.event("put back")

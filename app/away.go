@@ -64,6 +64,19 @@ func (a *App) noticed(ctx context.Context, why watch.Reason) {
 	})
 }
 
+// watchTyped calls left when the person goes away from what they typed in a
+// passphrase box, whatever Settings say about locking. How long nothing was typed
+// is for a timer.
+func (a *App) watchTyped(left func()) (end func()) {
+	if a.env.Watch == nil {
+		return nil
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	o := watch.Options{Minimise: true, Session: true, Sleep: true, Window: a.xWindow()}
+	a.env.Watch(ctx, o, func(watch.Reason) { a.onMain(ctx, left) })
+	return stop
+}
+
 // onMain has the main goroutine do something, and waits for it, or until ctx
 // ends.
 func (a *App) onMain(ctx context.Context, do func()) {
@@ -79,8 +92,8 @@ func (a *App) onMain(ctx context.Context, do func()) {
 // saved nor sealed stay where they are, and are tried again with the next sign
 // of absence.
 func (a *App) wentAway(why watch.Reason) {
-	a.typed.wipe()
-	if !a.read || a.gone || a.hidden.Load() {
+	a.credentials.Wipe()
+	if !a.read || a.shell.Ended() || a.hidden.Load() {
 		return
 	}
 	a.event("away " + string(why))
@@ -107,7 +120,7 @@ func (a *App) HideNow() {
 	}
 	first := hideFirst
 	a.leave(ending, func() {
-		a.typed.wipe()
+		a.credentials.Wipe()
 		if a.clip.Clear() { // a display may take nothing from a window that is hidden
 			first = aTurn
 		}
@@ -120,11 +133,11 @@ func (a *App) HideNow() {
 func (a *App) endHidden(after time.Duration) {
 	a.env.After(after, func() {
 		a.leaveSoon(ending, func() {
-			if !a.hidden.Load() || a.gone {
+			if !a.hidden.Load() || a.shell.Ended() {
 				return
 			}
 			a.clip.Clear()
-			if a.Quit(); !a.gone {
+			if a.Quit(); !a.shell.Ended() {
 				a.endHidden(hideAgain)
 			}
 		})

@@ -18,6 +18,7 @@ import (
 
 	"ownway/app/apptest"
 	"ownway/app/config"
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -292,7 +293,7 @@ func TestHideNowWorksFromEveryScreen(t *testing.T) {
 		"a page":        func(b *bench) { b.goTo(toNewEntry) },
 		"the search":    func(b *bench) { b.find() },
 		shell.Settings:  func(b *bench) { b.goTo(shell.Route{Screen: shell.Settings}) },
-		"passphrase":    func(b *bench) { b.session.changePassphrase() },
+		"passphrase":    func(b *bench) { b.credentials.ChangePassphrase(b.session.opened()) },
 		"help":          func(b *bench) { b.shell.Help() },
 		"first run":     func(b *bench) { b.session = nil; b.showFirstRun() },
 		"cannot open":   func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
@@ -401,8 +402,8 @@ func TestGoingAwayLocksWhileACodeIsShown(t *testing.T) {
 				t.Errorf("the clipboard holds %q", got)
 			}
 			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
-			if got := j.Setting(settingCode); got != "" {
-				t.Errorf("the code counts as %q", got)
+			if credentials.CodeIsKept(j) {
+				t.Error("the code counts as typed back")
 			}
 		})
 	}

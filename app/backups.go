@@ -110,7 +110,7 @@ func (s *session) makeUp() {
 	s.stopUpkeep = cancel
 	a.env.After(backupDelay, func() {
 		a.env.Do(func() {
-			if a.gone || a.hidden.Load() || ctx.Err() != nil {
+			if a.shell.Ended() || a.hidden.Load() || ctx.Err() != nil {
 				return
 			}
 			j := s.Journal
@@ -125,7 +125,7 @@ func (s *session) makeUp() {
 }
 
 func (s *session) madeUp(at journal.Place, b journal.Backup, err error) {
-	if s.app.gone {
+	if s.Shell.Ended() {
 		return
 	}
 	s.app.backedUp(b, err)
@@ -254,7 +254,7 @@ type backups struct {
 
 func newBackups(s *session) *backups {
 	p := &backups{session: s, state: ui.Body(""), outcome: shell.NewNoticeArea()}
-	p.task = s.app.newTask(p.outcome.Put)
+	p.task = s.app.shell.NewTask(p.outcome.Put)
 	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
 	p.place.Entry.SetText(s.Journal.SecondPlace())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }

@@ -74,8 +74,7 @@ func binStays() string { return lang.L("It stays there for 30 days, unless you p
 type purge struct {
 	page    *page
 	items   []journal.ID
-	word    string
-	typed   *ui.Field
+	confirm *shell.Confirm
 	outcome *shell.NoticeArea
 	task    *shell.Task
 }
@@ -103,15 +102,14 @@ func (g *page) purgeThis() {
 }
 
 func (g *page) askPurge(items []journal.ID, title, what, word string) {
-	u := &purge{page: g, items: items, word: word, outcome: shell.NewNoticeArea()}
-	u.task = g.session.app.newTask(u.say)
+	u := &purge{page: g, items: items, outcome: shell.NewNoticeArea()}
+	u.task = g.session.app.shell.NewTask(u.say)
 	g.purge, g.shown, g.record = u, false, journal.Record{}
 	g.notice.Objects = nil
-	u.typed = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": word}))
-	u.typed.Entry.OnSubmitted = func(string) { u.begin() }
+	u.confirm = shell.NewConfirm(word, u.begin)
 	g.show(nil, ui.Section(title), ui.Body(what+" "+lang.L("Nobody can bring it back from there, and neither can we. Backups that were made before still have it until their age ends, which can take a year.")),
-		u.typed, ui.Flow(ui.Space4, ui.NewButton(title, u.begin), ui.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome.All)
-	g.pages.focus(u.typed.Entry)
+		u.confirm.Field, ui.Flow(ui.Space4, ui.NewButton(title, u.begin), ui.NewSmallLink(lang.L("Leave it in the bin"), u.leave)), u.outcome.All)
+	g.pages.focus(u.confirm.Field.Entry)
 	g.session.app.event("shown purge")
 }
 
@@ -131,9 +129,9 @@ func (u *purge) begin() {
 	if u.task.Running() {
 		return
 	}
-	if !strings.EqualFold(wording.OneLine(u.typed.Entry.Text), u.word) {
+	if !u.confirm.Given() {
 		u.say(ui.NewNotice(lang.L("That is another word."), lang.L("Nothing has been removed.")))
-		g.pages.focus(u.typed.Entry)
+		g.pages.focus(u.confirm.Field.Entry)
 		return
 	}
 	j := g.session.Journal

@@ -122,7 +122,7 @@ func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 	if !strings.Contains(b.Reads(), "Nothing has been removed.") || len(b.session.Journal.Bin()) != 2 {
 		t.Fatalf("another word: the screen says %q", b.Reads())
 	}
-	b.pages().page.purge.typed.Entry.SetText("")
+	b.pages().page.purge.confirm.Field.Entry.SetText("")
 	b.Type("Empty")
 	b.Key(fyne.KeyReturn)
 	b.Settle("purged")

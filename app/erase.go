@@ -4,16 +4,15 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/config"
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
-	"ownway/app/wording"
 	"ownway/journal"
 	"ownway/journal/atomicfile"
 )
@@ -25,8 +24,8 @@ import (
 type erase struct {
 	session *session
 	traces  journal.Traces
-	word    *ui.Field
-	ask     *opener
+	confirm *shell.Confirm
+	ask     *credentials.Form
 	outcome *shell.NoticeArea
 	task    *shell.Task // tries the passphrase
 }
@@ -46,15 +45,14 @@ func (s *session) eraseJournal() {
 		return
 	}
 	e := &erase{session: s, outcome: shell.NewNoticeArea()}
-	e.task = s.app.newTask(e.outcome.Put)
+	e.task = s.app.shell.NewTask(e.outcome.Put)
 	var err error
 	if e.traces, err = s.Journal.Traces(); err != nil {
 		e.outcome.Fail(err)
 	}
-	e.word = ui.NewField(lang.L("If that is what you want, type: {{.Word}}", map[string]any{"Word": e.asked()}))
-	e.ask = s.newPresent(e.begin)
-	e.ask.rename(lang.L("Passphrase or recovery code"))
-	e.word.Entry.OnSubmitted = func(string) { s.app.shell.Focus(e.ask.box) }
+	e.confirm = shell.NewConfirm(lang.L("erase"), func() { s.Shell.Focus(e.ask.Box) })
+	e.ask = s.app.credentials.AskPresent(s.Journal, e.begin)
+	e.ask.Rename(lang.L("Passphrase or recovery code"))
 
 	page := []fyne.CanvasObject{
 		ui.Title(lang.L("Erase this journal")),
@@ -64,8 +62,8 @@ func (s *session) eraseJournal() {
 	if len(e.traces.Unknown) > 0 {
 		page = append(page, ui.Body(lang.L("These have a name like yours, but they cannot be read, so nobody can tell whose they are. They stay:")), paths(e.traces.Unknown))
 	}
-	page = append(page, ui.Body(cannotPromise()), e.word,
-		e.ask.all,
+	page = append(page, ui.Body(cannotPromise()), e.confirm.Field,
+		e.ask.All,
 		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
 	a := s.app
 	a.show("erase", container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))))
@@ -74,10 +72,8 @@ func (s *session) eraseJournal() {
 			a.shell.HelpThen(s.Shell.Back)
 		}
 	}
-	a.shell.Focus(e.word.Entry)
+	a.shell.Focus(e.confirm.Field.Entry)
 }
-
-func (e *erase) asked() string { return lang.L("erase") }
 
 // cannotPromise is where something can still be.
 func cannotPromise() string {
@@ -110,7 +106,7 @@ func (e *erase) leave() {
 		e.task.Stop()
 		return
 	}
-	e.ask.wipe()
+	e.ask.Wipe()
 	e.session.Shell.Back()
 }
 
@@ -120,22 +116,22 @@ func (e *erase) begin() {
 	if e.task.Running() {
 		return
 	}
-	if !strings.EqualFold(wording.OneLine(e.word.Entry.Text), e.asked()) {
-		e.outcome.Say(lang.L("The word is {{.Word}}.", map[string]any{"Word": e.asked()}), lang.L("Nothing has been removed."))
-		s.app.shell.Focus(e.word.Entry)
+	if !e.confirm.Given() {
+		e.outcome.Say(lang.L("The word is {{.Word}}.", map[string]any{"Word": e.confirm.Word}), lang.L("Nothing has been removed."))
+		s.app.shell.Focus(e.confirm.Field.Entry)
 		return
 	}
-	way := e.ask.take()
+	way := e.ask.Take()
 	e.task.Start(shell.Job{
 		Text: lang.L("Trying your passphrase"),
 		Do: func(ctx context.Context, _ shell.Progress) error {
-			return way.use(func(secret journal.Secret) error { return s.Journal.Test(ctx, secret) })
+			return way.Use(func(secret journal.Secret) error { return s.Journal.Test(ctx, secret) })
 		},
-		Ended: func(error) { s.app.giveBack() },
+		Ended: func(error) { s.app.credentials.GiveBack() },
 		Done:  e.erase,
 		Failed: func(err error) {
 			e.outcome.Fail(err)
-			e.ask.again(err)
+			e.ask.Again(err)
 			s.app.event("not erased")
 		},
 	})
@@ -144,7 +140,7 @@ func (e *erase) begin() {
 // erase removes it all, and forgets what is in memory of it.
 func (e *erase) erase() {
 	a := e.session.app
-	e.ask.wipe()
+	e.ask.Wipe()
 	e.session.stopUpkeep()
 	gone, left := e.session.Journal.Erase(e.also()...)
 	_ = os.Remove(filepath.Dir(a.env.Config)) // it stays where something else is in it

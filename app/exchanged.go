@@ -30,7 +30,7 @@ func (s *session) exchanged(d *edit.Draft, err error) fyne.CanvasObject {
 	}
 	if !d.IsSealed() {
 		text = lang.L("What you wrote since is only in this window, so it stays open until that is kept, or you go on without it. Ownway tries again at the next key.")
-		ways = []fyne.CanvasObject{s.LettingGo(all, lang.L("Go on without saving it"), func() { s.LetGo(d) })}
+		ways = []fyne.CanvasObject{s.Shell.LettingGo(lang.L("Go on without saving it"), all, func() { s.LetGo(d) })}
 	}
 	ways = append(ways, ui.NewLink(lang.L("Copy what I wrote"), func() { s.CopyOut(d.Record()) }))
 	all.Add(shell.ProblemWith(err, wording.Problem(err).Safe+" "+text, ways...))
@@ -55,12 +55,12 @@ func (s *session) rescue() {
 // lacks, in the background. A lock stops it: what was brought by then stays, and
 // the rest is offered at the next unlock.
 func (s *session) reunite(why error) {
-	if !s.Save() || s.app.gone { // what is typed goes into it too
+	if !s.Save() || s.Shell.Ended() { // what is typed goes into it too
 		return
 	}
 	pressed, _ := s.app.shell.Focused().(*ui.Button) // nil after a click: the words keep the focus
 	s.sayReuniting(why, func(*edit.Draft) fyne.CanvasObject { return ui.NewProgressNote(lang.L("Bringing both together"), nil) })
-	t, j := s.app.newTask(nil), s.Journal
+	t, j := s.Shell.NewTask(nil), s.Journal
 	s.stopUpkeep() // a reopened journal waits for backups under way
 	s.stopUpkeep = t.Stop
 	var next *journal.Journal

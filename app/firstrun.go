@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -21,7 +22,7 @@ type firstRun struct {
 	app        *App
 	where      *ui.Field
 	elsewhere  *ui.Text // says how it is found again, where it is kept elsewhere
-	passphrase *twice
+	passphrase *credentials.NewPassphrase
 	form       *fyne.Container
 	progress   *shell.NoticeArea // while it is made
 	outcome    *shell.NoticeArea // what went wrong
@@ -30,12 +31,12 @@ type firstRun struct {
 
 func (a *App) showFirstRun() {
 	f := &firstRun{app: a, progress: shell.NewNoticeArea(), outcome: shell.NewNoticeArea()}
-	f.task = a.newTask(f.progress.Put)
+	f.task = a.shell.NewTask(f.progress.Put)
 	f.where = ui.NewField(lang.L("Where it is kept"))
 	f.where.Entry.SetText(a.env.Journal)
 	f.where.Entry.OnChanged = func(string) { f.sayElsewhere() }
 	f.elsewhere = ui.Small("")
-	f.passphrase = a.newTwice(f.create)
+	f.passphrase = a.credentials.AskNew(f.create)
 	create := ui.NewMainButton(lang.L("Make my journal"), f.create)
 	open := ui.NewLink(lang.L("Open a journal I have"), f.openOther)
 
@@ -43,7 +44,7 @@ func (a *App) showFirstRun() {
 		ui.Title(lang.L("A journal of your own")),
 		ui.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
 		ui.Space(ui.Space2),
-		f.passphrase.all,
+		f.passphrase.All,
 		ui.Space(ui.Space1), f.where, f.elsewhere,
 		ui.Space(ui.Space2),
 		ui.Spread(create, open), f.progress.All, f.outcome.All)
@@ -52,7 +53,7 @@ func (a *App) showFirstRun() {
 	again := func() { a.showFirstRun() }
 	a.show("first-run", lockLayout(form, ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
 	a.help = func() { a.shell.HelpThen(again) }
-	a.shell.Focus(f.passphrase.first)
+	a.shell.Focus(f.passphrase.First())
 }
 
 // sayElsewhere says how a journal is found again where nobody looks for it by
@@ -91,7 +92,7 @@ func (f *firstRun) create() {
 	if f.task.Running() {
 		return
 	}
-	passphrase, wrong := f.passphrase.take()
+	passphrase, wrong := f.passphrase.Take()
 	if wrong != nil {
 		f.outcome.Put(wrong)
 		return
@@ -108,13 +109,14 @@ func (f *firstRun) create() {
 			return err
 		},
 		Done:   func() { f.created(j, code) },
+		Gone:   func() { closeOpened(j) },
 		Failed: func(err error) { f.outcome.Fail(err) },
 	})
 }
 
 func (f *firstRun) created(j *journal.Journal, code journal.Code) {
-	f.passphrase.wipe()
+	f.passphrase.Wipe()
 	f.app.env.Journal = j.Path()
 	f.app.showCode(j, code)
-	f.app.giveBack()
+	f.app.credentials.GiveBack()
 }

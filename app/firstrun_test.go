@@ -95,7 +95,7 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	b.typePassphrase(journaltest.Passphrase)
 	b.Settle("unlocked")
 	b.Key(fyne.KeyEscape) // let it wait
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	b.typePassphrase(journaltest.Passphrase)
 	b.typePassphrase("another one")
 	b.typePassphrase("another one")

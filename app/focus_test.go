@@ -164,7 +164,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 			b := newTestApp(t, lived()...)
 			s.to(b)
 			for i := 0; ; i++ {
-				if b.gone || b.shell.Shown() != shell.Rooms {
+				if b.shell.Ended() || b.shell.Shown() != shell.Rooms {
 					b = newTestApp(t, lived()...)
 					s.to(b)
 				}
@@ -180,7 +180,7 @@ func TestSomethingHasTheFocusAfterEveryPress(t *testing.T) {
 				done[place] = true
 				b.win.Canvas().Focus(pressed[i])
 				b.Key(fyne.KeyReturn)
-				if _, there := b.focusSeen(); !there && !b.gone {
+				if _, there := b.focusSeen(); !there && !b.shell.Ended() {
 					t.Errorf("not after %s", name)
 				}
 				if b.shell.Shown() == shell.Rooms {

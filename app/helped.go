@@ -108,7 +108,7 @@ func (p *helped) more(hits []journal.Hit, done bool) {
 }
 
 func (p *helped) notSearched(err error) {
-	p.found.Objects = []fyne.CanvasObject{problem(err)}
+	p.found.Objects = []fyne.CanvasObject{shell.Problem(err)}
 	p.found.Refresh()
 }
 

@@ -206,7 +206,7 @@ func isSpoilt(t *testing.T, path string) bool {
 func changedPassphrase(t *testing.T) *bench {
 	t.Helper()
 	b := newTestApp(t, entryOn("2026-11-01", "Here", long))
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
 		b.Type(words)
 		b.Key(fyne.KeyReturn)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -16,28 +17,28 @@ import (
 func (in *inside) openJournal(item journal.ID, query string) {
 	r := in.restore
 	r.outcome = shell.NewNoticeArea()
-	var ask *opener
+	var ask *credentials.Form
 	open := func() { in.unlock(ask, item, query) }
-	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
+	ask = r.app.credentials.Ask(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
 	r.show("open-journal", lang.L("Open your journal"),
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
-		ask.all, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.link), r.outcome.All)
-	r.up = func() { ask.wipe(); in.open(item) }
-	r.app.shell.Focus(ask.box)
+		ask.All, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.UseFile), r.outcome.All)
+	r.up = func() { ask.Wipe(); in.open(item) }
+	r.app.shell.Focus(ask.Box)
 }
 
 // unlock opens the journal and compares the backup with it.
-func (in *inside) unlock(ask *opener, item journal.ID, query string) {
-	r, way := in.restore, ask.take()
+func (in *inside) unlock(ask *credentials.Form, item journal.ID, query string) {
+	r, way := in.restore, ask.Take()
 	var j *journal.Journal
 	r.work(lang.L("Opening your journal"), func(ctx context.Context, _ shell.Progress) error {
-		return way.use(func(secret journal.Secret) (err error) {
+		return way.Use(func(secret journal.Secret) (err error) {
 			j, err = r.locked.UnlockWith(ctx, secret)
 			return err
 		})
 	}, func() {
-		ask.wipe()
-		r.app.giveBack()
+		ask.Wipe()
+		r.app.credentials.GiveBack()
 		r.app.begin(j)
 		s := r.app.session
 		r.locked, r.release, r.back = nil, s.end, func() { s.Shell.Back(); s.offerDrafts() }

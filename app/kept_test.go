@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -47,7 +48,7 @@ func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
 func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b := newTestApp(t)
 	b.goTo(shell.Route{Screen: shell.Settings})
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	b.goTo(toNewEntry)
 	b.goTo(shell.Route{Screen: shell.Today})
 	b.find()
@@ -67,14 +68,14 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 	for name, leave := range map[string]func(*bench){"locked": (*bench).Lock, "ended": (*bench).Quit} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			w := b.session.newWays()
-			w.show("new-code", "", "", ui.Space(0), ui.NewButton("", nil))
+			anew := b.shell.NewTask(nil)
+			b.session.opened().Begins(anew)
 			stopped := false
-			w.run(typed{}, func(ctx context.Context, _ journal.Secret, _ func(int, int)) (*journal.Journal, error) {
+			anew.Start(shell.Job{Do: func(ctx context.Context, _ shell.Progress) error {
 				<-ctx.Done()
 				stopped = true
-				return nil, ctx.Err()
-			}, func() {})
+				return ctx.Err()
+			}})
 			leave(b)
 			if b.Said(name) {
 				t.Fatal("the program went while the journal was written")
@@ -89,10 +90,10 @@ func TestLockingWhileTheJournalIsWrittenAnewStopsThatFirst(t *testing.T) {
 
 func TestACodeThatNobodySawDoesNotCountAsTypedBack(t *testing.T) {
 	b := newTestApp(t)
-	if err := b.session.Journal.SetSetting(settingCode, "kept"); err != nil {
+	if err := credentials.KeepCode(b.session.Journal, true); err != nil {
 		t.Fatal(err)
 	}
-	b.session.changeCode()
+	b.credentials.ChangeCode(b.session.opened())
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("shown code")
@@ -101,8 +102,8 @@ func TestACodeThatNobodySawDoesNotCountAsTypedBack(t *testing.T) {
 	if got := b.env.Fyne.Clipboard().Content(); got != "" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	if got := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).Setting(settingCode); got != "" {
-		t.Errorf("the code counts as %q", got)
+	if credentials.CodeIsKept(journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)) {
+		t.Error("the code counts as typed back")
 	}
 }
 

@@ -211,7 +211,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.session.changeCode()
+	b.credentials.ChangeCode(b.session.opened())
 	draw(t, b, "new-code-both")
 	open("shown code")
 	later(b)

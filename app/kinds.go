@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -123,7 +124,7 @@ func (p *questions) isKind(name string) bool {
 func (p *questions) setKind(k *journal.NoteKind) bool {
 	kept, err := p.session.Journal.SetNoteKind(*k)
 	if err != nil {
-		p.say(problem(err))
+		p.say(shell.Problem(err))
 		return false
 	}
 	*k = kept

@@ -34,18 +34,18 @@ var leftIn = map[string]func(*testing.T) *bench{
 	},
 	"a new passphrase": func(t *testing.T) *bench {
 		b := newTestApp(t)
-		b.session.changePassphrase()
+		b.credentials.ChangePassphrase(b.session.opened())
 		return b
 	},
 	"a new code": func(t *testing.T) *bench {
 		b := newTestApp(t)
-		b.session.changeCode()
+		b.credentials.ChangeCode(b.session.opened())
 		return b
 	},
 	"a code that is tried": func(t *testing.T) *bench {
 		b := newTestApp(t)
 		b.shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
-		b.win.Canvas().Focus(b.shell.Current().(*settings).typed)
+		b.win.Canvas().Focus(b.shell.Current().(*settings).trial.Box)
 		return b
 	},
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
@@ -36,7 +36,7 @@ func (a *App) lock(end func(*session) error) {
 }
 
 func (a *App) lockNow(end func(*session) error) {
-	if !a.read || a.gone || a.session != nil && !a.session.ready(func() { a.lock(end) }) {
+	if !a.read || a.shell.Ended() || a.session != nil && !a.session.ready(func() { a.lock(end) }) {
 		return
 	}
 	a.keepSize()
@@ -44,7 +44,6 @@ func (a *App) lockNow(end func(*session) error) {
 	turn := a.clip.Clear()
 	a.close(end)
 	a.drop()
-	a.gone = true
 	a.shell.End()
 	a.event("locked")
 	a.afterTurn(turn, func() {
@@ -128,7 +127,7 @@ func (a *App) opened(l *journal.Locked, err error) {
 type lockScreen struct {
 	app     *App
 	locked  *journal.Locked
-	ask     *opener
+	ask     *credentials.Form
 	code    bool // asking for the recovery code
 	low     bool // unlocking leads to the one line
 	other   *ui.Link
@@ -143,23 +142,23 @@ func newLockScreen(a *App, l *journal.Locked) *lockScreen {
 
 func (s *lockScreen) show() {
 	if s.ask != nil {
-		s.ask.wipe()
+		s.ask.Wipe()
 	}
-	s.ask = s.app.newOpener("", s.locked.KeyFileUse(), s.unlock)
+	s.ask = s.app.credentials.Ask("", s.locked.KeyFileUse(), s.unlock)
 	s.open = ui.NewMainButton("", s.unlock)
 	s.nameOpen()
 	s.other = ui.NewLink("", s.swap)
 	progress := shell.NewNoticeArea()
-	s.outcome, s.task = shell.NewNoticeArea(), s.app.newTask(progress.Put)
+	s.outcome, s.task = shell.NewNoticeArea(), s.app.shell.NewTask(progress.Put)
 	s.setCode(false)
 
 	form := ui.Down(ui.Space2,
 		ui.Title("Ownway"), ui.Hint(lang.L("Your journal is locked.")), ui.Space(ui.Space3),
-		s.ask.all, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.link, s.other)), progress.All, s.outcome.All)
+		s.ask.All, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.UseFile, s.other)), progress.All, s.outcome.All)
 	foot := ui.Spread(ui.Flow(ui.Space3, ui.Small(s.app.footOf(s.locked)), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups)),
 		s.app.helpButton(func() { s.show() }))
 	s.app.shell.Show(&shell.Page{
-		Name: "lock", Content: lockLayout(form, foot), Focus: s.ask.box,
+		Name: "lock", Content: lockLayout(form, foot), Focus: s.ask.Box,
 		Help: func() { s.app.shell.HelpThen(s.show) }, // and back to an empty box
 		Keys: []shell.Shortcut{{Key: fyne.Key0, With: shell.Ctrl, Do: s.toLow}},
 	})
@@ -178,7 +177,7 @@ func (s *lockScreen) toBackups() {
 	if s.task.Running() || s.locked == nil {
 		return
 	}
-	s.ask.wipe()
+	s.ask.Wipe()
 	list, _ := s.locked.Backups() // a folder that cannot be read has none to offer
 	s.app.showRestore(&restore{
 		rescue: newRescue(s.app, s.locked.Close, s.show, "not restored"),
@@ -203,20 +202,19 @@ func (s *lockScreen) nameOpen() {
 func (s *lockScreen) setCode(code bool) {
 	s.code = code
 	if code {
-		s.ask.rename(lang.L("Recovery code: nine groups of four"))
+		s.ask.AskForCode(true, lang.L("Recovery code: nine groups of four"))
 		s.other.SetText(lang.L("Use my passphrase"))
 	} else {
-		s.ask.rename(lang.L("Passphrase"))
+		s.ask.AskForCode(false, lang.L("Passphrase"))
 		s.other.SetText(lang.L("Use my recovery code"))
 	}
-	s.ask.askFile(!code && s.ask.use == journal.KeyFileToo)
 }
 
 func (s *lockScreen) swap() {
-	s.ask.wipe()
+	s.ask.Wipe()
 	s.setCode(!s.code)
 	s.say(nil)
-	s.app.shell.Focus(s.ask.box)
+	s.app.shell.Focus(s.ask.Box)
 }
 
 // say shows what went wrong, or takes it away.
@@ -233,10 +231,10 @@ func (s *lockScreen) unlock() {
 	if s.task.Running() || s.locked == nil {
 		return
 	}
-	way := s.ask.take()
+	way := s.ask.Take()
 	if s.code {
-		if _, err := journal.ParseCode(way.words); err != nil {
-			clear(way.words)
+		if _, err := journal.ParseCode(way.Words); err != nil {
+			way.Wipe()
 			s.say(err)
 			return
 		}
@@ -246,32 +244,37 @@ func (s *lockScreen) unlock() {
 	s.task.Start(shell.Job{
 		Text: lang.L("Opening your journal"),
 		Do: func(ctx context.Context, _ shell.Progress) error {
-			return way.use(func(secret journal.Secret) (err error) {
+			return way.Use(func(secret journal.Secret) (err error) {
 				j, err = s.locked.UnlockWith(ctx, secret)
 				return err
 			})
 		},
 		Done: func() { s.unlocked(j) },
+		Gone: func() { closeOpened(j) },
 		Failed: func(err error) {
 			s.app.event("not unlocked")
 			s.say(err)
-			s.ask.again(err)
+			s.ask.Again(err)
 		},
 	})
 }
 
 func (s *lockScreen) unlocked(j *journal.Journal) {
-	s.ask.wipe()
+	s.ask.Wipe()
 	s.app.begin(j)
 	if s.low {
 		s.app.shell.Go(shell.Route{Screen: shell.OneLine})
 	}
-	s.app.giveBack()
+	s.app.credentials.GiveBack()
 }
 
-// giveBack returns the memory that deriving a key took, up to a gigabyte, to
-// the system. Left alone, Go would keep it for minutes.
-func (a *App) giveBack() { a.env.Go(debug.FreeOSMemory) }
+// closeOpened closes a journal that was opened while the program went; nil: none
+// was.
+func closeOpened(j *journal.Journal) {
+	if j != nil {
+		_ = j.Close() // nothing was written to it
+	}
+}
 
 // showCannotOpen is the screen for a file that does not open: what it is, and
 // what can be done. What helps most comes first.

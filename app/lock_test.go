@@ -247,7 +247,7 @@ func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
 			case <-time.After(apptest.Patience):
 				t.Fatal("it waits for the disk")
 			}
-			if !b.gone || !b.Said("hidden") || b.exits != 1 && !b.Said("ended") {
+			if !b.shell.Ended() || !b.Said("hidden") || b.exits != 1 && !b.Said("ended") {
 				t.Errorf("replaced %d times: %q", b.exits, b.Events())
 			}
 			if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
@@ -267,7 +267,7 @@ func TestWhatGoesOnInTheBackgroundIsStoppedFirst(t *testing.T) {
 		"lock": func(b *bench) { b.Lock() },
 		"quit": func(b *bench) { b.Quit() },
 		"a new passphrase": func(b *bench) {
-			b.session.changePassphrase()
+			b.credentials.ChangePassphrase(b.session.opened())
 			for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
 				b.Type(words)
 				b.Key(fyne.KeyReturn)

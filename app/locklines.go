@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/config"
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/content"
@@ -104,13 +105,13 @@ func (p *support) eraseLockLines() {
 	a := p.session.app
 	had := a.lockLines()
 	if err := a.setLockLines(nil); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		p.showAll()
 		return
 	}
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		if err := a.setLockLines(had); err != nil {
-			p.said = problem(err)
+			p.said = shell.Problem(err)
 		}
 		p.showAll()
 	})
@@ -187,7 +188,7 @@ func (l *lockLines) set(line string, on bool) bool {
 	l.wrong.Objects = nil
 	err := l.app.setLockLine(line, on)
 	if err != nil {
-		l.wrong.Objects = []fyne.CanvasObject{problem(err)}
+		l.wrong.Objects = []fyne.CanvasObject{shell.Problem(err)}
 	}
 	l.all.Refresh()
 	return err == nil

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -47,17 +48,17 @@ func (m *mending) giveUp() {
 // ask asks for a passphrase: the journal's, and then perhaps older ones.
 func (m *mending) ask(name, title, hint, label string) {
 	m.outcome = shell.NewNoticeArea()
-	var ask *opener
+	var ask *credentials.Form
 	open := func() { m.look(ask) }
-	ask = m.app.newOpener(label, journal.KeyFileAlone, open)
-	m.show(name, title, hint, ask.all,
-		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.link), m.outcome.All)
-	m.app.shell.Focus(ask.box)
+	ask = m.app.credentials.Ask(label, journal.KeyFileAlone, open)
+	m.show(name, title, hint, ask.All,
+		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.UseFile), m.outcome.All)
+	m.app.shell.Focus(ask.Box)
 }
 
 // look gives the journal up, for this looks at the bare file, and reads all that
 // is left. From here there is no way back to the session.
-func (m *mending) look(ask *opener) {
+func (m *mending) look(ask *credentials.Form) {
 	if m.task.Running() {
 		return
 	}
@@ -68,12 +69,12 @@ func (m *mending) look(ask *opener) {
 		}
 		m.back = m.finish
 	}
-	way := ask.take()
+	way := ask.Take()
 	m.work(lang.L("Reading the file and its backups"), func(ctx context.Context, p shell.Progress) error {
-		return way.use(func(secret journal.Secret) error { return m.read(ctx, secret, p) })
+		return way.Use(func(secret journal.Secret) error { return m.read(ctx, secret, p) })
 	}, func() {
-		ask.wipe()
-		m.app.giveBack()
+		ask.Wipe()
+		m.app.credentials.GiveBack()
 		m.hold()
 		m.tell()
 	})

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2/container"
 
+	"ownway/app/shell"
 	"ownway/journal"
 )
 
@@ -10,7 +11,7 @@ import (
 // same height and with the focus on what was moved.
 func (p *questions) moveTo(list []*journal.Head, from, to int, again func()) {
 	if err := p.session.Reorder(list, from, to); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		again()
 		return
 	}

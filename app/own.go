@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -71,7 +72,7 @@ func (p *questions) writeQuestion(item journal.ID) {
 	if !item.IsZero() {
 		var err error
 		if r, err = p.session.Journal.Get(item); err != nil {
-			p.said = problem(err)
+			p.said = shell.Problem(err)
 			p.again()
 			return
 		}

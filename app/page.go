@@ -106,7 +106,7 @@ func (g *page) say(n fyne.CanvasObject) {
 	g.all.Refresh()
 }
 
-func (g *page) fail(err error) { g.say(problem(err)) }
+func (g *page) fail(err error) { g.say(shell.Problem(err)) }
 
 // setNarrow follows the width of the window.
 func (g *page) setNarrow(narrow bool) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -27,7 +28,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 		p.focus = back
 		r, err := p.session.Journal.Get(answer.Item)
 		if err != nil {
-			return append(page, problem(err), ui.Flow(0, back))
+			return append(page, shell.Problem(err), ui.Flow(0, back))
 		}
 		button := ui.NewMainButton(lang.L("Make steps"), nil)
 		button.Disable()
@@ -90,14 +91,14 @@ func (p *questions) makeSteps(titles []string) {
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		for _, r := range records {
 			if err := p.session.Journal.Delete(r.Item); err != nil {
-				p.said = problem(err)
+				p.said = shell.Problem(err)
 			}
 		}
 		p.again()
 	})
 	p.said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
 	if err := p.session.Journal.SaveAll(context.Background(), records, nil); err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 	}
 	p.again()
 	p.session.app.event("steps made")

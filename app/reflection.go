@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
@@ -66,7 +68,7 @@ func (p *questions) presentAnswers() map[string]*journal.Head {
 func (p *questions) showCopy() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		to := ui.NewField(lang.L("Where the copy goes"))
-		to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-reflection-"+string(p.session.app.today())+".html"))
+		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.session.app.today()) + ".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
 		p.focus = to.Entry
 		return []fyne.CanvasObject{
@@ -90,7 +92,7 @@ func (p *questions) saveCopy(path string) {
 	case errors.Is(err, fs.ErrNotExist):
 		p.say(ui.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
 	case err != nil:
-		p.say(problem(err))
+		p.say(shell.Problem(err))
 	default:
 		p.say(ui.NewNotice(lang.L("The copy is saved."),
 			lang.L("It is in {{.Path}}, and readable by anybody who can open it. When it is printed, you may want to delete it there.", map[string]any{"Path": path}),

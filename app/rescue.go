@@ -27,7 +27,7 @@ type rescue struct {
 
 func newRescue(a *App, release func() error, back func(), failed string) *rescue {
 	r := &rescue{app: a, release: release, back: back, failed: failed, outcome: shell.NewNoticeArea()}
-	r.task = a.newTask(func(o fyne.CanvasObject) { r.outcome.Put(o) })
+	r.task = a.shell.NewTask(func(o fyne.CanvasObject) { r.outcome.Put(o) })
 	return r
 }
 

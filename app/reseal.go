@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -18,7 +19,7 @@ import (
 // until its new file was read to its end; stopping between two loses nothing.
 type reseal struct {
 	session *session
-	ask     *opener
+	ask     *credentials.Form
 	outcome *shell.NoticeArea
 	task    *shell.Task
 }
@@ -38,19 +39,19 @@ func (s *session) resealBackups() {
 	}
 	older, _ := s.Journal.OlderBackups()
 	w := &reseal{session: s, outcome: shell.NewNoticeArea()}
-	w.task = s.app.newTask(w.outcome.Put)
+	w.task = s.app.shell.NewTask(w.outcome.Put)
 	use := journal.NoKeyFile
 	if len(older) > 0 {
 		use = keyFileUseOf(older[0])
 	}
-	w.ask = s.app.newOpener(lang.L("Passphrase or recovery code they open with"), use, w.begin)
+	w.ask = s.app.credentials.Ask(lang.L("Passphrase or recovery code they open with"), use, w.begin)
 	a := s.app
 	form := ui.Down(ui.Space3, ui.Title(lang.L("Lock older backups anew")),
 		ui.Hint(wording.Counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
-		w.ask.all, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
-			ui.Flow(ui.Space3, w.ask.link, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
+		w.ask.All, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
+			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
 	a.show("reseal", container.NewVScroll(ui.Centred(0.2, form)))
 	a.esc = w.leave
 	a.help = func() {
@@ -58,7 +59,7 @@ func (s *session) resealBackups() {
 			a.shell.HelpThen(s.Shell.Back)
 		}
 	}
-	a.shell.Focus(w.ask.box)
+	a.shell.Focus(w.ask.Box)
 }
 
 // leave stops what goes on, or goes back.
@@ -67,7 +68,7 @@ func (w *reseal) leave() {
 		w.task.Stop()
 		return
 	}
-	w.ask.wipe()
+	w.ask.Wipe()
 	w.session.Shell.Back()
 	w.session.Shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 }
@@ -77,19 +78,19 @@ func (w *reseal) begin() {
 	if w.task.Running() {
 		return
 	}
-	way, j := w.ask.take(), s.Journal
+	way, j := w.ask.Take(), s.Journal
 	var done int
 	var left []journal.Unsealed
-	s.stopAtEnd(w.task)
+	s.stopAtEnd(w.task.Stop)
 	w.task.Start(shell.Job{
 		Text: lang.L("Locking your backups anew"),
 		Do: func(ctx context.Context, p shell.Progress) error {
-			return way.use(func(secret journal.Secret) (err error) {
+			return way.Use(func(secret journal.Secret) (err error) {
 				done, left, err = j.ResealBackups(ctx, secret, p.Count)
 				return err
 			})
 		},
-		Ended:  func(error) { s.app.giveBack() },
+		Ended:  func(error) { s.app.credentials.GiveBack() },
 		Done:   func() { w.done(done, left, nil) },
 		Failed: func(err error) { w.done(done, left, err) },
 	})
@@ -101,7 +102,7 @@ func (w *reseal) done(done int, left []journal.Unsealed, err error) {
 	defer s.app.event("resealed")
 	if err != nil && done == 0 {
 		w.outcome.Fail(err)
-		w.ask.again(err)
+		w.ask.Again(err)
 		return
 	}
 	text := lang.L("What is locked anew opens with the passphrase you have now, and says what it said before.")

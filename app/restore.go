@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -141,14 +142,14 @@ func (r *restore) lookIn(folder string) {
 // ask asks for the way into the chosen backup.
 func (r *restore) ask(b journal.Backup) {
 	r.chosen, r.outcome = b, shell.NewNoticeArea()
-	var ask *opener
+	var ask *credentials.Form
 	open := func() { r.open(ask) }
-	ask = r.app.newOpener(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
+	ask = r.app.credentials.Ask(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
 	r.show("backup", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(b.At)}),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
-		ask.all, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.link), r.outcome.All)
-	r.up = func() { ask.wipe(); r.showList() }
-	r.app.shell.Focus(ask.box)
+		ask.All, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.UseFile), r.outcome.All)
+	r.up = func() { ask.Wipe(); r.showList() }
+	r.app.shell.Focus(ask.Box)
 }
 
 // keyFileUseOf says whether a backup asks for a key file. What cannot be read
@@ -163,13 +164,13 @@ func keyFileUseOf(b journal.Backup) journal.KeyFileUse {
 }
 
 // open reads the chosen backup to its end.
-func (r *restore) open(ask *opener) {
-	way := ask.take()
+func (r *restore) open(ask *credentials.Form) {
+	way := ask.Take()
 	r.work(lang.L("Reading the backup"), func(ctx context.Context, _ shell.Progress) error {
-		return way.use(func(secret journal.Secret) error { return r.read(ctx, secret) })
+		return way.Use(func(secret journal.Secret) error { return r.read(ctx, secret) })
 	}, func() {
-		ask.wipe()
-		r.app.giveBack()
+		ask.Wipe()
+		r.app.credentials.GiveBack()
 		r.hold()
 		r.confirm()
 	})

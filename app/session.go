@@ -84,7 +84,7 @@ func (s *session) sayDamaged(err error) {
 	s.damaged = true
 	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
 	actions = append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)
-	s.sayAtFoot(problem(err, actions...))
+	s.sayAtFoot(shell.Problem(err, actions...))
 }
 
 // ready leaves everything, so that the journal can be closed. False: not now.
@@ -105,13 +105,8 @@ func (s *session) ready(again func()) bool {
 	return false
 }
 
-// stopAtEnd adds a task to what a lock and the end of the program do not wait for.
-func (s *session) stopAtEnd(t *shell.Task) {
+// stopAtEnd adds to what a lock and the end of the program stop and do not wait for.
+func (s *session) stopAtEnd(stop func()) {
 	upkeep := s.stopUpkeep
-	s.stopUpkeep = func() { t.Stop(); upkeep() }
-}
-
-// problem puts an error into a notice.
-func problem(err error, actions ...fyne.CanvasObject) *ui.Notice {
-	return shell.Problem(err, actions...)
+	s.stopUpkeep = func() { stop(); upkeep() }
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -17,11 +18,10 @@ type settings struct {
 	root    *fyne.Container // holds the page that is shown
 	notice  *fyne.Container // says over a page what was done, or what went wrong
 	theme   *ui.Choice
-	code    *fyne.Container   // the state of the recovery code
-	typed   *ui.PassphraseBox // the code, to try it
-	out     *takeOut          // on its page
-	back    func()            // what Escape does; nil on the index
-	focus   fyne.Focusable    // what Enter gives the focus to; nil: nothing
+	trial   *credentials.CodeTrial // tries the recovery code
+	out     *takeOut               // on its page
+	back    func()                 // what Escape does; nil on the index
+	focus   fyne.Focusable         // what Enter gives the focus to; nil: nothing
 }
 
 // The names of the pages of Settings, for events and for opening one by name.

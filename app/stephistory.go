@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -13,7 +14,7 @@ import (
 func (p *questions) history(step journal.ID) []fyne.CanvasObject {
 	revisions, err := p.session.Journal.Revisions(step)
 	if err != nil {
-		return []fyne.CanvasObject{problem(err)}
+		return []fyne.CanvasObject{shell.Problem(err)}
 	}
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Until now")), ui.Body(wording.StepHistory(revisions, p.session.app.dates()))}
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
 	"ownway/app/wording"
@@ -81,7 +82,7 @@ func (p *questions) addStep() { p.writeStep(p.newStep()) }
 func (p *questions) showStep(item journal.ID) {
 	r, err := p.session.Journal.Get(item)
 	if err != nil {
-		p.said = problem(err)
+		p.said = shell.Problem(err)
 		p.again()
 		return
 	}

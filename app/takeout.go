@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal/exchange"
@@ -25,10 +25,10 @@ type takeOut struct {
 // takeOut is the page for it.
 func (p *settings) takeOut() []fyne.CanvasObject {
 	o := &takeOut{session: p.session, outcome: shell.NewNoticeArea()}
-	o.task = p.session.app.newTask(o.outcome.Put)
+	o.task = p.session.app.shell.NewTask(o.outcome.Put)
 	p.out = o
 	o.to = ui.NewField(lang.L("A new or empty folder"))
-	o.to.Entry.SetText(filepath.Join(filepath.Dir(codeFile()), "ownway-"+string(p.session.app.today())))
+	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.session.app.today())))
 	o.to.Entry.OnSubmitted = func(string) { o.write() }
 	return []fyne.CanvasObject{
 		ui.Body(lang.L("Everything you wrote, as plain text files that any program can read. Anybody who finds the folder can read them too.")),

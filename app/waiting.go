@@ -146,7 +146,7 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 		w.focus = back
 	}
 	take := ui.NewLink(lang.L("Copy it"), func() { s.CopyOut(d.Record) })
-	leave := s.LettingGo(card, lang.L("Let it go"), func() { w.letGo(d) })
+	leave := s.Shell.LettingGo(lang.L("Let it go"), card, func() { w.letGo(d) })
 	card.Add(ui.Flow(ui.Space4, back, take, leave))
 	return ui.NewCard(card)
 }

@@ -181,7 +181,7 @@ func (a *App) leave(to leaving, do func()) {
 	if a.turning || a.session != nil && a.session.anew.Running() {
 		return
 	}
-	if acted := a.watchdog.disarm(); acted && !a.gone {
+	if acted := a.watchdog.disarm(); acted && !a.shell.Ended() {
 		a.endHidden(hideAgain) // the window was taken away: it is as after Hide now
 	}
 }

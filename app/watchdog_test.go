@@ -99,7 +99,7 @@ func TestWhoeverAsksToBeAwayIsAwayWhateverHangs(t *testing.T) {
 // A journal under a new key is another one to the watchdog too.
 func TestTheKeyOfAJournalThatWasWrittenAnewIsWipedToo(t *testing.T) {
 	b := newTestApp(t, entryOn("2026-11-01", "", "Two herons."))
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	for _, words := range []string{journaltest.Passphrase, "another otter", "another otter"} {
 		b.Type(words)
 		b.Key(fyne.KeyReturn)
@@ -186,7 +186,7 @@ func TestAProgramThatDoesNotAnswerHoldsUpNoPasting(t *testing.T) {
 		"the search": func(b *bench) { b.shell.Go(toSearch) },
 		"one line":   func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) },
 		"a passphrase": func(b *bench) {
-			b.session.changePassphrase()
+			b.credentials.ChangePassphrase(b.session.opened())
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

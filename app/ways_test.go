@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/credentials"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -17,7 +18,7 @@ import (
 func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
 	old := b.session.Journal
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	draw(t, b, "change-passphrase")
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
@@ -62,10 +63,10 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 
 func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 	b := newTestApp(t)
-	if err := b.session.Journal.SetSetting(settingCode, "kept"); err != nil {
+	if err := credentials.KeepCode(b.session.Journal, true); err != nil {
 		t.Fatal(err)
 	}
-	b.session.changeCode()
+	b.credentials.ChangeCode(b.session.opened())
 	b.Type("not it")
 	b.Key(fyne.KeyReturn)
 	b.Settle("not changed")
@@ -75,8 +76,8 @@ func TestANewCodeIsShownOnceAndHasToBeTypedBackAgain(t *testing.T) {
 	b.Settle("shown code")
 	b.Key(fyne.KeyTab)
 	later(b)
-	if s := b.session.Journal.Setting(settingCode); s != "" {
-		t.Errorf("the code counts as %q", s)
+	if credentials.CodeIsKept(b.session.Journal) {
+		t.Error("the code counts as typed back")
 	}
 	b.Quit()
 }
@@ -96,17 +97,17 @@ func later(b *bench) {
 // Whoever comes to an open journal cannot lock its owner out: a way in is changed
 // only by somebody who has one.
 func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
-	for name, change := range map[string]func(*session){
-		"a new passphrase":   (*session).changePassphrase,
-		"a new code":         (*session).changeCode,
-		"a new key file":     (*session).makeKeyFile,
-		"without a key file": (*session).dropKeyFile,
+	for name, change := range map[string]func(*credentials.Boxes, credentials.Opened){
+		"a new passphrase":   (*credentials.Boxes).ChangePassphrase,
+		"a new code":         (*credentials.Boxes).ChangeCode,
+		"a new key file":     (*credentials.Boxes).MakeKeyFile,
+		"without a key file": (*credentials.Boxes).DropKeyFile,
 	} {
 		for _, typed := range []string{"", "not it"} {
 			t.Run(name+" by "+typed, func(t *testing.T) {
 				b := newTestApp(t)
 				before := b.session.Journal
-				change(b.session)
+				change(b.credentials, b.session.opened())
 				boxes := b.passphraseBoxes()
 				b.fill(boxes[0], typed)
 				for _, box := range boxes[1:] {
@@ -139,7 +140,7 @@ func TestThePassphraseIsChangedByTheRecoveryCodeToo(t *testing.T) {
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	b := newBench(t, path)
 	b.begin(j)
-	b.session.changePassphrase()
+	b.credentials.ChangePassphrase(b.session.opened())
 	for _, words := range []string{code.String(), "another otter", "another otter"} {
 		b.Type(words)
 		b.Key(fyne.KeyReturn)

@@ -2,64 +2,55 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/journal"
 )
 
 // ways are the ways into the journal: what each is for, and how it is changed.
 func (p *settings) ways() []fyne.CanvasObject {
+	s := p.session
+	ask, open := s.app.credentials, s.opened()
+	p.trial = ask.NewCodeTrial(s.Journal, ui.NewButton(lang.L("Make a new code"), func() { ask.ChangeCode(open) }))
 	return []fyne.CanvasObject{
-		ui.Section(lang.L("Passphrase")), p.passphrase(),
-		ui.Space(ui.Space3), ui.Section(lang.L("Recovery code")), p.recovery(),
-		ui.Space(ui.Space3), ui.Section(lang.L("Key file")), p.keyFile(),
+		ui.Section(lang.L("Passphrase")), ui.Down(ui.Space3,
+			ui.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
+			ui.Flow(ui.Space2, ui.NewButton(lang.L("Change my passphrase"), func() { ask.ChangePassphrase(open) }))),
+		ui.Space(ui.Space3), ui.Section(lang.L("Recovery code")), p.trial.All,
+		ui.Space(ui.Space3), ui.Section(lang.L("Key file")), ask.KeyFile(open),
 	}
 }
 
-func (p *settings) passphrase() fyne.CanvasObject {
-	return ui.Down(ui.Space3,
-		ui.Body(lang.L("If somebody may know your passphrase, change it. It takes a moment, and nothing is lost if it is stopped.")),
-		ui.Flow(ui.Space2, ui.NewButton(lang.L("Change my passphrase"), p.session.changePassphrase)))
+// opened is the journal of the session for whoever changes a way into it.
+func (s *session) opened() credentials.Opened {
+	return credentials.Opened{
+		Journal: func() *journal.Journal { return s.Journal },
+		Cost:    s.app.env.Cost,
+		Begins: func(t *shell.Task) {
+			s.stopUpkeep() // the journal waits for a backup under way
+			s.anew = t
+		},
+		Replaced: func(next *journal.Journal) {
+			s.Journal = next
+			s.app.watchItAll()
+		},
+		Changed: func(said *ui.Notice) {
+			s.said = said
+			s.Shell.Back()
+			s.Shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
+		},
+		Older: s.olderBackups,
+		Code:  s.app.showCode,
+	}
 }
 
-// recovery shows whether the code was typed back, and lets it be tried.
-func (p *settings) recovery() fyne.CanvasObject {
-	p.code = container.NewStack()
-	label := lang.L("Try your recovery code: type it from your paper")
-	p.typed = p.session.app.newPassphraseBox(label)
-	p.typed.OnSubmitted = p.tryCode
-	p.showCodeState()
-	return ui.Down(ui.Space3, p.code, ui.Down(ui.Space2, ui.Small(label), p.typed), ui.Flow(ui.Space2,
-		ui.NewButton(lang.L("Try it"), p.tryCode), ui.NewButton(lang.L("Make a new code"), p.session.changeCode)))
-}
-
-func (p *settings) showCodeState() {
-	state := fyne.CanvasObject(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
-		lang.L("If you forget your passphrase, it is the only other way in. If you have it on paper, try it here.")))
-	if p.session.Journal.Setting(settingCode) != "" {
-		state = ui.Body(lang.L("Your recovery code opens this journal if you forget your passphrase. You typed it back, so it is right."))
+// showCode shows a code of an unlocked journal, and then the journal.
+func (a *App) showCode(j *journal.Journal, code journal.Code) {
+	if a.session == nil {
+		a.hold(j)
 	}
-	p.code.Objects = []fyne.CanvasObject{state}
-	p.code.Refresh()
-}
-
-func (p *settings) tryCode() {
-	code := p.typed.Bytes()
-	defer clear(code)
-	err := p.session.Journal.TestCode(code)
-	if err == nil {
-		err = p.session.Journal.SetSetting(settingCode, "kept")
-	}
-	if err != nil {
-		p.code.Objects = []fyne.CanvasObject{shell.Problem(err)}
-		p.code.Refresh()
-		p.typed.Again()
-		p.session.app.event("code not right")
-		return
-	}
-	p.typed.Wipe()
-	p.showCodeState()
-	p.session.app.event("code right")
+	credentials.ShowCode(a.shell, j, code, func() { a.begin(j) })
 }

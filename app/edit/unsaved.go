@@ -2,7 +2,6 @@ package edit
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +27,7 @@ func (w *Workspace) Unsaved(d *Draft, err error) fyne.CanvasObject {
 	leave := ui.NewLink(lang.L("Go on, and let it wait"), func() { w.SetAside(d) })
 	if !d.IsSealed() {
 		where = lang.L("What was saved before is safe. What you wrote since could not be kept anywhere but here, so this window stays open until it is saved, or you go on without it. Saving is tried again at the next key.")
-		leave = w.LettingGo(all, lang.L("Go on without saving it"), func() { w.LetGo(d) })
+		leave = w.Shell.LettingGo(lang.L("Go on without saving it"), all, func() { w.LetGo(d) })
 	}
 	take := ui.NewLink(lang.L("Copy what I wrote"), func() { w.CopyOut(d.Record()) })
 	all.Add(ProblemWhere(err, where, take, leave))
@@ -38,24 +37,6 @@ func (w *Workspace) Unsaved(d *Draft, err error) fyne.CanvasObject {
 // ProblemWhere is a problem with a word of its own on where the words are.
 func ProblemWhere(err error, where string, actions ...fyne.CanvasObject) *ui.Notice {
 	return shell.ProblemWith(err, where+" "+wording.Problem(err).Next, actions...)
-}
-
-// LettingGo is a link that, once it is pressed, adds a line to all that asks for
-// the typed word: words that are let go cannot be had back.
-func (w *Workspace) LettingGo(all *fyne.Container, text string, let func()) *ui.Link {
-	word := lang.L("let go")
-	typed := ui.NewField(lang.L("What was not saved will be gone. To go on without it, type: {{.Word}}", map[string]any{"Word": word}))
-	typed.Entry.OnSubmitted = func(text string) {
-		if strings.EqualFold(wording.OneLine(text), word) {
-			let()
-		}
-	}
-	return ui.NewLink(text, func() {
-		if !slices.Contains(all.Objects, fyne.CanvasObject(typed)) {
-			all.Add(typed)
-		}
-		w.Shell.Focus(typed.Entry)
-	})
 }
 
 // CopyOut puts words that are not saved on the clipboard, to stay there after a

@@ -73,3 +73,7 @@ func (s *Shell) CopyToKeep(text string) {
 	s.env.Clip.Offer(text, false)
 	s.Event("copied")
 }
+
+// ClearClipboard takes away what was copied here and not to be kept. It reports whether the toolkit does that in the
+// next turn of its loop.
+func (s *Shell) ClearClipboard() (turn bool) { return s.env.Clip.Clear() }

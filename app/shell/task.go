@@ -9,19 +9,10 @@ import (
 	"ownway/app/ui"
 )
 
-// Background is what a task needs of the window.
-type Background struct {
-	Go   func(func()) // runs a function in the background
-	Do   func(func()) // runs a function on the main goroutine
-	Gone func() bool  // whether the program is on its way out, and nothing is to be shown any more
-
-	Canvas fyne.Canvas
-}
-
 // A Task does one job at a time in the background for a screen. While it runs a progress note with a button to
 // stop it is shown; then comes what the screen makes of the outcome. All of its methods are for the main goroutine.
 type Task struct {
-	in      Background
+	shell   *Shell
 	show    func(fyne.CanvasObject)
 	stop    context.CancelFunc // nil while nothing runs
 	ended   chan struct{}      // closed when the work in the background is over
@@ -38,8 +29,9 @@ type Job struct {
 	Gone   func()                                // in place of Done and Failed, where the program is on its way out: gives up what was opened
 }
 
-// NewTask returns a task that shows its note, and an error, with show; nil takes them away again.
-func NewTask(in Background, show func(fyne.CanvasObject)) *Task { return &Task{in: in, show: show} }
+// NewTask returns a task that shows its note, and an error, with show; nil takes them away again. Where its jobs show
+// neither, show may be nil.
+func (s *Shell) NewTask(show func(fyne.CanvasObject)) *Task { return &Task{shell: s, show: show} }
 
 // Running reports whether a job is being done. Where there is no task, none is.
 func (t *Task) Running() bool { return t != nil && t.stop != nil }
@@ -53,16 +45,16 @@ func (t *Task) Start(job Job) bool {
 	ended := make(chan struct{})
 	t.stop, t.ended = stop, ended
 	back := func() {}
-	progress := Progress{do: t.in.Do}
+	progress := Progress{do: t.shell.Do}
 	if job.Text != "" {
 		progress.note = ui.NewProgressNote(job.Text, stop)
-		back = focusFrom(t.in.Canvas, progress.note)
+		back = t.shell.focusFrom(progress.note)
 		t.show(progress.note)
 	}
-	t.in.Go(func() {
+	t.shell.Background(func() {
 		defer close(ended)
 		err := job.Do(ctx, progress)
-		t.in.Do(func() {
+		t.shell.Do(func() {
 			back()
 			t.end(job, err)
 		})
@@ -81,7 +73,7 @@ func (t *Task) end(job Job, err error) {
 	switch {
 	case instead != nil:
 		instead()
-	case t.in.Gone():
+	case t.shell.Ended():
 		call(job.Gone)
 	case err != nil && job.Failed == nil:
 		t.show(Problem(err))
@@ -130,11 +122,11 @@ func (t *Task) Abandon() {
 
 // focusFrom remembers what has the focus before a note is shown. What it returns gives the focus back if the note
 // has it: a button that was pressed by the keyboard and is taken away would keep it, where nobody sees it.
-func focusFrom(canvas fyne.Canvas, note fyne.CanvasObject) (back func()) {
-	before := canvas.Focused()
+func (s *Shell) focusFrom(note fyne.CanvasObject) (back func()) {
+	before := s.Focused()
 	return func() {
-		if o, ok := canvas.Focused().(fyne.CanvasObject); ok && ui.Holds(note, o) {
-			canvas.Focus(before)
+		if o, ok := s.Focused().(fyne.CanvasObject); ok && ui.Holds(note, o) {
+			s.Focus(before)
 		}
 	}
 }

@@ -18,12 +18,12 @@ import (
 // is told to.
 type taskBench struct {
 	t      *testing.T
+	shell  *Shell
 	window fyne.Window
 	button *ui.Button
 	area   *NoticeArea
 	task   *Task
 	queue  chan func()
-	gone   bool
 	said   []string
 }
 
@@ -32,10 +32,8 @@ func newTaskBench(t *testing.T) *taskBench {
 	b := &taskBench{t: t, area: NewNoticeArea(), button: ui.NewButton("Begin", nil), queue: make(chan func(), 100)}
 	b.window = test.NewTempApp(t).NewWindow("")
 	b.window.SetContent(container.NewVBox(b.button, b.area.All))
-	b.task = NewTask(Background{
-		Go: func(f func()) { go f() }, Do: func(f func()) { b.queue <- f },
-		Gone: func() bool { return b.gone }, Canvas: b.window.Canvas(),
-	}, b.area.Put)
+	b.shell = New(b.window, Env{Go: func(f func()) { go f() }, Do: func(f func()) { b.queue <- f }})
+	b.task = b.shell.NewTask(b.area.Put)
 	return b
 }
 
@@ -208,7 +206,7 @@ func TestWhereTheWindowIsGoneATaskGivesUpWhatItOpened(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := newTaskBench(t)
 			b.start(b.job(outcome))
-			b.gone = true
+			b.shell.End()
 			b.settle("ended", "gone")
 		})
 	}
@@ -218,8 +216,10 @@ func TestWhatWaitsForTheEndOfATaskComesInPlaceOfItsOutcome(t *testing.T) {
 	for name, gone := range map[string]bool{"to lock": false, "on the way out": true} {
 		t.Run(name, func(t *testing.T) {
 			b := newTaskBench(t)
-			b.gone = gone
 			b.start(b.job(nil))
+			if gone {
+				b.shell.End()
+			}
 			b.task.StopThen(func() {
 				if b.task.Running() {
 					t.Error("it still runs")
@@ -227,9 +227,8 @@ func TestWhatWaitsForTheEndOfATaskComesInPlaceOfItsOutcome(t *testing.T) {
 				b.said = append(b.said, "then")
 			})
 			b.settle("ended", "then")
-			b.gone = false
 			b.start(b.job(worked())) // the next one is not stopped for that
-			b.settle("ended", "then", "ended", "done")
+			b.settle("ended", "then", "ended", map[bool]string{true: "gone", false: "done"}[gone])
 		})
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"bytes"
@@ -10,56 +10,59 @@ import (
 	"ownway/app/ui"
 )
 
-// twice asks for a new passphrase, two times, with an honest word on how hard
-// it is to guess.
-type twice struct {
-	app           *App
+// NewPassphrase asks for a new passphrase, two times, with an honest word on how hard it is to guess.
+type NewPassphrase struct {
+	All *fyne.Container // to be put into the screen
+
+	boxes         *Boxes
 	first, second *ui.PassphraseBox
 	hint          *ui.Text
-	all           *fyne.Container
 }
 
-// newTwice calls submitted on Enter in the second box.
-func (a *App) newTwice(submitted func()) *twice {
-	t := &twice{app: a, hint: ui.Small(strengthOf(nil))}
-	t.first = a.newPassphraseBox(lang.L("Passphrase"))
-	t.second = a.newPassphraseBox(lang.L("The same passphrase again"))
-	t.first.OnChanged = t.judge
-	t.first.OnSubmitted = func() { a.shell.Focus(t.second) }
-	t.second.OnSubmitted = submitted
-	t.all = ui.Down(ui.Space2,
-		ui.Small(lang.L("Passphrase")), t.first, t.hint,
-		ui.Small(lang.L("The same passphrase again")), t.second)
-	return t
+// AskNew calls submitted on Enter in the second box.
+func (b *Boxes) AskNew(submitted func()) *NewPassphrase {
+	n := &NewPassphrase{boxes: b, hint: ui.Small(strengthOf(nil))}
+	n.first = b.Box(lang.L("Passphrase"))
+	n.second = b.Box(lang.L("The same passphrase again"))
+	n.first.OnChanged = n.judge
+	n.first.OnSubmitted = func() { b.shell.Focus(n.second) }
+	n.second.OnSubmitted = submitted
+	n.All = ui.Down(ui.Space2,
+		ui.Small(lang.L("Passphrase")), n.first, n.hint,
+		ui.Small(lang.L("The same passphrase again")), n.second)
+	return n
 }
 
-func (t *twice) judge() {
-	p := t.first.Bytes()
+// First has the focus at first.
+func (n *NewPassphrase) First() fyne.Focusable { return n.first }
+
+func (n *NewPassphrase) judge() {
+	p := n.first.Bytes()
 	defer clear(p)
-	t.hint.SetText(strengthOf(p))
+	n.hint.SetText(strengthOf(p))
 }
 
-// take returns the passphrase, to be wiped by the caller; or nil and a notice
-// that says why there is none, with the focus where it can be mended.
-func (t *twice) take() ([]byte, *ui.Notice) {
-	first, second := t.first.Bytes(), t.second.Bytes()
+// Take returns the passphrase, to be wiped by the caller; or nil and a notice that says why there is none, with
+// the focus where it can be mended.
+func (n *NewPassphrase) Take() ([]byte, *ui.Notice) {
+	first, second := n.first.Bytes(), n.second.Bytes()
 	defer clear(second)
 	if len(first) == 0 {
-		t.app.shell.Focus(t.first)
+		n.boxes.shell.Focus(n.first)
 		return nil, ui.NewNotice(lang.L("The passphrase is empty."), lang.L("Nothing has been changed. Type a passphrase you will remember."))
 	}
 	if !bytes.Equal(first, second) {
 		clear(first)
-		t.app.shell.Focus(t.second)
+		n.boxes.shell.Focus(n.second)
 		return nil, ui.NewNotice(lang.L("The two passphrases are not the same."), lang.L("Nothing has been changed. Type them again; \"Show\" lets you see them."))
 	}
 	return first, nil
 }
 
-// wipe empties both boxes.
-func (t *twice) wipe() {
-	t.first.Wipe()
-	t.second.Wipe()
+// Wipe empties both boxes.
+func (n *NewPassphrase) Wipe() {
+	n.first.Wipe()
+	n.second.Wipe()
 }
 
 // strengthOf says honestly how hard a passphrase is to guess for somebody who
