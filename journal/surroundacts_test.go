@@ -142,6 +142,29 @@ func (s *surroundings) bin() error {
 	return nil
 }
 
+// clearOut puts the oldest pages into the bin where there are many, of which they go
+// for good 30 days later: a life of 10,000 steps would else be one of a journal that
+// is copied, backed up and read for longer and longer.
+func (s *surroundings) clearOut() error {
+	if s.j == nil {
+		return nil
+	}
+	const most, least = 120, 80
+	list := s.j.List(journal.Entry)
+	if len(list) <= most {
+		return nil
+	}
+	for _, h := range list[least:] {
+		if err := s.j.Delete(h.Item); err != nil {
+			if isExpected(err) {
+				return nil
+			}
+			return err
+		}
+	}
+	return nil
+}
+
 func (s *surroundings) purge() error {
 	if s.j == nil || len(s.j.Bin()) == 0 {
 		return nil
@@ -260,11 +283,16 @@ func (s *surroundings) put() error {
 }
 
 // writeElsewhere is another computer that has a copy.
-func (s *surroundings) writeElsewhere() error {
+func (s *surroundings) writeElsewhere() (err error) {
 	if len(s.copies) == 0 {
 		return nil
 	}
-	path := filepath.Join(s.t.TempDir(), "journal.ownway")
+	dir, err := os.MkdirTemp(filepath.Dir(s.folder), "elsewhere")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "journal.ownway")
 	if err := os.WriteFile(path, s.copies[s.rng.IntN(len(s.copies))], 0o600); err != nil {
 		return err
 	}
@@ -341,13 +369,13 @@ func (s *surroundings) unmount() error {
 	return errors.Join(os.Rename(s.folder, s.folder+" away"), os.Mkdir(s.folder, 0o700))
 }
 
-// mount brings it back, over what was put into the other one.
+// mount brings it back, over what was put into the other one, which is then gone.
 func (s *surroundings) mount() error {
 	if !s.away {
 		return nil
 	}
 	s.away = false
-	if err := errors.Join(os.Rename(s.folder, fmt.Sprintf("%s bare %d", s.folder, s.steps)), os.Rename(s.folder+" away", s.folder)); err != nil {
+	if err := errors.Join(os.RemoveAll(s.folder), os.Rename(s.folder+" away", s.folder)); err != nil {
 		return err
 	}
 	if s.j != nil {

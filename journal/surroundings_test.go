@@ -27,8 +27,12 @@ import (
 // another program wrote over it while nobody had it open, or was killed before it
 // could seal them.
 //
+// Every so many steps, and at the end, all is brought together, and each word has to
+// be in the journal itself, which is checked to its last record.
+//
 // Here it is two lives of 150 steps; scripts/soak has ten of 10,000.
-// JOURNAL_TEST_SURROUNDINGS=SEED:STEPS lives one again.
+// JOURNAL_TEST_SURROUNDINGS=SEED:STEPS lives one again, alike but for the ids and
+// what follows from their order.
 func TestNoWordIsLostToWhatIsAroundTheJournal(t *testing.T) {
 	seeds, steps := []uint64{1, 2}, 150
 	if times, seed := soaking(); times > 1 {
@@ -48,7 +52,11 @@ func TestNoWordIsLostToWhatIsAroundTheJournal(t *testing.T) {
 			t.Parallel()
 			s := newSurroundings(t, seed)
 			for s.steps < steps {
-				if err := s.step(); err != nil {
+				err := s.step()
+				if err == nil && s.steps%wholeEvery == 0 {
+					err = s.end()
+				}
+				if err != nil {
 					t.Fatalf("step %d: %v\n%v\nAgain: JOURNAL_TEST_SURROUNDINGS=%d:%d", s.steps, err, s.last, seed, s.steps+1)
 				}
 			}
@@ -60,6 +68,9 @@ func TestNoWordIsLostToWhatIsAroundTheJournal(t *testing.T) {
 		})
 	}
 }
+
+// wholeEvery is after how many steps all has to come back.
+const wholeEvery = 500
 
 // surroundings are a journal and all that goes on around it.
 type surroundings struct {
@@ -77,7 +88,7 @@ type surroundings struct {
 	copies    [][]byte                   // that other programs have of the file
 	inBackups map[string]map[string]bool // words, by path
 
-	words     map[string]bool // acknowledged
+	words     map[string]int  // acknowledged, and at which step
 	removed   map[string]bool // by the person, or with the only file they were in
 	next      int             // word
 	destroyed int
@@ -98,7 +109,7 @@ func newSurroundings(t *testing.T, seed uint64) *surroundings {
 	s := &surroundings{
 		t: t, ctx: t.Context(), rng: rand.New(rand.NewPCG(seed, 8)), now: time.Date(2026, 11, 22, 7, 10, 0, 0, time.UTC),
 		folder: filepath.Join(dir, "disk"), state: filepath.Join(dir, "state"), stick: filepath.Join(dir, "stick"),
-		inBackups: map[string]map[string]bool{}, words: map[string]bool{}, removed: map[string]bool{}, counts: map[string]int{},
+		inBackups: map[string]map[string]bool{}, words: map[string]int{}, removed: map[string]bool{}, counts: map[string]int{},
 	}
 	s.path = filepath.Join(s.folder, "journal.ownway")
 	for _, d := range []string{s.folder, s.state, s.stick} {
@@ -140,6 +151,7 @@ var happenings = []struct {
 	{10, "back up now", (*surroundings).backUp},
 	{20, "remove a word", (*surroundings).removeWord},
 	{10, "bin", (*surroundings).bin},
+	{4, "clear out", (*surroundings).clearOut},
 	{5, "purge", (*surroundings).purge},
 	{30, "leave", (*surroundings).leave},
 	{150, "write", (*surroundings).write},
@@ -182,8 +194,8 @@ var aWord = regexp.MustCompile(`w\d+`)
 // say is what the person may rely on from here on.
 func (s *surroundings) say(text string) {
 	for _, w := range aWord.FindAllString(text, -1) {
-		if !s.removed[w] {
-			s.words[w] = true
+		if _, known := s.words[w]; !known && !s.removed[w] {
+			s.words[w] = s.steps
 		}
 	}
 }
@@ -215,7 +227,7 @@ func (s *surroundings) open() error {
 		if err := s.bringBack(); err != nil {
 			return err
 		}
-	} else if s.in(3) {
+	} else if s.in(6) {
 		ahead, err := s.j.Ahead(s.ctx)
 		if err := errors.Join(err, s.j.LeaveAhead(ahead)); err != nil {
 			return fmt.Errorf("leaving: %w", err)
@@ -387,11 +399,18 @@ func (s *surroundings) settle(excused bool) error {
 		lost = nil
 	}
 	if len(lost)+len(unoffered) > 0 {
-		slices.Sort(lost)
-		slices.Sort(unoffered)
-		return fmt.Errorf("lost: %v; offered by nothing: %v", lost, unoffered)
+		return fmt.Errorf("lost: %v; offered by nothing: %v", s.since(lost), s.since(unoffered))
 	}
 	return nil
+}
+
+// since says of some words at which steps they were acknowledged.
+func (s *surroundings) since(words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, fmt.Sprintf("%s of step %d", w, s.words[w]))
+	}
+	slices.Sort(out)
+	return out
 }
 
 // end locks, and checks the journal to its last record.
@@ -411,9 +430,9 @@ func (s *surroundings) end() error {
 			have[w] = true
 		}
 	}
-	for w := range s.words {
+	for w, step := range s.words {
 		if !have[w] {
-			return fmt.Errorf("%s did not come back", w)
+			return fmt.Errorf("%s of step %d did not come back", w, step)
 		}
 	}
 	if n, ahead := mostAlike(s.j), s.ahead(); n > 4 || ahead > 0 {
