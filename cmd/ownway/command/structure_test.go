@@ -26,7 +26,7 @@ type bounded struct {
 
 var (
 	circles = bounded{"files that all need each other", 12, map[string]int{
-		"app":                    85,
+		"app":                    82,
 		"cmd/ownway/command":     20,
 		"journal":                29,
 		"journal/internal/store": 14,
@@ -35,13 +35,14 @@ var (
 		"app.App":            78,
 		"app.page":           63,
 		"app.questions":      72,
-		"app.session":        80,
+		"app.session":        63,
+		"app/shell.Shell":    53,
 		"app/ui/editor.area": 59,
 		"cmd/tour.tour":      130,
 		"journal.Journal":    174,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
-		"app":     12300,
+		"app":     11600,
 		"journal": 8600,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
