@@ -18,7 +18,7 @@ var points = []struct {
 	{"One word, many meanings", []string{"13 September 2019", "Recovery in the Bin", "keynote", "25th International Mental Health Nursing Research Conference", "going wrong in the way recovery models are used", "asked for change"}},
 	{"One word, many meanings", []string{"led by people who have used mental health services", "critical theorists", "about five years", "jokes help you survive", "not academics", "lived experience comes first", "anecdotal", "no offence"}},
 	{"One word, many meanings", []string{"severe and last for years", "grassroots", "asked nurses and researchers to stay true", "not to leave its people behind", "neorecovery"}},
-	{"Keeping hold of your life", []string{"Jacobs", "staying in control of their life", "how they managed before they were ill"}},
+	{"Keeping hold of your life", []string{"Jacobs", "the one who steers their life", "how they managed before they were ill"}},
 	{"Keeping hold of your life", []string{"need not wait until every symptom has gone", "resilience", "control over your problems and your life", "recovery model", "wider than treating symptoms"}},
 	{"Keeping hold of your life", []string{"hope, and a firm belief", "a life with meaning can be yours again", "symptoms stay", "process", "outlook", "vision", "framework", "guiding principle"}},
 	{"Two meanings: clinical and personal", []string{"A doctor who says", "no longer have symptoms", "clinical recovery", "for many people it matters"}},
@@ -26,7 +26,7 @@ var points = []struct {
 	{"Two meanings: clinical and personal", []string{"nothing like what someone else wants", "all right", "think about the life you would like", "work towards it"}},
 	{"Two meanings: clinical and personal", []string{"two ways", "steps that bring you nearer to where you want to be", "seeing more of other people", "build hope", "goals can change", "skills", "roles", "the world looks to you"}},
 	{"Two meanings: clinical and personal", []string{"It goes on", "setbacks are a normal part", "feel better to you than they did", "call yourself recovered, at any stage"}},
-	{"The four questions", []string{"in your own way", "no right way", "no wrong one", "recovery journey"}},
+	{"The four questions", []string{"How you recover is up to you", "No way is the right one", "none is wrong", "recovery journey"}},
 	{"The four questions", []string{"the article has four questions", "What do I want to have done by this time next year?", "How can I do it?", "Do I need support to do it?", "Who can support me?"}},
 	{"What can help", []string{"The charity Mind", "Hope", "Acceptance", "Stability", "Healthy relationships", "medical", "talking therapy", "support group", "what you eat", "how you move", "limit on alcohol"}},
 	{"What can help", []string{"stand in the way of hope", "low self-esteem", "bleak outlook", "come with mental illness", "notice them in yourself", "first step to building hope"}},
@@ -72,6 +72,21 @@ func partAround(text string, offset int) string {
 		}
 	}
 	return title
+}
+
+// theirs are runs of words that the retelling once had in common with its source.
+var theirs = []string{
+	"recovery is about staying in control of their life",
+	"recover in your own way there is no right",
+}
+
+func TestTheRetellingSharesNoRunOfWordsWithItsSource(t *testing.T) {
+	text := strings.ToLower(strings.Join(wordsOf(strings.Join(ownProse(Article()), "\n")), " "))
+	for _, run := range theirs {
+		if strings.Contains(text, run) {
+			t.Errorf("%q is theirs", run)
+		}
+	}
 }
 
 func TestTheArticleHasItsTitleAndEightParts(t *testing.T) {
