@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"app/credentials":     {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
 	"app/config":          {"app/ui", "journal/atomicfile"},
 	"app/wording":         {"journal", "content"},
-	"app/apptest":         {"app", "app/wording", "journal", "journal/journaltest"}, // for tests alone
+	"app/apptest":         {"app", "app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/journaltest"}, // for tests alone
 	"app/ui":              {"app/input", "content", "assets"},
 	"app/watch":           {"app/localbus"},
 	"app/clip":            {},
