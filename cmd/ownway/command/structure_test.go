@@ -26,7 +26,7 @@ type bounded struct {
 
 var (
 	circles = bounded{"files that all need each other", 12, map[string]int{
-		"app":                    82,
+		"app":                    81,
 		"cmd/ownway/command":     20,
 		"journal":                29,
 		"journal/internal/store": 14,
@@ -42,7 +42,7 @@ var (
 		"journal.Journal":    174,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
-		"app":     11600,
+		"app":     11400,
 		"journal": 8600,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
