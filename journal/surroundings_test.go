@@ -70,7 +70,7 @@ func TestNoWordIsLostToWhatIsAroundTheJournal(t *testing.T) {
 }
 
 // wholeEvery is after how many steps all has to come back.
-const wholeEvery = 500
+const wholeEvery = 1000
 
 // surroundings are a journal and all that goes on around it.
 type surroundings struct {
@@ -84,6 +84,7 @@ type surroundings struct {
 	drafts    map[journal.ID]sealedPage  // of this sitting, by item: what could not be saved
 	exchanged bool                       // another program wrote over the open file
 	away      bool                       // the disk that has the folder
+	heeds     int                        // how often the person takes what is offered: for weeks never, half the time, always
 	excused   bool                       // see settle, until it is judged
 	copies    [][]byte                   // that other programs have of the file
 	inBackups map[string]map[string]bool // words, by path
@@ -109,7 +110,7 @@ func newSurroundings(t *testing.T, seed uint64) *surroundings {
 	s := &surroundings{
 		t: t, ctx: t.Context(), rng: rand.New(rand.NewPCG(seed, 8)), now: time.Date(2026, 11, 22, 7, 10, 0, 0, time.UTC),
 		folder: filepath.Join(dir, "disk"), state: filepath.Join(dir, "state"), stick: filepath.Join(dir, "stick"),
-		inBackups: map[string]map[string]bool{}, words: map[string]int{}, removed: map[string]bool{}, counts: map[string]int{},
+		inBackups: map[string]map[string]bool{}, words: map[string]int{}, removed: map[string]bool{}, counts: map[string]int{}, heeds: 1,
 	}
 	s.path = filepath.Join(s.folder, "journal.ownway")
 	for _, d := range []string{s.folder, s.state, s.stick} {
@@ -223,7 +224,10 @@ func (s *surroundings) open() error {
 	for _, text := range textsOf(s.j) {
 		s.say(text)
 	}
-	if s.in(2) {
+	if s.sittings%30 == 0 {
+		s.heeds = s.rng.IntN(3)
+	}
+	if s.rng.IntN(4) < 2*s.heeds {
 		if err := s.bringBack(); err != nil {
 			return err
 		}
