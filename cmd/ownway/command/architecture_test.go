@@ -26,7 +26,7 @@ var rooms = map[string][]string{
 	"app/screens":         {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/exchange", "content", "assets"},
 	"app/shell":           {"app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
 	"app/edit":            {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
-	"app/credentials":     {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
+	"app/credentials":     {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/atomicfile", "content", "assets"},
 	"app/config":          {"app/ui", "journal/atomicfile"},
 	"app/wording":         {"journal", "content"},
 	"app/apptest":         {"app", "app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/journaltest"}, // for tests alone
