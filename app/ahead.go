@@ -120,8 +120,10 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 				ended()
 				return
 			}
-			a.show("bringing together", ui.Centred(0, ui.Down(ui.Space3, note)))
-			a.esc, a.help = t.Stop, func() { a.shell.HelpThen(again) }
+			s.Shell.Show(&shell.Page{
+				Name: "bringing together", Content: ui.Centred(0, ui.Down(ui.Space3, note)),
+				Escape: t.Stop, Help: func() { s.Shell.HelpThen(again) },
+			})
 		}
 		again()
 	}

@@ -79,8 +79,6 @@ type App struct {
 	shell   *shell.Shell
 	config  config.Config
 	session *session // nil while locked
-	esc     func()   // what Escape does on this screen; nil: nothing
-	help    func()   // what F1 does on this screen
 	input   *watch.Input
 	unwatch func() // ends the watching for the person going away
 	read    bool   // text of a journal may be in memory: only a new process has a lock screen again
@@ -251,17 +249,6 @@ func (a *App) atLast(do func(*edit.Draft)) {
 func (a *App) end() {
 	a.event("ended")
 	a.env.Exit()
-}
-
-// show fills the window with a page. What Escape and Help do there is set
-// afterwards, in esc and help.
-func (a *App) show(name string, content fyne.CanvasObject) {
-	a.esc, a.help = nil, func() {}
-	a.shell.Show(&shell.Page{Name: name, Content: content, Escape: func() {
-		if a.esc != nil {
-			a.esc()
-		}
-	}, Help: func() { a.help() }})
 }
 
 func (a *App) event(what string) { a.shell.Event(what) }

@@ -65,14 +65,10 @@ func (s *session) eraseJournal() {
 	page = append(page, ui.Body(cannotPromise()), e.confirm.Field,
 		e.ask.All,
 		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
-	a := s.app
-	a.show("erase", container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))))
-	a.esc, a.help = e.leave, func() {
-		if !e.task.Running() {
-			a.shell.HelpThen(s.Shell.Back)
-		}
-	}
-	a.shell.Focus(e.confirm.Field.Entry)
+	s.Shell.Show(&shell.Page{
+		Name: "erase", Content: container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), Focus: e.confirm.Field.Entry,
+		Escape: e.leave, Help: func() { s.Shell.HelpThen(s.Shell.Back) }, Busy: e.task.Running,
+	})
 }
 
 // cannotPromise is where something can still be.
@@ -178,8 +174,9 @@ func (e *erase) erased(gone []string, left []error) {
 		}
 	}
 	page = append(page, ui.Hint(lang.L("These files were removed:")), paths(gone), ui.Body(cannotPromise()), ui.Flow(0, begin))
-	a.show("erased", container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))))
-	a.esc, a.help = a.Lock, func() { a.shell.HelpThen(a.Lock) }
-	a.shell.Focus(begin)
+	a.shell.Show(&shell.Page{
+		Name: "erased", Content: container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), Focus: begin,
+		Escape: a.Lock, Help: func() { a.shell.HelpThen(a.Lock) },
+	})
 	a.event("erased")
 }

@@ -50,10 +50,11 @@ func (a *App) showFirstRun() {
 		ui.Spread(create, open), f.progress.All, f.outcome.All)
 	f.form = form
 	f.sayElsewhere()
-	again := func() { a.showFirstRun() }
-	a.show("first-run", lockLayout(form, ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(again))))
-	a.help = func() { a.shell.HelpThen(again) }
-	a.shell.Focus(f.passphrase.First())
+	foot := ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(a.showFirstRun))
+	a.shell.Show(&shell.Page{
+		Name: "first-run", Content: lockLayout(form, foot), Focus: f.passphrase.First(),
+		Help: func() { a.shell.HelpThen(a.showFirstRun) },
+	})
 }
 
 // sayElsewhere says how a journal is found again where nobody looks for it by

@@ -289,7 +289,8 @@ func (a *App) showCannotOpen(err error) {
 	first.Main = true
 	form := ui.Down(ui.Space3,
 		ui.Title("Ownway"), ui.Small(a.env.Journal), shell.Problem(err), ui.Flow(ui.Space2, ways...))
-	a.show("cannot-open", lockLayout(form, ui.Spread(ui.Small(""), a.helpButton(a.start))))
-	a.help = func() { a.shell.HelpThen(a.start) }
-	a.shell.Focus(first)
+	a.shell.Show(&shell.Page{
+		Name: "cannot-open", Content: lockLayout(form, ui.Spread(ui.Small(""), a.helpButton(a.start))), Focus: first,
+		Help: func() { a.shell.HelpThen(a.start) },
+	})
 }

@@ -159,9 +159,10 @@ func (m *mending) mended(kept string) {
 	}
 	a := m.app
 	onward := m.onward()
-	a.show("mended", container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))))
-	a.esc, a.help = m.finish, func() { a.shell.HelpThen(m.finish) }
-	a.shell.Focus(onward)
+	a.shell.Show(&shell.Page{
+		Name: "mended", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))), Focus: onward,
+		Escape: m.finish, Help: func() { a.shell.HelpThen(m.finish) },
+	})
 	a.event("mended")
 }
 

@@ -52,18 +52,9 @@ func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 	r.stand(name, container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), back)
 }
 
-// stand puts a screen into the window, at first and when coming back from Help now.
+// stand puts a screen into the window.
 func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusable) {
-	a := r.app
-	a.show(name, screen)
-	a.esc = r.leave
-	a.help = func() {
-		if !r.task.Running() {
-			focus := a.shell.Focused()
-			a.shell.HelpThen(func() { r.stand(name, screen, focus) })
-		}
-	}
-	a.shell.Focus(focus)
+	r.app.shell.Show(&shell.Page{Name: name, Content: screen, Focus: focus, Escape: r.leave, Busy: r.task.Running})
 }
 
 // leave stops what goes on, or goes to the screen before, or back to where the

@@ -45,21 +45,16 @@ func (s *session) resealBackups() {
 		use = keyFileUseOf(older[0])
 	}
 	w.ask = s.app.credentials.Ask(lang.L("Passphrase or recovery code they open with"), use, w.begin)
-	a := s.app
 	form := ui.Down(ui.Space3, ui.Title(lang.L("Lock older backups anew")),
 		ui.Hint(wording.Counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
 		w.ask.All, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
 			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
-	a.show("reseal", container.NewVScroll(ui.Centred(0.2, form)))
-	a.esc = w.leave
-	a.help = func() {
-		if !w.task.Running() {
-			a.shell.HelpThen(s.Shell.Back)
-		}
-	}
-	a.shell.Focus(w.ask.Box)
+	s.Shell.Show(&shell.Page{
+		Name: "reseal", Content: container.NewVScroll(ui.Centred(0.2, form)), Focus: w.ask.Box,
+		Escape: w.leave, Help: func() { s.Shell.HelpThen(s.Shell.Back) }, Busy: w.task.Running,
+	})
 }
 
 // leave stops what goes on, or goes back.

@@ -268,9 +268,10 @@ func (r *restore) restored(kept string) {
 	r.close()
 	a := r.app
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
-	a.show("restored", container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3,
-		ui.Title(lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": a.dates().Moment(r.chosen.At)})), ui.Hint(hint), ui.Flow(0, open)))))
-	a.esc, a.help = r.finish, func() { a.shell.HelpThen(r.finish) }
-	a.shell.Focus(open)
+	head := lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": a.dates().Moment(r.chosen.At)})
+	a.shell.Show(&shell.Page{
+		Name: "restored", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, ui.Title(head), ui.Hint(hint), ui.Flow(0, open)))), Focus: open,
+		Escape: r.finish, Help: func() { a.shell.HelpThen(r.finish) },
+	})
 	a.event("restored")
 }

@@ -66,7 +66,7 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
 const screenWaiting = "waiting"
 
 func (w *waiting) show() {
-	a := w.session.app
+	s := w.session.Shell
 	w.focus = nil
 	page := ui.Down(ui.Space4, ui.Down(ui.Space2,
 		ui.Title(lang.L("Something you wrote was not saved")),
@@ -86,10 +86,10 @@ func (w *waiting) show() {
 	later := ui.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"
 	page.Add(ui.Flow(ui.Space2, later))
-	a.show(screenWaiting, container.NewVScroll(ui.Centred(0.4, page)))
-	a.esc = w.later
-	a.help = func() { a.shell.HelpThen(w.show) }
-	a.shell.Focus(w.focus)
+	s.Show(&shell.Page{
+		Name: screenWaiting, Content: container.NewVScroll(ui.Centred(0.4, page)), Focus: w.focus,
+		Escape: w.later, Help: func() { s.HelpThen(w.show) },
+	})
 }
 
 // together offers to bring back what backups have as well, in one go.
