@@ -21,11 +21,11 @@ func (s *session) lookAhead() {
 	s.stopAtEnd(cancel)
 	j := s.Journal
 	s.Shell.Background(func() {
-		list, err := j.Ahead(ctx)
+		list, err := j.Backups().Unmerged(ctx)
 		if err != nil {
 			return // one that was closed meanwhile is compared at the next opening
 		}
-		list = slices.DeleteFunc(list, func(a journal.Ahead) bool { return j.IsLeft([]journal.Ahead{a}) })
+		list = slices.DeleteFunc(list, func(a journal.UnmergedBackup) bool { return j.Backups().IsDismissed([]journal.UnmergedBackup{a}) })
 		if len(list) == 0 {
 			return
 		}
@@ -43,18 +43,18 @@ func (s *session) lookAhead() {
 
 // offerNext offers it at once or, if something else is said at the foot, after
 // that.
-func (s *session) offerNext(list []journal.Ahead) {
+func (s *session) offerNext(list []journal.UnmergedBackup) {
 	s.Shell.WhenFootIsFree(func() { s.offerAhead(list) })
 }
 
 // sure leaves out what the person may have removed for good.
-func sure(list []journal.Ahead) []journal.Ahead {
-	return slices.DeleteFunc(slices.Clone(list), func(a journal.Ahead) bool { return a.Doubtful })
+func sure(list []journal.UnmergedBackup) []journal.UnmergedBackup {
+	return slices.DeleteFunc(slices.Clone(list), func(a journal.UnmergedBackup) bool { return a.MayBeRemoved })
 }
 
 // sureFirst is what is sure or, if nothing is, the rest: one thing is asked at a
 // time.
-func sureFirst(list []journal.Ahead) []journal.Ahead {
+func sureFirst(list []journal.UnmergedBackup) []journal.UnmergedBackup {
 	if sure := sure(list); len(sure) > 0 {
 		return sure
 	}
@@ -62,17 +62,17 @@ func sureFirst(list []journal.Ahead) []journal.Ahead {
 }
 
 // offerAhead says what backups have that the journal has not.
-func (s *session) offerAhead(list []journal.Ahead) {
+func (s *session) offerAhead(list []journal.UnmergedBackup) {
 	leave := ui.NewButton(lang.L("Leave it"), func() { s.leaveAhead(list) })
 	bring := ui.NewMainButton(lang.L("Bring it back"), func() { s.bringTogether(list, s.broughtTogether) })
 	newest := s.app.dates().Moment(list[0].Backup.At)
 	things := s.thingsIn(list)
 	switch {
-	case !slices.ContainsFunc(list, func(a journal.Ahead) bool { return a.Revisions() > 0 }):
+	case !slices.ContainsFunc(list, func(a journal.UnmergedBackup) bool { return a.Revisions() > 0 }):
 		s.sayAtFoot(ui.NewNotice(lang.L("One of your backups opens with a newer passphrase than your journal."),
 			lang.L("It is from {{.Moment}}. An older copy of your journal may be in its place. With the newer passphrase or the recovery code, you can restore that backup.", map[string]any{"Moment": newest}),
 			ui.NewMainButton(lang.L("Show the backups"), s.restoreBackup), leave))
-	case list[0].Doubtful:
+	case list[0].MayBeRemoved:
 		s.sayAtFoot(ui.NewNotice(lang.L("Older backups have things your journal doesn't have."),
 			lang.L("They have {{.Things}}, the last in the backup from {{.Moment}}. You may have deleted that for good yourself. If so, leave it, and you won't be asked again.", map[string]any{"Things": things, "Moment": newest}),
 			bring, leave))
@@ -86,10 +86,10 @@ func (s *session) offerAhead(list []journal.Ahead) {
 }
 
 // thingsIn counts what the person wrote, or says that it is settings.
-func (s *session) thingsIn(list []journal.Ahead) string {
+func (s *session) thingsIn(list []journal.UnmergedBackup) string {
 	items := map[journal.ID]bool{}
 	for _, a := range list {
-		for _, h := range a.Things() {
+		for _, h := range a.Items() {
 			items[h.Item] = true
 		}
 	}
@@ -102,7 +102,7 @@ func (s *session) thingsIn(list []journal.Ahead) string {
 // bringTogether brings it into the journal. What is being written is saved first
 // and nothing is written meanwhile, so that no page is saved over what comes. Then
 // is told how many things came.
-func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error)) {
+func (s *session) bringTogether(list []journal.UnmergedBackup, then func(n int, err error)) {
 	if !s.Shell.Leave() {
 		return
 	}
@@ -141,7 +141,7 @@ func (s *session) bringTogether(list []journal.Ahead, then func(n int, err error
 	t.Start(shell.Job{
 		Text: lang.L("Bringing it back"),
 		Do: func(ctx context.Context, _ shell.Progress) (err error) {
-			n, err = j.BringTogether(ctx, list)
+			n, err = j.Backups().Merge(ctx, list)
 			return err
 		},
 		Done:   func() { came(nil) },
@@ -168,14 +168,14 @@ func (s *session) broughtTogether(n int, err error) {
 }
 
 // leaveAhead remembers that it is to stay where it is.
-func (s *session) leaveAhead(list []journal.Ahead) {
+func (s *session) leaveAhead(list []journal.UnmergedBackup) {
 	s.clearFoot()
 	right := ui.NewLink(lang.L("All right"), s.clearFoot)
-	if err := s.Journal.LeaveAhead(list); err != nil {
+	if err := s.Journal.Backups().Dismiss(list); err != nil {
 		s.sayAtFoot(shell.Problem(err, right))
 		return
 	}
-	if !list[0].Doubtful {
+	if !list[0].MayBeRemoved {
 		s.sayAtFoot(ui.NewNotice(lang.L("It stays in your backups."),
 			lang.L("That backup is kept, and you can look inside it in Settings, under Backups."), right))
 	}

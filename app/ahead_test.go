@@ -34,7 +34,7 @@ func putBack(t *testing.T) (path string) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -146,7 +146,7 @@ func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
 	if !strings.Contains(b.Reads(), "A backup has something") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
-	b.session.sayBackup(journal.Beside, journal.Backup{Removed: 1}, nil)
+	b.session.sayBackup(journal.BesideJournal, journal.Backup{Removed: 1}, nil)
 	if !strings.Contains(b.Reads(), "A backup has something") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
@@ -162,11 +162,11 @@ func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	j := journaltest.Unlock(t, path, journaltest.Passphrase)
-	next, err := j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := next.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := next.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	if err := next.Close(); err != nil {

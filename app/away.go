@@ -176,7 +176,7 @@ func (p *settings) locking() []fyne.CanvasObject {
 		ui.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
 		ui.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
 	}
-	if p.session.Journal.KeyInSwap() {
+	if p.session.Journal.Access().KeyInSwap() {
 		parts = append(parts, ui.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
 	}
 	return parts

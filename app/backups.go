@@ -39,11 +39,11 @@ const settingAway = "second place said to be away"
 // Where the one beside the journal can be made the file is tidied too: a disk
 // that is full or broken is not the place to write it anew. That the second
 // place takes nothing is no reason to keep what was to go.
-func backUp(ctx context.Context, j *journal.Journal, ended func(journal.Place, journal.Backup, error)) {
+func backUp(ctx context.Context, j *journal.Journal, ended func(journal.BackupLocation, journal.Backup, error)) {
 	var beside error
-	for _, at := range []journal.Place{journal.Beside, journal.Second} {
-		b, err := j.BackupIfChanged(ctx, at)
-		if at == journal.Beside {
+	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
+		b, err := j.Backups().MakeIfChanged(ctx, at)
+		if at == journal.BesideJournal {
 			beside = err
 		}
 		ended(at, b, err)
@@ -64,10 +64,10 @@ func (s *session) end() error {
 	told := s.toldFull
 	return s.endWith(func() error {
 		if told {
-			_ = s.Journal.ToldRemoved() // said twice, at the worst
+			_ = s.Journal.Backups().ResetRemoved() // said twice, at the worst
 		}
-		backUp(ctx, s.Journal, func(_ journal.Place, b journal.Backup, err error) { s.app.backedUp(b, err) })
-		_ = s.Journal.KeepReserve() // without it a full disk may take no draft, which is said then
+		backUp(ctx, s.Journal, func(_ journal.BackupLocation, b journal.Backup, err error) { s.app.backedUp(b, err) })
+		_ = s.Journal.Drafts().KeepReserve() // without it a full disk may take no draft, which is said then
 		return s.Journal.Close()
 	})
 }
@@ -115,7 +115,7 @@ func (s *session) makeUp() {
 			}
 			j := s.Journal
 			a.env.Go(func() {
-				backUp(ctx, j, func(at journal.Place, b journal.Backup, err error) {
+				backUp(ctx, j, func(at journal.BackupLocation, b journal.Backup, err error) {
 					a.env.Do(func() { s.madeUp(at, b, err) })
 				})
 				a.env.Do(func() { a.event("made up") })
@@ -124,26 +124,26 @@ func (s *session) makeUp() {
 	})
 }
 
-func (s *session) madeUp(at journal.Place, b journal.Backup, err error) {
+func (s *session) madeUp(at journal.BackupLocation, b journal.Backup, err error) {
 	if s.Shell.Ended() {
 		return
 	}
 	s.app.backedUp(b, err)
 	s.sayBackup(at, b, err)
-	if at == journal.Second {
+	if at == journal.InSecondFolder {
 		s.app.event("backups made up")
 	}
 }
 
 // sayBackup says once, at the foot of the room, what went wrong with a backup
 // that the person did not ask for.
-func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
+func (s *session) sayBackup(at journal.BackupLocation, b journal.Backup, err error) {
 	if s.damaged || s.offered { // nothing is to take the place of that
 		return
 	}
-	if at == journal.Second {
-		said := s.Journal.Setting(settingAway) != ""
-		away := errors.Is(err, journal.ErrAway)
+	if at == journal.InSecondFolder {
+		said := s.Journal.Settings().Get(settingAway) != ""
+		away := errors.Is(err, journal.ErrSecondFolderAway)
 		if away && said || errors.Is(err, journal.ErrClosed) {
 			return
 		}
@@ -152,7 +152,7 @@ func (s *session) sayBackup(at journal.Place, b journal.Backup, err error) {
 			if away {
 				value = "said"
 			}
-			_ = s.Journal.SetSetting(settingAway, value) // said twice, at the worst
+			_ = s.Journal.Settings().Set(settingAway, value) // said twice, at the worst
 		}
 	}
 	if errors.Is(err, journal.ErrDamaged) {
@@ -181,7 +181,7 @@ func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.Canv
 	switch {
 	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
 		return nil
-	case errors.Is(err, journal.ErrAway):
+	case errors.Is(err, journal.ErrSecondFolderAway):
 		return shell.Problem(err, actions...)
 	case errors.Is(err, journal.ErrDamaged): // the journal itself
 		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)...)
@@ -211,7 +211,7 @@ func olderBackups(n int) string { return wording.Counted(n, "1 older backup", "{
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.backupNotice(journal.Backup{Removed: s.Journal.Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
+	n := s.backupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
 	if n != nil {
 		s.sayAtFoot(n)
 	}
@@ -256,7 +256,7 @@ func newBackups(s *session) *backups {
 	p := &backups{session: s, state: ui.Body(""), outcome: shell.NewNoticeArea()}
 	p.task = s.app.shell.NewTask(p.outcome.Put)
 	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
-	p.place.Entry.SetText(s.Journal.SecondPlace())
+	p.place.Entry.SetText(s.Journal.Backups().SecondFolder())
 	p.place.Entry.OnSubmitted = func(string) { p.choose() }
 	p.sayState()
 	ways := ui.Flow(ui.Space2, ui.NewButton(lang.L("Back up now"), p.now), ui.NewButton(lang.L("Restore from a backup"), p.restore))
@@ -270,7 +270,7 @@ func newBackups(s *session) *backups {
 
 // sayState says when the last backup was made.
 func (p *backups) sayState() {
-	list, err := p.session.Journal.Backups(journal.Beside)
+	list, err := p.session.Journal.Backups().List(journal.BesideJournal)
 	switch {
 	case err != nil:
 		p.outcome.Fail(err)
@@ -309,8 +309,8 @@ func (p *backups) work(what string, do func(context.Context) (journal.Backup, er
 func (p *backups) now() {
 	j := p.session.Journal
 	p.work(lang.L("Making a backup"), func(ctx context.Context) (journal.Backup, error) {
-		b, err := j.Backup(ctx, journal.Beside)
-		second, secondErr := j.Backup(ctx, journal.Second)
+		b, err := j.Backups().Make(ctx, journal.BesideJournal)
+		second, secondErr := j.Backups().Make(ctx, journal.InSecondFolder)
 		b.Removed += second.Removed
 		return b, errors.Join(err, secondErr)
 	}, p.sayMade)
@@ -321,7 +321,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 		return n
 	}
 	where := lang.L("It lies beside your journal, and opens with the passphrase you have now.")
-	if p.session.Journal.SecondPlace() != "" {
+	if p.session.Journal.Backups().SecondFolder() != "" {
 		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
 	}
 	return ui.NewNotice(lang.L("The backup from {{.Moment}} holds everything, {{.Records}}. It was read to its end.", map[string]any{"Moment": p.session.app.dates().Moment(b.At), "Records": wording.Records(b.Records)}), where)
@@ -331,7 +331,7 @@ func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
 func (p *backups) choose() {
 	j, folder := p.session.Journal, p.place.Entry.Text
 	p.work(lang.L("Making a backup there"), func(ctx context.Context) (journal.Backup, error) {
-		return j.SetSecondPlace(ctx, folder)
+		return j.Backups().SetSecondFolder(ctx, folder)
 	}, p.sayChosen)
 }
 
@@ -343,7 +343,7 @@ func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
 		return ui.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
 	case err != nil:
 		return p.session.backupNotice(b, err)
-	case p.session.Journal.SecondPlace() == "":
+	case p.session.Journal.Backups().SecondFolder() == "":
 		return ui.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
 	}
 	return ui.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
@@ -356,8 +356,8 @@ func (p *backups) restore() {
 		return
 	}
 	var list []journal.Backup
-	for _, at := range []journal.Place{journal.Beside, journal.Second} {
-		more, _ := s.Journal.Backups(at) // a place that cannot be read has none to offer
+	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
+		more, _ := s.Journal.Backups().List(at) // a place that cannot be read has none to offer
 		list = append(list, more...)
 	}
 	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.Shell.Back, "not restored"), list: list})

@@ -66,11 +66,11 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	stick := disk(t)
 	b := newTestApp(t, entryOn("2026-11-01", "", "to go"))
 	j := b.session.Journal
-	_, err := j.SetSecondPlace(t.Context(), stick)
+	_, err := j.Backups().SetSecondFolder(t.Context(), stick)
 	if err := errors.Join(err, j.Delete(j.List(journal.Entry)[0].Item), unix.Mount("", stick, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.Backup(t.Context(), journal.Second); !errors.Is(err, journal.ErrReadOnly) {
+	if _, err := j.Backups().Make(t.Context(), journal.InSecondFolder); !errors.Is(err, journal.ErrReadOnly) {
 		t.Fatalf("the second place says %v", err)
 	}
 	b.Lock()
@@ -82,7 +82,7 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	b.Settle("unlocked")
 	b.Fire()
 	b.Settle("made up")
-	if n := len(b.session.Journal.Bin()); n > 0 {
+	if n := len(b.session.Journal.Bin().List()); n > 0 {
 		t.Errorf("%d are still in the bin", n)
 	}
 	b.Quit()
@@ -102,7 +102,7 @@ func TestWhatALockCostOnAFullDiskIsSaidInTheNextSitting(t *testing.T) {
 		noise := make([]byte, 500_000)
 		rand.Read(noise)
 		_, err := j.Save(entryOn("2026-11-01", "", hex.EncodeToString(noise)))
-		_, secondErr := j.SetSecondPlace(t.Context(), stick)
+		_, secondErr := j.Backups().SetSecondFolder(t.Context(), stick)
 		if err := errors.Join(err, secondErr); err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,7 @@ import (
 // backupsOf lists the backups of the bench's journal.
 func (b *bench) backupsOf() []journal.Backup {
 	b.t.Helper()
-	list, err := journal.Backups(b.env.Journal)
+	list, err := journal.FindBackups(b.env.Journal)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func withBackup(t *testing.T, at time.Time) (path string) {
 		if i > 0 {
 			break
 		}
-		if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+		if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -125,7 +125,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	s.place.Entry.SetText(stick)
 	s.choose()
 	b.Settle("backups done")
-	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) != 1 {
+	if list, err := b.session.Journal.Backups().List(journal.InSecondFolder); err != nil || len(list) != 1 {
 		t.Fatalf("on the stick: %+v, %v", list, err)
 	}
 	b.Lock()
@@ -150,7 +150,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	b = b.reopen()
 	b.Fire()
 	b.Settle("backups made up")
-	if list, err := b.session.Journal.Backups(journal.Second); err != nil || len(list) < 2 {
+	if list, err := b.session.Journal.Backups().List(journal.InSecondFolder); err != nil || len(list) < 2 {
 		t.Errorf("back again, there are %+v, %v", list, err)
 	}
 	b.Quit()

@@ -33,11 +33,11 @@ func (p *pages) turnBin() {
 
 // binLines are what the list shows of the bin.
 func (p *pages) binLines() []line {
-	bin := p.session.Journal.Bin()
+	bin := p.session.Journal.Bin().List()
 	if len(bin) == 0 {
 		return nil
 	}
-	p.left = p.session.Journal.BinLeft()
+	p.left = p.session.Journal.Bin().Left()
 	lines := []line{{heading: lang.L("In the bin")}}
 	for _, h := range bin {
 		lines = append(lines, line{head: h})
@@ -82,7 +82,7 @@ type purge struct {
 // emptyBin asks whether all that is in the bin is to go.
 func (p *pages) emptyBin() {
 	var items []journal.ID
-	for _, h := range p.session.Journal.Bin() {
+	for _, h := range p.session.Journal.Bin().List() {
 		items = append(items, h.Item)
 	}
 	if len(items) == 0 || !p.page.close() {
@@ -137,7 +137,7 @@ func (u *purge) begin() {
 	j := g.session.Journal
 	u.task.Start(shell.Job{
 		Text:  lang.L("Writing your journal without it"),
-		Do:    func(ctx context.Context, p shell.Progress) error { return j.Purge(ctx, u.items, p.Count) },
+		Do:    func(ctx context.Context, p shell.Progress) error { return j.Bin().Purge(ctx, u.items, p.Count) },
 		Ended: func(error) { g.pages.refresh(false) },
 		Done:  u.done,
 		Failed: func(err error) {

@@ -74,7 +74,7 @@ func TestAtTheEndOfASittingWhatHadItsTimeIsGone(t *testing.T) {
 			b := withBin(t, 29, 30)
 			leave(b)
 			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
-			if bin := j.Bin(); len(bin) != 1 || bin[0].Title != "Entry A" {
+			if bin := j.Bin().List(); len(bin) != 1 || bin[0].Title != "Entry A" {
 				t.Errorf("in the bin are %v", bin)
 			}
 			l, err := journal.OpenBackup(b.backupsOf()[0])
@@ -82,8 +82,8 @@ func TestAtTheEndOfASittingWhatHadItsTimeIsGone(t *testing.T) {
 				t.Fatal(err)
 			}
 			old, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
-			if err != nil || len(old.Bin()) != 2 {
-				t.Errorf("the backup has %d in its bin, %v", len(old.Bin()), err)
+			if err != nil || len(old.Bin().List()) != 2 {
+				t.Errorf("the backup has %d in its bin, %v", len(old.Bin().List()), err)
 			}
 			if err := old.Close(); err != nil {
 				t.Error(err)
@@ -101,13 +101,13 @@ func TestBeforeSleepOnlyTheLockIsWaitedFor(t *testing.T) {
 		t.Fatalf("replaced %d times, with %d backups", b.exits, len(b.backupsOf()))
 	}
 	b = b.reopen()
-	if len(b.session.Journal.Bin()) != 1 {
+	if len(b.session.Journal.Bin().List()) != 1 {
 		t.Fatal("the bin was emptied before the sleep")
 	}
 	b.Fire()
 	b.Settle("made up")
-	if len(b.session.Journal.Bin()) != 0 || len(b.backupsOf()) != 1 {
-		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.Journal.Bin()), len(b.backupsOf()))
+	if len(b.session.Journal.Bin().List()) != 0 || len(b.backupsOf()) != 1 {
+		t.Errorf("%d are in the bin, and there are %d backups", len(b.session.Journal.Bin().List()), len(b.backupsOf()))
 	}
 	b.Lock()
 }
@@ -119,14 +119,14 @@ func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 	draw(t, b, "bin-empty")
 	b.Type("yes")
 	b.Key(fyne.KeyReturn)
-	if !strings.Contains(b.Reads(), "Nothing has been removed.") || len(b.session.Journal.Bin()) != 2 {
+	if !strings.Contains(b.Reads(), "Nothing has been removed.") || len(b.session.Journal.Bin().List()) != 2 {
 		t.Fatalf("another word: the screen says %q", b.Reads())
 	}
 	b.pages().page.purge.confirm.Field.Entry.SetText("")
 	b.Type("Empty")
 	b.Key(fyne.KeyReturn)
 	b.Settle("purged")
-	if len(b.session.Journal.Bin()) != 0 || len(b.session.Journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
+	if len(b.session.Journal.Bin().List()) != 0 || len(b.session.Journal.List(journal.Entry)) != 1 || b.pages().listed() != "" {
 		t.Errorf("the list says %q", b.pages().listed())
 	}
 	if !strings.Contains(b.Reads(), "It is gone from your journal.") || !strings.Contains(b.Reads(), "There is nothing in the bin.") {
@@ -138,21 +138,21 @@ func TestTheBinIsEmptiedByATypedWord(t *testing.T) {
 func TestOneIsDeletedForGoodByATypedWord(t *testing.T) {
 	b := withBin(t, 3, 5)
 	b.pages().turnBin()
-	b.pages().open(b.session.Journal.Bin()[0].Item)
+	b.pages().open(b.session.Journal.Bin().List()[0].Item)
 	draw(t, b, "bin-entry")
 	b.Press("Delete it for good")
 	draw(t, b, "bin-delete")
 	b.Type("delete")
 	b.Press("Leave it in the bin")
-	if len(b.session.Journal.Bin()) != 2 {
+	if len(b.session.Journal.Bin().List()) != 2 {
 		t.Fatal("it is gone all the same")
 	}
-	b.pages().open(b.session.Journal.Bin()[0].Item)
+	b.pages().open(b.session.Journal.Bin().List()[0].Item)
 	b.Press("Delete it for good")
 	b.Type("delete")
 	b.Key(fyne.KeyReturn)
 	b.Settle("purged")
-	if bin := b.session.Journal.Bin(); len(bin) != 1 || bin[0].Title != "Entry B" {
+	if bin := b.session.Journal.Bin().List(); len(bin) != 1 || bin[0].Title != "Entry B" {
 		t.Errorf("in the bin are %v", bin)
 	}
 }
@@ -169,7 +169,7 @@ func TestLeavingWhileTheBinIsEmptiedIsSafe(t *testing.T) {
 		t.Fatalf("it does not lock: %q", b.Reads())
 	}
 	j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
-	if n := len(j.Bin()); n != 0 && n != 2 || len(j.List(journal.Entry)) != 1 {
+	if n := len(j.Bin().List()); n != 0 && n != 2 || len(j.List(journal.Entry)) != 1 {
 		t.Errorf("%d are in the bin", n)
 	}
 }

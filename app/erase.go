@@ -121,7 +121,7 @@ func (e *erase) begin() {
 	e.task.Start(shell.Job{
 		Text: lang.L("Trying your passphrase"),
 		Do: func(ctx context.Context, _ shell.Progress) error {
-			return way.Use(func(secret journal.Secret) error { return s.Journal.Test(ctx, secret) })
+			return way.Use(func(secret journal.Secret) error { return s.Journal.Access().Test(ctx, secret) })
 		},
 		Ended: func(error) { s.app.credentials.GiveBack() },
 		Done:  e.erase,

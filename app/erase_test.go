@@ -18,7 +18,7 @@ import (
 func toErase(t *testing.T) *bench {
 	t.Helper()
 	b := newTestApp(t, entryOn("2026-11-01", "Here", "Two herons."))
-	if _, err := b.session.Journal.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := b.session.Journal.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.setConfig(func(c *config.Config) { c.Theme = "dark" }); err != nil {

@@ -46,7 +46,7 @@ func (s *session) rescue() {
 	s.rescued = true
 	j, a := s.Journal, s.app
 	a.env.Go(func() {
-		b, err := j.BackupIfChanged(context.Background(), journal.Beside)
+		b, err := j.Backups().MakeIfChanged(context.Background(), journal.BesideJournal)
 		a.env.Do(func() { a.backedUp(b, err) })
 	})
 }
@@ -69,9 +69,9 @@ func (s *session) reunite(why error) {
 			if next, err = j.Reopen(ctx); err != nil {
 				return err
 			}
-			ahead, err := next.Ahead(ctx)
+			ahead, err := next.Backups().Unmerged(ctx)
 			if err == nil {
-				_, err = next.BringTogether(ctx, sure(ahead))
+				_, err = next.Backups().Merge(ctx, sure(ahead))
 			}
 			return err
 		},
@@ -125,12 +125,12 @@ func (s *session) reunited(next *journal.Journal, err error) {
 	s.Shell.Back()
 	s.Shell.Again()
 	var last *journal.Head
-	for _, d := range next.Drafts() {
+	for _, d := range next.Drafts().List() {
 		if err != nil || !mine[d.ID] {
 			continue
 		}
 		var r journal.Record
-		if r, _, err = next.BringBack(d); err == nil {
+		if r, _, err = next.Drafts().BringBack(d); err == nil {
 			last = next.Head(r.Item)
 		}
 	}

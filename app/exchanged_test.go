@@ -35,7 +35,7 @@ func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 	t.Helper()
 	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
 	b.session.stopUpkeep() // which would make a backup too
-	if _, err := b.session.Journal.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := b.session.Journal.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	older, err := os.ReadFile(b.env.Journal)
@@ -87,8 +87,8 @@ func TestAnExchangedJournalIsBroughtTogetherByOnePress(t *testing.T) {
 			}
 			b.Lock()
 			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
-			if got := b.entries(j); len(got) != 3 || len(j.Drafts()) != 0 {
-				t.Errorf("the journal has %q, and %d drafts", got, len(j.Drafts()))
+			if got := b.entries(j); len(got) != 3 || len(j.Drafts().List()) != 0 {
+				t.Errorf("the journal has %q, and %d drafts", got, len(j.Drafts().List()))
 			}
 		})
 	}
@@ -110,8 +110,8 @@ func TestAJournalThatIsLockedAfterAnExchangeIsOfferedAllOfIt(t *testing.T) {
 			if got := b.entries(b.session.Journal); !slices.Equal(got, []string{"Saved before.", "Typed after.", "one"}) {
 				t.Errorf("the journal has %q", got)
 			}
-			if b.shell.Shown() != shell.Rooms || len(b.session.Journal.Drafts()) != 0 {
-				t.Errorf("on %s, with %d drafts", b.shell.Shown(), len(b.session.Journal.Drafts()))
+			if b.shell.Shown() != shell.Rooms || len(b.session.Journal.Drafts().List()) != 0 {
+				t.Errorf("on %s, with %d drafts", b.shell.Shown(), len(b.session.Journal.Drafts().List()))
 			}
 		})
 	}
@@ -123,7 +123,7 @@ func TestAnExchangeIsBackedUpWhenItIsNoticed(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			b := exchanged(t, exchange)
 			b.Settle("backed up")
-			list, err := b.session.Journal.Backups(journal.Beside)
+			list, err := b.session.Journal.Backups().List(journal.BesideJournal)
 			if err != nil || len(list) != 2 {
 				t.Fatalf("%d backups, %v", len(list), err)
 			}

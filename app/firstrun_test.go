@@ -76,11 +76,11 @@ func TestInTheFirstSittingWordsHaveAnotherPlaceToo(t *testing.T) {
 // A new key would close what waits in the other folder.
 func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	path, drafts := filepath.Join(t.TempDir(), "folder", "journal.ownway"), t.TempDir()
-	j, _ := journaltest.NewAt(t, path, journal.Options{Drafts: []string{drafts}})
+	j, _ := journaltest.NewAt(t, path, journal.Options{DraftFolders: []string{drafts}})
 	if err := os.Rename(filepath.Dir(path), filepath.Dir(path)+".away"); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.KeepDraft(journal.NewID(), entryOn("2026-11-01", "", "Two herons.")); err != nil {
+	if err := j.Drafts().Keep(journal.NewID(), entryOn("2026-11-01", "", "Two herons.")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(filepath.Dir(path)+".away", filepath.Dir(path)); err != nil {

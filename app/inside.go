@@ -43,7 +43,7 @@ func (in *inside) compare(then func()) {
 
 func (r *restore) differences(ctx context.Context) ([]journal.Difference, error) {
 	if s := r.app.session; s != nil {
-		return s.Journal.Differences(ctx, r.opened)
+		return s.Journal.Backups().Differences(ctx, r.opened)
 	}
 	return r.opened.Contents(), nil
 }
@@ -195,7 +195,7 @@ func (in *inside) bringBack(item journal.ID, query string) {
 		s.app.event("there already")
 		return
 	}
-	if _, err := s.Journal.RestoreItem(in.restore.opened, item); err != nil {
+	if _, err := s.Journal.Backups().RestoreItem(in.restore.opened, item); err != nil {
 		in.said = shell.Problem(err)
 		in.show(query)
 		s.app.event("not brought back")

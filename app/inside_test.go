@@ -22,7 +22,7 @@ func differing(t *testing.T) *bench {
 	b := newTestApp(t, entryOn("2026-11-01", "Changed", "as it was then"), entryOn("2026-10-01", "Binned", "two herons"),
 		entryOn("2026-09-01", "Purged", "a kingfisher"), entryOn("2026-08-01", "Same", long))
 	j := b.session.Journal
-	if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	list := j.List(journal.Entry)
@@ -32,7 +32,7 @@ func differing(t *testing.T) *bench {
 	}
 	changed.Text = "as it is now"
 	_, saveErr := j.Save(changed)
-	err = errors.Join(saveErr, j.Delete(list[1].Item), j.Delete(list[2].Item), j.Purge(t.Context(), []journal.ID{list[2].Item}, nil))
+	err = errors.Join(saveErr, j.Delete(list[1].Item), j.Delete(list[2].Item), j.Bin().Purge(t.Context(), []journal.ID{list[2].Item}, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func TestAfterANewPassphraseOlderBackupsCanBeLockedAnew(t *testing.T) {
 		t.Errorf("the screen says %q", got)
 	}
 	draw(t, b, "resealed")
-	if older, err := b.session.Journal.OlderBackups(); err != nil || len(older) != 0 {
+	if older, err := b.session.Journal.Backups().WithOlderKey(); err != nil || len(older) != 0 {
 		t.Errorf("older are %v, %v", older, err)
 	}
 	b.Quit()

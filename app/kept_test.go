@@ -193,7 +193,7 @@ func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
 	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.remove()
-	p.page.restore(b.session.Journal.Bin()[0].Item)
+	p.page.restore(b.session.Journal.Bin().List()[0].Item)
 	p.page.setKept(true)
 	versions, err := b.session.Journal.Revisions(p.page.record.Item)
 	if err != nil || !versions[2].Binned {
@@ -297,7 +297,7 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 	paste := func() {
 		b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	}
-	long := strings.Repeat("Two herons. ", journal.LongestText/12+1)
+	long := strings.Repeat("Two herons. ", journal.MaxText/12+1)
 	for _, name := range []string{shell.Today, shell.Entries, shell.Questions} {
 		switch b.goTo(shell.Route{Screen: name}); name {
 		case shell.Entries:

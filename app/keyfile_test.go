@@ -20,7 +20,7 @@ func keyFileApp(t *testing.T, use journal.KeyFileUse) (b *bench, key string, cod
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	key = filepath.Join(t.TempDir(), "ownway.key")
 	j, code := journaltest.NewAt(t, path, journal.Options{})
-	j, err := j.NewKeyFile(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, use, key, journal.CheapestCost, nil)
+	j, err := j.Access().NewKeyFile(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, use, key, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestAKeyFileOpensTheJournalFromTheLockScreen(t *testing.T) {
 }
 
 func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
-	b, key, code := keyFileApp(t, journal.KeyFileToo)
+	b, key, code := keyFileApp(t, journal.KeyFileAndPassphrase)
 	draw(t, b, "lock-both")
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn) // leads on to the key file
@@ -137,7 +137,7 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	b.Press("Make it")
 	b.Settle("changed")
 	draw(t, b, "key-file-both")
-	wantUse(t, b, journal.KeyFileToo)
+	wantUse(t, b, journal.KeyFileAndPassphrase)
 
 	b.Press("Do without a key file")
 	b.Type(journaltest.Passphrase)
@@ -167,7 +167,7 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 
 func wantUse(t *testing.T, b *bench, want journal.KeyFileUse) {
 	t.Helper()
-	if use, err := b.session.Journal.KeyFileUse(); use != want || err != nil {
+	if use, err := b.session.Journal.Access().KeyFileUse(); use != want || err != nil {
 		t.Errorf("the use is %d, %v, want %d", use, err, want)
 	}
 	for _, h := range b.session.Journal.List(journal.Setting) {
@@ -197,7 +197,7 @@ func (b *bench) tabTo(is func(fyne.Focusable) bool) {
 
 // A backup that needs both asks for both, and so do a new code and erasing.
 func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
-	b, key, _ := keyFileApp(t, journal.KeyFileToo)
+	b, key, _ := keyFileApp(t, journal.KeyFileAndPassphrase)
 	open := func(settled string) {
 		t.Helper()
 		b.Type(journaltest.Passphrase)
@@ -207,7 +207,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 		b.Settle(settled)
 	}
 	open("unlocked")
-	backup, err := b.session.Journal.Backup(t.Context(), journal.Beside)
+	backup, err := b.session.Journal.Backups().Make(t.Context(), journal.BesideJournal)
 	if err != nil {
 		t.Fatal(err)
 	}

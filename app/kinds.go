@@ -26,7 +26,7 @@ func (p *questions) showKinds() {
 			ui.Flow(0, done),
 		}
 		all := ui.Down(ui.Space4)
-		for _, k := range p.session.Journal.NoteKinds() {
+		for _, k := range p.session.Journal.Settings().NoteKinds() {
 			all.Add(p.kind(k))
 		}
 		return append(page, all, ui.Space(ui.Space2), ui.Section(lang.L("A kind of your own")), p.newKind(all))
@@ -111,7 +111,7 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 }
 
 func (p *questions) isKind(name string) bool {
-	for _, k := range p.session.Journal.NoteKinds() {
+	for _, k := range p.session.Journal.Settings().NoteKinds() {
 		if strings.EqualFold(wording.OneLine(wording.NoteKindName(k)), name) {
 			return true
 		}
@@ -122,7 +122,7 @@ func (p *questions) isKind(name string) bool {
 // setKind keeps a kind, and gives one that is new what names it. False: it could
 // not be kept, and the page says so.
 func (p *questions) setKind(k *journal.NoteKind) bool {
-	kept, err := p.session.Journal.SetNoteKind(*k)
+	kept, err := p.session.Journal.Settings().SetNoteKind(*k)
 	if err != nil {
 		p.say(shell.Problem(err))
 		return false

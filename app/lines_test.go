@@ -175,7 +175,7 @@ func TestWhatStandsInABoxOfOneLineIsKeptHoweverItIsLeft(t *testing.T) {
 // keeps reports whether something is kept, anywhere.
 func (b *bench) keeps(text string) bool {
 	j := journaltest.Unlock(b.t, b.env.Journal, journaltest.Passphrase)
-	all := fmt.Sprint(b.lockLines(), j.NoteKinds())
+	all := fmt.Sprint(b.lockLines(), j.Settings().NoteKinds())
 	for _, kind := range journal.Kinds() {
 		for _, h := range j.List(kind) {
 			r, err := j.Get(h.Item)

@@ -86,7 +86,7 @@ func (a *App) close(end func(*session) error) {
 	if errors.Is(err, context.DeadlineExceeded) {
 		a.win.Hide()
 		a.event("hidden")
-		a.session.Journal.Forget()
+		a.session.Journal.WipeKey()
 	}
 }
 
@@ -108,7 +108,7 @@ func (a *App) start() {
 // options are how a journal is opened here, wherever it was chosen: drafts that
 // one sitting keeps are offered by the next only if both know the same folders.
 func (a *App) options() journal.Options {
-	return journal.Options{Role: "window", Now: a.env.Now, Drafts: a.env.Drafts, Cost: a.env.Cost}
+	return journal.Options{Role: "window", Now: a.env.Now, DraftFolders: a.env.Drafts, Cost: a.env.Cost}
 }
 
 // opened shows the screen for what opening the file gave.

@@ -222,7 +222,7 @@ func (b *bench) hang() (answers func()) {
 	begin := sync.OnceFunc(func() { close(began) })
 	j := b.session.Journal
 	b.Go(func() {
-		_ = j.Purge(context.Background(), nil, func(int, int) { begin(); <-answer })
+		_ = j.Bin().Purge(context.Background(), nil, func(int, int) { begin(); <-answer })
 	})
 	<-began
 	return func() { close(answer); b.Work.Wait() }
@@ -253,7 +253,7 @@ func TestADiskThatDoesNotAnswerKeepsNobodyFromLocking(t *testing.T) {
 			if r, err := j.Get(j.List(journal.Entry)[0].Item); err == nil {
 				t.Errorf("the key still opens %q", r.Text)
 			}
-			if err := j.KeepDraft(journal.NewID(), entryOn("2026-11-01", "", "Three.")); !errors.Is(err, journal.ErrClosed) {
+			if err := j.Drafts().Keep(journal.NewID(), entryOn("2026-11-01", "", "Three.")); !errors.Is(err, journal.ErrClosed) {
 				t.Errorf("sealing with it: %v", err)
 			}
 		})

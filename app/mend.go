@@ -97,7 +97,7 @@ func (m *mending) read(ctx context.Context, secret journal.Secret, p shell.Progr
 // tell says what comes back, and what does not.
 func (m *mending) tell() {
 	f := m.finding
-	if f.Whole {
+	if f.Intact {
 		onward := m.onward()
 		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), ui.Flow(0, onward))
 		m.app.shell.Focus(onward)
@@ -107,12 +107,12 @@ func (m *mending) tell() {
 	now := ui.NewMainButton(lang.L("Mend it"), m.write)
 	ways := ui.Flow(ui.Space2, now)
 	switch {
-	case f.Newer:
+	case f.NewerKey:
 		now = ui.NewMainButton(lang.L("Use the newer passphrase"), func() {
 			m.askMore("mend-newer", lang.L("The newer passphrase"), lang.L("With the passphrase or the recovery code that was set last, the newest backup can be read too."), lang.L("Passphrase or recovery code"))
 		})
 		ways = ui.Flow(ui.Space2, now, ui.NewButton(lang.L("Mend it without"), m.write))
-	case f.Closed > 0:
+	case f.Unopened > 0:
 		ways.Add(ui.NewButton(lang.L("Use an older passphrase"), func() {
 			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
 		}))
@@ -154,7 +154,7 @@ func (m *mending) mended(kept string) {
 		hint += " " + lang.L("The damaged file is kept: {{.Name}}.", map[string]any{"Name": kept})
 	}
 	parts := []fyne.CanvasObject{ui.Title(lang.L("Your journal is mended.")), ui.Hint(hint), m.lines()}
-	if m.finding.Renew {
+	if m.finding.RenewAccess {
 		parts = append(parts, ui.Body(lang.L("Nothing vouches for your recovery code any more. Make a new one, in Settings.")))
 	}
 	a := m.app

@@ -104,7 +104,7 @@ func (p *questions) sorts(chosen string) fyne.CanvasObject {
 			chip.Refresh()
 		}
 	}
-	for _, k := range p.session.Journal.NoteKinds() {
+	for _, k := range p.session.Journal.Settings().NoteKinds() {
 		if k.Hidden && k.Sort != chosen {
 			continue
 		}

@@ -85,7 +85,7 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	}
 	b.write(5, "what helped")
 	b.Press("Add this kind")
-	if n := len(b.session.Journal.NoteKinds()); n != 5 {
+	if n := len(b.session.Journal.Settings().NoteKinds()); n != 5 {
 		t.Errorf("there are %d kinds", n)
 	}
 }

@@ -102,7 +102,7 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 	p.showStep(steps[0].Item)
 	draw(t, b, "step")
 	p.bin(steps[0].Item, "The step is in the bin.")
-	if len(b.session.Journal.List(journal.Step)) != 1 || len(b.session.Journal.Bin()) != 1 {
+	if len(b.session.Journal.List(journal.Step)) != 1 || len(b.session.Journal.Bin().List()) != 1 {
 		t.Error("the step is not in the bin")
 	}
 	draw(t, b, "step-binned")

@@ -26,7 +26,7 @@ type reseal struct {
 
 // olderBackups leads there, nil where there are none.
 func (s *session) olderBackups() *ui.Link {
-	older, _ := s.Journal.OlderBackups() // a place that cannot be read has none to offer
+	older, _ := s.Journal.Backups().WithOlderKey() // a place that cannot be read has none to offer
 	if len(older) == 0 {
 		return nil
 	}
@@ -37,7 +37,7 @@ func (s *session) resealBackups() {
 	if !s.Shell.Leave() {
 		return
 	}
-	older, _ := s.Journal.OlderBackups()
+	older, _ := s.Journal.Backups().WithOlderKey()
 	w := &reseal{session: s, outcome: shell.NewNoticeArea()}
 	w.task = s.app.shell.NewTask(w.outcome.Put)
 	use := journal.NoKeyFile
@@ -75,13 +75,13 @@ func (w *reseal) begin() {
 	}
 	way, j := w.ask.Take(), s.Journal
 	var done int
-	var left []journal.Unsealed
+	var left []journal.NotResealed
 	s.stopAtEnd(w.task.Stop)
 	w.task.Start(shell.Job{
 		Text: lang.L("Locking your backups anew"),
 		Do: func(ctx context.Context, p shell.Progress) error {
 			return way.Use(func(secret journal.Secret) (err error) {
-				done, left, err = j.ResealBackups(ctx, secret, p.Count)
+				done, left, err = j.Backups().Reseal(ctx, secret, p.Count)
 				return err
 			})
 		},
@@ -92,7 +92,7 @@ func (w *reseal) begin() {
 }
 
 // done says how many are locked anew, and which are not.
-func (w *reseal) done(done int, left []journal.Unsealed, err error) {
+func (w *reseal) done(done int, left []journal.NotResealed, err error) {
 	s := w.session
 	defer s.app.event("resealed")
 	if err != nil && done == 0 {

@@ -35,12 +35,12 @@ type restore struct {
 // gone or not as it was written. It is nil if there are none, and where a backup
 // does not help.
 func (a *App) offerBackups(err error, release func() error, back func()) *ui.Button {
-	helps := slices.ContainsFunc([]error{fs.ErrNotExist, journal.ErrEmpty, journal.ErrForeign, journal.ErrDamaged}, func(is error) bool { return errors.Is(err, is) })
-	list, _ := journal.Backups(a.env.Journal) // a folder that cannot be read has none to offer
+	helps := slices.ContainsFunc([]error{fs.ErrNotExist, journal.ErrEmpty, journal.ErrNotJournal, journal.ErrDamaged}, func(is error) bool { return errors.Is(err, is) })
+	list, _ := journal.FindBackups(a.env.Journal) // a folder that cannot be read has none to offer
 	if !helps || len(list) == 0 {
 		return nil
 	}
-	journal.NewestFirst(list, a.now())
+	journal.SortNewestFirst(list, a.now())
 	text := lang.L("Restore from a backup")
 	if a.hasLast(list) {
 		text = lang.L("Restore from a backup, the newest from {{.Day}}", map[string]any{"Day": a.dates().Since(list[0].At)})
@@ -85,7 +85,7 @@ func (r *restore) closeBackup() {
 // showList shows the whole ones first, the newest at the top and those dated in
 // the future below.
 func (r *restore) showList() {
-	journal.NewestFirst(r.list, r.app.now())
+	journal.SortNewestFirst(r.list, r.app.now())
 	slices.SortStableFunc(r.list, func(a, b journal.Backup) int {
 		return cmp.Compare(rank(r.whole[a.Path]), rank(r.whole[b.Path]))
 	})
@@ -135,7 +135,7 @@ func rank(whole bool) int {
 
 // lookIn lists the backups of another folder.
 func (r *restore) lookIn(folder string) {
-	r.list, _ = journal.BackupsIn(folder, r.app.env.Journal) // a folder that cannot be read has none to offer
+	r.list, _ = journal.FindBackupsIn(folder, r.app.env.Journal) // a folder that cannot be read has none to offer
 	r.app.showRestore(r)
 }
 
@@ -214,7 +214,7 @@ func (r *restore) confirm() {
 // open journal offers them itself, before it is replaced.
 func (r *restore) sealedWords() fyne.CanvasObject {
 	said := ui.Body("")
-	said.Hidden = r.app.session != nil || !r.opened.ClosedDrafts(r.app.env.Journal, r.app.env.Drafts...)
+	said.Hidden = r.app.session != nil || !r.opened.Drafts().HasUnopenable(r.app.env.Journal, r.app.env.Drafts...)
 	text := lang.L("Words that were not saved still wait, sealed with keys that this backup does not have.")
 	if _, err := os.Stat(r.app.env.Journal); err == nil {
 		text += " " + lang.L("The file that stays beside it opens them. If you can open your journal as it is now, go back and bring them back first.")
@@ -236,7 +236,7 @@ func (r *restore) replace() {
 		return
 	}
 	if s := r.app.session; s != nil {
-		if err := s.Journal.MayYield(r.opened); err != nil {
+		if err := s.Journal.Drafts().CheckOpenableBy(r.opened); err != nil {
 			r.fail(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting))
 			return
 		}

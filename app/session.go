@@ -64,7 +64,7 @@ func (a *App) begin(j *journal.Journal) {
 
 // sayWasWide says that the file was open to others until now.
 func (s *session) sayWasWide() {
-	if s.Journal.WasWide() {
+	if s.Journal.WasReadableByOthers() {
 		s.sayAtFoot(ui.NewNotice(lang.L("Only you can open your journal's file now."),
 			lang.L("Before, other accounts on this computer could open it too. Without your passphrase they could not read what is in it."),
 			ui.NewLink(lang.L("All right"), s.clearFoot)))

@@ -39,7 +39,7 @@ func (p *pages) describe(l line) (row rowText) {
 	if l.head.Quiet(s.app.today()) && !p.inBin {
 		row.title = wording.Covered()
 		if l.hit != nil {
-			row.second = wording.Counted(l.hit.Places, "1 place", "{{.N}} places")
+			row.second = wording.Counted(l.hit.Count, "1 place", "{{.N}} places")
 		}
 		return row
 	}

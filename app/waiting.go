@@ -20,14 +20,14 @@ import (
 type waiting struct {
 	session *session
 	drafts  []journal.Draft
-	ahead   []journal.Ahead   // what backups have and the journal lacks, as after another copy took its place
-	said    fyne.CanvasObject // how the last one went; nil: nothing to say
+	ahead   []journal.UnmergedBackup // what backups have and the journal lacks, as after another copy took its place
+	said    fyne.CanvasObject        // how the last one went; nil: nothing to say
 	focus   fyne.Focusable
 }
 
 // offerDrafts shows the words that wait, if there are any.
 func (s *session) offerDrafts() {
-	w := &waiting{session: s, drafts: s.Journal.Drafts()}
+	w := &waiting{session: s, drafts: s.Journal.Drafts().List()}
 	if len(w.drafts) > 0 {
 		s.waiting = w
 		w.show()
@@ -37,7 +37,7 @@ func (s *session) offerDrafts() {
 }
 
 // offer adds what backups have and the journal lacks: one press brings all back.
-func (w *waiting) offer(list []journal.Ahead) {
+func (w *waiting) offer(list []journal.UnmergedBackup) {
 	w.ahead = list
 	w.session.app.event("backups ahead")
 	if w.session.Shell.Shown() == screenWaiting {
@@ -48,12 +48,12 @@ func (w *waiting) offer(list []journal.Ahead) {
 // unreadDrafts names the files of words that wait and were not opened, nil if there
 // are none.
 func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
-	rest := s.Journal.UnreadDrafts()
+	rest := s.Journal.Drafts().Unread()
 	if len(rest) == 0 {
 		return nil
 	}
 	next := lang.L("Bring back or let go what is offered, and they come next.")
-	if len(s.Journal.Drafts()) == 0 {
+	if len(s.Journal.Drafts().List()) == 0 {
 		next = lang.L("Others were opened first, and none of them belongs to this journal. Move away what you do not know, and open the journal again.")
 	}
 	n := ui.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
@@ -93,7 +93,7 @@ func (w *waiting) show() {
 }
 
 // together offers to bring back what backups have as well, in one go.
-func (w *waiting) together(list []journal.Ahead) fyne.CanvasObject {
+func (w *waiting) together(list []journal.UnmergedBackup) fyne.CanvasObject {
 	s := w.session
 	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
 	w.focus = all
@@ -110,7 +110,7 @@ func (w *waiting) broughtTogether(_ int, err error) {
 			break
 		}
 		var r journal.Record
-		if r, _, err = s.Journal.BringBack(d); err == nil {
+		if r, _, err = s.Journal.Drafts().BringBack(d); err == nil {
 			last = s.Journal.Head(r.Item)
 		}
 	}
@@ -154,7 +154,7 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 // bringBack saves a draft, and shows it where it belongs if it was the last.
 func (w *waiting) bringBack(d journal.Draft) {
 	s := w.session
-	r, apart, err := s.Journal.BringBack(d)
+	r, apart, err := s.Journal.Drafts().BringBack(d)
 	if err != nil {
 		s.app.event("not brought back")
 		w.say(edit.ProblemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
@@ -175,7 +175,7 @@ func (w *waiting) bringBack(d journal.Draft) {
 
 // letGo takes a draft away for good.
 func (w *waiting) letGo(d journal.Draft) {
-	if err := w.session.Journal.DropDraft(d.ID); err != nil {
+	if err := w.session.Journal.Drafts().Drop(d.ID); err != nil {
 		w.say(shell.Problem(err))
 		return
 	}
@@ -187,7 +187,7 @@ func (w *waiting) letGo(d journal.Draft) {
 // last one went, if there is anything to say of that.
 func (w *waiting) goOn(head, text string) {
 	s := w.session
-	w.drafts = s.Journal.Drafts()
+	w.drafts = s.Journal.Drafts().List()
 	if len(w.drafts) == 0 {
 		if s.Shell.Back(); head != "" {
 			s.sayAtFoot(ui.NewNotice(head, text, ui.NewLink(lang.L("All right"), s.clearFoot)))

@@ -88,7 +88,7 @@ func TestACrashWithAllSavedSealsNothing(t *testing.T) {
 	b.Type("Two herons.")
 	b.Fire()
 	b.Crashed()
-	if list := b.session.Journal.Drafts(); len(list) != 0 {
+	if list := b.session.Journal.Drafts().List(); len(list) != 0 {
 		t.Errorf("%d drafts", len(list))
 	}
 }
@@ -101,18 +101,18 @@ func TestWhatIsSavedInTheEndIsNotOffered(t *testing.T) {
 	if text := b.Reads(); !strings.Contains(text, "is sealed in a file of its own") {
 		t.Errorf("the screen says %q", text)
 	}
-	if n := len(b.session.Journal.Drafts()); n != 1 {
+	if n := len(b.session.Journal.Drafts().List()); n != 1 {
 		t.Fatalf("%d drafts", n)
 	}
 	b.Type(" Then three.")
 	b.Fire()
-	if d := b.session.Journal.Drafts()[0]; d.Text != "Two herons. Then three." {
+	if d := b.session.Journal.Drafts().List()[0]; d.Text != "Two herons. Then three." {
 		t.Errorf("it holds %q", d.Text)
 	}
 	mend()
 	b.Type(" Then none.")
 	b.Fire()
-	if n := len(b.session.Journal.Drafts()); n != 0 {
+	if n := len(b.session.Journal.Drafts().List()); n != 0 {
 		t.Fatalf("%d drafts", n)
 	}
 	b.Lock()
@@ -149,7 +149,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 				t.Fatalf("the screen says %q", b.Reads())
 			}
 			b.Press("Bring it back")
-			if !strings.Contains(b.Reads(), "It is back") || len(b.session.Journal.Drafts()) != 0 {
+			if !strings.Contains(b.Reads(), "It is back") || len(b.session.Journal.Drafts().List()) != 0 {
 				t.Errorf("the screen says %q", b.Reads())
 			}
 		})
@@ -211,7 +211,7 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	b.Press("Let it go")
 	b.Type("no")
 	b.Key(fyne.KeyReturn)
-	if n := len(b.session.Journal.Drafts()); n != 1 {
+	if n := len(b.session.Journal.Drafts().List()); n != 1 {
 		t.Fatalf("%d drafts: they were given up unasked", n)
 	}
 	draw(t, b, "waiting-let-go")
@@ -221,7 +221,7 @@ func TestWordsWaitUntilTheyAreLetGo(t *testing.T) {
 	}
 	b.Type("Let go")
 	b.Key(fyne.KeyReturn)
-	if n := len(b.session.Journal.Drafts()); n != 0 || b.shell.Shown() != shell.Rooms || !b.Said("let go") {
+	if n := len(b.session.Journal.Drafts().List()); n != 0 || b.shell.Shown() != shell.Rooms || !b.Said("let go") {
 		t.Errorf("%d drafts, %s is on the screen", n, b.shell.Shown())
 	}
 	if got := b.env.Fyne.Clipboard().Content(); got != "Two herons." {
@@ -266,7 +266,7 @@ func TestSeveralAreOfferedOneByOne(t *testing.T) {
 		{Meta: journal.Meta{Kind: journal.Entry, Day: "2026-11-22", Title: "By the canal"}, Text: long},
 		{Meta: journal.Meta{Kind: journal.Answer, Of: "how", Day: "2026-11-22"}, Text: "Ask my sister to ring on Sundays."},
 	} {
-		if err := b.session.Journal.KeepDraft(journal.NewID(), r); err != nil {
+		if err := b.session.Journal.Drafts().Keep(journal.NewID(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -346,7 +346,7 @@ func (b *bench) toOlderBackup() {
 
 func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 	b := changedPassphrase(t)
-	if err := b.session.Journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+	if err := b.session.Journal.Drafts().Keep(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 		t.Fatal(err)
 	}
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
@@ -378,7 +378,7 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			old := changedPassphrase(t)
 			if wait {
-				if err := old.session.Journal.KeepDraft(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
+				if err := old.session.Journal.Drafts().Keep(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -399,7 +399,7 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 				t.Fatalf("kept are %q", kept)
 			}
 			j := journaltest.Unlock(t, kept[0], "another otter")
-			if opens := len(j.Drafts()) > 0; opens != wait {
+			if opens := len(j.Drafts().List()) > 0; opens != wait {
 				t.Errorf("the file that is kept opens them: %v", opens)
 			}
 		})

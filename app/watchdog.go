@@ -114,7 +114,7 @@ func (w *watchdog) act() {
 		return
 	}
 	if j != nil {
-		j.Forget()
+		j.WipeKey()
 	}
 	at, seen := hidden()
 	a.event("watchdog done")

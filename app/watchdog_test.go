@@ -128,12 +128,12 @@ func (b *bench) stillHas(words string) {
 			return
 		}
 	}
-	for _, d := range j.Drafts() {
+	for _, d := range j.Drafts().List() {
 		if d.Text == words {
 			return
 		}
 	}
-	b.t.Errorf("%q is neither saved nor among %d drafts", words, len(j.Drafts()))
+	b.t.Errorf("%q is neither saved nor among %d drafts", words, len(j.Drafts().List()))
 }
 
 func TestWordsThatNothingTakesAreKeptHiddenUntilADiskTakesThem(t *testing.T) {

@@ -124,7 +124,7 @@ func TestAWayInIsChangedOnlyByWhoHasOne(t *testing.T) {
 				if want := journal.Explain(journal.ErrWrong).What; typed != "" && !strings.Contains(b.Reads(), want) {
 					t.Errorf("the screen says %q", b.Reads())
 				}
-				if b.session.Journal != before || before.TestSecret(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
+				if b.session.Journal != before || before.Access().Test(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}) != nil {
 					t.Error("the owner is locked out")
 				}
 				draw(t, b, "not-changed-"+name)

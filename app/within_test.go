@@ -111,7 +111,7 @@ func TestARefusalIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
 	b := newTestApp(t)
 	b.Key(fyne.KeyF11)
 	clipboard := b.env.Fyne.Clipboard()
-	clipboard.SetContent(strings.Repeat("x", journal.LongestText+1))
+	clipboard.SetContent(strings.Repeat("x", journal.MaxText+1))
 	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	if b.shell.Shown() != shell.Rooms || !strings.Contains(b.Reads(), "longer than the journal can keep") {
 		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())

@@ -30,7 +30,7 @@ func newParted(t *testing.T) *parted {
 // lock ends the sitting with its backup.
 func (p *parted) lock() {
 	p.t.Helper()
-	for _, at := range []journal.Place{journal.Beside, journal.Second} {
+	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
 		backup(p.t, p.j, at)
 	}
 	finish(p.t, p.j)
@@ -82,9 +82,9 @@ func (p *parted) goOn(r journal.Record, text string) journal.Record {
 	return save(p.t, p.j, r)
 }
 
-func (p *parted) ahead() []journal.Ahead {
+func (p *parted) ahead() []journal.UnmergedBackup {
 	p.t.Helper()
-	list, err := p.j.Ahead(p.t.Context())
+	list, err := p.j.Backups().Unmerged(p.t.Context())
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func (p *parted) ahead() []journal.Ahead {
 }
 
 // wantAhead looks for backups that have so many revisions more, the newest first.
-func (p *parted) wantAhead(want ...int) []journal.Ahead {
+func (p *parted) wantAhead(want ...int) []journal.UnmergedBackup {
 	p.t.Helper()
 	list := p.ahead()
 	var got []int
@@ -108,7 +108,7 @@ func (p *parted) wantAhead(want ...int) []journal.Ahead {
 // bring brings all together, twice, and opens the file anew.
 func (p *parted) bring(things int) {
 	p.t.Helper()
-	n, err := p.j.BringTogether(p.t.Context(), p.ahead())
+	n, err := p.j.Backups().Merge(p.t.Context(), p.ahead())
 	if err != nil || n != things {
 		p.t.Errorf("%d things came back, want %d; %v", n, things, err)
 	}
@@ -155,7 +155,7 @@ func TestAnOlderCopyIsNoticedAndBroughtUpToDate(t *testing.T) {
 	p.lock()
 	p.become(older)
 	list := p.wantAhead(2)
-	if things := list[0].Things(); len(things) != 2 || list[0].Doubtful || list[0].NewerKey {
+	if things := list[0].Items(); len(things) != 2 || list[0].MayBeRemoved || list[0].NewerKey {
 		t.Errorf("it is said to be %+v with %d things", list[0], len(things))
 	}
 	p.bring(2)
@@ -174,7 +174,7 @@ func TestWhatSeveralBackupsHaveComesOnce(t *testing.T) {
 	for range 3 {
 		p.become(older)
 		p.write("a day")
-		if _, err := p.j.BringTogether(t.Context(), p.ahead()); err != nil {
+		if _, err := p.j.Backups().Merge(t.Context(), p.ahead()); err != nil {
 			t.Fatal(err)
 		}
 		p.wantAhead()
@@ -248,7 +248,7 @@ func TestACopyOfTheMidstOfASittingCoversNothing(t *testing.T) {
 			} else {
 				p.open()
 			}
-			n, err := p.j.BringTogether(t.Context(), p.ahead())
+			n, err := p.j.Backups().Merge(t.Context(), p.ahead())
 			if err != nil || n > 1 {
 				t.Errorf("%d things came, %v", n, err)
 			}
@@ -291,7 +291,7 @@ func TestWhatWasRemovedForGoodIsNotMissed(t *testing.T) {
 		if err := p.j.Delete(r.Item); err != nil {
 			t.Fatal(err)
 		}
-		if err := p.j.Purge(t.Context(), []journal.ID{r.Item}, nil); err != nil {
+		if err := p.j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil); err != nil {
 			t.Fatal(err)
 		}
 		p.wantAhead()
@@ -306,7 +306,7 @@ func TestWhatWasRemovedForGoodIsListedOnce(t *testing.T) {
 	remove := func() {
 		t.Helper()
 		r := p.write("gone")
-		if err := errors.Join(p.j.Delete(r.Item), p.j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+		if err := errors.Join(p.j.Delete(r.Item), p.j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -347,7 +347,7 @@ func TestWhatWasRemovedForGoodIsListedOnce(t *testing.T) {
 func TestTheOnlyBackupOfSomethingIsNotThinned(t *testing.T) {
 	p := newParted(t)
 	second := t.TempDir()
-	if _, err := p.j.SetSecondPlace(t.Context(), second); err != nil {
+	if _, err := p.j.Backups().SetSecondFolder(t.Context(), second); err != nil {
 		t.Fatal(err)
 	}
 	p.write("first")
@@ -365,8 +365,8 @@ func TestTheOnlyBackupOfSomethingIsNotThinned(t *testing.T) {
 	}
 	weeks()
 	p.wantAhead(1)
-	has := func(at journal.Place) (n int) {
-		list, err := p.j.Backups(at)
+	has := func(at journal.BackupLocation) (n int) {
+		list, err := p.j.Backups().List(at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -377,7 +377,7 @@ func TestTheOnlyBackupOfSomethingIsNotThinned(t *testing.T) {
 		}
 		return n
 	}
-	if b, s := has(journal.Beside), has(journal.Second); b != 1 || s != 1 {
+	if b, s := has(journal.BesideJournal), has(journal.InSecondFolder); b != 1 || s != 1 {
 		t.Errorf("%d backups beside the journal and %d in the second place have it", b, s)
 	}
 	oldest := func() time.Time {
@@ -402,15 +402,15 @@ func TestWhatWasLeftIsOfferedAgainWhenThereIsMore(t *testing.T) {
 	more := p.copy()
 	p.become(older)
 	list := p.wantAhead(1)
-	if p.j.IsLeft(list) {
+	if p.j.Backups().IsDismissed(list) {
 		t.Error("left by nobody")
 	}
-	if err := p.j.LeaveAhead(list); err != nil {
+	if err := p.j.Backups().Dismiss(list); err != nil {
 		t.Fatal(err)
 	}
 	p.lock()
 	p.open()
-	if !p.j.IsLeft(p.wantAhead(1)) {
+	if !p.j.Backups().IsDismissed(p.wantAhead(1)) {
 		t.Error("it is offered again")
 	}
 	left := p.copy()
@@ -419,7 +419,7 @@ func TestWhatWasLeftIsOfferedAgainWhenThereIsMore(t *testing.T) {
 	p.write("goes too")
 	p.lock()
 	p.become(left)
-	if p.j.IsLeft(p.wantAhead(2)) {
+	if p.j.Backups().IsDismissed(p.wantAhead(2)) {
 		t.Error("it is not offered again")
 	}
 	p.bring(2)
@@ -432,15 +432,15 @@ func TestWhatWasLeftStaysLeftWhileAPlaceIsAway(t *testing.T) {
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := p.j.Backups().SetSecondFolder(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	p.write("first")
 	older := p.copy()
 	p.write("beside")
-	backup(t, p.j, journal.Beside)
+	backup(t, p.j, journal.BesideJournal)
 	p.write("on the stick")
-	backup(t, p.j, journal.Second)
+	backup(t, p.j, journal.InSecondFolder)
 	finish(t, p.j)
 	p.become(older)
 	move := func(from, to string) {
@@ -449,7 +449,7 @@ func TestWhatWasLeftStaysLeftWhileAPlaceIsAway(t *testing.T) {
 		}
 	}
 	leave := func(revisions ...int) {
-		if err := p.j.LeaveAhead(p.wantAhead(revisions...)); err != nil {
+		if err := p.j.Backups().Dismiss(p.wantAhead(revisions...)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -457,7 +457,7 @@ func TestWhatWasLeftStaysLeftWhileAPlaceIsAway(t *testing.T) {
 		t.Helper()
 		finish(t, p.j)
 		p.open()
-		if list := p.wantAhead(revisions...); p.j.IsLeft(list) != want {
+		if list := p.wantAhead(revisions...); p.j.Backups().IsDismissed(list) != want {
 			t.Errorf("what %d backups have was left: %v", len(list), !want)
 		}
 	}
@@ -483,7 +483,7 @@ func TestABackupThatIsAheadStaysAfterANewKey(t *testing.T) {
 	p.become(older)
 	path := p.wantAhead(1)[0].Path
 	for range 2 {
-		next, err := p.j.ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+		next, err := p.j.Access().ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -498,7 +498,7 @@ func TestABackupThatIsAheadStaysAfterANewKey(t *testing.T) {
 	if _, err := os.Stat(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := p.j.ResealBackups(t.Context(), words(journaltest.Passphrase), nil); err != nil {
+	if _, _, err := p.j.Backups().Reseal(t.Context(), words(journaltest.Passphrase), nil); err != nil {
 		t.Fatal(err)
 	}
 	p.wantAhead(1)
@@ -522,10 +522,10 @@ func TestWhatMayHaveBeenRemovedIsOfferedAsSuch(t *testing.T) {
 	p.lock()
 	p.open()
 	list := p.wantAhead(1)
-	if len(list) != 1 || !list[0].Doubtful {
+	if len(list) != 1 || !list[0].MayBeRemoved {
 		t.Fatalf("%+v", list)
 	}
-	if err := p.j.LeaveAhead(list); err != nil {
+	if err := p.j.Backups().Dismiss(list); err != nil {
 		t.Fatal(err)
 	}
 	p.wantAhead()
@@ -540,7 +540,7 @@ func TestABackupOfANewerKeyIsKept(t *testing.T) {
 	p := newParted(t)
 	p.write("first")
 	older := p.copy()
-	next, err := p.j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	next, err := p.j.Access().ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -560,7 +560,7 @@ func TestABackupOfANewerKeyIsKept(t *testing.T) {
 	if _, err := os.Stat(newest); err != nil {
 		t.Error(err)
 	}
-	if n, err := p.j.BringTogether(t.Context(), p.ahead()); n != 0 || err != nil {
+	if n, err := p.j.Backups().Merge(t.Context(), p.ahead()); n != 0 || err != nil {
 		t.Errorf("%d things, %v", n, err)
 	}
 }
@@ -570,12 +570,12 @@ func TestABackupOfANewerKeyIsKept(t *testing.T) {
 func TestBackupsSealedAnewAreNotAhead(t *testing.T) {
 	p := newParted(t)
 	r := save(t, p.j, entry("2026-11-19", "", "a"))
-	backup(t, p.j, journal.Beside)
+	backup(t, p.j, journal.BesideJournal)
 	p.Time = p.Add(time.Hour)
 	p.goOn(r, "a b")
 	p.lock()
 	p.open()
-	next, err := p.j.ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
+	next, err := p.j.Access().ChangePassphrase(t.Context(), []byte("other words now"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -612,11 +612,11 @@ func TestMendingTakesWhatWentAnotherWay(t *testing.T) {
 	p.write("here")
 	spoilt := p.write("spoilt")
 	gone := p.write("gone")
-	backup(t, p.j, journal.Beside)
+	backup(t, p.j, journal.BesideJournal)
 	if err := p.j.Delete(gone.Item); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.j.Purge(t.Context(), []journal.ID{gone.Item}, nil); err != nil {
+	if err := p.j.Bin().Purge(t.Context(), []journal.ID{gone.Item}, nil); err != nil {
 		t.Fatal(err)
 	}
 	finish(t, p.j)
@@ -636,15 +636,15 @@ func TestWhatWasTakenBackFromABackupIsMissedAgain(t *testing.T) {
 	p.goOn(r, "second")
 	p.lock()
 	p.open()
-	if err := errors.Join(p.j.Delete(r.Item), p.j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+	if err := errors.Join(p.j.Delete(r.Item), p.j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
 		t.Fatal(err)
 	}
 	older := p.copy()
-	list, err := p.j.Backups(journal.Beside)
+	list, err := p.j.Backups().List(journal.BesideJournal)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.j.RestoreItem(openBackup(t, list[0], journaltest.Passphrase), r.Item); err != nil {
+	if _, err := p.j.Backups().RestoreItem(openBackup(t, list[0], journaltest.Passphrase), r.Item); err != nil {
 		t.Fatal(err)
 	}
 	p.wantStanding(r.Item, 2, "second")
@@ -685,7 +685,7 @@ func TestABackupThatCouldNotBeReadIsComparedAgain(t *testing.T) {
 		for range 12 {
 			p.Time = p.AddDate(0, 0, 7)
 			p.write("a day") // which keeps what was found
-			backup(t, p.j, journal.Beside)
+			backup(t, p.j, journal.BesideJournal)
 		}
 		if _, err := os.Stat(path); err != nil {
 			t.Errorf("page %d: %v", at/page, err)

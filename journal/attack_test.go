@@ -401,7 +401,7 @@ func afterAnother(t *testing.T, path string) string {
 	t.Helper()
 	next := filepath.Join(t.TempDir(), "rekeyed.ownway")
 	copyFile(t, path, next)
-	j, err := journaltest.Unlock(t, next, journaltest.Passphrase).ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+	j, err := journaltest.Unlock(t, next, journaltest.Passphrase).Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}

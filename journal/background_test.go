@@ -17,7 +17,7 @@ func TestAPanicInTheBackgroundComesToWhoeverWaits(t *testing.T) {
 	j := journaltest.New(t)
 	for name, raise := range map[string]func(){
 		"in a derivation": func() {
-			_, _ = journal.Derive(journal.NewTurns(), t.Context(), journal.Secret{}, func(journal.Secret) (*seal.Key, error) { panic(words) })
+			_, _ = journal.Derive(journal.NewSemaphore(), t.Context(), journal.Secret{}, func(journal.Secret) (*seal.Key, error) { panic(words) })
 		},
 		"over records": func() {
 			_ = j.Each(2000, func(from, _ int) error {
@@ -31,14 +31,14 @@ func TestAPanicInTheBackgroundComesToWhoeverWaits(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			defer func() {
 				crash, ok := recover().(journal.Crash)
-				if !ok || crash.Said != words || !bytes.Contains(crash.Stack, []byte("background_test.go")) {
-					t.Errorf("it came as %v", crash.Said)
+				if !ok || crash.Value != words || !bytes.Contains(crash.Stack, []byte("background_test.go")) {
+					t.Errorf("it came as %v", crash.Value)
 				}
 			}()
 			raise()
 		})
 	}
-	turns := journal.NewTurns() // is free again after one
+	turns := journal.NewSemaphore() // is free again after one
 	func() {
 		defer func() { _ = recover() }()
 		_, _ = journal.Derive(turns, t.Context(), journal.Secret{}, func(journal.Secret) (*seal.Key, error) { panic(words) })

@@ -20,7 +20,7 @@ import (
 func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
 	j, c := clocked(t)
 	save(t, j, entry("2026-11-19", "", "one"))
-	first := backup(t, j, journal.Beside)
+	first := backup(t, j, journal.BesideJournal)
 	folder := filepath.Dir(first.Path)
 	for path, mode := range map[string]os.FileMode{filepath.Dir(filepath.Dir(folder)): 0o755, filepath.Dir(folder): 0o755, folder: 0o555} {
 		if err := os.Chmod(path, mode); err != nil {
@@ -29,7 +29,7 @@ func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
 	}
 	save(t, j, entry("2026-11-19", "", "two"))
 	as(t, 65534, func() {
-		if _, err := j.Backup(context.Background(), journal.Beside); !errors.Is(err, journal.ErrReadOnly) {
+		if _, err := j.Backups().Make(context.Background(), journal.BesideJournal); !errors.Is(err, journal.ErrReadOnly) {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -39,7 +39,7 @@ func TestABackupThatCannotBeMadeStopsNothing(t *testing.T) {
 	}
 	wantWhole(t, j.Path(), journaltest.Passphrase, 1)
 	c.Time = c.Add(time.Hour)
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	wantWhole(t, j.Path(), journaltest.Passphrase, 2)
 }
 
@@ -85,20 +85,20 @@ func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 	if err := j.SaveAll(t.Context(), records, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	removed := 0
 	for i := range 8 {
 		c.Time = c.Add(24 * time.Hour)
 		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
-		b, err := j.Backup(t.Context(), journal.Second)
+		b, err := j.Backups().Make(t.Context(), journal.InSecondFolder)
 		if err != nil {
 			t.Fatalf("day %d: %v", i, err)
 		}
 		removed += b.Removed
 	}
-	list, err := j.Backups(journal.Second)
+	list, err := j.Backups().List(journal.InSecondFolder)
 	if err != nil || removed == 0 || len(list) < 2 || looked(t, list[0]) != 20+1+8+1 { // and two settings
 		t.Errorf("%d removed, left %+v, %v", removed, list, err)
 	}
@@ -116,12 +116,12 @@ func TestOnAFullDiskTheOldestBackupsMakeRoom(t *testing.T) {
 	if err := j.SaveAll(t.Context(), []journal.Record{entry("", "", noise(7<<20))}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := j.Backup(t.Context(), journal.Second); err == nil {
+	if b, err := j.Backups().Make(t.Context(), journal.InSecondFolder); err == nil {
 		t.Errorf("made %+v", b)
 	} else {
 		wantExplained(t, err, "The disk is full.", journal.ExitFailed)
 	}
-	left, err := j.Backups(journal.Second)
+	left, err := j.Backups().List(journal.InSecondFolder)
 	if err != nil || len(left) != 1 || left[0] != list[0] {
 		t.Errorf("left %+v, %v", left, err)
 	}
@@ -159,7 +159,7 @@ func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
 			return j
 		}, 1},
 		{"all are of an older key", func(t *testing.T, j *journal.Journal, _ string, _ []journal.Backup) *journal.Journal {
-			next, err := j.ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+			next, err := j.Access().ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -174,16 +174,16 @@ func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
 				save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
 				var err error
 				if i == 0 {
-					_, err = j.SetSecondPlace(t.Context(), stick)
+					_, err = j.Backups().SetSecondFolder(t.Context(), stick)
 				} else {
-					_, err = j.Backup(t.Context(), journal.Second)
+					_, err = j.Backups().Make(t.Context(), journal.InSecondFolder)
 				}
 				if err != nil {
 					t.Fatal(err)
 				}
 				clock.Time = clock.Add(24 * time.Hour)
 			}
-			list, err := j.Backups(journal.Second)
+			list, err := j.Backups().List(journal.InSecondFolder)
 			if err != nil || len(list) != 4 {
 				t.Fatalf("%+v, %v", list, err)
 			}
@@ -191,11 +191,11 @@ func TestOnAFullDiskNothingIsRemovedInVain(t *testing.T) {
 				j = c.before(t, j, stick, list)
 			}
 			save(t, j, entry("", "", noise(9<<20)))
-			b, err := j.BackupIfChanged(t.Context(), journal.Second)
+			b, err := j.Backups().MakeIfChanged(t.Context(), journal.InSecondFolder)
 			wantExplained(t, err, "The disk is full.", journal.ExitFailed)
-			left, err := j.Backups(journal.Second)
-			if err != nil || len(left) != 4-c.removed || left[0].Path != list[0].Path || b.Removed != c.removed || j.Removed() != c.removed {
-				t.Errorf("left are %+v; %d and %d are said to be removed, want %d; %v", left, b.Removed, j.Removed(), c.removed, err)
+			left, err := j.Backups().List(journal.InSecondFolder)
+			if err != nil || len(left) != 4-c.removed || left[0].Path != list[0].Path || b.Removed != c.removed || j.Backups().Removed() != c.removed {
+				t.Errorf("left are %+v; %d and %d are said to be removed, want %d; %v", left, b.Removed, j.Backups().Removed(), c.removed, err)
 			}
 			if err := j.Close(); err != nil {
 				t.Error(err)
@@ -231,10 +231,10 @@ func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
 	j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), journal.Options{Now: c.now})
 	save(t, j, entry("2026-11-19", "", noise(1<<20)))
 	said := 0
-	for j.Removed() == 0 {
+	for j.Backups().Removed() == 0 {
 		c.Time = c.Add(24 * time.Hour)
 		save(t, j, entry("2026-11-19", "", noise(100_000)))
-		said += backup(t, j, journal.Beside).Removed
+		said += backup(t, j, journal.BesideJournal).Removed
 	}
 	reopened := func() *journal.Journal {
 		if err := j.Close(); err != nil {
@@ -243,16 +243,16 @@ func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
 		return journaltest.Unlock(t, j.Path(), journaltest.Passphrase)
 	}
 	j = reopened()
-	if j.Removed() != said {
-		t.Errorf("%d were removed, %d are remembered", said, j.Removed())
+	if j.Backups().Removed() != said {
+		t.Errorf("%d were removed, %d are remembered", said, j.Backups().Removed())
 	}
 	told := func() { // and nothing is written in that sitting
 		t.Helper()
 		kept := listed(t, j.Path())
-		if err := j.ToldRemoved(); err != nil {
+		if err := j.Backups().ResetRemoved(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+		if _, err := j.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 		if now := listed(t, j.Path()); len(now) != len(kept) || now[0] != kept[0] {
@@ -268,8 +268,8 @@ func TestWhatAFullDiskCostIsRemembered(t *testing.T) {
 		}
 	}
 	save(t, j, entry("2026-11-19", "", "words"))
-	if err := j.ToldRemoved(); err != nil || j.Removed() != 0 {
-		t.Errorf("%d are still to be said, %v", j.Removed(), err)
+	if err := j.Backups().ResetRemoved(); err != nil || j.Backups().Removed() != 0 {
+		t.Errorf("%d are still to be said, %v", j.Backups().Removed(), err)
 	}
 }
 
@@ -280,7 +280,7 @@ func TestOnAFullDiskABackupThatIsAheadMakesNoRoom(t *testing.T) {
 	}
 	p := newParted(t)
 	p.write("first")
-	second, err := p.j.SetSecondPlace(t.Context(), smallDisk(t))
+	second, err := p.j.Backups().SetSecondFolder(t.Context(), smallDisk(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,13 +300,13 @@ func TestOnAFullDiskABackupThatIsAheadMakesNoRoom(t *testing.T) {
 		if err := p.j.SaveAll(t.Context(), records, nil); err != nil {
 			t.Fatal(err)
 		}
-		b, err := p.j.Backup(t.Context(), journal.Second)
+		b, err := p.j.Backups().Make(t.Context(), journal.InSecondFolder)
 		if err != nil {
 			t.Fatal(err)
 		}
 		removed += b.Removed
 	}
-	list, err := journal.BackupsIn(folder, p.path)
+	list, err := journal.FindBackupsIn(folder, p.path)
 	if err != nil || removed == 0 {
 		t.Fatalf("%d removed, %v", removed, err)
 	}

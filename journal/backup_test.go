@@ -38,9 +38,9 @@ func clocked(t *testing.T) (*journal.Journal, *clock) {
 	return j, c
 }
 
-func backup(t *testing.T, j *journal.Journal, at journal.Place) journal.Backup {
+func backup(t *testing.T, j *journal.Journal, at journal.BackupLocation) journal.Backup {
 	t.Helper()
-	b, err := j.Backup(t.Context(), at)
+	b, err := j.Backups().Make(t.Context(), at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func backup(t *testing.T, j *journal.Journal, at journal.Place) journal.Backup {
 
 func listed(t *testing.T, path string) []journal.Backup {
 	t.Helper()
-	list, err := journal.Backups(path)
+	list, err := journal.FindBackups(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestABackupIsTheWholeJournal(t *testing.T) {
 	j.Leave(r.Item)
 	r.Text = "second"
 	save(t, j, r)
-	b := backup(t, j, journal.Beside)
+	b := backup(t, j, journal.BesideJournal)
 	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z.ownway")
 	info, err := os.Stat(b.Path)
 	if err != nil || info.Mode().Perm() != 0o600 || info.Size() != b.Size {
@@ -126,7 +126,7 @@ func TestABackupIsTheWholeJournal(t *testing.T) {
 	if info, _ := os.Stat(filepath.Dir(b.Path)); info.Mode().Perm() != 0o700 {
 		t.Errorf("the folder's mode is %v", info.Mode())
 	}
-	mine, err := j.Backups(journal.Beside)
+	mine, err := j.Backups().List(journal.BesideJournal)
 	made := b
 	made.Records = 0 // nobody looked
 	if err != nil || len(mine) != 1 || mine[0] != made || b.Records != 2 || looked(t, b) != 2 || b.Journal != j.ID() {
@@ -147,7 +147,7 @@ func TestABackupIsMadeOnlyWhenSomethingChanged(t *testing.T) {
 	j, c := clocked(t)
 	save(t, j, entry("2026-11-19", "", "one"))
 	for range 3 {
-		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+		if _, err := j.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 		c.Time = c.Add(time.Hour)
@@ -156,7 +156,7 @@ func TestABackupIsMadeOnlyWhenSomethingChanged(t *testing.T) {
 	save(t, j, entry("2026-11-19", "", "two"))
 	c.Time = c.AddDate(-1, 0, 0) // the newest by name is no longer the latest
 	for range 2 {
-		if _, err := j.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+		if _, err := j.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 		c.Time = c.Add(time.Hour)
@@ -168,7 +168,7 @@ func TestBackupsOfOneSecondAreAllThere(t *testing.T) {
 	j, _ := clocked(t)
 	for i := range 3 {
 		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 	}
 	wantNames(t, listed(t, j.Path()), "journal-2026-11-22T071000Z-3.ownway", "journal-2026-11-22T071000Z-2.ownway", "journal-2026-11-22T071000Z.ownway")
 }
@@ -180,7 +180,7 @@ func TestBackupsAreThinnedAndThoseOfOthersAreNot(t *testing.T) {
 	otherClock.Time = c.AddDate(0, 0, -3)
 	for i := range 3 {
 		save(t, other, entry("2026-11-19", "", fmt.Sprint(i)))
-		b := backup(t, other, journal.Beside)
+		b := backup(t, other, journal.BesideJournal)
 		otherClock.Time = otherClock.Add(time.Hour)
 		_ = os.MkdirAll(dir, 0o700)
 		copyFile(t, b.Path, filepath.Join(dir, filepath.Base(b.Path)))
@@ -191,10 +191,10 @@ func TestBackupsAreThinnedAndThoseOfOthersAreNot(t *testing.T) {
 	}
 	for i := range 30 {
 		save(t, j, entry("2026-11-19", "", fmt.Sprint(i)))
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 		c.Time = c.Add(time.Minute)
 	}
-	mine, err := j.Backups(journal.Beside)
+	mine, err := j.Backups().List(journal.BesideJournal)
 	if err != nil || len(mine) != 3 || looked(t, mine[0]) != 30 {
 		t.Errorf("%d backups are kept, the newest with %d records; %v", len(mine), looked(t, mine[0]), err)
 	}
@@ -211,17 +211,17 @@ func TestBackupsAreThinnedAndThoseOfOthersAreNot(t *testing.T) {
 func TestABackupComesBeforeEveryReKey(t *testing.T) {
 	j, c := clocked(t)
 	r := save(t, j, entry("2026-11-19", "kept", "words"))
-	next, err := j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantNames(t, listed(t, next.Path()), "journal-2026-11-22T071000Z.ownway")
 	wantText(t, openBackup(t, listed(t, next.Path())[0], journaltest.Passphrase), r.Item, "words")
 	c.Time = c.Add(time.Hour)
-	if b := backup(t, next, journal.Beside); b.Records != 1 {
+	if b := backup(t, next, journal.BesideJournal); b.Records != 1 {
 		t.Errorf("%+v", b)
 	}
-	mine, err := next.Backups(journal.Beside)
+	mine, err := next.Backups().List(journal.BesideJournal)
 	if err != nil || len(mine) != 2 || looked(t, mine[0]) != 1 || looked(t, mine[1]) != 1 {
 		t.Errorf("%+v, %v", mine, err)
 	}
@@ -232,7 +232,7 @@ func TestAReKeyWaitsForItsBackup(t *testing.T) {
 	j, _ := clocked(t)
 	save(t, j, entry("2026-11-19", "kept", "words"))
 	write(t, filepath.Join(filepath.Dir(j.Path()), "backups"), nil) // a file where the folder belongs
-	if _, err := j.ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err == nil {
+	if _, err := j.Access().ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err == nil {
 		t.Error("the journal was written anew without a backup")
 	}
 	save(t, j, entry("2026-11-19", "and more", "words"))
@@ -241,7 +241,7 @@ func TestAReKeyWaitsForItsBackup(t *testing.T) {
 func TestADamagedBackupIsNotGood(t *testing.T) {
 	j, c := clocked(t)
 	r := save(t, j, entry("2026-11-19", "", noise(60_000)))
-	first := backup(t, j, journal.Beside)
+	first := backup(t, j, journal.BesideJournal)
 	path := j.Path()
 
 	// One byte of the text: only who opens it can tell.
@@ -260,7 +260,7 @@ func TestADamagedBackupIsNotGood(t *testing.T) {
 		t.Errorf("restoring it: %v", err)
 	}
 	c.Time = c.Add(time.Hour)
-	second := backup(t, j, journal.Beside)
+	second := backup(t, j, journal.BesideJournal)
 	if second.Path == first.Path {
 		t.Error("the damaged one was taken for good")
 	}
@@ -299,7 +299,7 @@ func TestADamagedJournalMakesNoBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer j.Close()
-	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(path), "backups")); len(entries) != 0 {
@@ -312,14 +312,14 @@ func TestAJournalThatRotsWhileItIsOpenMakesNoBackup(t *testing.T) {
 	j, _ := clocked(t)
 	r := save(t, j, entry("2026-11-19", "a", noise(60_000)))
 	refused := &store.DamagedError{Reason: "read back"}
-	if err := j.WhoseDamage(t.Context(), refused); !errors.Is(err, journal.ErrMedium) || errors.Is(err, journal.ErrDamaged) {
+	if err := j.WhoseDamage(t.Context(), refused); !errors.Is(err, journal.ErrBackupDisk) || errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("damage of a backup alone: %v", err)
 	}
 	rotRecord(t, j.Path(), r)
-	if err := j.WhoseDamage(t.Context(), refused); errors.Is(err, journal.ErrMedium) || !errors.Is(err, journal.ErrDamaged) {
+	if err := j.WhoseDamage(t.Context(), refused); errors.Is(err, journal.ErrBackupDisk) || !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("damage of the journal: %v", err)
 	}
-	if _, err := j.Backup(t.Context(), journal.Beside); !errors.Is(err, journal.ErrDamaged) {
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(j.Path()), "backups")); len(entries) != 0 {
@@ -334,24 +334,24 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 	j, c := clocked(t)
 	stick := filepath.Join(t.TempDir(), "sentinel-stick")
 	save(t, j, entry("2026-11-19", "", "one"))
-	if b, err := j.Backup(t.Context(), journal.Second); err != nil || b.Path != "" {
+	if b, err := j.Backups().Make(t.Context(), journal.InSecondFolder); err != nil || b.Path != "" {
 		t.Errorf("with none chosen: %+v, %v", b, err)
 	}
-	if _, err := j.SetSecondPlace(t.Context(), stick); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), stick); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-11-19", "", "two"))
 	c.Time = c.Add(time.Hour)
-	if _, err := j.BackupIfChanged(t.Context(), journal.Second); err != nil {
+	if _, err := j.Backups().MakeIfChanged(t.Context(), journal.InSecondFolder); err != nil {
 		t.Fatal(err)
 	}
-	list, err := j.Backups(journal.Second)
+	list, err := j.Backups().List(journal.InSecondFolder)
 	if err != nil || len(list) != 2 || looked(t, list[0]) != 3 {
 		t.Errorf("on the stick: %+v, %v", list, err)
 	}
@@ -367,7 +367,7 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		if _, err := j.Backup(t.Context(), journal.Second); !errors.Is(err, journal.ErrAway) {
+		if _, err := j.Backups().Make(t.Context(), journal.InSecondFolder); !errors.Is(err, journal.ErrSecondFolderAway) {
 			t.Errorf("with the stick away: %v", err)
 		}
 		if err := os.MkdirAll(stick, 0o700); err != nil {
@@ -378,12 +378,12 @@ func TestTheSecondPlaceIsSealedFilledAndMayBeAway(t *testing.T) {
 		t.Errorf("written where the stick is mounted: %v", entries)
 	}
 	save(t, j, entry("2026-11-19", "", "three"))
-	backup(t, j, journal.Beside)
-	if _, err := j.SetSecondPlace(t.Context(), filepath.Join(filepath.Dir(j.Path()), "backups")); !errors.Is(err, fs.ErrExist) {
+	backup(t, j, journal.BesideJournal)
+	if _, err := j.Backups().SetSecondFolder(t.Context(), filepath.Join(filepath.Dir(j.Path()), "backups")); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("the first place as the second: %v", err)
 	}
-	if _, err := j.SetSecondPlace(t.Context(), ""); err != nil || j.SecondPlace() != "" {
-		t.Errorf("given up: %q, %v", j.SecondPlace(), err)
+	if _, err := j.Backups().SetSecondFolder(t.Context(), ""); err != nil || j.Backups().SecondFolder() != "" {
+		t.Errorf("given up: %q, %v", j.Backups().SecondFolder(), err)
 	}
 }
 
@@ -399,13 +399,13 @@ func TestTheSecondPlaceIsFilledFromTheBackupBeside(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			j, clock := clocked(t)
-			if _, err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
+			if _, err := j.Backups().SetSecondFolder(t.Context(), t.TempDir()); err != nil {
 				t.Fatal(err)
 			}
 			r := save(t, j, entry("2026-11-19", "", noise(60_000)))
 			clock.Time = clock.Add(time.Hour)
-			rotRecord(t, c.rots(j, backup(t, j, journal.Beside)), r)
-			b := backup(t, j, journal.Second)
+			rotRecord(t, c.rots(j, backup(t, j, journal.BesideJournal)), r)
+			b := backup(t, j, journal.InSecondFolder)
 			if old := openBackup(t, b, journaltest.Passphrase); len(old.Problems()) > 0 {
 				t.Errorf("copied was %v", old.Problems())
 			}
@@ -440,30 +440,30 @@ func TestWhoWaitsForAHungBackupCanGiveUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		j, _ := clocked(t)
 		save(t, j, entry("2026-11-19", "", "words"))
-		answers := j.Hang(journal.Second)
+		answers := j.Hang(journal.InSecondFolder)
 		for name, wait := range map[string]func(context.Context) error{
 			"a re-key": func(ctx context.Context) error {
-				_, err := j.ChangePassphrase(ctx, []byte("x"), journal.CheapestCost, nil)
+				_, err := j.Access().ChangePassphrase(ctx, []byte("x"), journal.CheapestCost, nil)
 				return err
 			},
 			"locking backups anew": func(ctx context.Context) error {
-				_, _, err := j.ResealBackups(ctx, journal.Secret{Words: []byte("x")}, nil)
+				_, _, err := j.Backups().Reseal(ctx, journal.Secret{Words: []byte("x")}, nil)
 				return err
 			},
-			"another backup": func(ctx context.Context) error { _, err := j.SetSecondPlace(ctx, t.TempDir()); return err },
+			"another backup": func(ctx context.Context) error { _, err := j.Backups().SetSecondFolder(ctx, t.TempDir()); return err },
 		} {
 			ctx, cancel := context.WithCancel(t.Context())
 			done := make(chan error, 1)
 			go func() { done <- wait(ctx) }()
 			synctest.Wait()
-			backup(t, j, journal.Beside)
+			backup(t, j, journal.BesideJournal)
 			cancel()
 			if err := <-done; !errors.Is(err, context.Canceled) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
 		answers()
-		if _, err := j.ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err != nil {
+		if _, err := j.Access().ChangePassphrase(t.Context(), []byte("x"), journal.CheapestCost, nil); err != nil {
 			t.Error(err)
 		}
 	})
@@ -480,7 +480,7 @@ func TestSavingGoesOnWhileABackupIsMade(t *testing.T) {
 	}
 	done := make(chan error)
 	go func() {
-		_, err := j.Backup(context.Background(), journal.Beside)
+		_, err := j.Backups().Make(context.Background(), journal.BesideJournal)
 		done <- err
 	}()
 	saved := 0
@@ -507,7 +507,7 @@ func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
 	save(t, j, entry("2026-11-19", "", "one"))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := j.Backup(ctx, journal.Beside); !errors.Is(err, context.Canceled) {
+	if _, err := j.Backups().Make(ctx, journal.BesideJournal); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if entries, _ := os.ReadDir(filepath.Join(filepath.Dir(j.Path()), "backups")); len(entries) != 0 {
@@ -525,17 +525,17 @@ func TestNothingIsReadableInBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := save(t, j, entry("2031-05-06", "sentinel-title", "sentinel-text", "sentinel-tag"))
-	if _, err := j.SetSecondPlace(t.Context(), stick); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), stick); err != nil {
 		t.Fatal(err)
 	}
-	b := backup(t, j, journal.Beside)
-	next, err := j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
+	b := backup(t, j, journal.BesideJournal)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.Time = c.Add(time.Hour)
-	backup(t, next, journal.Beside)
-	backup(t, next, journal.Second)
+	backup(t, next, journal.BesideJournal)
+	backup(t, next, journal.InSecondFolder)
 	finish(t, next)
 	if _, err := journal.RestoreWhole(t.Context(), openBackup(t, b, journaltest.Passphrase), j.Path()); err != nil {
 		t.Fatal(err)

@@ -52,15 +52,15 @@ var badActs = []struct {
 		return err
 	}},
 	{"draft", func(s *spoiled) error {
-		return s.KeepDraft(journal.NewID(), entry("2026-11-20", "", "not saved"))
+		return s.Drafts().Keep(journal.NewID(), entry("2026-11-20", "", "not saved"))
 	}},
-	{"settings", func(s *spoiled) error { return s.SetSetting("a setting", "a value") }},
+	{"settings", func(s *spoiled) error { return s.Settings().Set("a setting", "a value") }},
 	{"backup", func(s *spoiled) error {
-		_, err := s.Backup(context.Background(), journal.Beside)
+		_, err := s.Backups().Make(context.Background(), journal.BesideJournal)
 		return err
 	}},
 	{"re-key", func(s *spoiled) error {
-		next, err := s.ChangePassphrase(context.Background(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+		next, err := s.Access().ChangePassphrase(context.Background(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
 		if err == nil {
 			s.Journal = next
 		}
@@ -199,9 +199,9 @@ func newSpoiled(t *testing.T, small bool) *spoiled {
 		s.chmod(dir, 0o777) // the acts of nobody come through here
 	}
 	path := filepath.Join(s.dir, "journal.ownway")
-	s.Journal, _ = journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return s.now }, Drafts: []string{s.state}})
+	s.Journal, _ = journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return s.now }, DraftFolders: []string{s.state}})
 	save(t, s.Journal, entry("2026-11-19", "first", noise(100_000)))
-	s.copy = backup(t, s.Journal, journal.Beside)
+	s.copy = backup(t, s.Journal, journal.BesideJournal)
 	save(t, s.Journal, entry("2026-11-19", "since", "one"))
 	if os.Getuid() == 0 && !small { // then the acts that may not are those of somebody else
 		for _, name := range append(files(t, s.dir), "") {
@@ -284,7 +284,7 @@ func (s *spoiled) nothingLost(act string, records int, did error) {
 		s.t.Errorf("closing: %v", err)
 	}
 	restored := act == "restore" && did == nil && !s.back
-	l, err := journal.Open(s.Path(), journal.Options{Drafts: []string{s.state}})
+	l, err := journal.Open(s.Path(), journal.Options{DraftFolders: []string{s.state}})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -312,10 +312,10 @@ func (s *spoiled) nothingLost(act string, records int, did error) {
 	if !restored && j.Records() < records {
 		s.t.Errorf("%d records of %d", j.Records(), records)
 	}
-	if n := len(j.Drafts()); act == "draft" && n != 1 {
+	if n := len(j.Drafts().List()); act == "draft" && n != 1 {
 		s.t.Errorf("%d drafts", n)
 	}
-	if got := j.Setting("a setting"); act == "settings" && did == nil && got != "a value" {
+	if got := j.Settings().Get("a setting"); act == "settings" && did == nil && got != "a value" {
 		s.t.Errorf("the setting is %q", got)
 	}
 }
@@ -331,17 +331,17 @@ func TestAFullDiskTakesADraftFromTheReserve(t *testing.T) {
 	s := &spoiled{Journal: j, t: t, dir: filepath.Join(disk, "folder")}
 	long := strings.Repeat("Two herons. ", 8000)
 	fullDisk.bad(s, func() {
-		if err := j.KeepDraft(journal.NewID(), entry("2026-11-22", "", long)); !errors.Is(err, syscall.ENOSPC) {
+		if err := j.Drafts().Keep(journal.NewID(), entry("2026-11-22", "", long)); !errors.Is(err, syscall.ENOSPC) {
 			t.Errorf("without a reserve: %v", err)
 		}
 	})
-	if err := j.KeepReserve(); err != nil {
+	if err := j.Drafts().KeepReserve(); err != nil {
 		t.Fatal(err)
 	}
 	id := journal.NewID()
 	fullDisk.bad(s, func() {
 		for _, more := range []string{"", "more", "more and more"} {
-			if err := j.KeepDraft(id, entry("2026-11-22", "", long+more)); err != nil {
+			if err := j.Drafts().Keep(id, entry("2026-11-22", "", long+more)); err != nil {
 				t.Errorf("%q: %v", more, err)
 			}
 			if d := theDraft(t, j); d.Text != long+more {

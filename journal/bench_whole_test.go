@@ -76,7 +76,7 @@ func binOne(b *testing.B, j *journal.Journal) {
 
 func rekeyOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 	b.Helper()
-	next, err := j.ChangePassphrase(b.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(b.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func rekeyOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 
 func backUpOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 	b.Helper()
-	if _, err := j.Backup(b.Context(), journal.Beside); err != nil {
+	if _, err := j.Backups().Make(b.Context(), journal.BesideJournal); err != nil {
 		b.Fatal(err)
 	}
 	return j
@@ -101,7 +101,7 @@ func checkOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 
 func compactOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 	b.Helper()
-	if err := j.Purge(b.Context(), nil, nil); err != nil {
+	if err := j.Bin().Purge(b.Context(), nil, nil); err != nil {
 		b.Fatal(err)
 	}
 	return j
@@ -109,7 +109,7 @@ func compactOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 
 func purgeOnce(b *testing.B, j *journal.Journal) *journal.Journal {
 	b.Helper()
-	if err := j.Purge(b.Context(), []journal.ID{j.Bin()[0].Item}, nil); err != nil || len(j.Bin()) > 0 {
+	if err := j.Bin().Purge(b.Context(), []journal.ID{j.Bin().List()[0].Item}, nil); err != nil || len(j.Bin().List()) > 0 {
 		b.Fatal(err)
 	}
 	return j
@@ -147,7 +147,7 @@ func BenchmarkAhead(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "journal.ownway")
 	copySynced(b, ofSize(b, 20_000), path)
 	j := journaltest.Unlock(b, path, journaltest.Passphrase)
-	first, err := j.Backup(b.Context(), journal.Beside)
+	first, err := j.Backups().Make(b.Context(), journal.BesideJournal)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -166,12 +166,12 @@ func BenchmarkAhead(b *testing.B) {
 		b.Fatal(err)
 	}
 	compare := func() {
-		if list, err := j.Ahead(b.Context()); err != nil || len(list) > 0 {
+		if list, err := j.Backups().Unmerged(b.Context()); err != nil || len(list) > 0 {
 			b.Fatal(list, err)
 		}
 	}
 	once := stopwatch(compare)
-	if err := errors.Join(j.SetSetting("x", "y"), j.Close()); err != nil {
+	if err := errors.Join(j.Settings().Set("x", "y"), j.Close()); err != nil {
 		b.Fatal(err)
 	}
 	var ahead, unlock []time.Duration

@@ -102,14 +102,14 @@ func TestAfterThirtyDaysInTheBinNoByteOfItIsInTheFile(t *testing.T) {
 	c.Time = c.Add(journal.BinTime - time.Second)
 	records, generation := j.Records(), j.Generation()
 	tidy(t, j)
-	if len(j.Bin()) != 1 || j.Records() != records || traces(t, j.Path(), sealed) < 3 {
-		t.Fatalf("a second too early %d are in the bin, with %d records of %d", len(j.Bin()), j.Records(), records)
+	if len(j.Bin().List()) != 1 || j.Records() != records || traces(t, j.Path(), sealed) < 3 {
+		t.Fatalf("a second too early %d are in the bin, with %d records of %d", len(j.Bin().List()), j.Records(), records)
 	}
 	c.Time = c.Add(time.Second)
 	before := traces(t, j.Path(), sealed)
 	tidy(t, j)
-	if len(j.Bin()) != 0 || j.Head(r.Item) != nil || j.Records() != 2 || j.Generation() != generation+1 {
-		t.Errorf("%d are in the bin, the journal has %d records", len(j.Bin()), j.Records())
+	if len(j.Bin().List()) != 0 || j.Head(r.Item) != nil || j.Records() != 2 || j.Generation() != generation+1 {
+		t.Errorf("%d are in the bin, the journal has %d records", len(j.Bin().List()), j.Records())
 	}
 	if n := traces(t, j.Path(), sealed); before < 3 || n != 0 {
 		t.Errorf("%d boxes were in the file, %d still are", before, n)
@@ -135,7 +135,7 @@ func TestAfterCompactionNothingASittingWroteOverIsInTheFile(t *testing.T) {
 	if n := traces(t, j.Path(), over); n != 1 {
 		t.Fatalf("%d of the boxes are in the free pages: the test tests nothing", n)
 	}
-	if err := j.Purge(t.Context(), []journal.ID{gone.Item}, nil); err != nil {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{gone.Item}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n := traces(t, j.Path(), over); n != 0 {
@@ -191,7 +191,7 @@ func TestTheClockIsHeldAgainstTheJournal(t *testing.T) {
 				}
 			}
 			at(c.now)
-			if left := j.BinLeft()[r.Item]; left != time.Duration(c.left)*day {
+			if left := j.Bin().Left()[r.Item]; left != time.Duration(c.left)*day {
 				t.Errorf("%v are left, want %d days", left, c.left)
 			}
 			tidy(t, j)
@@ -215,8 +215,8 @@ func TestWhatAnotherComputerHasOutOfTheBinStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Time = c.Add(40 * day)
-	if _, ok := j.BinLeft()[r.Item]; ok || len(j.Bin()) != 1 {
-		t.Errorf("its time is running, with %d in the bin", len(j.Bin()))
+	if _, ok := j.Bin().Left()[r.Item]; ok || len(j.Bin().List()) != 1 {
+		t.Errorf("its time is running, with %d in the bin", len(j.Bin().List()))
 	}
 	tidy(t, j)
 	if revisions, err := j.Revisions(r.Item); err != nil || len(revisions) != 3 {
@@ -232,7 +232,7 @@ func TestWhatBelongsToAPurgedItemStaysUnlessItIsInTheBinToo(t *testing.T) {
 	}
 	note, step, binned := about(journal.Note, "a note"), about(journal.Step, "a step"), about(journal.Note, "another")
 	remove(t, j, answer.Item, binned.Item)
-	if err := j.Purge(t.Context(), []journal.ID{answer.Item}, nil); err != nil {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{answer.Item}, nil); err != nil {
 		t.Fatal(err)
 	}
 	again := journaltest.Reopen(t, j, journaltest.Passphrase)
@@ -241,8 +241,8 @@ func TestWhatBelongsToAPurgedItemStaysUnlessItIsInTheBinToo(t *testing.T) {
 			t.Errorf("%s is now %v", r.Text, h)
 		}
 	}
-	if len(again.Bin()) != 1 || again.Head(answer.Item) != nil {
-		t.Errorf("%d are in the bin", len(again.Bin()))
+	if len(again.Bin().List()) != 1 || again.Head(answer.Item) != nil {
+		t.Errorf("%d are in the bin", len(again.Bin().List()))
 	}
 }
 
@@ -250,7 +250,7 @@ func TestOnlyWhatIsInTheBinCanBePurged(t *testing.T) {
 	j, _ := clocked(t)
 	kept, gone := save(t, j, entry("2026-11-19", "", "kept")), save(t, j, entry("2026-11-19", "", "gone"))
 	remove(t, j, gone.Item)
-	if err := j.Purge(t.Context(), []journal.ID{kept.Item, gone.Item, gone.Item, journal.NewID()}, nil); err != nil {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{kept.Item, gone.Item, gone.Item, journal.NewID()}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if j.Head(kept.Item) == nil || j.Head(gone.Item) != nil || j.Records() != 2 {
@@ -273,10 +273,10 @@ func TestAPurgeThatIsStoppedChangesNothing(t *testing.T) {
 	remove(t, j, gone.Item)
 	before := raw(t, j.Path())
 	ctx, cancel := context.WithCancel(t.Context())
-	if err := j.Purge(ctx, []journal.ID{gone.Item}, func(int, int) { cancel() }); !errors.Is(err, context.Canceled) {
+	if err := j.Bin().Purge(ctx, []journal.ID{gone.Item}, func(int, int) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Fatalf("stopped: %v", err)
 	}
-	if !bytes.Equal(before, raw(t, j.Path())) || len(j.Bin()) != 1 {
+	if !bytes.Equal(before, raw(t, j.Path())) || len(j.Bin().List()) != 1 {
 		t.Error("the file has changed")
 	}
 	if err := j.Restore(gone.Item); err != nil {
@@ -304,7 +304,7 @@ func TestAPurgeThatReadsBadlyLeavesTheFile(t *testing.T) {
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.Purge(t.Context(), []journal.ID{gone.Item}, nil); !errors.Is(err, journal.ErrDamaged) {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{gone.Item}, nil); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 	if !bytes.Equal(bad, raw(t, j.Path())) || j.Close() != nil {
@@ -334,7 +334,7 @@ func TestAJournalOfWhichMostIsFreeBecomesSmall(t *testing.T) {
 		r.Text = r.Text[:len(r.Text)*3/5]
 		r = save(t, j, r)
 	}
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	tidy(t, j)
 	if now := size(); now > 2<<20 {
 		t.Errorf("%d bytes became %d", before, now)
@@ -343,7 +343,7 @@ func TestAJournalOfWhichMostIsFreeBecomesSmall(t *testing.T) {
 	if got, err := j.Get(r.Item); err != nil || got.Text != r.Text {
 		t.Errorf("it reads %d bytes, %v", len(got.Text), err)
 	}
-	backup(t, j, journal.Beside) // it says the same: no other is made
+	backup(t, j, journal.BesideJournal) // it says the same: no other is made
 	wantWhole(t, j.Path(), journaltest.Passphrase, 1)
 }
 

@@ -33,10 +33,10 @@ func (j *Journal) Check(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	fresh := &Journal{file: j.file, records: j.records, lists: j.lists, root: j.root}
+	fresh := j.over(j.file)
 	err = fresh.read(ctx)
 	if err == nil {
-		err = fresh.tellLater(ctx)
+		err = fresh.checkForLaterState(ctx)
 	}
 	if errors.Is(err, ErrDamaged) { // read to its end by nobody
 		report.Problems = append(report.Problems, Problem{Where: "structure", What: err.Error()})
@@ -45,7 +45,7 @@ func (j *Journal) Check(ctx context.Context) (Report, error) {
 	if err != nil {
 		return report, fmt.Errorf("checking: %w", err)
 	}
-	report.Problems = append(report.Problems, fresh.Problems()...)
+	report.Problems = append(report.Problems, fresh.damage()...)
 	report.Items = len(fresh.model.items)
 	for _, it := range fresh.model.items {
 		report.Records += len(it.revs)

@@ -6,7 +6,7 @@ import "runtime/debug"
 // what it does, on its way there: a panic that nobody recovers is printed with
 // all it says, which could be somebody's words, and seals nothing first.
 type Crash struct {
-	Said  any
+	Value any
 	Stack []byte // of the goroutine where it began
 }
 

@@ -14,9 +14,9 @@ type Difference struct {
 }
 
 // Differences lists what a backup has and this journal has not, has in the bin,
-// or has with other words, the newest day first: what [Journal.RestoreItem] can
+// or has with other words, the newest day first: what [Backups.RestoreItem] can
 // bring back. Settings, and kinds that are not known here, are not among them.
-func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
+func (bs *Backups) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
 	var out []Difference
 	for _, old := range backup.model.all() {
 		if err := ctx.Err(); err != nil {
@@ -25,10 +25,10 @@ func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Differenc
 		if !old.Kind.IsPersonal() {
 			continue
 		}
-		here := j.model.head(old.Item)
+		here := bs.j.model.head(old.Item)
 		differs := here == nil || here.Binned && !old.Binned
 		if !differs && (here.Revision != old.Revision || !here.At.Equal(old.At)) {
-			same, err := j.sameAs(backup, old.Item)
+			same, err := bs.j.sameAs(backup, old.Item)
 			if err != nil {
 				return nil, err
 			}
@@ -42,7 +42,7 @@ func (j *Journal) Differences(ctx context.Context, backup *Journal) ([]Differenc
 	return out, nil
 }
 
-// Contents lists all that a journal has, as [Journal.Differences] does where
+// Contents lists all that a journal has, as [Backups.Differences] does where
 // there is nothing to compare it with.
 func (j *Journal) Contents() []Difference {
 	var out []Difference
@@ -62,12 +62,12 @@ func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {
 		return false, err
 	}
 	b, err := backup.Get(item)
-	return a.isLike(b), err
+	return a.hasSameContent(b), err
 }
 
-// isLike reports whether two revisions of an item say the same, whoever wrote
+// hasSameContent reports whether two revisions of an item say the same, whoever wrote
 // them when, and whether or not they are in the bin.
-func (r Record) isLike(other Record) bool {
+func (r Record) hasSameContent(other Record) bool {
 	r.Binned, other.Binned = false, false
-	return bytes.Equal(words(r), words(other))
+	return bytes.Equal(contentOf(r), contentOf(other))
 }

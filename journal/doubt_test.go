@@ -145,7 +145,7 @@ func TestAnAlteredHeaderIsNotCalledAWrongPassphrase(t *testing.T) {
 func TestAFileOfAnotherKindIsNoDamagedJournal(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	write(t, path, []byte(strings.Repeat("Dear diary. ", 10_000)))
-	if _, err := journal.Open(path, journal.Options{}); !errors.Is(err, journal.ErrForeign) {
+	if _, err := journal.Open(path, journal.Options{}); !errors.Is(err, journal.ErrNotJournal) {
 		t.Error(err)
 	}
 	g := newTarget(t)

@@ -2,15 +2,13 @@ package journal
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"iter"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
+	"sync"
 	"time"
 
 	"ownway/journal/atomicfile"
@@ -19,7 +17,7 @@ import (
 // Words that the journal does not take are put into a draft: a small sealed
 // file of its own, so that a lock, the end of the program or a crash loses
 // nothing. It lies beside the journal or, if it cannot, in one of
-// [Options.Drafts], and is there until somebody brings it back or lets it go.
+// [Options.DraftFolders], and is there until somebody brings it back or lets it go.
 
 // Draft is words that could not be saved. Of its Record, Item is what it was
 // written to, zero for something new; Parents has the revision it was written
@@ -40,43 +38,49 @@ const (
 	maxDraft     = draftHead + 2*maxRecord
 )
 
+// Drafts are the words that a journal did not take, each a file of its own.
+type Drafts struct {
+	j  *Journal
+	mu sync.Mutex // one draft at a time; after saving, never before
+}
+
 // draftPath is where the draft lies in a folder.
 func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+id.String()) }
 
-// KeepDraft seals a record as the draft of that id, in place of what the draft
+// Keep seals a record as the draft of that id, in place of what the draft
 // was before. When it returns nil the words are on a disk. It waits for no
 // save, and for no disk that does not answer where another takes them. The error is for when no place takes it, [ErrTooLong] or [ErrClosed].
-func (j *Journal) KeepDraft(id ID, r Record) error {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	if j.wiped.Load() {
+func (ds *Drafts) Keep(id ID, r Record) error {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	if ds.j.wiped.Load() {
 		return ErrClosed
 	}
 	r.Parents = nil
 	if !r.Revision.IsZero() {
 		r.Parents = []ID{r.Revision}
 	}
-	r.At, r.Device = j.now(), j.device
-	sealed, err := j.sealDraft(id, r)
+	r.At, r.Device = ds.j.now(), ds.j.device
+	sealed, err := ds.seal(id, r)
 	if err != nil {
 		return fmt.Errorf("keeping a draft: %w", err)
 	}
 	if len(sealed) > maxDraft {
 		return fmt.Errorf("keeping a draft: %w: %d MB", ErrTooLong, len(sealed)>>20)
 	}
-	places := j.draftPlaces()
-	taken, err := firstToTake(places, draftPatience, func(p *draftPlace) error { return j.putDraft(p, id, sealed) })
+	places := ds.folders()
+	taken, err := firstToAccept(places, draftTimeout, func(p *draftFolder) error { return ds.put(p, id, sealed) })
 	if err != nil {
 		return fmt.Errorf("keeping a draft: %w", err)
 	}
-	others := slices.DeleteFunc(places, func(p *draftPlace) bool { return p == taken })
-	_ = j.removeDraft(others, id) // an older one; the newer counts in any case
+	others := slices.DeleteFunc(places, func(p *draftFolder) bool { return p == taken })
+	_ = ds.remove(others, id) // an older one; the newer counts in any case
 	return nil
 }
 
-// DraftFolder is the folder in which a draft lies, "" if there is none of that id.
-func (j *Journal) DraftFolder(id ID) string {
-	for _, dir := range j.draftDirs() {
+// Folder is the folder in which a draft lies, "" if there is none of that id.
+func (ds *Drafts) Folder(id ID) string {
+	for _, dir := range ds.dirs() {
 		if _, err := os.Lstat(draftPath(dir, id)); err == nil {
 			return dir
 		}
@@ -84,168 +88,89 @@ func (j *Journal) DraftFolder(id ID) string {
 	return ""
 }
 
-// isTheirs reports whether something lies at a path of ours that is no draft of
+// belongsToOthers reports whether something lies at a path of ours that is no draft of
 // this journal, nor the reserve.
-func (j *Journal) isTheirs(path string) bool {
+func (ds *Drafts) belongsToOthers(path string) bool {
 	if filepath.Base(path) == reserveName {
 		_, err := os.Lstat(path)
 		return err == nil && !isReserve(path)
 	}
 	head, err := atomicfile.Read(path, draftHead)
 	var other *atomicfile.NotOursError
-	return errors.As(err, &other) || (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && !bytes.Equal(head, j.id[:])
+	return errors.As(err, &other) || (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && !bytes.Equal(head, ds.j.id[:])
 }
 
-// isDraft reports whether a file says that it is of this journal.
-func (j *Journal) isDraft(path string) bool {
+// isOurDraft reports whether a file says that it is of this journal.
+func (ds *Drafts) isOurDraft(path string) bool {
 	head, err := atomicfile.Read(path, draftHead)
-	return (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && bytes.Equal(head, j.id[:])
+	return (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && bytes.Equal(head, ds.j.id[:])
 }
 
-// sealDraft is the file of a draft: the journal's id, so that it can be told
+// seal is the file of a draft: the journal's id, so that it can be told
 // whose it is where there are several, and the box.
-func (j *Journal) sealDraft(id ID, r Record) ([]byte, error) {
+func (ds *Drafts) seal(id ID, r Record) ([]byte, error) {
 	raw := r.encode()
 	defer clear(raw)
-	sealed, err := j.drafts.Seal(id[:], raw)
-	return slices.Concat(j.id[:], sealed), err
+	sealed, err := ds.j.draftBox.Seal(id[:], raw)
+	return slices.Concat(ds.j.id[:], sealed), err
 }
 
-// Drafts lists the drafts of this journal that open, the newest first. One
+// List lists the drafts of this journal that open, the newest first. One
 // whose words the journal has by now, because the program ended between saving
 // and taking it away, is taken away.
-func (j *Journal) Drafts() []Draft {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	return j.listDrafts()
+func (ds *Drafts) List() []Draft {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	return ds.list()
 }
 
-// UnreadDrafts are the files of this journal's drafts that [Journal.Drafts] does not
+// Unread are the files of this journal's drafts that [Drafts.List] does not
 // open, because there are too many, or too large ones: the largest. They stay.
-func (j *Journal) UnreadDrafts() []string {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	_, rest := j.draftFiles(j.draftDirs())
+func (ds *Drafts) Unread() []string {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	_, rest := ds.files(ds.dirs())
 	return rest
 }
 
-// hasDrafts reports whether there are drafts, for who holds the lock. Of those that
+// any reports whether there are drafts, for who holds the lock. Of those that
 // are not opened nobody can tell, so there are.
-func (j *Journal) hasDrafts() bool {
-	_, rest := j.draftFiles(j.draftDirs())
-	return len(rest) > 0 || len(j.listDrafts()) > 0
+func (ds *Drafts) any() bool {
+	_, rest := ds.files(ds.dirs())
+	return len(rest) > 0 || len(ds.list()) > 0
 }
 
-// listDrafts is Drafts for who holds the lock.
-func (j *Journal) listDrafts() []Draft {
+// list is List for who holds the lock.
+func (ds *Drafts) list() []Draft {
 	newest := map[ID]Draft{} // of one there can be an older file in another folder
-	paths, _ := j.draftFiles(j.draftDirs())
+	paths, _ := ds.files(ds.dirs())
 	for _, path := range paths {
-		d, ok := j.openDraft(path)
+		d, ok := ds.open(path)
 		if have, known := newest[d.ID]; ok && (!known || have.At.Before(d.At)) {
 			newest[d.ID] = d
 		}
 	}
 	for id, d := range newest {
-		if j.has(d.Item, d) || j.has(id, d) {
+		if ds.isSaved(d.Item, d) || ds.isSaved(id, d) {
 			delete(newest, id)
-			_ = j.dropDraft(id) // it is taken away another time
+			_ = ds.drop(id) // it is taken away another time
 		}
 	}
 	return slices.SortedFunc(maps.Values(newest), func(a, b Draft) int { return b.At.Compare(a.At) })
 }
 
-// What is opened of drafts at once, the smallest first: far more than anybody has,
-// and little enough that files which somebody else put there cost no more than
-// a moment.
-const (
-	mostDrafts     = 1000
-	mostDraftBytes = 2 * maxDraft
-)
-
-// draftFiles are the drafts of this journal in some folders, whatever opens them: as
-// many as are opened at once, and the rest.
-func (j *Journal) draftFiles(dirs []string) (paths, rest []string) {
-	sizes := map[string]int64{}
-	for _, dir := range dirs {
-		for name := range draftNames(dir) {
-			path := filepath.Join(dir, name)
-			info, err := os.Lstat(path)
-			if _, named := draftID(path); named == nil && err == nil && j.isDraft(path) {
-				sizes[path] = info.Size()
-			}
-		}
-	}
-	total := int64(0)
-	smallest := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
-		return cmp.Or(cmp.Compare(sizes[a], sizes[b]), strings.Compare(a, b))
-	})
-	for i, path := range smallest {
-		if total += sizes[path]; i == mostDrafts || total > mostDraftBytes {
-			return smallest[:i], smallest[i:]
-		}
-	}
-	return smallest, nil
-}
-
-// draftID is the id in the name of a draft's file.
-func draftID(path string) (ID, error) {
-	return ParseID(strings.TrimPrefix(filepath.Base(path), draftName))
-}
-
-// draftNames gives the names of the files in a folder that begin as a draft's
-// does. A folder that cannot be read has none to offer.
-func draftNames(dir string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		entries, _ := os.ReadDir(dir)
-		for _, e := range entries {
-			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), draftName) && !yield(e.Name()) {
-				return
-			}
-		}
-	}
-}
-
-// draftTraces are the files of this journal's drafts, also of those that no key
-// opens any more and of those a crash left half written, and the reserve.
-func (j *Journal) draftTraces() (paths []string) {
-	for _, dir := range j.draftDirs() {
-		for name := range draftNames(dir) {
-			path := filepath.Join(dir, name)
-			if name == reserveName && isReserve(path) || j.isDraft(path) {
-				paths = append(paths, path)
-			}
-		}
-	}
-	return paths
-}
-
-// ClosedDrafts reports whether beside the journal at path, or in other folders
-// for drafts, there are some of this journal that its key does not open. It is
-// for a backup: in the journal's place it would not offer them.
-func (j *Journal) ClosedDrafts(path string, folders ...string) bool {
-	if real, err := placeOf(path); err == nil {
-		path = real
-	}
-	paths, rest := j.draftFiles(append([]string{filepath.Dir(path)}, folders...))
-	return len(rest) > 0 || slices.ContainsFunc(paths, func(path string) bool {
-		_, opens := j.openDraft(path)
-		return !opens
-	})
-}
-
-// openDraft opens one file. What does not open is another journal's, or of
+// open opens one file. What does not open is another journal's, or of
 // another time of this one's key, and is left alone.
-func (j *Journal) openDraft(path string) (d Draft, ok bool) {
+func (ds *Drafts) open(path string) (d Draft, ok bool) {
 	id, err := draftID(path)
 	if err != nil {
 		return d, false
 	}
 	file, err := atomicfile.Read(path, maxDraft)
-	if err != nil || len(file) < draftHead || !bytes.Equal(file[:draftHead], j.id[:]) {
+	if err != nil || len(file) < draftHead || !bytes.Equal(file[:draftHead], ds.j.id[:]) {
 		return d, false
 	}
-	raw, err := j.drafts.Open(nil, id[:], file[draftHead:])
+	raw, err := ds.j.draftBox.Open(nil, id[:], file[draftHead:])
 	if err != nil {
 		return d, false
 	}
@@ -257,14 +182,14 @@ func (j *Journal) openDraft(path string) (d Draft, ok bool) {
 	return Draft{ID: id, Record: Record{Meta: m, Text: string(text)}}, true
 }
 
-// has reports whether an item says what a draft says.
-func (j *Journal) has(item ID, d Draft) bool {
-	r, err := j.Get(item)
-	return err == nil && !r.Binned && bytes.Equal(words(r), words(d.Record))
+// isSaved reports whether an item says what a draft says.
+func (ds *Drafts) isSaved(item ID, d Draft) bool {
+	r, err := ds.j.Get(item)
+	return err == nil && !r.Binned && bytes.Equal(contentOf(r), contentOf(d.Record))
 }
 
-// words is a record without what a save gives it.
-func words(r Record) []byte {
+// contentOf is a record without what a save gives it.
+func contentOf(r Record) []byte {
 	r.Item, r.Parents, r.Device, r.At, r.Written, r.again = ID{}, nil, ID{}, time.Time{}, time.Time{}, 0
 	return r.encode()
 }
@@ -274,30 +199,30 @@ func words(r Record) []byte {
 // written since, or lies in the bin, the draft becomes an item of its own beside
 // it, and apart is true: nothing newer is ever covered. A draft that cannot be
 // taken away is not offered again, and brought back twice adds nothing.
-func (j *Journal) BringBack(d Draft) (r Record, apart bool, err error) {
+func (ds *Drafts) BringBack(d Draft) (r Record, apart bool, err error) {
 	r = d.Record
-	if h := j.Head(r.Item); h != nil && !slices.Contains(r.Parents, h.Revision) && !j.has(r.Item, d) {
+	if h := ds.j.Head(r.Item); h != nil && !slices.Contains(r.Parents, h.Revision) && !ds.isSaved(r.Item, d) {
 		apart = true
 	}
 	if apart || r.Item.IsZero() {
 		r.Item = d.ID // the same one each time
 	}
-	if !j.has(r.Item, d) {
-		j.Leave(r.Item)
-		if r, err = j.Save(r); err != nil {
+	if !ds.isSaved(r.Item, d) {
+		ds.j.Leave(r.Item)
+		if r, err = ds.j.Save(r); err != nil {
 			return r, apart, err
 		}
-		j.Leave(r.Item)
+		ds.j.Leave(r.Item)
 	}
-	_ = j.DropDraft(d.ID)
+	_ = ds.Drop(d.ID)
 	return r, apart, nil
 }
 
-// DropDraft takes a draft away, for good. It is no error if there is none.
-func (j *Journal) DropDraft(id ID) error {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	return j.dropDraft(id)
+// Drop takes a draft away, for good. It is no error if there is none.
+func (ds *Drafts) Drop(id ID) error {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	return ds.drop(id)
 }
 
-func (j *Journal) dropDraft(id ID) error { return j.removeDraft(j.draftPlaces(), id) }
+func (ds *Drafts) drop(id ID) error { return ds.remove(ds.folders(), id) }

@@ -19,7 +19,7 @@ func withDrafts(t *testing.T) (j *journal.Journal, places []string) {
 	t.Helper()
 	dir := t.TempDir()
 	places = []string{filepath.Join(dir, "j"), filepath.Join(dir, "state", "ownway"), filepath.Join(dir, "run")}
-	j, _ = journaltest.NewAt(t, filepath.Join(places[0], "journal.ownway"), journal.Options{Drafts: places[1:]})
+	j, _ = journaltest.NewAt(t, filepath.Join(places[0], "journal.ownway"), journal.Options{DraftFolders: places[1:]})
 	return j, places
 }
 
@@ -29,7 +29,7 @@ func unlockAgain(t *testing.T, j *journal.Journal, places []string) *journal.Jou
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	l, err := journal.Open(j.Path(), journal.Options{Drafts: places[1:]})
+	l, err := journal.Open(j.Path(), journal.Options{DraftFolders: places[1:]})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func unlockAgain(t *testing.T, j *journal.Journal, places []string) *journal.Jou
 func keep(t *testing.T, j *journal.Journal, r journal.Record) journal.ID {
 	t.Helper()
 	id := journal.NewID()
-	if err := j.KeepDraft(id, r); err != nil {
+	if err := j.Drafts().Keep(id, r); err != nil {
 		t.Fatal(err)
 	}
 	return id
@@ -53,7 +53,7 @@ func keep(t *testing.T, j *journal.Journal, r journal.Record) journal.ID {
 // theDraft is the one draft there is.
 func theDraft(t *testing.T, j *journal.Journal) journal.Draft {
 	t.Helper()
-	list := j.Drafts()
+	list := j.Drafts().List()
 	if len(list) != 1 {
 		t.Fatalf("there are %d drafts", len(list))
 	}
@@ -75,16 +75,16 @@ func TestADraftOfSomethingNewComesBackOnce(t *testing.T) {
 	if d.ID != id || d.Title != r.Title || d.Text != r.Text || d.Tags[0] != "canal" || d.Day != r.Day {
 		t.Fatalf("it is %+v", d)
 	}
-	stored, apart, err := j.BringBack(d)
+	stored, apart, err := j.Drafts().BringBack(d)
 	if err != nil || apart {
 		t.Fatalf("%v, apart %v", err, apart)
 	}
 	wantTitles(t, j.List(journal.Entry), "Two herons")
 	wantText(t, j, stored.Item, r.Text)
-	if list := j.Drafts(); len(list) != 0 || len(draftFiles(places[0])) != 0 {
+	if list := j.Drafts().List(); len(list) != 0 || len(draftFiles(places[0])) != 0 {
 		t.Errorf("left are %v, %v", list, draftFiles(places[0]))
 	}
-	if _, _, err := j.BringBack(d); err != nil { // the file could not be taken away, say
+	if _, _, err := j.Drafts().BringBack(d); err != nil { // the file could not be taken away, say
 		t.Fatal(err)
 	}
 	wantTitles(t, j.List(journal.Entry), "Two herons")
@@ -118,7 +118,7 @@ func TestADraftGoesIntoItsItemAndNeverOverNewerWords(t *testing.T) {
 			c.since(t, j, r)
 			d := theDraft(t, j)
 			for range 2 { // twice, as when the first could not be taken away
-				stored, apart, err := j.BringBack(d)
+				stored, apart, err := j.Drafts().BringBack(d)
 				if err != nil || apart != c.apart || (stored.Item == r.Item) == c.apart {
 					t.Fatalf("%v, apart %v, in its item %v", err, apart, stored.Item == r.Item)
 				}
@@ -154,7 +154,7 @@ func TestADraftGoesWhereThereIsAPlace(t *testing.T) {
 			block(t, dir)
 		}
 		id := journal.NewID()
-		err := j.KeepDraft(id, entry("2026-11-22", "", "Two herons."))
+		err := j.Drafts().Keep(id, entry("2026-11-22", "", "Two herons."))
 		if (err == nil) != (free < 3) {
 			t.Fatalf("the first %d places are no folders: %v", free, err)
 		}
@@ -171,7 +171,7 @@ func TestADraftGoesWhereThereIsAPlace(t *testing.T) {
 		if d := theDraft(t, j); d.Text != "Two herons." {
 			t.Errorf("it says %q", d.Text)
 		}
-		if err := j.Close(); free > 0 && err == nil && j.DropDraft(id) == nil {
+		if err := j.Close(); free > 0 && err == nil && j.Drafts().Drop(id) == nil {
 			t.Error("a place that is no folder was not named")
 		}
 	}
@@ -187,7 +187,7 @@ func TestTheNewestOfADraftIsOffered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := j.KeepDraft(id, entry("2026-11-22", "", "one, two")); err != nil {
+	if err := j.Drafts().Keep(id, entry("2026-11-22", "", "one, two")); err != nil {
 		t.Fatal(err)
 	}
 	// The place that took it first does not let it go.
@@ -206,10 +206,10 @@ func TestTheNewestOfADraftIsOffered(t *testing.T) {
 	if d := theDraft(t, j); d.Text != "one, two" {
 		t.Errorf("from the later place it says %q", d.Text)
 	}
-	if err := j.KeepDraft(id, entry("2026-11-22", "", "one, two, three")); err != nil || len(draftFiles(places[2])) != 0 {
+	if err := j.Drafts().Keep(id, entry("2026-11-22", "", "one, two, three")); err != nil || len(draftFiles(places[2])) != 0 {
 		t.Errorf("the older one is still there: %v", err)
 	}
-	if err := j.DropDraft(id); err != nil || len(j.Drafts()) != 0 {
+	if err := j.Drafts().Drop(id); err != nil || len(j.Drafts().List()) != 0 {
 		t.Errorf("it is still there: %v", err)
 	}
 }
@@ -221,12 +221,12 @@ func TestWordsTheJournalHasAreOfferedNoMore(t *testing.T) {
 	changed := save(t, j, entry("2026-11-22", "", "two"))
 	changed.Text = "two, three"
 	keep(t, j, changed)
-	if n := len(j.Drafts()); n != 2 {
+	if n := len(j.Drafts().List()); n != 2 {
 		t.Fatalf("there are %d", n)
 	}
 	save(t, j, fresh)
 	save(t, j, changed) // and here the program ended
-	if list := j.Drafts(); len(list) != 0 {
+	if list := j.Drafts().List(); len(list) != 0 {
 		t.Errorf("offered are %+v", list)
 	}
 }
@@ -255,7 +255,7 @@ func TestAForeignOrChangedDraftIsLeftAlone(t *testing.T) {
 		if err := errors.Join(os.Remove(path), os.WriteFile(c.name, c.data, 0o600)); err != nil {
 			t.Fatal(err)
 		}
-		if list := j.Drafts(); len(list) != 0 {
+		if list := j.Drafts().List(); len(list) != 0 {
 			t.Errorf("%s: taken for %q", name, list[0].Text)
 		}
 		if after, err := os.ReadFile(c.name); err != nil || !bytes.Equal(after, c.data) {
@@ -294,15 +294,15 @@ func TestNothingCanBeReadInADraft(t *testing.T) {
 func TestNoNewKeyWhileThereAreDrafts(t *testing.T) {
 	j, places := withDrafts(t)
 	id := keep(t, j, entry("2026-11-22", "", "Two herons."))
-	_, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	_, err := j.Access().ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
 	if !errors.Is(err, journal.ErrDrafts) {
 		t.Fatalf("it says %v", err)
 	}
 	wantExplained(t, err, "Words that were not saved are still waiting", journal.ExitFailed)
-	if err := j.DropDraft(id); err != nil {
+	if err := j.Drafts().Drop(id); err != nil {
 		t.Fatal(err)
 	}
-	next, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,7 +327,7 @@ func TestErasingTakesTheDraftsToo(t *testing.T) {
 	other, theirs := withDrafts(t)
 	keep(t, j, entry("2026-11-22", "", "Two herons."))
 	keep(t, other, entry("2026-11-22", "", "Three."))
-	if err := errors.Join(j.KeepReserve(), os.MkdirAll(places[1], 0o700)); err != nil {
+	if err := errors.Join(j.Drafts().KeepReserve(), os.MkdirAll(places[1], 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	old := filepath.Join(places[1], ".ownway-"+journal.NewID().String())
@@ -349,7 +349,7 @@ func TestADraftKeptDuringANewKeyIsNotLost(t *testing.T) {
 	j, places := withDrafts(t)
 	save(t, j, entry("2026-11-19", "first", "words"))
 	kept := false
-	_, err := j.ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, func(done, total int) {
+	_, err := j.Access().ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, func(done, total int) {
 		if done == total && !kept {
 			keep(t, j, entry("", "", "of the last moment"))
 			kept = true
@@ -380,7 +380,7 @@ func TestAnOlderFileOfADraftDoesNotTakeTheNewerAway(t *testing.T) {
 	if err := os.MkdirAll(places[2], 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.KeepDraft(id, newer); err != nil {
+	if err := j.Drafts().Keep(id, newer); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(os.Rename(filepath.Join(places[0], name), filepath.Join(places[2], name)), os.Rename(aside, filepath.Join(places[0], name))); err != nil {
@@ -394,7 +394,7 @@ func TestAnOlderFileOfADraftDoesNotTakeTheNewerAway(t *testing.T) {
 // What could not be read back is not said to be kept.
 func TestWordsTooManyForADraftAreNotSaidToBeKept(t *testing.T) {
 	j, places := withDrafts(t)
-	if err := j.KeepDraft(journal.NewID(), entry("", "", strings.Repeat("0123456789abcdef", 65<<16))); !errors.Is(err, journal.ErrTooLong) {
+	if err := j.Drafts().Keep(journal.NewID(), entry("", "", strings.Repeat("0123456789abcdef", 65<<16))); !errors.Is(err, journal.ErrTooLong) {
 		t.Errorf("it says %v", err)
 	}
 	if left := draftFiles(places[0]); len(left) != 0 {
@@ -407,25 +407,25 @@ func TestWordsTooManyForADraftAreNotSaidToBeKept(t *testing.T) {
 func TestABackupThatOpensNoDraftsMayNotTakeTheirJournalsPlace(t *testing.T) {
 	j, places := withDrafts(t)
 	save(t, j, entry("2026-11-19", "", "words"))
-	older := openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
-	next, err := j.ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
+	older := openBackup(t, backup(t, j, journal.BesideJournal), journaltest.Passphrase)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("another one"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer journaltest.Finish(t, next)
-	same := openBackup(t, backup(t, next, journal.Beside), "another one")
+	same := openBackup(t, backup(t, next, journal.BesideJournal), "another one")
 	want := func(when string, older, same *journal.Journal, refused error, closed bool) {
 		t.Helper()
 		for b, want := range map[*journal.Journal]error{older: refused, same: nil} {
-			if err := next.MayYield(b); !errors.Is(err, want) {
+			if err := next.Drafts().CheckOpenableBy(b); !errors.Is(err, want) {
 				t.Errorf("%s: it says %v, want %v", when, err, want)
 			}
-			if got := b.ClosedDrafts(next.Path(), places[1:]...); got != (closed && b == older) {
+			if got := b.Drafts().HasUnopenable(next.Path(), places[1:]...); got != (closed && b == older) {
 				t.Errorf("%s: closed drafts: %v", when, got)
 			}
 		}
 	}
-	if err := next.KeepReserve(); err != nil {
+	if err := next.Drafts().KeepReserve(); err != nil {
 		t.Fatal(err)
 	}
 	other, theirs := withDrafts(t)
@@ -442,7 +442,7 @@ func TestABackupThatOpensNoDraftsMayNotTakeTheirJournalsPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	want("one waits elsewhere", older, same, journal.ErrDrafts, true)
-	if err := next.DropDraft(id); err != nil {
+	if err := next.Drafts().Drop(id); err != nil {
 		t.Fatal(err)
 	}
 	want("none waits any more", older, same, nil, false)
@@ -479,11 +479,11 @@ func TestManyLargeDraftsAreNotAllOpened(t *testing.T) {
 	if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 600 {
 		t.Errorf("it took %d MB", n)
 	}
-	rest := j.UnreadDrafts()
+	rest := j.Drafts().Unread()
 	if len(rest) < 90 || !theirs[rest[0]] {
 		t.Errorf("%d are not opened: %v", len(rest), rest[:min(len(rest), 1)])
 	}
-	if _, err := j.ChangePassphrase(t.Context(), []byte("another one entirely"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
+	if _, err := j.Access().ChangePassphrase(t.Context(), []byte("another one entirely"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
 		t.Errorf("the key changes under what nobody has opened: %v", err)
 	}
 	for path := range theirs {
@@ -499,11 +499,11 @@ func TestADraftOfWhatTheJournalHasIsTakenAway(t *testing.T) {
 	j := journaltest.New(t)
 	r := save(t, j, entry("2026-11-19", "first", "words"))
 	for _, id := range []journal.ID{r.Item, journal.NewID()} {
-		if err := j.KeepDraft(id, r); err != nil {
+		if err := j.Drafts().Keep(id, r); err != nil {
 			t.Fatal(err)
 		}
-		if list := j.Drafts(); len(list) != 0 || j.DraftFolder(id) != "" {
-			t.Errorf("%d drafts of what is saved are offered, and a file is in %q", len(list), j.DraftFolder(id))
+		if list := j.Drafts().List(); len(list) != 0 || j.Drafts().Folder(id) != "" {
+			t.Errorf("%d drafts of what is saved are offered, and a file is in %q", len(list), j.Drafts().Folder(id))
 		}
 	}
 }
@@ -520,10 +520,10 @@ func TestADraftWithASecondNameIsOffered(t *testing.T) {
 	if d := theDraft(t, j); d.Text != "words" {
 		t.Errorf("it says %q", d.Text)
 	}
-	if _, err := j.ChangePassphrase(t.Context(), []byte("new"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
+	if _, err := j.Access().ChangePassphrase(t.Context(), []byte("new"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDrafts) {
 		t.Error(err)
 	}
-	if err := j.KeepDraft(id, entry("2026-11-19", "", "words and more")); err != nil {
+	if err := j.Drafts().Keep(id, entry("2026-11-19", "", "words and more")); err != nil {
 		t.Fatal(err)
 	}
 	j = unlockAgain(t, j, places)
@@ -531,10 +531,10 @@ func TestADraftWithASecondNameIsOffered(t *testing.T) {
 	if d.Text != "words and more" {
 		t.Errorf("it says %q", d.Text)
 	}
-	if _, _, err := j.BringBack(d); err != nil {
+	if _, _, err := j.Drafts().BringBack(d); err != nil {
 		t.Fatal(err)
 	}
-	if left := j.Drafts(); len(left) > 0 || len(draftFiles(places[0])) > 0 {
+	if left := j.Drafts().List(); len(left) > 0 || len(draftFiles(places[0])) > 0 {
 		t.Errorf("%d are offered again", len(left))
 	}
 }

@@ -13,37 +13,37 @@ import (
 	"ownway/journal/internal/store"
 )
 
-// draftPlace is a folder in which drafts may lie. Its disk may not answer, and no
+// draftFolder is a folder in which drafts may lie. Its disk may not answer, and no
 // call can be taken back from one that does not. So what is written there is done
 // on a goroutine of its own, one thing at a time, and whoever asked can go on.
-type draftPlace struct {
-	dir    string
-	beside bool // the journal's own folder
-	turn   turns
+type draftFolder struct {
+	dir     string
+	beside  bool // the journal's own folder
+	running semaphore
 }
 
-// draftPatience is how long a place is waited for before the next is tried beside
+// draftTimeout is how long a place is waited for before the next is tried beside
 // it. A disk that is well has answered by then; and whoever is to be away within
 // three seconds has a second for this, in which all three places are tried.
-const draftPatience = 300 * time.Millisecond
+const draftTimeout = 300 * time.Millisecond
 
 // errNoAnswer is of a place that has not done what was asked of it before.
 var errNoAnswer = errors.New("its disk does not answer")
 
-// newDraftPlaces are where the drafts of the journal in a folder may lie, in order.
-func newDraftPlaces(beside string, others []string) []*draftPlace {
-	places := []*draftPlace{{beside, true, newTurns()}}
+// newDraftFolders are where the drafts of the journal in a folder may lie, in order.
+func newDraftFolders(beside string, others []string) []*draftFolder {
+	places := []*draftFolder{{beside, true, newSemaphore()}}
 	for _, dir := range others {
-		places = append(places, &draftPlace{dir, false, newTurns()})
+		places = append(places, &draftFolder{dir, false, newSemaphore()})
 	}
 	return places
 }
 
-func (j *Journal) draftPlaces() []*draftPlace { return slices.Clone(j.file.places) }
+func (ds *Drafts) folders() []*draftFolder { return slices.Clone(ds.j.file.draftFolders) }
 
-// draftDirs are their folders.
-func (j *Journal) draftDirs() (dirs []string) {
-	for _, p := range j.file.places {
+// dirs are their folders.
+func (ds *Drafts) dirs() (dirs []string) {
+	for _, p := range ds.j.file.draftFolders {
 		dirs = append(dirs, p.dir)
 	}
 	return dirs
@@ -63,11 +63,11 @@ func (o outcome) error() error {
 	return o.err
 }
 
-// ask has something done in the place. The outcome may never come.
-func (p *draftPlace) ask(do func() error) <-chan outcome {
+// start has something done in the place. The outcome may never come.
+func (p *draftFolder) start(do func() error) <-chan outcome {
 	done := make(chan outcome, 1)
 	select {
-	case p.turn <- struct{}{}:
+	case p.running <- struct{}{}:
 	default:
 		done <- outcome{err: errNoAnswer}
 		return done
@@ -75,17 +75,17 @@ func (p *draftPlace) ask(do func() error) <-chan outcome {
 	go func() {
 		var o outcome
 		o.crash = CrashOf(func() { o.err = do() })
-		p.turn.end() // before the outcome: whoever has it may ask again
+		p.running.release() // before the outcome: whoever has it may ask again
 		done <- o
 	}()
 	return done
 }
 
-// firstToTake has something done in one place after the other until one of them
+// firstToAccept has something done in one place after the other until one of them
 // takes it. Where a place does not answer, the next is tried beside it.
-func firstToTake(places []*draftPlace, patience time.Duration, do func(*draftPlace) error) (*draftPlace, error) {
+func firstToAccept(places []*draftFolder, patience time.Duration, do func(*draftFolder) error) (*draftFolder, error) {
 	type answer struct {
-		from *draftPlace
+		from *draftFolder
 		outcome
 	}
 	answers := make(chan answer, len(places))
@@ -94,7 +94,7 @@ func firstToTake(places []*draftPlace, patience time.Duration, do func(*draftPla
 		var late <-chan time.Time // no bound for the last
 		if asked < len(places) {
 			p := places[asked]
-			done := p.ask(func() error { return do(p) })
+			done := p.start(func() error { return do(p) })
 			go func() { answers <- answer{p, <-done} }()
 			if asked++; asked < len(places) {
 				late = time.After(patience)
@@ -113,32 +113,32 @@ func firstToTake(places []*draftPlace, patience time.Duration, do func(*draftPla
 	return nil, errors.Join(errs...)
 }
 
-// putDraft writes a draft into a place. The journal's own folder is never made:
+// put writes a draft into a place. The journal's own folder is never made:
 // where it is gone, something is amiss.
-func (j *Journal) putDraft(p *draftPlace, id ID, sealed []byte) error {
+func (ds *Drafts) put(p *draftFolder, id ID, sealed []byte) error {
 	name := draftName + id.String()
 	if !p.beside {
 		if err := atomicfile.MakeFolder(p.dir); err != nil {
 			return err
 		}
 		atomicfile.MakeFolderPrivate(p.dir)
-		return j.writeSmall(p, name, sealed)
+		return ds.writeSmall(p, name, sealed)
 	}
-	err := j.writeSmall(p, name, sealed)
-	if isFull(err) && isReserve(filepath.Join(p.dir, reserveName)) && j.removeSmall(p, reserveName) == nil {
-		err = j.writeSmall(p, name, sealed)
+	err := ds.writeSmall(p, name, sealed)
+	if isFull(err) && isReserve(filepath.Join(p.dir, reserveName)) && ds.removeSmall(p, reserveName) == nil {
+		err = ds.writeSmall(p, name, sealed)
 	}
 	return err
 }
 
-// removeDraft takes a draft out of places. One that does not answer for a moment is
+// remove takes a draft out of places. One that does not answer for a moment is
 // an error, as one that refuses is.
-func (j *Journal) removeDraft(places []*draftPlace, id ID) error {
+func (ds *Drafts) remove(places []*draftFolder, id ID) error {
 	removals := make([]<-chan outcome, len(places))
 	for i, p := range places {
-		removals[i] = p.ask(func() error { return j.removeSmall(p, draftName+id.String()) })
+		removals[i] = p.start(func() error { return ds.removeSmall(p, draftName+id.String()) })
 	}
-	late := time.NewTimer(draftPatience)
+	late := time.NewTimer(draftTimeout)
 	defer late.Stop()
 	var errs []error
 	for _, removal := range removals {
@@ -155,31 +155,31 @@ func (j *Journal) removeDraft(places []*draftPlace, id ID) error {
 // writeSmall puts a small file into a place. The journal's own folder is held open
 // where the journal can be written to. What somebody else has there under that
 // name stays: [fs.ErrExist].
-func (j *Journal) writeSmall(p *draftPlace, name string, data []byte) error {
+func (ds *Drafts) writeSmall(p *draftFolder, name string, data []byte) error {
 	path := filepath.Join(p.dir, name)
-	if j.isTheirs(path) {
+	if ds.belongsToOthers(path) {
 		return fs.ErrExist
 	}
-	if p.beside && j.file.folder != nil {
-		return store.Denied(j.file.folder.write(name, data))
+	if p.beside && ds.j.file.folder != nil {
+		return store.Denied(ds.j.file.folder.write(name, data))
 	}
 	return store.Denied(atomicfile.Write(path, data))
 }
 
 // removeSmall removes one, with what a crash left of it. That there is none is no
 // error.
-func (j *Journal) removeSmall(p *draftPlace, name string) error {
+func (ds *Drafts) removeSmall(p *draftFolder, name string) error {
 	for _, left := range atomicfile.Unfinished(p.dir, name) {
-		if j.isDraft(left) {
+		if ds.isOurDraft(left) {
 			_ = os.Remove(left)
 		}
 	}
 	path := filepath.Join(p.dir, name)
-	if j.isTheirs(path) {
+	if ds.belongsToOthers(path) {
 		return nil
 	}
-	if p.beside && j.file.folder != nil {
-		return j.file.folder.remove(name)
+	if p.beside && ds.j.file.folder != nil {
+		return ds.j.file.folder.remove(name)
 	}
 	return atomicfile.Remove(path)
 }
@@ -203,17 +203,17 @@ func isReserve(path string) bool {
 
 // KeepReserve makes the reserve beside the journal, if it is not there. What else
 // has its name stays, and is [fs.ErrExist].
-func (j *Journal) KeepReserve() error {
-	j.drafting.Lock()
-	defer j.drafting.Unlock()
-	if j.wiped.Load() {
+func (ds *Drafts) KeepReserve() error {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	if ds.j.wiped.Load() {
 		return ErrClosed
 	}
-	beside := j.draftPlaces()[0]
+	beside := ds.folders()[0]
 	if isReserve(filepath.Join(beside.dir, reserveName)) {
 		return nil
 	}
 	nothing := make([]byte, reserveSize)
 	rand.Read(nothing) // zeros would take no room on a disk that packs them
-	return j.writeSmall(beside, reserveName, nothing)
+	return ds.writeSmall(beside, reserveName, nothing)
 }

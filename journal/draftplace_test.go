@@ -10,10 +10,10 @@ import (
 // A disk that does not answer keeps no words from being sealed elsewhere, and none
 // that are sealed later from it either.
 func TestWordsAreSealedPastAPlaceThatDoesNotAnswer(t *testing.T) {
-	places := newDraftPlaces("hangs", []string{"refuses", "takes"})
+	places := newDraftFolders("hangs", []string{"refuses", "takes"})
 	answers := make(chan struct{})
 	asked := map[string]int{}
-	do := func(p *draftPlace) error {
+	do := func(p *draftFolder) error {
 		switch p.dir {
 		case "hangs":
 			<-answers
@@ -26,29 +26,29 @@ func TestWordsAreSealedPastAPlaceThatDoesNotAnswer(t *testing.T) {
 		return nil
 	}
 	for range 3 {
-		if taken, err := firstToTake(places, time.Millisecond, do); err != nil || taken.dir != "takes" {
+		if taken, err := firstToAccept(places, time.Millisecond, do); err != nil || taken.dir != "takes" {
 			t.Fatalf("taken by %+v, %v", taken, err)
 		}
 	}
 	if asked["refuses"] != 3 || asked["takes"] != 3 {
 		t.Errorf("asked %v", asked)
 	}
-	if _, err := firstToTake(places[:1], time.Millisecond, do); !errors.Is(err, errNoAnswer) {
+	if _, err := firstToAccept(places[:1], time.Millisecond, do); !errors.Is(err, errNoAnswer) {
 		t.Errorf("a place that still hangs says %v", err)
 	}
 	close(answers)
-	places[0].turn <- struct{}{} // it has answered
-	places[0].turn.end()
-	if taken, err := firstToTake(places, time.Hour, do); err != nil || !taken.beside {
+	places[0].running <- struct{}{} // it has answered
+	places[0].running.release()
+	if taken, err := firstToAccept(places, time.Hour, do); err != nil || !taken.beside {
 		t.Errorf("taken by %+v, %v", taken, err)
 	}
 }
 
 // Where no other place takes the words, one that is slow is waited for.
 func TestASlowPlaceIsWaitedForWhereNoOtherTakesIt(t *testing.T) {
-	places := newDraftPlaces("slow", []string{"refuses"})
+	places := newDraftFolders("slow", []string{"refuses"})
 	refused := make(chan struct{})
-	taken, err := firstToTake(places, time.Millisecond, func(p *draftPlace) error {
+	taken, err := firstToAccept(places, time.Millisecond, func(p *draftFolder) error {
 		if p.beside {
 			<-refused
 			return nil
@@ -69,5 +69,5 @@ func TestAPanicInAPlaceComesToWhoAsked(t *testing.T) {
 			t.Error("it stayed in the background")
 		}
 	}()
-	_, _ = firstToTake(newDraftPlaces(filepath.Join(t.TempDir(), "x"), nil), time.Hour, func(*draftPlace) error { panic("mine") })
+	_, _ = firstToAccept(newDraftFolders(filepath.Join(t.TempDir(), "x"), nil), time.Hour, func(*draftFolder) error { panic("mine") })
 }

@@ -13,24 +13,6 @@ import (
 	"ownway/journal/internal/store"
 )
 
-// Test finds out whether a secret opens this journal, without closing it. Its
-// errors are those of [Locked.UnlockWith].
-func (j *Journal) Test(ctx context.Context, secret Secret) error {
-	if len(secret.Words) == 0 && secret.File == nil {
-		return ErrEmptyPassphrase
-	}
-	h, _, err := j.readHeader()
-	if err != nil {
-		return err
-	}
-	a := attempt{header: h, secret: secret, turns: newTurns()}
-	key, err := a.open(ctx)
-	if err == nil {
-		key.Wipe()
-	}
-	return err
-}
-
 // Traces are the files that are there because of a journal.
 type Traces struct {
 	Files   []string // which [Journal.Erase] removes: the journal comes last
@@ -42,21 +24,21 @@ type Traces struct {
 // name of a backup or a replaced journal only this journal's own count, whatever
 // it was called then; those of others are not among them.
 func (j *Journal) Traces() (Traces, error) {
-	t := Traces{Files: j.draftTraces()}
+	t := Traces{Files: j.drafts.traces()}
 	var failed error
-	for at := range places {
-		folder := j.folder(at)
+	for at := range locations {
+		folder := j.backups.folder(at)
 		if folder == "" {
 			continue
 		}
-		if _, err := os.Stat(folder); at == Second && errors.Is(err, fs.ErrNotExist) {
-			failed = ErrAway
+		if _, err := os.Stat(folder); at == InSecondFolder && errors.Is(err, fs.ErrNotExist) {
+			failed = ErrSecondFolderAway
 		}
-		failed = errors.Join(failed, j.tracesIn(&t, folder, nameOf(j.file.path), false))
+		failed = errors.Join(failed, t.add(j.id, folder, journalName(j.file.path), false))
 	}
 	path := j.file.db.Path()
 	dir := filepath.Dir(path)
-	failed = errors.Join(failed, j.tracesIn(&t, dir, nameOf(path)+replacedName, true))
+	failed = errors.Join(failed, t.add(j.id, dir, journalName(path)+replacedName, true))
 	t.Files = append(t.Files, atomicfile.Unfinished(dir, filepath.Base(path))...)
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)
@@ -68,13 +50,13 @@ func (j *Journal) Traces() (Traces, error) {
 	return t, failed
 }
 
-// tracesIn adds the files of a folder that are called by a name and a time, or by
+// add adds the files of a folder that are called by a name and a time, or by
 // another that the journal had. They are backups or, if so asked, were replaced.
-func (j *Journal) tracesIn(t *Traces, folder, name string, replaced bool) error {
-	list, err := stampedIn(folder)
+func (t *Traces) add(journal ID, folder, name string, replaced bool) error {
+	list, err := timestampedIn(folder)
 	names := map[string]bool{name: true}
 	for _, b := range list {
-		if b.Journal == j.id && (b.name() == name || b.wasReplaced() == replaced) {
+		if b.Journal == journal && (b.name() == name || b.wasReplaced() == replaced) {
 			names[b.name()] = true
 			t.Files = append(t.Files, b.Path)
 		}
@@ -101,14 +83,14 @@ func (j *Journal) tracesIn(t *Traces, folder, name string, replaced bool) error 
 // Nothing is written over: most disks do not write where they wrote before, and
 // without a passphrase or code the files say nothing.
 func (j *Journal) Erase(also ...string) (gone []string, left []error) {
-	if release, err := j.holdBackUps(context.Background()); err == nil { // one under way would come after the last look
+	if release, err := j.backups.hold(context.Background()); err == nil { // one under way would come after the last look
 		defer release()
 	}
 	t, err := j.Traces()
 	if err != nil {
 		left = append(left, err)
 	}
-	beside := j.folder(Beside)
+	beside := j.backups.folder(BesideJournal)
 	if err := j.Close(); err != nil {
 		left = append(left, err)
 	}

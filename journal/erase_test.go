@@ -36,26 +36,26 @@ func files(t *testing.T, folders ...string) (names []string) {
 func TestErasingLeavesNothingOfThisJournalAndAllOfOthers(t *testing.T) {
 	j, c := clocked(t)
 	dir, second := filepath.Dir(j.Path()), t.TempDir()
-	if _, err := j.SetSecondPlace(t.Context(), second); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), second); err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-11-19", "", "words"))
-	b := backup(t, j, journal.Beside)
+	b := backup(t, j, journal.BesideJournal)
 	copyFile(t, b.Path, filepath.Join(dir, "journal-replaced-2026-01-02T030405Z.ownway"))
 	write(t, filepath.Join(dir, ".journal.ownway.new-123"), []byte("half"))
 	write(t, filepath.Join(dir, "backups", ".journal-2026-11-22T071000Z.ownway.new-1"), []byte("half"))
 	also := filepath.Join(dir, "also")
 	write(t, also, []byte("settings"))
-	if err := errors.Join(j.KeepReserve(), j.KeepDraft(journal.NewID(), entry("", "", "not saved"))); err != nil {
+	if err := errors.Join(j.Drafts().KeepReserve(), j.Drafts().Keep(journal.NewID(), entry("", "", "not saved"))); err != nil {
 		t.Fatal(err)
 	}
 
 	other, _ := clocked(t)
 	theirDraft := journal.NewID()
-	if err := other.KeepDraft(theirDraft, entry("", "", "not saved")); err != nil {
+	if err := other.Drafts().Keep(theirDraft, entry("", "", "not saved")); err != nil {
 		t.Fatal(err)
 	}
-	theirs := backup(t, other, journal.Beside)
+	theirs := backup(t, other, journal.BesideJournal)
 	stays := []string{"backups/journal-2020-01-01T000000Z.ownway", "journal-replaced-2020-01-01T000000Z.ownway", "journal.ownway.txt", "other.ownway"}
 	for _, name := range stays {
 		copyFile(t, theirs.Path, filepath.Join(dir, name))
@@ -92,7 +92,7 @@ func TestErasingTakesTheEmptyFolderAndTheLinkToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	j = journaltest.Unlock(t, link, journaltest.Passphrase)
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	if _, left := j.Erase(); len(left) > 0 {
 		t.Error(left)
 	}
@@ -107,7 +107,7 @@ func TestWhatCannotBeErasedIsNamed(t *testing.T) {
 	if err := os.Mkdir(second, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.SetSecondPlace(t.Context(), second); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), second); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(second, second+"-away"); err != nil {
@@ -118,7 +118,7 @@ func TestWhatCannotBeErasedIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, left := j.Erase(full)
-	if err := errors.Join(left...); len(left) != 2 || !errors.Is(err, journal.ErrAway) || !strings.Contains(err.Error(), full) {
+	if err := errors.Join(left...); len(left) != 2 || !errors.Is(err, journal.ErrSecondFolderAway) || !strings.Contains(err.Error(), full) {
 		t.Errorf("left: %v", left)
 	}
 	if _, err := os.Stat(j.Path()); !errors.Is(err, fs.ErrNotExist) {
@@ -130,7 +130,7 @@ func TestASecretIsTestedWithoutClosing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	for secret, want := range map[string]error{journaltest.Passphrase: nil, code.String(): nil, "not it": journal.ErrWrong, "": journal.ErrEmptyPassphrase} {
-		if err := j.Test(t.Context(), with(secret, nil)); !errors.Is(err, want) {
+		if err := j.Access().Test(t.Context(), with(secret, nil)); !errors.Is(err, want) {
 			t.Errorf("%q gives %v", secret, err)
 		}
 	}
@@ -146,7 +146,7 @@ func TestErasingWaitsForABackup(t *testing.T) {
 		go func() {
 			defer close(ended)
 			close(begun)
-			_, _ = j.Backup(t.Context(), journal.Beside)
+			_, _ = j.Backups().Make(t.Context(), journal.BesideJournal)
 		}()
 		<-begun
 		runtime.Gosched()

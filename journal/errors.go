@@ -17,7 +17,7 @@ var (
 	// ErrEmptyPassphrase refuses to make a journal that opens to nothing.
 	ErrEmptyPassphrase = errors.New("the passphrase is empty")
 	// ErrLongPassphrase refuses a new passphrase of more than
-	// [LongestPassphrase] bytes.
+	// [MaxPassphrase] bytes.
 	ErrLongPassphrase = seal.ErrLongPassphrase
 	// ErrNotCode says that a text does not have the form of a recovery code.
 	ErrNotCode = seal.ErrNotCode
@@ -46,20 +46,20 @@ var (
 // a damaged way in.
 var errSlots = errors.New("no way in opened")
 
-// errStrange goes with [ErrDamaged] where a way in did not open, and the header
+// errOtherHeader goes with [ErrDamaged] where a way in did not open, and the header
 // is not the one that the backups have.
-var errStrange = errors.New("no way in opened, and the header is not that of the backups")
+var errOtherHeader = errors.New("no way in opened, and the header is not that of the backups")
 
-// CodeSlipError says in which group of a recovery code a typing slip is.
-type CodeSlipError = seal.CodeSlipError
+// CodeTypoError says in which group of a recovery code a typing slip is.
+type CodeTypoError = seal.CodeTypoError
 
 // What can be wrong with a file. A missing file is fs.ErrNotExist, one in the
 // way of [Create] fs.ErrExist.
 var (
-	ErrEmpty    = store.ErrEmpty
-	ErrForeign  = store.ErrForeign
-	ErrReadOnly = store.ErrReadOnly
-	ErrNewer    = seal.ErrNewer
+	ErrEmpty      = store.ErrEmpty
+	ErrNotJournal = store.ErrNotJournal
+	ErrReadOnly   = store.ErrReadOnly
+	ErrNewer      = seal.ErrNewer
 	// ErrDamaged is wrapped by all that says a file is not as it was written.
 	ErrDamaged = store.ErrDamaged
 )
@@ -83,8 +83,8 @@ var ErrExchanged = store.ErrExchanged
 // or opens with another passphrase.
 var ErrOtherKey = errors.New("another journal, or another key")
 
-// ErrTakenAway says that nothing is in the place of an open journal any more.
-var ErrTakenAway = errors.New("nothing is in the journal's place")
+// ErrFileMissing says that nothing is in the place of an open journal any more.
+var ErrFileMissing = errors.New("nothing is in the journal's place")
 
 // ErrNotLock says that something else has the name of the journal's lock file; a
 // [*NotLockError] says what.
@@ -93,8 +93,8 @@ var ErrNotLock = store.ErrNotLock
 // NotLockError says what has the name of a journal's lock file.
 type NotLockError = store.NotLockError
 
-// ErrPlace says that nothing can be put where something was to be written.
-var ErrPlace = errors.New("nothing can be written there")
+// ErrCannotWrite says that nothing can be put where something was to be written.
+var ErrCannotWrite = errors.New("nothing can be written there")
 
 // ErrNotRegular says that the path leads to a folder or a device.
 var ErrNotRegular = store.ErrNotRegular

@@ -42,7 +42,7 @@ type exchanged struct {
 func newExchanged(t *testing.T) *exchanged {
 	t.Helper()
 	dir := t.TempDir()
-	x := &exchanged{o: journal.Options{Drafts: []string{t.TempDir()}}, copies: map[string][]byte{}, said: map[string][]string{}}
+	x := &exchanged{o: journal.Options{DraftFolders: []string{t.TempDir()}}, copies: map[string][]byte{}, said: map[string][]string{}}
 	path := filepath.Join(dir, "journal.ownway")
 	j, _ := journaltest.NewAt(t, path, x.o)
 	keep := func(name string, j *journal.Journal, words ...string) {
@@ -72,11 +72,11 @@ func newExchanged(t *testing.T) *exchanged {
 	if err := j.Delete(binned.Item); err != nil {
 		t.Fatal(err)
 	}
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	keep("older", j, "first")
 	j = x.unlock(t, path)
 	save(t, j, entry("2026-11-20", "second", "second"))
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	keep("present", j, "first", "second")
 	elsewhere("newer", "present", "third")
 	elsewhere("forked", "older", "fourth")
@@ -128,7 +128,7 @@ var together = map[string]func(t *testing.T, x *exchanged) *journal.Journal{
 		return next
 	},
 	"at the next unlock": func(t *testing.T, x *exchanged) *journal.Journal {
-		if _, err := x.BackupIfChanged(t.Context(), journal.Beside); err != nil {
+		if _, err := x.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 		if err := x.Close(); err != nil {
@@ -143,22 +143,22 @@ var writings = map[string]func(j *journal.Journal) error{
 	"save":   beside["save"],
 	"import": beside["import"],
 	"removal": func(j *journal.Journal) error {
-		return j.Purge(context.Background(), []journal.ID{j.Bin()[0].Item}, nil)
+		return j.Bin().Purge(context.Background(), []journal.ID{j.Bin().List()[0].Item}, nil)
 	},
 	"re-key":  beside["re-key"],
-	"setting": func(j *journal.Journal) error { return j.SetSetting("a setting", "a value") },
+	"setting": func(j *journal.Journal) error { return j.Settings().Set("a setting", "a value") },
 	"second place": func(j *journal.Journal) error {
-		_, err := j.SetSecondPlace(context.Background(), filepath.Dir(j.Path()))
+		_, err := j.Backups().SetSecondFolder(context.Background(), filepath.Dir(j.Path()))
 		return err
 	},
 	"bin": func(j *journal.Journal) error { return j.Delete(titled(j, "first")) },
 	"draft brought back": func(j *journal.Journal) error {
 		id := journal.NewID()
-		if err := j.KeepDraft(id, entry("2026-11-20", "", "brought back")); err != nil {
+		if err := j.Drafts().Keep(id, entry("2026-11-20", "", "brought back")); err != nil {
 			return err
 		}
-		_, _, err := j.BringBack(j.Drafts()[0])
-		return errors.Join(err, j.DropDraft(id))
+		_, _, err := j.Drafts().BringBack(j.Drafts().List()[0])
+		return errors.Join(err, j.Drafts().Drop(id))
 	},
 }
 
@@ -185,23 +185,23 @@ func TestAnExchangedJournalLosesNoWords(t *testing.T) {
 						if b, _ := os.ReadFile(x.Path()); !bytes.Equal(b, x.copies[what]) {
 							t.Fatal("what was put in its place has changed")
 						}
-						if err := x.KeepDraft(journal.NewID(), entry("2026-11-22", "", "typed since")); err != nil {
+						if err := x.Drafts().Keep(journal.NewID(), entry("2026-11-22", "", "typed since")); err != nil {
 							t.Fatal(err)
 						}
 						j := join(t, x)
 						defer journaltest.Finish(t, j)
-						ahead, err := j.Ahead(t.Context())
+						ahead, err := j.Backups().Unmerged(t.Context())
 						if err != nil {
 							t.Fatal(err)
 						}
-						if _, err := j.BringTogether(t.Context(), ahead); err != nil {
+						if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
 							t.Fatal(err)
 						}
-						drafts := j.Drafts()
+						drafts := j.Drafts().List()
 						if len(drafts) != 1 {
 							t.Fatalf("%d drafts", len(drafts))
 						}
-						if _, _, err := j.BringBack(drafts[0]); err != nil {
+						if _, _, err := j.Drafts().BringBack(drafts[0]); err != nil {
 							t.Fatal(err)
 						}
 						has(t, j, append(x.said[what], "second", "this sitting", "typed since")...)
@@ -220,7 +220,7 @@ func TestWithoutABackupTheSittingIsSealed(t *testing.T) {
 		t.Fatal(err)
 	}
 	exchanges["in place"](t, x.Path(), x.copies["older"])
-	if _, err := x.BackupIfChanged(t.Context(), journal.Beside); !errors.Is(err, journal.ErrExchanged) {
+	if _, err := x.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); !errors.Is(err, journal.ErrExchanged) {
 		t.Fatalf("it said %v", err)
 	}
 	if err := x.Close(); err != nil {
@@ -228,11 +228,11 @@ func TestWithoutABackupTheSittingIsSealed(t *testing.T) {
 	}
 	j := x.unlock(t, x.Path())
 	defer journaltest.Finish(t, j)
-	drafts := j.Drafts()
+	drafts := j.Drafts().List()
 	if len(drafts) != 1 || drafts[0].Text != "this sitting" {
 		t.Fatalf("%d drafts", len(drafts))
 	}
-	if _, _, err := j.BringBack(drafts[0]); err != nil {
+	if _, _, err := j.Drafts().BringBack(drafts[0]); err != nil {
 		t.Fatal(err)
 	}
 	has(t, j, "first", "this sitting")
@@ -290,7 +290,7 @@ func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
 				t.Fatal(err)
 			}
 			exchanges["in place"](t, x.Path(), x.copies["older"])
-			if _, err := x.BackupIfChanged(t.Context(), journal.Beside); !errors.Is(err, journal.ErrExchanged) {
+			if _, err := x.Backups().MakeIfChanged(t.Context(), journal.BesideJournal); !errors.Is(err, journal.ErrExchanged) {
 				t.Fatalf("it said %v", err)
 			}
 			if err := x.Close(); err != nil {
@@ -299,7 +299,7 @@ func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
 			j := x.unlock(t, x.Path())
 			defer journaltest.Finish(t, j)
 			var got []string
-			for _, d := range j.Drafts() {
+			for _, d := range j.Drafts().List() {
 				got = append(got, d.Text)
 				if d.Binned {
 					t.Errorf("%q is offered for the bin", d.Text)
@@ -311,8 +311,8 @@ func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("sealed are %q, want %q", got, want)
 			}
-			for _, d := range j.Drafts() {
-				if _, _, err := j.BringBack(d); err != nil {
+			for _, d := range j.Drafts().List() {
+				if _, _, err := j.Drafts().BringBack(d); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -327,7 +327,7 @@ func TestAnotherKeyIsNotOpenedInTheSitting(t *testing.T) {
 		for name, make := range map[string]func(j *journal.Journal) []byte{
 			"another journal": func(*journal.Journal) []byte { return bytesOf(t, journaltest.New(t)) },
 			"another key": func(j *journal.Journal) []byte {
-				next, err := j.ChangePassphrase(t.Context(), []byte("another one entirely"), journal.CheapestCost, nil)
+				next, err := j.Access().ChangePassphrase(t.Context(), []byte("another one entirely"), journal.CheapestCost, nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -344,10 +344,10 @@ func TestAnotherKeyIsNotOpenedInTheSitting(t *testing.T) {
 				if _, err := x.Reopen(t.Context()); !errors.Is(err, journal.ErrOtherKey) {
 					t.Errorf("it said %v", err)
 				}
-				if err := x.KeepDraft(journal.NewID(), entry("2026-11-22", "", "typed since")); err != nil {
+				if err := x.Drafts().Keep(journal.NewID(), entry("2026-11-22", "", "typed since")); err != nil {
 					t.Error(err)
 				}
-				list, err := x.Backups(journal.Beside)
+				list, err := x.Backups().List(journal.BesideJournal)
 				if err != nil || len(list) != 3 {
 					t.Errorf("%d backups, %v", len(list), err)
 				}

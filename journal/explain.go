@@ -62,24 +62,24 @@ var explained = []struct {
 	{ErrEmptyPassphrase, Explanation{"The passphrase is empty.", untouched, "Type a passphrase.", "", ExitWrong}},
 	{ErrLongPassphrase, Explanation{"That passphrase is too long: a new one has room for 1,024 bytes, which are about a thousand English letters.", "Nothing has been changed.", "Choose a shorter one. A few unrelated words are hard enough to guess.", "", ExitUsage}},
 	{ErrUntypable, Explanation{"That passphrase has something in it that cannot be typed, such as a tab or a line break.", "Nothing has been changed.", "Choose one of letters, digits, signs and spaces.", "", ExitUsage}},
-	{ErrAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
-	{ErrMedium, Explanation{"A backup could not be made: its disk does not keep what is written to it.", "Your journal is whole, and so is what you write.", "Choose a folder on another disk for your backups.", "", ExitFailed}},
+	{ErrSecondFolderAway, Explanation{"The second place for your backups is not there.", "Your journal and the backups beside it are as they were.", "If it is a stick, plug it in and back up again; or choose another folder.", "", ExitFailed}},
+	{ErrBackupDisk, Explanation{"A backup could not be made: its disk does not keep what is written to it.", "Your journal is whole, and so is what you write.", "Choose a folder on another disk for your backups.", "", ExitFailed}},
 	{ErrNewer, Explanation{"This journal was written by a newer version of Ownway.", untouched, "Open it with that version, or a later one.", "", ExitFailed}},
 	{ErrCost, Explanation{"Opening this journal asks for more memory than this computer can give, or more than is allowed.", untouched, "Close other programs and try again, or open it on a computer with more memory. If the journal is not from you, be careful with it.", "", ExitFailed}},
 	{ErrInUse, Explanation{"This journal is open in another program.", untouched, "Close it there and try again.", "", ExitInUse}},
-	{errStrange, Explanation{"That did not open this journal, and it may not be what you typed: the part of the file that opens it is not the one your backups have.", untouched, "Try again. If you put an older backup in its place yourself, it opens with what it opened with then. If not, it was changed or exchanged: mend it, or restore a backup.", "", ExitDamaged}},
+	{errOtherHeader, Explanation{"That did not open this journal, and it may not be what you typed: the part of the file that opens it is not the one your backups have.", untouched, "Try again. If you put an older backup in its place yourself, it opens with what it opened with then. If not, it was changed or exchanged: mend it, or restore a backup.", "", ExitDamaged}},
 	{errSlots, Explanation{"The part of this journal's file that opens it is damaged, or that was not the right passphrase, code or key file.", untouched, "Try again, also with the others. If none opens it, look for an older copy or a backup.", "", ExitDamaged}},
 	{ErrNothingLeft, Explanation{"This journal's file is damaged, and nothing in it or in its backups opens.", "It is left as it is, so that nothing more can be lost.", "Look for an older copy or a backup, on a stick or another computer, and put it into the folder “backups” beside the journal.", "", ExitDamaged}},
 	{ErrDamaged, Explanation{"This journal's file is damaged.", "It is left as it is, so that nothing more can be lost.", "Mend it: all that can still be read, in the file and in its backups, goes into a new one. `ownway check` tells beforehand what that brings back, and `ownway mend` does it.", "", ExitDamaged}},
 	{ErrEmpty, Explanation{"This file is empty: there is no journal in it.", untouched, "If a journal was here, look for a backup or an older copy. To begin a new one, choose another place.", "", ExitFailed}},
-	{ErrForeign, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
+	{ErrNotJournal, Explanation{"This file is not an Ownway journal.", untouched, "Choose another file.", "", ExitFailed}},
 	{ErrNotLock, Explanation{"Ownway needs a lock file beside this journal, and something else has its name.", "It was left alone, and your journal is as it was.", "Move it to another place or give it another name, and open the journal again. Or move the journal to a folder of its own.", "", ExitFailed}},
 	{ErrNotRegular, Explanation{"There is no file at this place, but a folder or something else.", "Nothing has been changed.", "Choose the journal's file itself.", "", ExitFailed}},
-	{ErrPlace, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
+	{ErrCannotWrite, Explanation{"Nothing can be written at that place: it is not there, or not yours to write to.", "Nothing has been changed.", "Choose a folder of your own, on a disk that is there and has room.", "", ExitFailed}},
 	{ErrReadOnly, Explanation{"This journal cannot be written to: the file or its folder is read-only.", untouched, "Move it to a folder of your own, or ask whoever looks after this computer for the right to write there.", "", ExitFailed}},
 	{ErrExchanged, Explanation{"Another program moved, replaced or changed your journal's file while it was open.", "Nothing more is written to what is there now.", "Open your journal again: it then offers what is missing.", "", ExitFailed}},
 	{ErrOtherKey, Explanation{"Another journal is in your journal's place now, or one with another passphrase.", "It was left alone. What you had saved is in a backup, and what you wrote since is sealed.", "Lock Ownway and restore the backup: what you wrote since is offered then.", "", ExitFailed}},
-	{ErrTakenAway, Explanation{"There is nothing in your journal's place now.", "What you had saved is in a backup, and what you wrote since is sealed.", "Lock Ownway. Then put the file back where it was, or restore the backup: what you wrote since is offered when the journal opens.", "", ExitFailed}},
+	{ErrFileMissing, Explanation{"There is nothing in your journal's place now.", "What you had saved is in a backup, and what you wrote since is sealed.", "Lock Ownway. Then put the file back where it was, or restore the backup: what you wrote since is offered when the journal opens.", "", ExitFailed}},
 	{ErrDrafts, Explanation{"Words that were not saved are still waiting, sealed with the keys you have now.", untouched, "Bring them back or let them go first: they are offered each time the journal opens.", "", ExitFailed}},
 	{fs.ErrExist, Explanation{"There is already something at that place.", "It has not been changed.", "Open it, or choose another place for the new journal.", "", ExitFailed}},
 	{fs.ErrNotExist, Explanation{"There is no journal at this place.", "Nothing has been made or changed.", "Choose where your journal is, or make a new one.", "", ExitFailed}},
@@ -118,7 +118,7 @@ func Explain(err error) Explanation {
 // refine adds what this one error knows beyond its kind.
 func refine(e Explanation, err error) Explanation {
 	e.Detail = err.Error()
-	var slip *CodeSlipError
+	var slip *CodeTypoError
 	if errors.As(err, &slip) {
 		e.What = "The recovery code has a typing slip in more than one place."
 		e.Next = "Compare it with your paper group by group, and try again."

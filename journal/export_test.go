@@ -35,10 +35,10 @@ func (r Record) WithoutCount() Record {
 	return r
 }
 
-func Fold(text string) string { return string(fold(nil, []byte(text))) }
+func Fold(text string) string { return string(caseFold(nil, []byte(text))) }
 
 func FoldedAt(text string) (string, []int32) {
-	folded, at := foldedAt(nil, nil, text)
+	folded, at := caseFoldWithOffsets(nil, nil, text)
 	return string(folded), at
 }
 
@@ -104,7 +104,7 @@ func (j *Journal) WithHeader(alter func(seal.Header) seal.Header, unknown []byte
 	return j.file.db.Update(func(tx *store.Tx) error {
 		return errors.Join(
 			tx.Put(bucketHeader, keyHeader, raw), tx.Put(bucketHeader, keySum, j.manifest.header[:]),
-			tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, j.manifest.encode()))))
+			tx.Put(bucketManifest, keyManifest, must(j.manifestBox.Seal(keyManifest, j.manifest.encode()))))
 	})
 }
 
@@ -113,7 +113,7 @@ func (j *Journal) Unvouched(alter func(seal.Header) seal.Header) error {
 	m := j.manifest
 	defer func() { j.manifest = m }()
 	return errors.Join(j.WithHeader(alter, m.unknown), j.file.db.Update(func(tx *store.Tx) error {
-		return tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, m.encode())))
+		return tx.Put(bucketManifest, keyManifest, must(j.manifestBox.Seal(keyManifest, m.encode())))
 	}))
 }
 
@@ -129,66 +129,66 @@ func (j *Journal) UnknownOfManifest() ([]byte, error) {
 }
 
 // Hang is a backup in a place whose disk does not answer until it is to.
-func (j *Journal) Hang(at Place) (answers func()) {
-	_ = j.backing[at].take(context.Background())
-	return j.backing[at].end
+func (j *Journal) Hang(at BackupLocation) (answers func()) {
+	_ = j.backups.running[at].acquire(context.Background())
+	return j.backups.running[at].release
 }
 
 // WhoseDamage tells the journal's damage from that of a backup of it.
 func (j *Journal) WhoseDamage(ctx context.Context, err error) error {
-	return j.reader(j.file).whose(ctx, err)
+	return snapshot{sealedFile: j.over(j.file)}.ownDamage(ctx, err)
 }
 
 // Derive runs something as a derivation is run.
-func Derive(t turns, ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+func Derive(t semaphore, ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
 	return t.derive(ctx, secret, open)
 }
 
 var (
-	NewTurns    = newTurns
-	MakeKeyFile = makeKeyFile
+	NewSemaphore = newSemaphore
+	MakeKeyFile  = makeKeyFile
 )
 
 // Each goes over n records on all cores.
-func (j *Journal) Each(n int, fn func(from, to int) error) error { return j.file.each(n, fn) }
+func (j *Journal) Each(n int, fn func(from, to int) error) error { return j.file.eachPortion(n, fn) }
 
 // PurgeUnnoted removes an item as programs did before removals were noted.
 func (j *Journal) PurgeUnnoted(ctx context.Context, item ID) error {
-	if err := j.Purge(ctx, []ID{item}, nil); err != nil {
+	if err := j.Bin().Purge(ctx, []ID{item}, nil); err != nil {
 		return err
 	}
 	j.saving.Lock()
 	defer j.saving.Unlock()
-	_, lists, err := j.purged()
+	_, lists, err := j.tombstones()
 	if err != nil {
 		return err
 	}
-	p := purge{items: lists, gone: map[ID]bool{}}
+	p := removal{items: lists, revisions: map[ID]bool{}}
 	for _, v := range j.model.revisions(lists[0]) {
-		p.gone[v.id] = true
+		p.revisions[v.id] = true
 	}
 	j.manifest.noted = 0
 	return j.file.db.Update(func(tx *store.Tx) error {
 		m, r := j.manifest, j.roster
 		m.generation++
-		for id := range p.gone {
+		for id := range p.revisions {
 			r[id[0]] = slices.DeleteFunc(slices.Clone(r[id[0]]), func(l line) bool { return l.revision == id })
-			list := must(j.lists.Seal([]byte{id[0]}, r[id[0]].encode()))
+			list := must(j.rosterBox.Seal([]byte{id[0]}, r[id[0]].encode()))
 			m.shards[id[0]] = seal.TagOf(list)
 			m.records--
 			if err := errors.Join(tx.Delete(bucketRecords, id[:]), tx.Put(bucketRoster, []byte{id[0]}, list)); err != nil {
 				return err
 			}
 		}
-		return errors.Join(tx.Put(bucketManifest, keyManifest, must(j.root.Seal(keyManifest, m.encode()))))
+		return errors.Join(tx.Put(bucketManifest, keyManifest, must(j.manifestBox.Seal(keyManifest, m.encode()))))
 	})
 }
 
 // AheadTexts are the texts that a backup is ahead in.
-func (j *Journal) AheadTexts(a Ahead) (texts []string, err error) {
+func (j *Journal) AheadTexts(a UnmergedBackup) (texts []string, err error) {
 	err = store.Glance(a.Path, func(v store.View) error {
-		for _, l := range a.lacks {
-			r, err := snapshot{Journal: j}.recordIn(v, l.line)
+		for _, l := range a.missing {
+			r, err := j.recordIn(v, l.line)
 			if err != nil {
 				return err
 			}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"ownway/journal/atomicfile"
 )
@@ -57,9 +56,3 @@ func (f *folder) write(name string, data []byte) error {
 func (f *folder) remove(name string) error { return atomicfile.RemoveIn(f.root, name) }
 
 func (f *folder) Close() error { return f.root.Close() }
-
-// hasFolder reports whether what belongs beside the journal can be put there.
-func (f *file) hasFolder() bool { return f.folder == nil || f.folder.isThere() }
-
-// dir is where the journal's file lies, or lay.
-func (f *file) dir() string { return filepath.Dir(f.db.Path()) }

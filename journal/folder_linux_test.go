@@ -22,7 +22,7 @@ func TestNothingIsWrittenBeneathADiskThatWent(t *testing.T) {
 			if err := unix.Mount("small", dir, "tmpfs", 0, "size=8m"); err != nil {
 				t.Fatal(err)
 			}
-			j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), journal.Options{Drafts: []string{state}})
+			j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), journal.Options{DraftFolders: []string{state}})
 			save(t, j, entry("2026-11-19", "first", "acknowledged"))
 			if err := unix.Unmount(dir, unix.MNT_DETACH); err != nil {
 				t.Fatal(err)
@@ -31,7 +31,7 @@ func TestNothingIsWrittenBeneathADiskThatWent(t *testing.T) {
 			if left := files(t, dir); len(left) > 0 {
 				t.Errorf("the bare folder has %v", left)
 			}
-			if n := len(j.Drafts()); (name == "draft") != (n == 1) {
+			if n := len(j.Drafts().List()); (name == "draft") != (n == 1) {
 				t.Errorf("%d drafts are offered", n)
 			}
 		})

@@ -14,11 +14,11 @@ import (
 // beside are all acts that put something beside an open journal.
 var beside = map[string]func(j *journal.Journal) error{
 	"draft": func(j *journal.Journal) error {
-		return j.KeepDraft(journal.NewID(), entry("2026-11-20", "", "sealed meanwhile"))
+		return j.Drafts().Keep(journal.NewID(), entry("2026-11-20", "", "sealed meanwhile"))
 	},
-	"reserve": func(j *journal.Journal) error { return j.KeepReserve() },
+	"reserve": func(j *journal.Journal) error { return j.Drafts().KeepReserve() },
 	"backup": func(j *journal.Journal) error {
-		_, err := j.Backup(context.Background(), journal.Beside)
+		_, err := j.Backups().Make(context.Background(), journal.BesideJournal)
 		return err
 	},
 	"save": func(j *journal.Journal) error {
@@ -29,18 +29,18 @@ var beside = map[string]func(j *journal.Journal) error{
 		return j.SaveAll(context.Background(), []journal.Record{entry("2026-11-20", "", "brought meanwhile")}, nil)
 	},
 	"removal": func(j *journal.Journal) error {
-		return j.Purge(context.Background(), []journal.ID{titled(j, "binned")}, nil)
+		return j.Bin().Purge(context.Background(), []journal.ID{titled(j, "binned")}, nil)
 	},
 	"tidy": func(j *journal.Journal) error { return j.Tidy(context.Background()) },
 	"re-key": func(j *journal.Journal) error {
-		next, err := j.ChangePassphrase(context.Background(), []byte("another one entirely"), journal.CheapestCost, nil)
+		next, err := j.Access().ChangePassphrase(context.Background(), []byte("another one entirely"), journal.CheapestCost, nil)
 		return errors.Join(err, closeIf(next))
 	},
 	"second place": func(j *journal.Journal) error {
-		_, err := j.SetSecondPlace(context.Background(), filepath.Dir(j.Path()))
+		_, err := j.Backups().SetSecondFolder(context.Background(), filepath.Dir(j.Path()))
 		return err
 	},
-	"letting go": func(j *journal.Journal) error { return j.DropDraft(journal.NewID()) },
+	"letting go": func(j *journal.Journal) error { return j.Drafts().Drop(journal.NewID()) },
 }
 
 func closeIf(j *journal.Journal) error {
@@ -58,7 +58,7 @@ func TestNothingIsWrittenIntoAFolderThatIsAnother(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, state := t.TempDir(), t.TempDir()
 			dir := filepath.Join(root, "stick")
-			o := journal.Options{Drafts: []string{state}}
+			o := journal.Options{DraftFolders: []string{state}}
 			j, _ := journaltest.NewAt(t, filepath.Join(dir, "journal.ownway"), o)
 			save(t, j, entry("2026-11-19", "first", "acknowledged"))
 			inFolderThatIsAnother(t, dir, func() {
@@ -70,7 +70,7 @@ func TestNothingIsWrittenIntoAFolderThatIsAnother(t *testing.T) {
 					t.Errorf("it said %v", err)
 				}
 				if name == "backup" {
-					list, err := j.Backups(journal.Aside)
+					list, err := j.Backups().List(journal.InDraftFolder)
 					if err != nil || len(list) != 1 {
 						t.Errorf("%d backups aside, %v", len(list), err)
 					}
@@ -91,7 +91,7 @@ func TestNothingIsWrittenIntoAFolderThatIsAnother(t *testing.T) {
 			if r, err := again.Get(titled(again, "first")); err != nil || r.Text != "acknowledged" {
 				t.Errorf("%q, %v", r.Text, err)
 			}
-			if n := len(again.Drafts()); (name == "draft") != (n == 1) {
+			if n := len(again.Drafts().List()); (name == "draft") != (n == 1) {
 				t.Errorf("%d drafts are offered", n)
 			}
 		})

@@ -22,18 +22,18 @@ func TestWhatIsDoneToAForgottenJournalFails(t *testing.T) {
 			return j.SaveAll(t.Context(), []journal.Record{r}, nil)
 		},
 		"a setting": func(_ *testing.T, j *journal.Journal, _ journal.Record) error {
-			return j.SetSetting("a", "b")
+			return j.Settings().Set("a", "b")
 		},
 		"a draft": func(_ *testing.T, j *journal.Journal, r journal.Record) error {
-			return j.KeepDraft(journal.NewID(), r)
+			return j.Drafts().Keep(journal.NewID(), r)
 		},
 		"emptying the bin": func(t *testing.T, j *journal.Journal, r journal.Record) error {
-			return j.Purge(t.Context(), []journal.ID{r.Item}, nil)
+			return j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)
 		},
 	} {
 		for when, forget := range map[string]func(*journal.Journal, *func()){
-			"before":    func(j *journal.Journal, _ *func()) { j.Forget() },
-			"meanwhile": func(j *journal.Journal, tick *func()) { *tick = j.Forget }, // it asks for the time first
+			"before":    func(j *journal.Journal, _ *func()) { j.WipeKey() },
+			"meanwhile": func(j *journal.Journal, tick *func()) { *tick = j.WipeKey }, // it asks for the time first
 		} {
 			t.Run(name+", "+when, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "journal.ownway")

@@ -24,7 +24,7 @@ the journal by itself; in ` + "`both`" + ` it is needed together with the passph
 - ` + "`records.txt`" + `: every record in it.
 `
 
-var frozenUses = map[string]journal.KeyFileUse{"alone": journal.KeyFileAlone, "both": journal.KeyFileToo}
+var frozenUses = map[string]journal.KeyFileUse{"alone": journal.KeyFileAlone, "both": journal.KeyFileAndPassphrase}
 
 // frozenWays are the secrets that open the frozen journal of a use.
 func frozenWays(t *testing.T, name string) (ways map[string]journal.Secret) {
@@ -86,7 +86,7 @@ func makeFrozenKeyFile(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "journal.ownway")
 		j, code := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }})
 		fillFrozen(t, j)
-		j, err := j.NewKeyFile(t.Context(), with(journaltest.Passphrase, nil), use, filepath.Join(dir, "ownway.key"), journal.CheapestCost, nil)
+		j, err := j.Access().NewKeyFile(t.Context(), with(journaltest.Passphrase, nil), use, filepath.Join(dir, "ownway.key"), journal.CheapestCost, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,10 +41,10 @@ func TestTheFrozenJournalWithRemovalsReadsAsItDid(t *testing.T) {
 		if got, want := listing(t, j), read(t, filepath.Join(frozenRemoved, "records.txt")); got != want {
 			t.Errorf("it reads\n%s\nand did read\n%s", got, want)
 		}
-		if backups, err := j.Backups(journal.Beside); err != nil || len(backups) != 1 {
+		if backups, err := j.Backups().List(journal.BesideJournal); err != nil || len(backups) != 1 {
 			t.Errorf("of its one backup there are %+v, %v", backups, err)
 		}
-		if ahead, err := j.Ahead(t.Context()); err != nil || len(ahead) != 0 {
+		if ahead, err := j.Backups().Unmerged(t.Context()); err != nil || len(ahead) != 0 {
 			t.Errorf("ahead are %+v, %v", ahead, err)
 		}
 		save(t, j, entry("2027-01-01", "after", "It can be written to as well."))
@@ -66,17 +66,17 @@ func makeFrozenRemoved(t *testing.T) {
 	save(t, j, stays)
 	goes := save(t, j, entry("2026-11-30", "Goes", "What was better not kept."))
 	j.Leave(goes.Item)
-	b, err := j.Backup(t.Context(), journal.Beside)
+	b, err := j.Backups().Make(t.Context(), journal.BesideJournal)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Delete(goes.Item); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.Purge(t.Context(), []journal.ID{goes.Item}, nil); err != nil {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{goes.Item}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.Ahead(t.Context()); err != nil { // notes that it was compared
+	if _, err := j.Backups().Unmerged(t.Context()); err != nil { // notes that it was compared
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-11-30", "Later", "A quiet afternoon."))

@@ -241,7 +241,7 @@ func fillFrozen(t *testing.T, j *journal.Journal) {
 	question := journal.Record{Meta: meta(journal.Question, "What would a good Tuesday be?")}
 	question.Aside = true
 	save(t, j, question)
-	if err := j.SetSetting("theme", "dark"); err != nil {
+	if err := j.Settings().Set("theme", "dark"); err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, journal.Record{Meta: meta(77, "of a later program"), Text: "?"}.WithUnknown(laterField()))

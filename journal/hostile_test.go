@@ -233,7 +233,7 @@ func makeHostileBase(t *testing.T) {
 		note("")
 	}
 	keep(path, "before.ownway")
-	b, err := j.Backup(t.Context(), journal.Beside)
+	b, err := j.Backups().Make(t.Context(), journal.BesideJournal)
 	check(err)
 	keep(b.Path, "backup.ownway")
 	grown.Text += "\nand one more"

@@ -1,11 +1,6 @@
 package journal
 
-import (
-	"fmt"
-	"slices"
-
-	"ownway/journal/internal/store"
-)
+import "slices"
 
 // Head returns an item's present revision without its text, nil if there is no
 // such item.
@@ -26,30 +21,6 @@ func (j *Journal) Get(item ID) (Record, error) {
 		return Record{}, ErrNoItem
 	}
 	return j.revision(h.Revision)
-}
-
-func (j *Journal) revision(id ID) (r Record, err error) {
-	err = j.file.view(func(tx *store.Tx) error {
-		r, err = j.openRecord(id, tx.Get(bucketRecords, id[:]))
-		return err
-	})
-	if err != nil {
-		return Record{}, fmt.Errorf("reading a record: %w", err)
-	}
-	return r, nil
-}
-
-// openRecord opens the box of a revision.
-func (j *Journal) openRecord(id ID, sealed []byte) (r Record, err error) {
-	raw, err := j.records.Open(nil, id[:], sealed)
-	if err != nil {
-		return r, &Damage{[]Problem{{Where: "record", ID: id.String(), What: err.Error()}}}
-	}
-	defer clear(raw)
-	var text []byte
-	r.Meta, text, err = decode(id, raw)
-	r.Text = string(text)
-	return r, err
 }
 
 // Revisions returns all revisions of an item, the newest first: each comes
@@ -118,42 +89,4 @@ func (j *Journal) setBinned(item ID, binned bool) error {
 		j.Leave(item)
 	}
 	return err
-}
-
-// Setting returns a setting of the journal, "" if it was never set.
-func (j *Journal) Setting(name string) string {
-	if h := j.setting(name); h != nil {
-		return h.Preview
-	}
-	return ""
-}
-
-// SetSetting keeps a setting of the journal, sealed like everything else. A
-// value has at most 320 bytes, what a head holds.
-func (j *Journal) SetSetting(name, value string) error {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	return j.set(name, value)
-}
-
-// set is SetSetting for who holds the lock of saving.
-func (j *Journal) set(name, value string) error {
-	if len(value) > previewSize {
-		return fmt.Errorf("setting %s: %w", name, ErrTooLong)
-	}
-	r := Record{Meta: Meta{Kind: Setting, Of: name}, Text: value}
-	if h := j.setting(name); h != nil {
-		r.Meta = h.Meta
-	}
-	_, err := j.save(r)
-	return err
-}
-
-func (j *Journal) setting(name string) *Head {
-	for _, h := range j.model.list(Setting) {
-		if h.Of == name {
-			return h
-		}
-	}
-	return nil
 }

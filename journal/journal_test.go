@@ -69,7 +69,7 @@ func TestNothingIsReadable(t *testing.T) {
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	words := []string{"sentinel-text", "sentinel-title", "sentinel-tag", "2031-05-06", "sentinel-setting", journaltest.Passphrase, code.String(), string(code[:])}
 	r := save(t, j, entry("2031-05-06", "sentinel-title", "sentinel-text", "sentinel-tag"))
-	if err := j.SetSetting("sentinel-setting", "sentinel-text"); err != nil {
+	if err := j.Settings().Set("sentinel-setting", "sentinel-text"); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Delete(r.Item); err != nil {
@@ -164,14 +164,14 @@ func TestTheBinKeepsAndGivesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantTitles(t, j.List(journal.Entry), "b")
-	wantTitles(t, j.Bin(), "a")
+	wantTitles(t, j.Bin().List(), "a")
 	j = journaltest.Reopen(t, j, journaltest.Passphrase)
-	wantTitles(t, j.Bin(), "a")
+	wantTitles(t, j.Bin().List(), "a")
 	if err := j.Restore(a.Item); err != nil {
 		t.Fatal(err)
 	}
 	wantTitles(t, j.List(journal.Entry), "b", "a")
-	wantTitles(t, j.Bin())
+	wantTitles(t, j.Bin().List())
 	if got, err := j.Get(a.Item); err != nil || got.Text != "text a" {
 		t.Errorf("restored as %q, %v", got.Text, err)
 	}
@@ -292,7 +292,7 @@ func TestWaysInThatDoNotOpen(t *testing.T) {
 			if !errors.Is(err, c.want) {
 				t.Fatalf("got %v, want %v", err, c.want)
 			}
-			var s *journal.CodeSlipError
+			var s *journal.CodeTypoError
 			if errors.As(err, &s) != (c.group > 0) || s != nil && s.Group != c.group {
 				t.Errorf("slip is %v, want group %d", s, c.group)
 			}

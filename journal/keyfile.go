@@ -19,9 +19,9 @@ type KeyFileUse int
 
 // A journal has no key file, or one of two kinds.
 const (
-	NoKeyFile    KeyFileUse = iota
-	KeyFileAlone            // it opens the journal by itself, as the passphrase does
-	KeyFileToo              // passphrase and key file open it together, and neither does alone
+	NoKeyFile            KeyFileUse = iota
+	KeyFileAlone                    // it opens the journal by itself, as the passphrase does
+	KeyFileAndPassphrase            // passphrase and key file open it together, and neither does alone
 )
 
 func useOf(h seal.Header) (use KeyFileUse) {
@@ -30,7 +30,7 @@ func useOf(h seal.Header) (use KeyFileUse) {
 		case seal.KeyFileSlot:
 			use = max(use, KeyFileAlone)
 		case seal.BothSlot:
-			use = KeyFileToo
+			use = KeyFileAndPassphrase
 		}
 	}
 	return use
@@ -39,12 +39,6 @@ func useOf(h seal.Header) (use KeyFileUse) {
 // KeyFileUse says whether this journal asks for a key file, as far as its
 // readable header tells.
 func (l *Locked) KeyFileUse() KeyFileUse { return useOf(l.header) }
-
-// KeyFileUse says what the journal's key file is for.
-func (j *Journal) KeyFileUse() (KeyFileUse, error) {
-	h, _, err := j.readHeader()
-	return useOf(h), err
-}
 
 // makeKeyFile writes a new key file that only the person can read, synced and
 // read back, and returns what is in it. It never replaces a file: every error is
@@ -81,15 +75,15 @@ func ReadKeyFile(path string) (*KeyFile, error) {
 
 // NewKeyFile makes a key file at path, where nothing may be, and gives the
 // journal a new data key that opens with it, alone or together with the
-// passphrase, as [Journal.ChangePassphrase] does; an older key file opens nothing
+// passphrase, as [Access.ChangePassphrase] does; an older key file opens nothing
 // of the new file. Present is what opens the journal now: its passphrase, with
 // its key file where both are needed, because the slots of both are sealed anew
 // ([ErrWrong], [ErrNeedsKeyFile], [ErrOtherKeyFile]).
 //
 // After an error there is no key file at path, unless the disk failed so late
 // that the journal may ask for it.
-func (j *Journal) NewKeyFile(ctx context.Context, present Secret, use KeyFileUse, path string, cost Cost, progress func(done, total int)) (*Journal, error) {
-	if err := j.testPresent(ctx, present); err != nil {
+func (a Access) NewKeyFile(ctx context.Context, present Secret, use KeyFileUse, path string, cost Cost, progress func(done, total int)) (*Journal, error) {
+	if err := a.testPresent(ctx, present); err != nil {
 		return nil, err
 	}
 	file, err := makeKeyFile(path)
@@ -97,24 +91,24 @@ func (j *Journal) NewKeyFile(ctx context.Context, present Secret, use KeyFileUse
 		return nil, err
 	}
 	defer file.Wipe()
-	next, err := j.rekey(ctx, present.Words, cost, func(w *ways) (err error) {
+	next, err := a.rekey(ctx, present.Words, cost, func(w *slotKeys) (err error) {
 		w.use = use
 		w.file, err = file.Recipient()
 		return err
 	}, progress)
-	if err != nil && !j.mayAskFor(file) {
+	if err != nil && !a.mayAskFor(file) {
 		err = errors.Join(err, os.Remove(path))
 	}
 	return next, err
 }
 
 // DropKeyFile gives the journal a new data key that opens without a key file.
-// Present is as for [Journal.NewKeyFile].
-func (j *Journal) DropKeyFile(ctx context.Context, present Secret, cost Cost, progress func(done, total int)) (*Journal, error) {
-	if err := j.testPresent(ctx, present); err != nil {
+// Present is as for [Access.NewKeyFile].
+func (a Access) DropKeyFile(ctx context.Context, present Secret, cost Cost, progress func(done, total int)) (*Journal, error) {
+	if err := a.testPresent(ctx, present); err != nil {
 		return nil, err
 	}
-	return j.rekey(ctx, present.Words, cost, func(w *ways) error {
+	return a.rekey(ctx, present.Words, cost, func(w *slotKeys) error {
 		w.use, w.file = NoKeyFile, seal.Recipient{}
 		return nil
 	}, progress)
@@ -122,7 +116,7 @@ func (j *Journal) DropKeyFile(ctx context.Context, present Secret, cost Cost, pr
 
 // mayAskFor reports whether the file on the disk has a slot of this key file, or
 // cannot be read.
-func (j *Journal) mayAskFor(file *KeyFile) bool {
-	h, _, err := j.readHeader()
+func (a Access) mayAskFor(file *KeyFile) bool {
+	h, _, err := a.j.readHeader()
 	return err != nil || slices.ContainsFunc(h.Slots, func(s seal.Slot) bool { return s.TestKeyFile(file) == nil })
 }

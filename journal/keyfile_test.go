@@ -54,7 +54,7 @@ func makeKeyFile(t *testing.T) *journal.KeyFile {
 func newKeyFile(t *testing.T, j *journal.Journal, present journal.Secret, use journal.KeyFileUse) (*journal.Journal, *journal.KeyFile) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ownway.key")
-	next, err := j.NewKeyFile(t.Context(), present, use, path, journal.CheapestCost, nil)
+	next, err := j.Access().NewKeyFile(t.Context(), present, use, path, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func (k keyed) try(t *testing.T, s journal.Secret) error {
 func TestWhatOpensAJournalWithAKeyFile(t *testing.T) {
 	const right, wrong = journaltest.Passphrase, "not it"
 	other := makeKeyFile(t)
-	for use, name := range map[journal.KeyFileUse]string{journal.NoKeyFile: "none", journal.KeyFileAlone: "alone", journal.KeyFileToo: "too"} {
+	for use, name := range map[journal.KeyFileUse]string{journal.NoKeyFile: "none", journal.KeyFileAlone: "alone", journal.KeyFileAndPassphrase: "too"} {
 		k := newKeyed(t, use)
 		l, err := journal.Open(k.path, journal.Options{})
 		if err != nil {
@@ -132,7 +132,7 @@ func TestWhatOpensAJournalWithAKeyFile(t *testing.T) {
 			{"code and another key file", with(k.code.String(), other), nil, nil, nil},
 			{"nothing", journal.Secret{}, journal.ErrEmptyPassphrase, journal.ErrEmptyPassphrase, journal.ErrEmptyPassphrase},
 		} {
-			want := map[journal.KeyFileUse]error{journal.NoKeyFile: c.none, journal.KeyFileAlone: c.alone, journal.KeyFileToo: c.too}[use]
+			want := map[journal.KeyFileUse]error{journal.NoKeyFile: c.none, journal.KeyFileAlone: c.alone, journal.KeyFileAndPassphrase: c.too}[use]
 			if err := k.try(t, c.secret); !errors.Is(err, want) {
 				t.Errorf("%s, %s: %v, want %v", name, c.says, err, want)
 			}
@@ -160,7 +160,7 @@ func TestEveryReasonHasItsOwnWords(t *testing.T) {
 // No file beside the journal and not the journal itself has a byte of the key
 // file in it, or says where that is.
 func TestNothingOfTheKeyFileIsInTheJournal(t *testing.T) {
-	for _, use := range []journal.KeyFileUse{journal.KeyFileAlone, journal.KeyFileToo} {
+	for _, use := range []journal.KeyFileUse{journal.KeyFileAlone, journal.KeyFileAndPassphrase} {
 		k := newKeyed(t, use)
 		text := k.file.Text()
 		needles := [][]byte{k.file[:8], k.file[8:16], k.file[16:24], k.file[24:], text[16:32], text[33:49], text[50:66], text[67:83], text[84:100], []byte("ownway.key")}
@@ -184,19 +184,19 @@ func TestNothingOfTheKeyFileIsInTheJournal(t *testing.T) {
 
 // Every change seals all the other ways in anew, without paper or file at hand.
 func TestAReKeyKeepsEveryWayIn(t *testing.T) {
-	for _, use := range []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileToo} {
+	for _, use := range []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileAndPassphrase} {
 		k := newKeyed(t, use)
 		j, err := k.unlockWith(t, with(k.code.String(), nil))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if j, err = j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil); err != nil {
+		if j, err = j.Access().ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil); err != nil {
 			t.Fatal(err)
 		}
-		if j, k.code, err = j.ChangeCode(t.Context(), with("another otter", k.file), journal.CheapestCost, nil); err != nil {
+		if j, k.code, err = j.Access().ChangeCode(t.Context(), with("another otter", k.file), journal.CheapestCost, nil); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := j.KeyFileUse(); got != use || err != nil {
+		if got, err := j.Access().KeyFileUse(); got != use || err != nil {
 			t.Errorf("the use is %d, %v", got, err)
 		}
 		finish(t, j)
@@ -217,7 +217,7 @@ func TestAReKeyKeepsEveryWayIn(t *testing.T) {
 // From every use of a key file to every other: what opened before opens nothing
 // of the new file.
 func TestAnotherKeyFileEndsTheOldOne(t *testing.T) {
-	uses := []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileToo}
+	uses := []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileAndPassphrase}
 	for _, from := range uses {
 		for _, to := range uses {
 			k := newKeyed(t, from)
@@ -228,7 +228,7 @@ func TestAnotherKeyFileEndsTheOldOne(t *testing.T) {
 			old := k.file
 			if to != journal.NoKeyFile {
 				j, k.file = newKeyFile(t, j, with(journaltest.Passphrase, old), to)
-			} else if j, err = j.DropKeyFile(t.Context(), with(journaltest.Passphrase, old), journal.CheapestCost, nil); err != nil {
+			} else if j, err = j.Access().DropKeyFile(t.Context(), with(journaltest.Passphrase, old), journal.CheapestCost, nil); err != nil {
 				t.Fatal(err)
 			} else {
 				k.file = nil
@@ -256,7 +256,7 @@ func TestAnotherKeyFileEndsTheOldOne(t *testing.T) {
 
 // What is there now has to be shown before a way in is changed.
 func TestAChangeOfTheKeyFileAsksForWhatOpensNow(t *testing.T) {
-	k := newKeyed(t, journal.KeyFileToo)
+	k := newKeyed(t, journal.KeyFileAndPassphrase)
 	j, err := k.unlockWith(t, with(k.code.String(), nil))
 	if err != nil {
 		t.Fatal(err)
@@ -273,19 +273,19 @@ func TestAChangeOfTheKeyFileAsksForWhatOpensNow(t *testing.T) {
 		{with("", k.file), journal.ErrEmptyPassphrase},
 		{with(k.code.String(), k.file), journal.ErrWrong},
 	} {
-		if _, err := j.DropKeyFile(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
+		if _, err := j.Access().DropKeyFile(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
 			t.Errorf("no key file: %v, want %v", err, c.want)
 		}
-		if _, err := j.NewKeyFile(t.Context(), c.present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, c.want) {
+		if _, err := j.Access().NewKeyFile(t.Context(), c.present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, c.want) {
 			t.Errorf("a key file: %v, want %v", err, c.want)
 		}
-		if _, _, err := j.ChangeCode(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
+		if _, _, err := j.Access().ChangeCode(t.Context(), c.present, journal.CheapestCost, nil); !errors.Is(err, c.want) {
 			t.Errorf("a code: %v, want %v", err, c.want)
 		}
 	}
 	present := with(journaltest.Passphrase, k.file)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = j.NewKeyFile(ctx, present, journal.KeyFileAlone, path, journal.CheapestCost, func(int, int) { cancel() })
+	_, err = j.Access().NewKeyFile(ctx, present, journal.KeyFileAlone, path, journal.CheapestCost, func(int, int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
@@ -293,7 +293,7 @@ func TestAChangeOfTheKeyFileAsksForWhatOpensNow(t *testing.T) {
 		t.Errorf("a key file was left: %v", err)
 	}
 	write(t, path, []byte("something"))
-	if _, err := j.NewKeyFile(t.Context(), present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, journal.ErrKeyFileUnmade) {
+	if _, err := j.Access().NewKeyFile(t.Context(), present, journal.KeyFileAlone, path, journal.CheapestCost, nil); !errors.Is(err, journal.ErrKeyFileUnmade) {
 		t.Errorf("where something is: %v", err)
 	}
 	if read(t, path) != "something" {
@@ -322,7 +322,7 @@ func TestAReKeyRefusesByNameToLoseAWayIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, _ := os.ReadFile(k.path)
-	_, err = j.ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+	_, err = j.Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
 	var f *journal.FeatureError
 	if !errors.As(err, &f) || !slices.Equal(f.Names, []string{"way in of type 9"}) {
 		t.Errorf("it says %v", err)
@@ -349,7 +349,7 @@ func TestAReKeyRefusesByNameToLoseAWayIn(t *testing.T) {
 // The header is taken over only if it is the one the manifest vouches for:
 // else somebody could take the second factor away under an open journal.
 func TestAReKeyTakesOverNoAlteredHeader(t *testing.T) {
-	k := newKeyed(t, journal.KeyFileToo)
+	k := newKeyed(t, journal.KeyFileAndPassphrase)
 	j, err := k.unlockWith(t, with(journaltest.Passphrase, k.file))
 	if err != nil {
 		t.Fatal(err)
@@ -358,13 +358,13 @@ func TestAReKeyTakesOverNoAlteredHeader(t *testing.T) {
 		h.Slots[0] = seal.Slot{Type: seal.PassphraseSlot, Salt: make([]byte, 32), Commitment: make([]byte, 32), Cost: journal.CheapestCost}
 		return h
 	}
-	if _, err := j.Backup(t.Context(), journal.Beside); err != nil { // else the one before a re-key would notice
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil { // else the one before a re-key would notice
 		t.Fatal(err)
 	}
 	if err := j.Unvouched(weaker); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDamaged) {
+	if _, err := j.Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 	if err := j.Close(); err != nil {
@@ -375,7 +375,7 @@ func TestAReKeyTakesOverNoAlteredHeader(t *testing.T) {
 // No forged header makes one of the two enough, or says of the passphrase
 // whether it was right.
 func TestAttacksOnASlotForBoth(t *testing.T) {
-	k := newKeyed(t, journal.KeyFileToo)
+	k := newKeyed(t, journal.KeyFileAndPassphrase)
 	plain, file := newKeyed(t, journal.NoKeyFile), newKeyed(t, journal.KeyFileAlone)
 	header := []byte("header")
 	// retyped writes the slot's message with some numbers changed.
@@ -496,7 +496,7 @@ func TestAHostileHeaderCostsNoMoreThanAFewTries(t *testing.T) {
 func TestADerivationThatIsStoppedWipesWhatItHas(t *testing.T) { synctest.Test(t, stopADerivation) }
 
 func stopADerivation(t *testing.T) {
-	turns, ctx := journal.NewTurns(), t.Context()
+	turns, ctx := journal.NewSemaphore(), t.Context()
 	stopped, cancel := context.WithCancel(ctx)
 	secret := with("four herons", new(journal.KeyFile))
 	secret.File[0] = 7
@@ -557,7 +557,7 @@ func TestAReKeyCanBeStoppedAnywhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := filepath.Join(t.TempDir(), "ownway.key")
-		next, err := j.NewKeyFile(stopAfter(t.Context(), n), with(journaltest.Passphrase, nil), journal.KeyFileToo, path, journal.CheapestCost, nil)
+		next, err := j.Access().NewKeyFile(stopAfter(t.Context(), n), with(journaltest.Passphrase, nil), journal.KeyFileAndPassphrase, path, journal.CheapestCost, nil)
 		_, noFile := os.Stat(path)
 		if stopped = err != nil; !stopped {
 			if noFile != nil {

@@ -39,7 +39,7 @@ func TestAValueOfNoReasonableLengthIsNotCopied(t *testing.T) {
 			if err == nil {
 				err = unlockAndRead(t, l)
 			}
-			_, _ = journal.BackupsIn(filepath.Dir(path), path)
+			_, _ = journal.FindBackupsIn(filepath.Dir(path), path)
 			runtime.ReadMemStats(&after)
 			if took := after.TotalAlloc - before.TotalAlloc; took > 48<<20 { // of which a passphrase takes 19
 				t.Errorf("it took %d MB of memory", took>>20)

@@ -80,8 +80,8 @@ type manifest struct {
 	code       seal.Recipient
 	file       seal.Recipient // zero: there is no key file
 	noted      uint64         // the generation from which on all removals are noted, see removed.go; 0: none is
-	holds      []mark         // backups of which the journal has all, see ahead.go
-	keeps      []mark         // backups of an earlier key that were ahead when it was changed
+	holds      []backupID     // backups of which the journal has all, see ahead.go
+	keeps      []backupID     // backups of an earlier key that were ahead when it was changed
 	unknown    []byte         // fields of later programs, kept as they are
 }
 
@@ -134,21 +134,21 @@ func (m manifest) encode() []byte {
 	b = wire.AppendBytes(b, manifestFileSalt, m.file.Salt)
 	b = wire.AppendBytes(b, manifestFileCommitment, m.file.Commitment)
 	b = wire.AppendInt(b, manifestNoted, m.noted)
-	b = wire.AppendBytes(b, manifestHolds, encodeMarks(m.holds))
-	b = wire.AppendBytes(b, manifestKeeps, encodeMarks(m.keeps))
+	b = wire.AppendBytes(b, manifestHolds, encodeBackupIDs(m.holds))
+	b = wire.AppendBytes(b, manifestKeeps, encodeBackupIDs(m.keeps))
 	return append(b, m.unknown...)
 }
 
-func encodeMarks(marks []mark) (b []byte) {
+func encodeBackupIDs(marks []backupID) (b []byte) {
 	for _, m := range marks {
 		b = append(b, m[:]...)
 	}
 	return b
 }
 
-func decodeMarks(b []byte) (marks []mark) {
-	for m := range slices.Chunk(b[:len(b)/len(mark{})*len(mark{})], len(mark{})) {
-		marks = append(marks, mark(m))
+func decodeBackupIDs(b []byte) (marks []backupID) {
+	for m := range slices.Chunk(b[:len(b)/len(backupID{})*len(backupID{})], len(backupID{})) {
+		marks = append(marks, backupID(m))
 	}
 	return marks
 }
@@ -184,9 +184,9 @@ func decodeManifest(b []byte) (m manifest, err error) {
 		case manifestNoted:
 			m.noted = f.Int
 		case manifestHolds:
-			m.holds = decodeMarks(f.Bytes)
+			m.holds = decodeBackupIDs(f.Bytes)
 		case manifestKeeps:
-			m.keeps = decodeMarks(f.Bytes)
+			m.keeps = decodeBackupIDs(f.Bytes)
 		default:
 			m.unknown = append(m.unknown, f.Raw...)
 		}

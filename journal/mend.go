@@ -33,9 +33,9 @@ type Mending struct {
 	release func() error // gives its lock back
 	headers []foundHeader
 	ids     []ID // of journals whose backups count
-	ages    []*age
+	keys    []*keyEpoch
 	sources []*source // the file itself first, then the backups as they were found
-	found   gathered
+	found   recovered
 
 	ownHeader bool // the first header is the file's own, and as it was written
 	tried     int  // derivations for the last secret
@@ -48,9 +48,9 @@ type foundHeader struct {
 	problems []Problem
 }
 
-// age is an age of the journal's key, opened, with the header that led to it.
-type age struct {
-	*Journal
+// keyEpoch is an age of the journal's key, opened, with the header that led to it.
+type keyEpoch struct {
+	*sealedFile
 	foundHeader
 	also   [][]byte // other headers that led to it
 	opened int      // boxes that it opened, each from one source
@@ -65,19 +65,19 @@ type age struct {
 // damaged but of a later program; [fs.ErrNotExist] if there is neither file nor
 // backup.
 func OpenMending(ctx context.Context, path string, o Options, folders ...string) (*Mending, error) {
-	path, err := placeOf(path)
+	path, err := resolvePath(path)
 	if err != nil {
 		return nil, fmt.Errorf("mending: %w", err)
 	}
 	m := &Mending{path: path, opt: o.withDefaults()}
-	if err := m.claim(); err != nil {
+	if err := m.acquireLock(); err != nil {
 		return nil, fmt.Errorf("mending: %w", err)
 	}
 	err = m.lookForHeaders(ctx)
 	for _, h := range m.headers {
 		m.ids = append(m.ids, h.parsed.Journal)
 	}
-	for _, folder := range append([]string{besidePath(path)}, folders...) {
+	for _, folder := range append([]string{backupFolderOf(path)}, folders...) {
 		err = errors.Join(err, m.addBackups(ctx, folder))
 	}
 	if err == nil && len(m.sources) == 0 {
@@ -89,10 +89,10 @@ func OpenMending(ctx context.Context, path string, o Options, folders ...string)
 	return m, nil
 }
 
-// claim takes the lock, unless nothing is to be written.
-func (m *Mending) claim() (err error) {
+// acquireLock takes the lock, unless nothing is to be written.
+func (m *Mending) acquireLock() (err error) {
 	if !m.opt.ReadOnly {
-		m.release, m.there, err = claim(m.path, m.opt.Role)
+		m.release, m.there, err = acquireLock(m.path, m.opt.Role)
 		return err
 	}
 	m.release = func() error { return nil }
@@ -110,7 +110,7 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 	if !m.there {
 		return nil
 	}
-	m.sources = append(m.sources, &source{Backup: Backup{Path: m.path}, own: true})
+	m.sources = append(m.sources, &source{Backup: Backup{Path: m.path}, isJournal: true})
 	if raw, err := store.Peek(m.path, bucketHeader, keyHeader); err == nil {
 		sum, _ := store.Peek(m.path, bucketHeader, keySum) // nil matches nothing
 		h := readHeader(raw, sum)
@@ -147,7 +147,7 @@ func (m *Mending) addHeader(h headerRead, most int) {
 // backupsIn lists the backups of a folder that have the journal's name or its id,
 // as the file tells it or, where that does not, backups of its name.
 func (m *Mending) backupsIn(folder string) ([]Backup, error) {
-	name := nameOf(m.path)
+	name := journalName(m.path)
 	if len(m.ids) == 0 {
 		named, err := backupsOf(folder, name)
 		if err != nil {
@@ -189,7 +189,7 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 	if len(secret.Words) == 0 && secret.File == nil {
 		return ErrEmptyPassphrase
 	}
-	before := len(m.ages)
+	before := len(m.keys)
 	m.tried = 0
 	var first error
 	for i, h := range m.headers {
@@ -200,11 +200,11 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 		if i == 0 {
 			most = maxDerivations // as when it is opened
 		}
-		a := attempt{header: h.parsed, problems: h.problems, secret: secret, turns: newTurns(), fewer: maxDerivations - min(maxTries-m.tried, most)}
+		a := attempt{header: h.parsed, problems: h.problems, secret: secret, deriving: newSemaphore(), spent: maxDerivations - min(maxTries-m.tried, most)}
 		key, err := a.open(ctx)
 		m.tried += a.derived
 		if err == nil {
-			m.addAge(key, h)
+			m.addKey(key, h)
 		} else if first == nil {
 			first = err
 		}
@@ -213,7 +213,7 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 		}
 	}
 	switch {
-	case len(m.ages) > before:
+	case len(m.keys) > before:
 		return nil
 	case len(m.headers) == 0:
 		return ErrNothingLeft
@@ -223,34 +223,34 @@ func (m *Mending) Unlock(ctx context.Context, secret Secret) error {
 	return first
 }
 
-// addAge keeps a key that a header led to, unless another led to it before: that
+// addKey keeps a key that a header led to, unless another led to it before: that
 // one was altered, and opens all the same.
-func (m *Mending) addAge(key *seal.Key, h foundHeader) {
-	for _, a := range m.ages {
+func (m *Mending) addKey(key *seal.Key, h foundHeader) {
+	for _, a := range m.keys {
 		if a.id == h.parsed.Journal && a.epoch == h.parsed.Epoch && a.key.Equal(key) {
 			key.Wipe()
 			a.also = append(a.also, h.raw)
 			return
 		}
 	}
-	m.ages = append(m.ages, &age{Journal: newJournal(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
+	m.keys = append(m.keys, &keyEpoch{sealedFile: newSealedFile(&file{path: m.path}, key, h.parsed, m.opt.Now), foundHeader: h})
 }
 
 // opens reports whether a header has led to a key. That another of the same
 // epoch has is not enough: after a backup was restored and the key changed again,
 // there are two of one epoch.
 func (m *Mending) opens(h foundHeader) bool {
-	return slices.ContainsFunc(m.ages, func(a *age) bool {
+	return slices.ContainsFunc(m.keys, func(a *keyEpoch) bool {
 		return bytes.Equal(a.raw, h.raw) || slices.ContainsFunc(a.also, func(raw []byte) bool { return bytes.Equal(raw, h.raw) })
 	})
 }
 
 // Close gives the lock back and wipes the keys.
 func (m *Mending) Close() error {
-	for _, a := range m.ages {
+	for _, a := range m.keys {
 		a.key.Wipe()
 	}
-	m.ages, m.found = nil, gathered{}
+	m.keys, m.found = nil, recovered{}
 	release := m.release
 	m.release = func() error { return nil }
 	return release()
@@ -266,7 +266,7 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 	switch {
 	case m.opt.ReadOnly:
 		return "", ErrReadOnly
-	case m.found.age == nil:
+	case m.found.key == nil:
 		return "", ErrClosed
 	case len(m.found.chosen) == 0:
 		return "", ErrNothingLeft
@@ -279,7 +279,7 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 		return next.putRoot(b, header)
 	}
 	verify := func(db *store.DB) error { return next.verify(ctx, db) }
-	aside, err := keeping(m.path, m.opt.Now().Truncate(time.Second), func(aside string) error {
+	aside, err := replaceKeepingOld(m.path, m.opt.Now().Truncate(time.Second), func(aside string) error {
 		return store.Replace(ctx, m.path, aside, fill, verify)
 	})
 	if err != nil {
@@ -292,10 +292,10 @@ func (m *Mending) Write(ctx context.Context, progress func(done, total int)) (ke
 }
 
 // next is the mended journal before it is written, and its header.
-func (m *Mending) next() (*Journal, []byte) {
-	a := m.found.age
+func (m *Mending) next() (*sealedFile, []byte) {
+	a := m.found.key
 	ways, header, _ := m.chooseHeader(a)
-	next := newJournal(a.file, a.key, a.parsed, m.opt.Now)
+	next := newSealedFile(a.file, a.key, a.parsed, m.opt.Now)
 	next.manifest = ways
 	next.manifest.shards, next.manifest.holds = [256]seal.Tag{}, nil // some of it may be missing
 	next.manifest.generation, next.manifest.records = m.found.generation+1, uint64(len(m.found.chosen))
@@ -305,9 +305,9 @@ func (m *Mending) next() (*Journal, []byte) {
 // chooseHeader gives a header, and the manifest that vouches for it, which also
 // has what the ways in can be made anew from. If no header is vouched for, it is
 // the one that opened, with the slots that can be read.
-func (m *Mending) chooseHeader(a *age) (ways manifest, header []byte, vouched bool) {
+func (m *Mending) chooseHeader(a *keyEpoch) (ways manifest, header []byte, vouched bool) {
 	for _, s := range m.sources {
-		if s.manifest == nil || s.age != a {
+		if s.manifest == nil || s.key != a {
 			continue
 		}
 		if ways.generation == 0 {

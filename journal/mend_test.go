@@ -25,10 +25,10 @@ func damagedTarget(t *testing.T) target {
 	t.Helper()
 	g := newTarget(t)
 	old := journaltest.Unlock(t, g.before, journaltest.Passphrase)
-	if _, err := old.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := old.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
-	made, err := journal.Backups(g.before)
+	made, err := journal.FindBackups(g.before)
 	if err != nil || len(made) != 1 || old.Close() != nil {
 		t.Fatal(made, err)
 	}
@@ -212,12 +212,12 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 			if !slices.Equal(got, c.want) {
 				t.Errorf("it reads %q, want %q", got, c.want)
 			}
-			if c.says == nil && !f.All() || c.says != nil && !c.says(f) || f.Whole || f.Renew {
+			if c.says == nil && !f.All() || c.says != nil && !c.says(f) || f.Intact || f.RenewAccess {
 				t.Errorf("it found %+v", f)
 			}
 			// The code still opens it, and the key can be changed.
 			j := journaltest.Unlock(t, g.path, g.code.String())
-			if j, err := j.ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
+			if j, err := j.Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
 				t.Error(err)
 			}
 		})
@@ -227,7 +227,7 @@ func TestMendingBringsBackWhatAnyPageOrBackupHas(t *testing.T) {
 func TestAWholeJournalHasNothingToMend(t *testing.T) {
 	g := damagedTarget(t)
 	_, f := look(t, g.path, journaltest.Passphrase)
-	if !f.Whole || !f.All() || f.Records != 4 || f.FromFile != 4 || f.Covered || f.Newest == nil {
+	if !f.Intact || !f.All() || f.Records != 4 || f.FromFile != 4 || f.Covered || f.Newest == nil {
 		t.Errorf("it found %+v", f)
 	}
 }
@@ -261,20 +261,20 @@ func TestMendingNamesWhatIsGone(t *testing.T) {
 func TestMendingTakesOlderPassphrases(t *testing.T) {
 	g := damagedTarget(t)
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	j, err := j.ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
+	j, err := j.Access().ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
 	ruin(t, g.path, func(b []byte) []byte { return spoil(b, g.b) })
 	m, f := look(t, g.path, "new one")
-	if f.Closed != 2 || len(f.Missing) != 1 || f.Records != 3 {
+	if f.Unopened != 2 || len(f.Missing) != 1 || f.Records != 3 {
 		t.Errorf("without the older passphrase it found %+v", f)
 	}
 	if err := errors.Join(m.Unlock(t.Context(), words("wrong")), m.Close()); !errors.Is(err, journal.ErrWrong) {
 		t.Error(err)
 	}
 	f, got := mend(t, g.path, "new one", journaltest.Passphrase)
-	if f.Closed != 0 || !f.All() || len(got) != 4 {
+	if f.Unopened != 0 || !f.All() || len(got) != 4 {
 		t.Errorf("with it, it found %+v, %q", f, got)
 	}
 }
@@ -284,7 +284,7 @@ func TestMendingTakesOlderPassphrases(t *testing.T) {
 func TestAnOlderPassphraseAloneMendsNothing(t *testing.T) {
 	g := damagedTarget(t)
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	j, err := j.ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
+	j, err := j.Access().ChangePassphrase(t.Context(), []byte("new one"), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
@@ -326,7 +326,7 @@ func TestMendingFindsTheSecondPlace(t *testing.T) {
 	g := newTarget(t)
 	second := t.TempDir()
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	_, err := j.SetSecondPlace(t.Context(), second)
+	_, err := j.Backups().SetSecondFolder(t.Context(), second)
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -336,13 +336,13 @@ func TestMendingFindsTheSecondPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	m, f := look(t, g.path, journaltest.Passphrase)
-	if real, _ := filepath.EvalSymlinks(second); f.Away != real || f.All() || m.Close() != nil {
+	if real, _ := filepath.EvalSymlinks(second); f.SecondFolderAway != real || f.All() || m.Close() != nil {
 		t.Errorf("with the stick away it found %+v", f)
 	}
 	if err := os.Rename(moved, filepath.Join(second, "journal-2026-11-22T071000Z.ownway")); err != nil {
 		t.Fatal(err)
 	}
-	if f, got := mend(t, g.path, journaltest.Passphrase); f.Away != "" || !f.All() || len(got) != 4 {
+	if f, got := mend(t, g.path, journaltest.Passphrase); f.SecondFolderAway != "" || !f.All() || len(got) != 4 {
 		t.Errorf("with the stick it found %+v, %q", f, got)
 	}
 }
@@ -361,7 +361,7 @@ func onlyFile(t *testing.T, dir string) string {
 func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
 	g := damagedTarget(t)
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	if err := errors.Join(j.Delete(g.b.Item), j.Purge(t.Context(), []journal.ID{g.b.Item}, nil)); err != nil {
+	if err := errors.Join(j.Delete(g.b.Item), j.Bin().Purge(t.Context(), []journal.ID{g.b.Item}, nil)); err != nil {
 		t.Fatal(err)
 	}
 	var noted journal.Record // what was removed
@@ -431,7 +431,7 @@ func TestMendingBelievesTheListMoreThanTheClock(t *testing.T) {
 func TestMendingTakesWhatALaterBackupHas(t *testing.T) {
 	g := newTarget(t)
 	j := journaltest.Unlock(t, g.path, journaltest.Passphrase)
-	_, err := j.Backup(t.Context(), journal.Beside)
+	_, err := j.Backups().Make(t.Context(), journal.BesideJournal)
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}

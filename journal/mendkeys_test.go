@@ -35,12 +35,12 @@ func newTwoAges(t *testing.T) (g twoAges) {
 	j, code := journaltest.NewAt(t, g.path, journal.Options{})
 	g.code, g.a = code, save(t, j, entry("2026-01-01", "a", "old words"))
 	copyFile(t, g.path, g.old)
-	j, err := j.ChangePassphrase(t.Context(), []byte(newer), journal.CheapestCost, nil)
+	j, err := j.Access().ChangePassphrase(t.Context(), []byte(newer), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	save(t, j, entry("2026-02-02", "n", "new words"))
-	if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -82,16 +82,16 @@ func TestMendingGoesBackToNoOlderPassphrase(t *testing.T) {
 func TestMendingTellsOfANewerPassphrase(t *testing.T) {
 	g := newTwoAges(t)
 	j := journaltest.Unlock(t, g.old, journaltest.Passphrase)
-	b := backup(t, j, journal.Beside)
+	b := backup(t, j, journal.BesideJournal)
 	if err := errors.Join(os.Rename(b.Path, filepath.Join(filepath.Dir(b.Path), "journal-2026-01-01T000000Z.ownway")), j.Close()); err != nil {
 		t.Fatal(err)
 	}
 	write(t, g.path, make([]byte, 10<<14))
 	m, f := look(t, g.path, journaltest.Passphrase)
-	if !f.Newer || f.Records != 1 || m.Close() != nil {
+	if !f.NewerKey || f.Records != 1 || m.Close() != nil {
 		t.Errorf("with the older one it found %+v", f)
 	}
-	if _, f := look(t, g.path, journaltest.Passphrase, newer); f.Newer || f.Records != 2 {
+	if _, f := look(t, g.path, journaltest.Passphrase, newer); f.NewerKey || f.Records != 2 {
 		t.Errorf("with both it found %+v", f)
 	}
 }
@@ -136,14 +136,14 @@ func TestMendingTakesBothKeysOfOneEpoch(t *testing.T) {
 	o := journal.Options{Now: func() time.Time { clock = clock.Add(time.Hour); return clock }}
 	j, _ := journaltest.NewAt(t, path, o)
 	save(t, j, entry("2026-01-01", "a", "at first"))
-	first := backup(t, j, journal.Beside)
+	first := backup(t, j, journal.BesideJournal)
 	fork := func(secret, text string) {
 		var err error
-		if j, err = j.ChangePassphrase(t.Context(), []byte(secret), journal.CheapestCost, nil); err != nil {
+		if j, err = j.Access().ChangePassphrase(t.Context(), []byte(secret), journal.CheapestCost, nil); err != nil {
 			t.Fatal(err)
 		}
 		save(t, j, entry("2026-01-01", "", text))
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 		if err := j.Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +163,7 @@ func TestMendingTakesBothKeysOfOneEpoch(t *testing.T) {
 	fork("two", "of the other")
 	alterFile(t, path, func(tx *bbolt.Tx) { _ = tx.DeleteBucket([]byte("manifest")) })
 	f, got := mend(t, path, "two", "one", journaltest.Passphrase)
-	if f.Closed != 0 || len(got) != 3 {
+	if f.Unopened != 0 || len(got) != 3 {
 		t.Errorf("it found %+v and reads %q", f, got)
 	}
 }
@@ -174,7 +174,7 @@ func TestTheListOfAnotherJournalRemovesNothing(t *testing.T) {
 	g := damagedTarget(t)
 	other := filepath.Join(t.TempDir(), "other.ownway")
 	j, _ := journaltest.NewAt(t, other, journal.Options{})
-	j, err := j.ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+	j, err := j.Access().ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestWhatIsOnNoListIsTold(t *testing.T) {
 	a := save(t, j, entry("2026-01-01", "a", "removed"))
 	save(t, j, entry("2026-01-01", "b", "kept"))
 	copyFile(t, path, old)
-	if err := errors.Join(j.Delete(a.Item), j.Purge(t.Context(), []journal.ID{a.Item}, nil), j.Close()); err != nil {
+	if err := errors.Join(j.Delete(a.Item), j.Bin().Purge(t.Context(), []journal.ID{a.Item}, nil), j.Close()); err != nil {
 		t.Fatal(err)
 	}
 	box := stored(t, old, "records", a.Revision[:])

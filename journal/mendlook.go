@@ -10,19 +10,19 @@ import (
 
 // Finding is what mending a journal would bring back, and what it would not.
 type Finding struct {
-	Whole bool // the file is as it was written: there is nothing to mend
+	Intact bool // the file is as it was written: there is nothing to mend
 
 	Records  int // revisions the mended journal will have
 	Items    int // what they are revisions of
 	FromFile int // how many of them are in the damaged file itself
 	Listed   int // how many the newest list of them counts; 0: no list is left
 
-	Backups []MendBackup // those that were looked into, the newest first
-	Newest  *Backup      // the newest whole backup with the newest key, nil if none
-	Covered bool         // Newest has all that is in the damaged file
-	Closed  int          // backups that none of the passphrases given opens
-	Newer   bool         // there is a later key than all that were opened: mending would go back behind it
-	Away    string       // the second place for backups, if it is not there
+	Backups          []MendBackup // those that were looked into, the newest first
+	Newest           *Backup      // the newest whole backup with the newest key, nil if none
+	Covered          bool         // Newest has all that is in the damaged file
+	Unopened         int          // backups that none of the passphrases given opens
+	NewerKey         bool         // there is a later key than all that were opened: mending would go back behind it
+	SecondFolderAway string       // the second place for backups, if it is not there
 
 	Older   []Lost // revisions of which only an earlier copy is left
 	Missing []Lost // revisions that are nowhere, by name
@@ -32,15 +32,15 @@ type Finding struct {
 	Unlisted int // revisions that are on no list: removed for good once, or put there by somebody
 	OlderKey int // revisions that only an older age of the key has: whoever knew that could write them
 
-	NoList bool // the file's own list is gone or is not the last: what else is missing nobody can tell
-	Renew  bool // nothing vouches for the ways in any more: the person does well to make them anew
+	NoList      bool // the file's own list is gone or is not the last: what else is missing nobody can tell
+	RenewAccess bool // nothing vouches for the ways in any more: the person does well to make them anew
 }
 
 // MendBackup is a backup and what it gave.
 type MendBackup struct {
 	Backup
-	Whole bool
-	Gave  int // revisions that are taken from it, because the file and newer backups lack them
+	Intact bool
+	Gave   int // revisions that are taken from it, because the file and newer backups lack them
 }
 
 // Lost is a revision that is not there, or not in its last state. Item and Head
@@ -60,15 +60,15 @@ func (f Finding) All() bool { return len(f.Missing)+len(f.Older)+f.Unnamed == 0 
 // Errors: those of ctx; [ErrWrong] if the file's own way in is as it was, and
 // what was unlocked opens none of it.
 func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Finding, error) {
-	m.found = gathered{copies: map[ID][]*sealedCopy{}, shards: map[shardKey]shard{}}
-	for _, a := range m.ages {
+	m.found = recovered{copies: map[ID][]*sealedCopy{}, shards: map[shardKey]shard{}}
+	for _, a := range m.keys {
 		a.opened = 0
 	}
 	away, beside := "", len(m.sources)
 	for i := 0; i < len(m.sources); i++ {
 		s := m.sources[i]
-		*s = source{Backup: s.Backup, own: s.own, lists: map[ID]vouched{}}
-		if err := m.gather(ctx, s); err != nil {
+		*s = source{Backup: s.Backup, isJournal: s.isJournal, lists: map[ID]sourceManifest{}}
+		if err := m.readSource(ctx, s); err != nil {
 			return Finding{}, err
 		}
 		if i == beside-1 {
@@ -79,7 +79,7 @@ func (m *Mending) Look(ctx context.Context, progress func(done, total int)) (Fin
 		}
 	}
 	if m.isLockedOut() {
-		m.found = gathered{}
+		m.found = recovered{}
 		return Finding{}, ErrWrong
 	}
 	m.choose()
@@ -111,26 +111,26 @@ func (m *Mending) addSecondPlace(ctx context.Context) (away string) {
 // passphrase: mending would then put an old backup in the place of a journal
 // that may be nearly whole.
 func (m *Mending) isLockedOut() bool {
-	own := m.itself()
+	own := m.ownFile()
 	return m.ownHeader && own.opened == 0 && len(own.lists) == 0 && !m.opens(m.headers[0])
 }
 
 func (m *Mending) finding(away string) Finding {
 	g := &m.found
-	f := Finding{Records: len(g.chosen), Removed: g.dropped, Away: away}
-	if g.age == nil {
+	f := Finding{Records: len(g.chosen), Removed: g.dropped, SecondFolderAway: away}
+	if g.key == nil {
 		return f
 	}
-	own, last := m.itself(), m.lastListed()
-	f.Whole = own != nil && own.whole && (own.live || !own.torn) // a save that was never said to be safe may lie in pages too
+	own, last := m.ownFile(), m.lastListed()
+	f.Intact = own != nil && own.intact && (own.live || !own.torn) // a save that was never said to be safe may lie in pages too
 	f.NoList = own == nil || !own.live || last != own
-	m.credit(&f)
+	m.countSources(&f)
 	m.nameMissing(&f, last)
-	f.Newest, f.Covered = m.newestWhole()
-	_, _, vouched := m.chooseHeader(g.age)
-	f.Renew = !vouched
-	f.Newer = slices.ContainsFunc(m.headers, func(h foundHeader) bool {
-		return h.parsed.Journal == g.age.id && h.parsed.Epoch > g.age.epoch
+	f.Newest, f.Covered = m.newestIntact()
+	_, _, vouched := m.chooseHeader(g.key)
+	f.RenewAccess = !vouched
+	f.NewerKey = slices.ContainsFunc(m.headers, func(h foundHeader) bool {
+		return h.parsed.Journal == g.key.id && h.parsed.Epoch > g.key.epoch
 	})
 	return f
 }
@@ -139,21 +139,21 @@ func (m *Mending) finding(away string) Finding {
 // none.
 func (m *Mending) lastListed() (last *source) {
 	for _, s := range m.sources {
-		if s.manifest != nil && (last == nil || s.compare(last.vouched) > 0) {
+		if s.manifest != nil && (last == nil || s.compare(last.sourceManifest) > 0) {
 			last = s
 		}
 	}
 	return last
 }
 
-// credit counts where the records come from.
-func (m *Mending) credit(f *Finding) {
+// countSources counts where the records come from.
+func (m *Mending) countSources(f *Finding) {
 	items := map[ID]bool{}
 	gave := map[*source]int{}
 	for _, c := range m.found.chosen {
 		items[c.head.Item] = true
 		gave[c.from[0]]++
-		if c.age.epoch < m.found.age.epoch {
+		if c.key.epoch < m.found.key.epoch {
 			f.OlderKey++
 		}
 		if m.isUnlisted(c.head.Revision) {
@@ -163,12 +163,12 @@ func (m *Mending) credit(f *Finding) {
 	f.Items = len(items)
 	for _, s := range m.sources {
 		switch {
-		case s.own:
+		case s.isJournal:
 			f.FromFile = gave[s]
 		case s.opened == 0 && len(s.lists) == 0:
-			f.Closed++
+			f.Unopened++
 		default:
-			f.Backups = append(f.Backups, MendBackup{Backup: s.Backup, Whole: s.whole, Gave: gave[s]})
+			f.Backups = append(f.Backups, MendBackup{Backup: s.Backup, Intact: s.intact, Gave: gave[s]})
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (m *Mending) nameMissing(f *Finding, last *source) {
 			switch c := there[l.revision]; {
 			case c == nil:
 				f.Missing = append(f.Missing, Lost{l.revision, of[l.revision]})
-			case c.tag != l.tag && c.age == last.age:
+			case c.tag != l.tag && c.key == last.key:
 				found++
 				f.Older = append(f.Older, Lost{l.revision, c.head})
 			default:
@@ -219,28 +219,28 @@ func (m *Mending) nameMissing(f *Finding, last *source) {
 			}
 		}
 		if _, known := m.found.shard(last, byte(first)); !known {
-			found += m.inShard(byte(first))
+			found += m.countInShard(byte(first))
 		}
 	}
 	f.Unnamed = max(0, f.Listed-found-len(f.Missing))
 }
 
-// inShard counts what will be there of a part of the roster that is gone.
-func (m *Mending) inShard(first byte) (n int) {
+// countInShard counts what will be there of a part of the roster that is gone.
+func (m *Mending) countInShard(first byte) (n int) {
 	for _, c := range m.found.chosen {
-		if c.key[0] == first {
+		if c.head.Revision[0] == first {
 			n++
 		}
 	}
 	return n
 }
 
-// newestWhole is the newest whole backup under the mended journal's key, and
+// newestIntact is the newest whole backup under the mended journal's key, and
 // whether all that the damaged file has is in it.
-func (m *Mending) newestWhole() (*Backup, bool) {
+func (m *Mending) newestIntact() (*Backup, bool) {
 	var newest *source
 	for _, s := range m.sources {
-		if !s.own && s.whole && s.age == m.found.age && (newest == nil || s.compare(newest.vouched) > 0) {
+		if !s.isJournal && s.intact && s.key == m.found.key && (newest == nil || s.compare(newest.sourceManifest) > 0) {
 			newest = s
 		}
 	}

@@ -62,8 +62,8 @@ func (r rev) compare(other rev) int {
 	return cmp.Or(cmp.Compare(r.at, other.at), r.id.compare(other.id))
 }
 
-// listing compares two heads in the order in which their kind is listed.
-func listing(a, b *Head) int {
+// compareInList compares two heads in the order in which their kind is listed.
+func compareInList(a, b *Head) int {
 	if !a.Kind.IsOrdered() {
 		return newestFirst(a, b)
 	}
@@ -98,7 +98,7 @@ func (m *model) put(h *Head, revs []rev) {
 		return
 	}
 	list := m.byKind[h.Kind]
-	i, _ := slices.BinarySearchFunc(list, h, listing)
+	i, _ := slices.BinarySearchFunc(list, h, compareInList)
 	m.byKind[h.Kind] = slices.Insert(list, i, h)
 }
 
@@ -117,7 +117,7 @@ func (m *model) remove(items []ID) {
 
 func (m *model) drop(h *Head) {
 	list := m.byKind[h.Kind]
-	if i, ok := slices.BinarySearchFunc(list, h, listing); ok {
+	if i, ok := slices.BinarySearchFunc(list, h, compareInList); ok {
 		m.byKind[h.Kind] = slices.Delete(list, i, i+1)
 	}
 }
@@ -133,7 +133,7 @@ func (m *model) reset(items map[ID]*item, problems []Problem) {
 		}
 	}
 	for _, list := range byKind {
-		slices.SortFunc(list, listing)
+		slices.SortFunc(list, compareInList)
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -168,13 +168,13 @@ func (m *model) newest(chosen func(Kind) bool) []*Head {
 		if kind.IsOrdered() {
 			slices.SortFunc(list, newestFirst)
 		}
-		all = merge(all, list)
+		all = mergeNewestFirst(all, list)
 	}
 	return all
 }
 
-// merge joins two lists that have the newest first.
-func merge(a, b []*Head) []*Head {
+// mergeNewestFirst joins two lists that have the newest first.
+func mergeNewestFirst(a, b []*Head) []*Head {
 	if len(a) == 0 {
 		return b
 	}

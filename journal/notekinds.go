@@ -21,9 +21,9 @@ type NoteKind struct {
 
 // NoteKinds returns the kinds of note: the five a journal begins with, then
 // those the person added, the oldest first.
-func (j *Journal) NoteKinds() []NoteKind {
+func (s Settings) NoteKinds() []NoteKind {
 	kinds := []NoteKind{{Sort: SortStep}, {Sort: SortSetback}, {Sort: SortHelped}, {Sort: SortNot}, {Sort: SortMoment}}
-	for _, h := range j.noteKinds() {
+	for _, h := range s.noteKinds() {
 		kind := NoteKind{Sort: h.Sort, Name: h.Title, Hidden: h.Aside}
 		if i := slices.IndexFunc(kinds, func(k NoteKind) bool { return k.Sort == kind.Sort }); i >= 0 {
 			kinds[i] = kind
@@ -37,8 +37,8 @@ func (j *Journal) NoteKinds() []NoteKind {
 // noteKinds are the settings, the oldest first: where copies of a journal that
 // were written to apart were merged, two may be about one kind, and the later
 // holds.
-func (j *Journal) noteKinds() (list []*Head) {
-	for _, h := range j.model.list(Setting) {
+func (s Settings) noteKinds() (list []*Head) {
+	for _, h := range s.j.model.list(Setting) {
 		if h.Of == settingNoteKind {
 			list = append(list, h)
 		}
@@ -52,10 +52,10 @@ func (j *Journal) noteKinds() (list []*Head) {
 // SetNoteKind keeps the name of a kind and whether it is hidden. A kind without
 // a Sort is a new one: its first name becomes its Sort. It returns the kind as
 // it was kept.
-func (j *Journal) SetNoteKind(k NoteKind) (NoteKind, error) {
-	list := j.noteKinds()
+func (s Settings) SetNoteKind(k NoteKind) (NoteKind, error) {
+	list := s.noteKinds()
 	if k.Sort == "" {
-		k.Sort = j.freeSort(k.Name)
+		k.Sort = s.freeSort(k.Name)
 	}
 	r := Record{Meta: Meta{Kind: Setting, Of: settingNoteKind, Sort: k.Sort}}
 	for _, h := range list {
@@ -64,15 +64,15 @@ func (j *Journal) SetNoteKind(k NoteKind) (NoteKind, error) {
 		}
 	}
 	r.Title, r.Aside = k.Name, k.Hidden
-	_, err := j.Save(r)
+	_, err := s.j.Save(r)
 	return k, err
 }
 
 // freeSort is a Sort for a new kind, which no kind has. Notes that
 // have it already, from elsewhere, become of the new kind.
-func (j *Journal) freeSort(name string) string {
+func (s Settings) freeSort(name string) string {
 	taken := map[string]bool{"": true}
-	for _, k := range j.NoteKinds() {
+	for _, k := range s.NoteKinds() {
 		taken[k.Sort] = true
 	}
 	sort := strings.TrimSpace(name)

@@ -10,7 +10,7 @@ import (
 
 func setKind(t *testing.T, j *journal.Journal, k journal.NoteKind) journal.NoteKind {
 	t.Helper()
-	k, err := j.SetNoteKind(k)
+	k, err := j.Settings().SetNoteKind(k)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,16 +42,16 @@ func TestKindsOfNoteAreRenamedAddedAndHiddenForGood(t *testing.T) {
 		{Sort: "Sleep'", Name: "Sleep"},
 		{Sort: "step'", Name: "step"},
 	}
-	if got := j.NoteKinds(); !slices.Equal(got, want) {
+	if got := j.Settings().NoteKinds(); !slices.Equal(got, want) {
 		t.Errorf("the kinds are %+v", got)
 	}
 	j = journaltest.Reopen(t, j, journaltest.Passphrase)
-	if got := j.NoteKinds(); !slices.Equal(got, want) {
+	if got := j.Settings().NoteKinds(); !slices.Equal(got, want) {
 		t.Errorf("after reopening the kinds are %+v", got)
 	}
 	setKind(t, j, journal.NoteKind{Sort: journal.SortMoment})
 	setKind(t, j, journal.NoteKind{Sort: journal.SortSetback})
-	if got := j.NoteKinds()[:5]; !slices.Equal(got, []journal.NoteKind{
+	if got := j.Settings().NoteKinds()[:5]; !slices.Equal(got, []journal.NoteKind{
 		{Sort: journal.SortStep}, {Sort: journal.SortSetback}, {Sort: journal.SortHelped}, {Sort: journal.SortNot}, {Sort: journal.SortMoment},
 	}) {
 		t.Errorf("after going back the first kinds are %+v", got)
@@ -63,17 +63,17 @@ func TestOfTwoSettingsForOneKindTheLaterHolds(t *testing.T) {
 	for _, name := range []string{"Written here", "Written there"} { // as after a merge of two copies
 		save(t, j, journal.Record{Meta: journal.Meta{Kind: journal.Setting, Of: "note-kind", Sort: journal.SortStep, Title: name}})
 	}
-	if got := j.NoteKinds()[0].Name; got != "Written there" {
+	if got := j.Settings().NoteKinds()[0].Name; got != "Written there" {
 		t.Errorf("it is called %q", got)
 	}
 	setKind(t, j, journal.NoteKind{Sort: journal.SortStep, Name: "Settled"})
-	if got := j.NoteKinds(); got[0].Name != "Settled" || len(got) != 5 {
+	if got := j.Settings().NoteKinds(); got[0].Name != "Settled" || len(got) != 5 {
 		t.Errorf("after that the kinds are %+v", got)
 	}
 }
 
 func sorts(j *journal.Journal) (all []string) {
-	for _, k := range j.NoteKinds() {
+	for _, k := range j.Settings().NoteKinds() {
 		all = append(all, k.Sort)
 	}
 	return all

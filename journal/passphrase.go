@@ -28,7 +28,7 @@ func CheckPassphrase(words []byte) error {
 	switch {
 	case len(words) == 0:
 		return ErrEmptyPassphrase
-	case len(words) > LongestPassphrase:
+	case len(words) > MaxPassphrase:
 		return ErrLongPassphrase
 	case IsUTF16(words):
 		return ErrUTF16
@@ -56,15 +56,15 @@ const byteOrderMark = '\ufeff'
 
 var markBytes = []byte(string(byteOrderMark))
 
-// WithoutMark is a text without the byte order mark that its file began with.
-func WithoutMark(text []byte) []byte { return bytes.TrimPrefix(text, markBytes) }
+// WithoutByteOrderMark is a text without the byte order mark that its file began with.
+func WithoutByteOrderMark(text []byte) []byte { return bytes.TrimPrefix(text, markBytes) }
 
 // open returns the data key. Words from a file that begins with a byte order
 // mark are tried without it, which is how a person types them, and then with it:
 // earlier versions took it for a part of a new passphrase.
 func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
 	given := a.secret.Words
-	typed := WithoutMark(given)
+	typed := WithoutByteOrderMark(given)
 	if len(typed) == len(given) || len(typed) == 0 {
 		return a.openAs(ctx, given)
 	}
@@ -72,6 +72,6 @@ func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
 	if err == nil || ctx.Err() != nil {
 		return key, err
 	}
-	a.fewer -= a.derived // each form may be tried as often
+	a.spent -= a.derived // each form may be tried as often
 	return a.openAs(ctx, given)
 }

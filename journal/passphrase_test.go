@@ -56,7 +56,7 @@ func TestEveryPlaceRefusesAPassphraseThatCannotBeTyped(t *testing.T) {
 	}
 	j := journaltest.New(t)
 	for name, words := range untypable {
-		if _, err := j.ChangePassphrase(t.Context(), []byte(words), journal.CheapestCost, nil); !errors.Is(err, journal.ErrUntypable) {
+		if _, err := j.Access().ChangePassphrase(t.Context(), []byte(words), journal.CheapestCost, nil); !errors.Is(err, journal.ErrUntypable) {
 			t.Errorf("another passphrase, %s: %v", name, err)
 		}
 	}
@@ -113,30 +113,30 @@ func TestJournalsOfPassphrasesThatNobodyTypesStillOpen(t *testing.T) {
 // What Notepad put before the words does not keep a journal shut: not with a
 // passphrase, not with a code, and not where a key file is needed too.
 func TestAByteOrderMarkBeforeAWayInIsPassedOver(t *testing.T) {
-	for _, use := range []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileToo} {
+	for _, use := range []journal.KeyFileUse{journal.NoKeyFile, journal.KeyFileAlone, journal.KeyFileAndPassphrase} {
 		path := filepath.Join(t.TempDir(), "journal.ownway")
 		j, code := journaltest.NewAt(t, path, journal.Options{})
 		secret := journal.Secret{Words: []byte(mark + journaltest.Passphrase)}
 		if use != journal.NoKeyFile {
 			file := filepath.Join(t.TempDir(), "key")
-			next, err := j.NewKeyFile(t.Context(), with(journaltest.Passphrase, nil), use, file, journal.CheapestCost, nil)
+			next, err := j.Access().NewKeyFile(t.Context(), with(journaltest.Passphrase, nil), use, file, journal.CheapestCost, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			j = next
-			if use == journal.KeyFileToo {
+			if use == journal.KeyFileAndPassphrase {
 				if secret.File, err = journal.ReadKeyFile(file); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
-		if err := j.Test(t.Context(), secret); err != nil {
+		if err := j.Access().Test(t.Context(), secret); err != nil {
 			t.Errorf("use %d, the passphrase: %v", use, err)
 		}
-		if err := j.Test(t.Context(), with(mark+code.String(), nil)); err != nil {
+		if err := j.Access().Test(t.Context(), with(mark+code.String(), nil)); err != nil {
 			t.Errorf("use %d, the code: %v", use, err)
 		}
-		if err := j.Test(t.Context(), with(mark+strings.ToUpper(journaltest.Passphrase), secret.File)); !errors.Is(err, journal.ErrWrong) {
+		if err := j.Access().Test(t.Context(), with(mark+strings.ToUpper(journaltest.Passphrase), secret.File)); !errors.Is(err, journal.ErrWrong) {
 			t.Errorf("use %d, a wrong one: %v", use, err)
 		}
 		journaltest.Finish(t, j)

@@ -34,11 +34,11 @@ func (a act) perform(ctx context.Context, j *journal.Journal) (err error) {
 	case "restore":
 		err = j.Restore(a.Items[0])
 	case "purge":
-		err = j.Purge(ctx, a.Items, nil)
+		err = j.Bin().Purge(ctx, a.Items, nil)
 	case "tidy":
 		err = j.Tidy(ctx)
 	case "set":
-		err = j.SetSetting(a.Name, a.Value)
+		err = j.Settings().Set(a.Name, a.Value)
 	default:
 		err = fmt.Errorf("no act is called %q", a.Do)
 	}

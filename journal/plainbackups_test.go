@@ -12,7 +12,7 @@ import (
 )
 
 func (l *mirrored) backUp() error {
-	at, err := l.j.Backup(l.ctx, journal.Beside)
+	at, err := l.j.Backups().Make(l.ctx, journal.BesideJournal)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func (l *mirrored) backUp() error {
 // backup opens one of the backups, any of them, with what it has to hold; nil:
 // there is none.
 func (l *mirrored) backup() (*journal.Journal, *plain, error) {
-	list, err := l.j.Backups(journal.Beside)
+	list, err := l.j.Backups().List(journal.BesideJournal)
 	if err != nil || len(list) == 0 {
 		return nil, nil, err
 	}
@@ -85,7 +85,7 @@ func (l *mirrored) restoreOne() error {
 		return old.Close()
 	}
 	id := holds.order[l.rng.IntN(len(holds.order))]
-	_, err = l.j.RestoreItem(old, id)
+	_, err = l.j.Backups().RestoreItem(old, id)
 	if err := errors.Join(err, old.Close()); err != nil {
 		return err
 	}

@@ -42,11 +42,11 @@ func (m *plain) isIn(ctx context.Context, j *journal.Journal, queries []string) 
 			return fmt.Errorf("the list of kind %d: %w", kind, err)
 		}
 	}
-	if err := sameHeads(j.Bin(), m.inBin()); err != nil {
+	if err := sameHeads(j.Bin().List(), m.inBin()); err != nil {
 		return fmt.Errorf("the bin: %w", err)
 	}
 	for name, it := range m.settings {
-		if got := j.Setting(name); got != it.last().Text {
+		if got := j.Settings().Get(name); got != it.last().Text {
 			return fmt.Errorf("setting %s is %q, not %q", name, got, it.last().Text)
 		}
 	}
@@ -65,7 +65,7 @@ func (m *plain) isIn(ctx context.Context, j *journal.Journal, queries []string) 
 
 // hasTimes compares how long what is in the bin stays there.
 func (m *plain) hasTimes(j *journal.Journal) error {
-	if got, want := j.BinLeft(), m.binLeft(); !reflect.DeepEqual(got, want) {
+	if got, want := j.Bin().Left(), m.binLeft(); !reflect.DeepEqual(got, want) {
 		return fmt.Errorf("the times left in the bin are %v, not %v", got, want)
 	}
 	return nil

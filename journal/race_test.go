@@ -40,14 +40,14 @@ func TestAllAtOnce(t *testing.T) {
 	}
 	done := make(chan struct{})
 	read := []func() error{
-		func() error { return j.Search(t.Context(), "heron", func(h journal.Hit) bool { return h.Places > 0 }) },
+		func() error { return j.Search(t.Context(), "heron", func(h journal.Hit) bool { return h.Count > 0 }) },
 		func() error { _, err := j.Get(shared.Item); return err },
 		func() error { _, err := j.Revisions(shared.Item); return err },
 		func() error { _, err := j.Check(t.Context()); return err },
-		func() error { j.Leave(shared.Item); return j.SetSetting("theme", "dark") },
+		func() error { j.Leave(shared.Item); return j.Settings().Set("theme", "dark") },
 		func() error {
-			if len(j.Problems()) > 0 || len(j.Bin()) > 0 || j.IsClosed() {
-				return fmt.Errorf("%v, %d in the bin", j.Problems(), len(j.Bin()))
+			if len(j.Problems()) > 0 || len(j.Bin().List()) > 0 || j.IsClosed() {
+				return fmt.Errorf("%v, %d in the bin", j.Problems(), len(j.Bin().List()))
 			}
 			if list := j.List(journal.Entry); !slices.IsSortedFunc(list, func(a, b *journal.Head) int { return -strings.Compare(string(a.Day), string(b.Day)) }) {
 				return fmt.Errorf("%d entries out of order", len(list))

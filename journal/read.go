@@ -2,15 +2,11 @@ package journal
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -32,89 +28,81 @@ type state struct {
 // read opens the manifest, the roster and every record, and compares the
 // three. What does not open, is missing, or is another than the others say,
 // becomes a problem; all that does open is there to be read.
-func (j *Journal) read(ctx context.Context) error {
-	var s state
-	err := j.file.view(func(tx *store.Tx) (err error) {
-		s, err = j.readState(ctx, tx)
+func (s *sealedFile) read(ctx context.Context) error {
+	var found state
+	err := s.file.view(func(tx *store.Tx) (err error) {
+		found, err = s.readState(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("reading the journal: %w", err)
 	}
-	for _, p := range s.parts {
-		s.problems = append(s.problems, p.problems...)
+	for _, p := range found.parts {
+		found.problems = append(found.problems, p.problems...)
 	}
-	j.manifest, j.roster, j.stale = s.manifest, s.roster, false
-	j.model.reset(assemble(s.parts), s.problems)
+	s.manifest, s.roster = found.manifest, found.roster
+	s.model.reset(assemble(found.parts), found.problems)
 	return nil
 }
 
-func (j *Journal) readState(ctx context.Context, tx *store.Tx) (s state, err error) {
+func (s *sealedFile) readState(ctx context.Context, tx *store.Tx) (found state, err error) {
 	var sealed []sealedRecord
 	err = tx.ForEach(bucketRecords, func(k, v []byte) error {
 		sealed = append(sealed, sealedRecord{k, v})
 		return ctx.Err()
 	})
 	if err != nil {
-		return s, err
+		return found, err
 	}
-	if s.manifest, err = j.readManifest(tx); err != nil {
-		s.problems = []Problem{{Where: "manifest", What: err.Error()}}
+	if found.manifest, err = s.readManifest(tx); err != nil {
+		found.problems = []Problem{{Where: "manifest", What: err.Error()}}
 	} else {
-		s.problems = j.vouch(tx, &s, sealed)
+		found.problems = s.vouch(tx, &found, sealed)
 	}
-	s.parts, err = j.openAll(ctx, sealed)
-	return s, err
+	found.parts, err = s.openAll(ctx, sealed)
+	return found, err
 }
 
 // vouch holds the header, the roster and the records against the manifest.
-func (j *Journal) vouch(tx *store.Tx, s *state, sealed []sealedRecord) (problems []Problem) {
-	if sha256.Sum256(tx.Get(bucketHeader, keyHeader)) != s.manifest.header {
+func (s *sealedFile) vouch(tx *store.Tx, found *state, sealed []sealedRecord) (problems []Problem) {
+	if sha256.Sum256(tx.Get(bucketHeader, keyHeader)) != found.manifest.header {
 		problems = append(problems, Problem{Where: "header", What: "is not the one this journal was written with"})
 	}
-	if !bytes.Equal(tx.Get(bucketHeader, keySum), s.manifest.header[:]) {
+	if !bytes.Equal(tx.Get(bucketHeader, keySum), found.manifest.header[:]) {
 		problems = append(problems, Problem{Where: "header", What: "has another checksum than it was written with"})
 	}
 	var broken []Problem
 	var unread [256]bool
-	s.roster, unread, broken = j.readRoster(tx, s.manifest)
+	found.roster, unread, broken = s.readRoster(tx, found.manifest)
 	problems = append(problems, broken...)
-	return append(problems, s.roster.compare(sealed, unread)...)
+	return append(problems, found.roster.compare(sealed, unread)...)
 }
 
-func (j *Journal) readManifest(tx *store.Tx) (manifest, error) {
+func (s *sealedFile) readManifest(tx *store.Tx) (manifest, error) {
 	sealed := tx.Get(bucketManifest, keyManifest)
 	if sealed == nil {
 		return manifest{}, errors.New("is missing")
 	}
-	return j.openManifest(sealed)
-}
-
-func (j *Journal) openManifest(sealed []byte) (manifest, error) {
-	raw, err := j.root.Open(nil, keyManifest, sealed)
-	if err != nil {
-		return manifest{}, err
-	}
-	return decodeManifest(raw)
+	return s.openManifest(sealed)
 }
 
 // readRoster returns the shards, and which of them could not be read.
-func (j *Journal) readRoster(tx *store.Tx, m manifest) (r roster, unread [256]bool, problems []Problem) {
+func (s *sealedFile) readRoster(tx *store.Tx, m manifest) (r roster, unread [256]bool, problems []Problem) {
 	for i := range r {
 		if m.shards[i] == (seal.Tag{}) {
 			continue
 		}
-		s, err := j.readShard(tx, byte(i), m.shards[i])
+		lines, err := s.readShard(tx, byte(i), m.shards[i])
 		if err != nil {
 			unread[i] = true
 			problems = append(problems, Problem{Where: "roster", ID: fmt.Sprintf("%02x", i), What: err.Error()})
 		}
-		r[i] = s
+		r[i] = lines
 	}
 	return r, unread, problems
 }
 
-func (j *Journal) readShard(tx *store.Tx, first byte, want seal.Tag) (shard, error) {
+func (s *sealedFile) readShard(tx *store.Tx, first byte, want seal.Tag) (shard, error) {
 	sealed := tx.Get(bucketRoster, []byte{first})
 	if sealed == nil {
 		return nil, errors.New("is missing")
@@ -122,11 +110,7 @@ func (j *Journal) readShard(tx *store.Tx, first byte, want seal.Tag) (shard, err
 	if seal.TagOf(sealed) != want {
 		return nil, errors.New("is not the one last written")
 	}
-	raw, err := j.lists.Open(nil, []byte{first}, sealed)
-	if err != nil {
-		return nil, err
-	}
-	return decodeShard(first, raw)
+	return s.openShard(first, sealed)
 }
 
 // compare names every record that is not as the roster has it. Records come in
@@ -181,66 +165,26 @@ type part struct {
 	problems []Problem
 }
 
-// portion is how many records a core takes at a time: many portions, so that
-// no core waits for another; large ones, so that each has its memory for long.
-const portion = 512
-
-// each calls fn for portions of n records, on all cores. It must be called
-// within the transaction that gave them. It stops at the first error.
-func (f *file) each(n int, fn func(from, to int) error) error {
-	workers := min(runtime.GOMAXPROCS(0), (n+portion-1)/portion)
-	errs := make([]error, workers)
-	var next atomic.Int64
-	portions := func() error {
-		for {
-			from := int(next.Add(portion)) - portion
-			if from >= n {
-				return nil
-			}
-			if err := fn(from, min(from+portion, n)); err != nil {
-				next.Store(int64(n))
-				return err
-			}
-		}
-	}
-	var crash atomic.Pointer[Crash]
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			c := CrashOf(func() { errs[w] = f.db.Guard(portions) })
-			if c != nil {
-				next.Store(int64(n))
-				crash.Store(c)
-			}
-		})
-	}
-	wg.Wait()
-	if c := crash.Load(); c != nil {
-		panic(*c)
-	}
-	return cmp.Or(errs...)
-}
-
 // openAll opens the records. The parts come in the order of the records.
-func (j *Journal) openAll(ctx context.Context, sealed []sealedRecord) ([]part, error) {
+func (s *sealedFile) openAll(ctx context.Context, sealed []sealedRecord) ([]part, error) {
 	parts := make([]part, (len(sealed)+portion-1)/portion)
-	err := j.file.each(len(sealed), func(from, to int) (err error) {
-		parts[from/portion], err = j.openPart(ctx, sealed[from:to])
+	err := s.file.eachPortion(len(sealed), func(from, to int) (err error) {
+		parts[from/portion], err = s.openPart(ctx, sealed[from:to])
 		return err
 	})
 	return parts, err
 }
 
-func (j *Journal) openPart(ctx context.Context, sealed []sealedRecord) (p part, err error) {
+func (s *sealedFile) openPart(ctx context.Context, sealed []sealedRecord) (p part, err error) {
 	p.heads = make([]*Head, 0, len(sealed))
 	var buf []byte
 	defer func() { clear(buf[:cap(buf)]) }()
-	for _, s := range sealed {
-		id, ok := revisionOf(s.key)
+	for _, box := range sealed {
+		id, ok := revisionOf(box.key)
 		if !ok {
 			continue // named by the roster
 		}
-		buf, err = j.records.Open(buf[:0], s.key, s.value)
+		buf, err = s.recordBox.Open(buf[:0], box.key, box.value)
 		if err != nil {
 			p.problems = append(p.problems, Problem{Where: "record", ID: id.String(), What: err.Error()})
 			buf = nil
@@ -251,7 +195,7 @@ func (j *Journal) openPart(ctx context.Context, sealed []sealedRecord) (p part, 
 			p.problems = append(p.problems, Problem{Where: "record", ID: id.String(), What: err.Error()})
 			continue
 		}
-		p.heads = append(p.heads, &Head{Meta: m, Preview: string(text[:cut(text)]), Length: len(text)})
+		p.heads = append(p.heads, &Head{Meta: m, Preview: string(text[:previewLength(text)]), Length: len(text)})
 	}
 	return p, ctx.Err()
 }

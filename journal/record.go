@@ -89,7 +89,7 @@ func (m Meta) QuestionOf() string {
 
 // head is what the model would hold of a record.
 func (r Record) head() *Head {
-	return &Head{Meta: r.Meta, Preview: r.Text[:cut(r.Text)], Length: len(r.Text)}
+	return &Head{Meta: r.Meta, Preview: r.Text[:previewLength(r.Text)], Length: len(r.Text)}
 }
 
 // Quiet reports whether the person asked that this is not brought back, on the
@@ -101,9 +101,9 @@ func (m Meta) Quiet(today Day) bool {
 // previewSize is enough for two lines in any list, in bytes.
 const previewSize = 320
 
-// cut returns how much of a text its head keeps: at most previewSize bytes,
+// previewLength returns how much of a text its head keeps: at most previewSize bytes,
 // ending between two runes.
-func cut[T ~string | ~[]byte](text T) int {
+func previewLength[T ~string | ~[]byte](text T) int {
 	if len(text) <= previewSize {
 		return len(text)
 	}

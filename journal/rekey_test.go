@@ -61,7 +61,7 @@ func TestANewPassphraseIsANewKeyForEverything(t *testing.T) {
 		})
 	})
 
-	next, err := j.ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte("another otter"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,17 +100,17 @@ func TestANewCodeEndsTheOldOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, old := journaltest.NewAt(t, path, journal.Options{})
 	kept := save(t, j, entry("2026-11-20", "kept", "words"))
-	if _, _, err := j.ChangeCode(t.Context(), journal.Secret{Words: []byte("not it")}, journal.CheapestCost, nil); !errors.Is(err, journal.ErrWrong) {
+	if _, _, err := j.Access().ChangeCode(t.Context(), journal.Secret{Words: []byte("not it")}, journal.CheapestCost, nil); !errors.Is(err, journal.ErrWrong) {
 		t.Fatalf("a wrong passphrase gives %v", err)
 	}
-	next, code, err := j.ChangeCode(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, journal.CheapestCost, nil)
+	next, code, err := j.Access().ChangeCode(t.Context(), journal.Secret{Words: []byte(journaltest.Passphrase)}, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, err := next.Get(kept.Item); err != nil || got.Text != "words" {
 		t.Errorf("kept as %q, %v", got.Text, err)
 	}
-	if err := next.TestCode([]byte(code.String())); err != nil {
+	if err := next.Access().TestCode([]byte(code.String())); err != nil {
 		t.Errorf("the new code: %v", err)
 	}
 	finish(t, next)
@@ -127,7 +127,7 @@ func TestAReKeyThatIsStoppedChangesNothing(t *testing.T) {
 	kept := save(t, j, entry("2026-11-20", "kept", "words"))
 	before, _ := os.ReadFile(path)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := j.ChangePassphrase(ctx, []byte("another"), journal.CheapestCost, func(int, int) { cancel() })
+	_, err := j.Access().ChangePassphrase(ctx, []byte("another"), journal.CheapestCost, func(int, int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("stopped: %v", err)
 	}
@@ -138,8 +138,8 @@ func TestAReKeyThatIsStoppedChangesNothing(t *testing.T) {
 	j.Leave(kept.Item)
 	kept.Text = "more words"
 	save(t, j, kept)
-	for passphrase, want := range map[string]error{"": journal.ErrEmptyPassphrase, strings.Repeat("a", journal.LongestPassphrase+1): journal.ErrLongPassphrase} {
-		if _, err := j.ChangePassphrase(t.Context(), []byte(passphrase), journal.CheapestCost, nil); !errors.Is(err, want) {
+	for passphrase, want := range map[string]error{"": journal.ErrEmptyPassphrase, strings.Repeat("a", journal.MaxPassphrase+1): journal.ErrLongPassphrase} {
+		if _, err := j.Access().ChangePassphrase(t.Context(), []byte(passphrase), journal.CheapestCost, nil); !errors.Is(err, want) {
 			t.Errorf("a passphrase of %d bytes: %v", len(passphrase), err)
 		}
 		fresh := filepath.Join(t.TempDir(), "new.ownway")

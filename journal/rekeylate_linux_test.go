@@ -39,7 +39,7 @@ func TestAReKeyWhoseFolderDoesNotSyncIsDone(t *testing.T) {
 		if _, err := os.Open(dir); err == nil {
 			t.Error("the folder can be read all the same")
 		}
-		next, err := j.ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, nil)
+		next, err := j.Access().ChangePassphrase(t.Context(), []byte("a new and better one"), journal.CheapestCost, nil)
 		if err != nil {
 			t.Errorf("it says %v", err)
 			return

@@ -26,7 +26,7 @@ func TestPlayResealer(t *testing.T) {
 		return
 	}
 	j := journaltest.Unlock(t, path, laterPassphrase)
-	_, _, err := j.ResealBackups(t.Context(), with(journaltest.Passphrase, nil), func(done, _ int) { fmt.Println("over", done) })
+	_, _, err := j.Backups().Reseal(t.Context(), with(journaltest.Passphrase, nil), func(done, _ int) { fmt.Println("over", done) })
 	if err != nil && !errors.Is(err, journal.ErrWrong) {
 		t.Fatal(err)
 	}
@@ -37,11 +37,11 @@ func TestKilledWhileSealingBackupsAnewEachIsWholeUnderOnePassphrase(t *testing.T
 	j, c := clocked(t)
 	for range 10 {
 		save(t, j, entry("2026-11-19", "", noise(60_000)))
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 		c.Time = c.AddDate(0, -1, 0) // the older, the longer it is kept
 	}
 	c.Time = c.AddDate(1, 0, 0)
-	next, err := j.ChangePassphrase(t.Context(), []byte(laterPassphrase), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte(laterPassphrase), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,18 +21,18 @@ const laterPassphrase = "another otter"
 func rekeyed(t *testing.T) (next *journal.Journal, c *clock, r journal.Record) {
 	t.Helper()
 	j, c := clocked(t)
-	if _, err := j.SetSecondPlace(t.Context(), t.TempDir()); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
 	r = save(t, j, entry("2026-11-19", "kept", "first words"))
 	for range 2 {
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 		c.Time = c.Add(time.Hour)
 		j.Leave(r.Item)
 		r.Text += " and more"
 		r = save(t, j, r)
 	}
-	next, err := j.ChangePassphrase(t.Context(), []byte(laterPassphrase), journal.CheapestCost, nil)
+	next, err := j.Access().ChangePassphrase(t.Context(), []byte(laterPassphrase), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,18 +46,18 @@ func rekeyed(t *testing.T) (next *journal.Journal, c *clock, r journal.Record) {
 		}
 	})
 	c.Time = c.Add(time.Hour)
-	backup(t, next, journal.Beside)
+	backup(t, next, journal.BesideJournal)
 	return next, c, r
 }
 
-func reseal(t *testing.T, j *journal.Journal, secret string) (int, []journal.Unsealed, error) {
+func reseal(t *testing.T, j *journal.Journal, secret string) (int, []journal.NotResealed, error) {
 	t.Helper()
-	return j.ResealBackups(t.Context(), with(secret, nil), nil)
+	return j.Backups().Reseal(t.Context(), with(secret, nil), nil)
 }
 
 func older(t *testing.T, j *journal.Journal) []journal.Backup {
 	t.Helper()
-	list, err := j.OlderBackups()
+	list, err := j.Backups().WithOlderKey()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestOlderBackupsAreSealedAnewUnderTheirOwnTimes(t *testing.T) {
 		t.Errorf("a wrong passphrase seals %d, leaves %v, %v", done, left, err)
 	}
 	var told []int
-	done, left, err := j.ResealBackups(t.Context(), with(journaltest.Passphrase, nil), func(n, of int) { told = append(told, n, of) })
+	done, left, err := j.Backups().Reseal(t.Context(), with(journaltest.Passphrase, nil), func(n, of int) { told = append(told, n, of) })
 	if err != nil || done != 3 || len(left) != 0 || len(told) != 6 || told[4] != 2 {
 		t.Fatalf("%d are sealed, %v left, %v; told %v", done, left, err, told)
 	}
@@ -105,7 +105,7 @@ func TestOlderBackupsOpenWithTheCodeOfTheirTimeToo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")
 	j, code := journaltest.NewAt(t, path, journal.Options{})
 	save(t, j, entry("2026-11-19", "kept", "words"))
-	next, newer, err := j.ChangeCode(t.Context(), with(journaltest.Passphrase, nil), journal.CheapestCost, nil)
+	next, newer, err := j.Access().ChangeCode(t.Context(), with(journaltest.Passphrase, nil), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestOlderBackupsOpenWithTheCodeOfTheirTimeToo(t *testing.T) {
 
 func TestBackupsSealedAnewHaveEveryWayInOfTheJournal(t *testing.T) {
 	j, _, _ := rekeyed(t)
-	next, file := newKeyFile(t, j, with(laterPassphrase, nil), journal.KeyFileToo)
+	next, file := newKeyFile(t, j, with(laterPassphrase, nil), journal.KeyFileAndPassphrase)
 	defer finish(t, next)
 	if done, _, err := reseal(t, next, laterPassphrase); done == 0 || err != nil {
 		t.Fatalf("%d are sealed, %v", done, err)
@@ -153,11 +153,11 @@ func TestBackupsSealedAnewHaveEveryWayInOfTheJournal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err := back.ChangePassphrase(t.Context(), []byte("a third one"), journal.CheapestCost, nil)
+	changed, err := back.Access().ChangePassphrase(t.Context(), []byte("a third one"), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := changed.Test(t.Context(), with("a third one", file)); err != nil {
+	if err := changed.Access().Test(t.Context(), with("a third one", file)); err != nil {
 		t.Errorf("after another change: %v", err)
 	}
 	finish(t, changed)
@@ -184,7 +184,7 @@ func TestABackupThatCannotBeReadIsNamedAndLeft(t *testing.T) {
 func TestSealingAnewThatIsStoppedLeavesEveryBackupWhole(t *testing.T) {
 	j, _, _ := rekeyed(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	done, _, err := j.ResealBackups(ctx, with(journaltest.Passphrase, nil), func(n, _ int) {
+	done, _, err := j.Backups().Reseal(ctx, with(journaltest.Passphrase, nil), func(n, _ int) {
 		if n == 2 {
 			cancel()
 		}
@@ -212,10 +212,10 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 	both := written("both", "in the bin then and now")
 	since := written("since", "taken out of the bin since")
 	remove(t, j, both.Item, since.Item)
-	if err := j.SetSetting("a setting", "1"); err != nil {
+	if err := j.Settings().Set("a setting", "1"); err != nil {
 		t.Fatal(err)
 	}
-	old := openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
+	old := openBackup(t, backup(t, j, journal.BesideJournal), journaltest.Passphrase)
 	for _, item := range []journal.ID{same.Item, changed.Item} {
 		j.Leave(item)
 	}
@@ -228,13 +228,13 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	remove(t, j, binned.Item, purged.Item)
-	if err := j.Purge(t.Context(), []journal.ID{purged.Item}, nil); err != nil {
+	if err := j.Bin().Purge(t.Context(), []journal.ID{purged.Item}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.SetSetting("a setting", "2"); err != nil {
+	if err := j.Settings().Set("a setting", "2"); err != nil {
 		t.Fatal(err)
 	}
-	list, err := j.Differences(t.Context(), old)
+	list, err := j.Backups().Differences(t.Context(), old)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +250,7 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 		t.Errorf("listed are %q, want %q", got, want)
 	}
 	for _, d := range list {
-		r, err := j.RestoreItem(old, d.Item)
+		r, err := j.Backups().RestoreItem(old, d.Item)
 		if err != nil || r.Binned {
 			t.Errorf("%s: %v", d.Title, err)
 		}
@@ -258,7 +258,7 @@ func TestWhatABackupHasOtherwiseIsListedAndComesBack(t *testing.T) {
 			t.Errorf("%s came back as %q", d.Title, r.Text)
 		}
 	}
-	if list, err := j.Differences(t.Context(), old); err != nil || len(list) != 0 {
+	if list, err := j.Backups().Differences(t.Context(), old); err != nil || len(list) != 0 {
 		t.Errorf("after that %d are listed, %v", len(list), err)
 	}
 	wantRevisions(t, j, sitting.Item, "one two three", "one two four")

@@ -12,49 +12,6 @@ import (
 	"ownway/journal/internal/store"
 )
 
-// OpenBackup opens a backup to be looked into with the passphrase or code it
-// had when it was made. Nothing of it can be changed, and nothing is made
-// beside it. The journal that Unlock gives may have Problems: then it is not
-// whole, and what does open can still be read, or restored one by one.
-func OpenBackup(b Backup) (*Locked, error) { return Open(b.Path, Options{ReadOnly: true}) }
-
-// Look reads the structure of a backup, every page but no text, as can be done
-// without a way in, and counts its records. An error says that it is damaged, or
-// cannot be read.
-func (b Backup) Look(ctx context.Context) (records int, err error) {
-	l, err := OpenBackup(b)
-	if err != nil {
-		return 0, err
-	}
-	report, err := l.Check(ctx)
-	if err == nil && !report.OK() {
-		err = &Damage{report.Problems}
-	}
-	return report.Records, errors.Join(err, l.Close())
-}
-
-// Records is the number of records the journal holds, every revision counted.
-func (j *Journal) Records() int {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	return int(j.manifest.records)
-}
-
-// MayYield says [ErrDrafts] if the journal has drafts that a backup, in its
-// place, would not open: it is of another time of the key.
-func (j *Journal) MayYield(backup *Journal) error {
-	probe := ID{}
-	sealed, err := j.drafts.Seal(probe[:], nil)
-	if err != nil {
-		return err
-	}
-	_, err = backup.drafts.Open(nil, probe[:], sealed)
-	if err != nil && len(j.Drafts())+len(j.UnreadDrafts()) > 0 {
-		return ErrDrafts
-	}
-	return nil
-}
-
 // RestoreWhole puts a backup, which was opened and is whole, in the place of
 // the journal at path, which nobody may have open: [ErrInUse]. A file that is
 // there, whatever it is, stays beside it as NAME-replaced-TIME.ownway; kept is
@@ -62,16 +19,16 @@ func (j *Journal) MayYield(backup *Journal) error {
 // as the backup does; a damaged one is refused with [ErrDamaged]. After an error
 // the file at path is as it was.
 func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept string, err error) {
-	path, err = placeOf(path)
+	path, err = resolvePath(path)
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}
-	release, there, err := claim(path, "restore")
+	release, there, err := acquireLock(path, "restore")
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	aside, err := backup.replace(ctx, path)
+	aside, err := backup.replaceFileAt(ctx, path)
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}
@@ -81,19 +38,19 @@ func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept strin
 	return kept, nil
 }
 
-// placeOf is where the journal at path really lies, or will.
-func placeOf(path string) (string, error) {
-	return filepath.Abs(resolved(path))
+// resolvePath is where the journal at path really lies, or will.
+func resolvePath(path string) (string, error) {
+	return filepath.Abs(resolveLinks(path))
 }
 
-// claim takes the lock of the journal at path. Where there is none, or not one
+// acquireLock takes the lock of the journal at path. Where there is none, or not one
 // that any program could have open, there is nothing to lock.
-func claim(path, role string) (release func() error, there bool, err error) {
+func acquireLock(path, role string) (release func() error, there bool, err error) {
 	lock, err := store.Acquire(path, role)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return func() error { return nil }, false, nil
-	case errors.Is(err, ErrEmpty), errors.Is(err, ErrForeign):
+	case errors.Is(err, ErrEmpty), errors.Is(err, ErrNotJournal):
 		return func() error { return nil }, true, nil
 	case err != nil:
 		return nil, false, err
@@ -101,20 +58,20 @@ func claim(path, role string) (release func() error, there bool, err error) {
 	return lock.Release, true, nil
 }
 
-// replace writes this journal's file to path and says under what name the one
+// replaceFileAt writes this journal's file to path and says under what name the one
 // that was there is kept.
-func (j *Journal) replace(ctx context.Context, path string) (aside string, err error) {
-	verify := func(db *store.DB) error { return j.readWhole(ctx, db) }
-	return keeping(path, j.now(), func(aside string) error {
-		return j.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
+func (s *sealedFile) replaceFileAt(ctx context.Context, path string) (aside string, err error) {
+	verify := func(db *store.DB) error { return s.readToEnd(ctx, db) }
+	return replaceKeepingOld(path, s.now(), func(aside string) error {
+		return s.file.db.ReplaceAt(ctx, path, aside, store.Copy{Verify: verify})
 	})
 }
 
-// keeping replaces the file at path, which stays under the first name of now
+// replaceKeepingOld replaces the file at path, which stays under the first name of now
 // that is free.
-func keeping(path string, now time.Time, replace func(aside string) error) (aside string, err error) {
+func replaceKeepingOld(path string, now time.Time, replace func(aside string) error) (aside string, err error) {
 	for n := 1; ; n++ {
-		aside = stamped(nameOf(path)+replacedName, now.Truncate(time.Second), n)
+		aside = timestampedName(journalName(path)+replacedName, now.Truncate(time.Second), n)
 		err := replace(aside)
 		if !errors.Is(err, fs.ErrExist) {
 			return aside, err
@@ -126,56 +83,56 @@ func keeping(path string, now time.Time, replace func(aside string) error) (asid
 // bin if need be. It becomes a new revision over what the journal has of it, so
 // that nothing is lost by it; an item that the journal does not have comes back
 // with all its revisions.
-func (j *Journal) RestoreItem(backup *Journal, item ID) (Record, error) {
+func (bs *Backups) RestoreItem(backup *Journal, item ID) (Record, error) {
 	r, err := backup.Get(item)
 	if err != nil {
 		return r, fmt.Errorf("restoring: %w", err)
 	}
-	j.Leave(item)
-	if j.Head(item) == nil {
-		err = j.takeOver(backup, item)
+	bs.j.Leave(item)
+	if bs.j.Head(item) == nil {
+		err = bs.takeOver(backup, item)
 	} else {
-		err = j.saveOver(r)
+		err = bs.saveOver(r)
 	}
 	if err == nil {
-		err = j.Restore(item)
+		err = bs.j.Restore(item)
 	}
 	if err != nil {
 		return r, fmt.Errorf("restoring: %w", err)
 	}
-	return j.Get(item)
+	return bs.j.Get(item)
 }
 
 // saveOver keeps what an item was as a new revision, unless that is what it is.
-func (j *Journal) saveOver(r Record) error {
-	now, err := j.Get(r.Item)
-	if err != nil || now.isLike(r) {
+func (bs *Backups) saveOver(r Record) error {
+	now, err := bs.j.Get(r.Item)
+	if err != nil || now.hasSameContent(r) {
 		return err
 	}
 	r.Binned = false
-	_, err = j.Save(r)
-	j.Leave(r.Item)
+	_, err = bs.j.Save(r)
+	bs.j.Leave(r.Item)
 	return err
 }
 
 // takeOver keeps all revisions of an item of a backup, as they are. Those that were
 // removed for good become others, because the list of what was stays, and would
 // keep them away wherever they are missing.
-func (j *Journal) takeOver(backup *Journal, item ID) error {
+func (bs *Backups) takeOver(backup *Journal, item ID) error {
 	revisions, err := backup.Revisions(item)
 	if err != nil {
 		return err
 	}
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	if err := j.writable(); err != nil {
+	bs.j.saving.Lock()
+	defer bs.j.saving.Unlock()
+	if err := bs.j.writable(); err != nil {
 		return err
 	}
-	gone, _, err := j.purged()
+	gone, _, err := bs.j.tombstones()
 	if err != nil {
 		return err
 	}
-	return j.commit(renewed(revisions, gone))
+	return bs.j.commit(renewed(revisions, gone))
 }
 
 // renewed gives those of some revisions that are listed a new id.

@@ -16,7 +16,7 @@ func TestRestoringWholeKeepsWhatItReplaces(t *testing.T) {
 	j, c := clocked(t)
 	path := j.Path()
 	r := save(t, j, entry("2026-11-19", "a", "as it was"))
-	b := backup(t, j, journal.Beside)
+	b := backup(t, j, journal.BesideJournal)
 	j.Leave(r.Item)
 	r.Text = "as it is"
 	save(t, j, r)
@@ -58,7 +58,7 @@ func TestRestoringWholeKeepsWhatItReplaces(t *testing.T) {
 func TestRestoringWhereNothingGoodIs(t *testing.T) {
 	j, _ := clocked(t)
 	r := save(t, j, entry("2026-11-19", "a", "words"))
-	old := openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
+	old := openBackup(t, backup(t, j, journal.BesideJournal), journaltest.Passphrase)
 	good, err := os.ReadFile(j.Path())
 	if err != nil {
 		t.Fatal(err)
@@ -91,10 +91,10 @@ func TestARestoredJournalThatGoesOnIsBackedUpAnew(t *testing.T) {
 	j, c := clocked(t)
 	path := j.Path()
 	save(t, j, entry("2026-11-19", "", "one"))
-	first := backup(t, j, journal.Beside)
+	first := backup(t, j, journal.BesideJournal)
 	save(t, j, entry("2026-11-19", "", "two"))
 	c.Time = c.Add(time.Hour)
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestARestoredJournalThatGoesOnIsBackedUpAnew(t *testing.T) {
 	// As many saves as the second backup has, and other words.
 	j = journaltest.Unlock(t, path, journaltest.Passphrase)
 	save(t, j, entry("2026-11-19", "", "other"))
-	b, err := j.BackupIfChanged(t.Context(), journal.Beside)
+	b, err := j.Backups().MakeIfChanged(t.Context(), journal.BesideJournal)
 	if err != nil || len(listed(t, path)) != 3 {
 		t.Fatalf("%d backups, %v", len(listed(t, path)), err)
 	}
@@ -120,7 +120,7 @@ func TestOneItemIsRestored(t *testing.T) {
 	j.Leave(two.Item)
 	two.Text = "newer"
 	two = save(t, j, two)
-	old := openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
+	old := openBackup(t, backup(t, j, journal.BesideJournal), journaltest.Passphrase)
 	c.Time = c.Add(time.Hour)
 	j.Leave(changed.Item)
 	now := changed
@@ -130,19 +130,19 @@ func TestOneItemIsRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	got, err := j.RestoreItem(old, changed.Item)
+	got, err := j.Backups().RestoreItem(old, changed.Item)
 	if err != nil || got.Text != "as it was" || got.Title != "changed" {
 		t.Errorf("restored as %+v, %v", got, err)
 	}
 	wantRevisions(t, j, changed.Item, "as it was", "as it is", "as it was")
-	if _, err := j.RestoreItem(old, same.Item); err != nil {
+	if _, err := j.Backups().RestoreItem(old, same.Item); err != nil {
 		t.Error(err)
 	}
 	wantTitles(t, j.List(journal.Entry), "same", "changed", "two")
-	if _, err := j.RestoreItem(old, two.Item); err != nil || j.Head(two.Item).Revisions != 2 {
+	if _, err := j.Backups().RestoreItem(old, two.Item); err != nil || j.Head(two.Item).Revisions != 2 {
 		t.Errorf("what is as it was gets %d revisions, %v", j.Head(two.Item).Revisions, err)
 	}
-	if _, err := j.RestoreItem(old, journal.NewID()); !errors.Is(err, journal.ErrNoItem) {
+	if _, err := j.Backups().RestoreItem(old, journal.NewID()); !errors.Is(err, journal.ErrNoItem) {
 		t.Errorf("nothing: %v", err)
 	}
 
@@ -151,14 +151,14 @@ func TestOneItemIsRestored(t *testing.T) {
 	if err := j.Delete(binned.Item); err != nil {
 		t.Fatal(err)
 	}
-	old = openBackup(t, backup(t, j, journal.Beside), journaltest.Passphrase)
-	if got, err := j.RestoreItem(old, binned.Item); err != nil || got.Binned {
+	old = openBackup(t, backup(t, j, journal.BesideJournal), journaltest.Passphrase)
+	if got, err := j.Backups().RestoreItem(old, binned.Item); err != nil || got.Binned {
 		t.Errorf("restored as %+v, %v", got, err)
 	}
 
 	// Into a journal that has never had it: with all its revisions, as written.
 	other, _ := clocked(t)
-	got, err = other.RestoreItem(old, two.Item)
+	got, err = other.Backups().RestoreItem(old, two.Item)
 	if err != nil || got.Text != "newer" || !got.Written.Equal(two.Written) {
 		t.Errorf("restored as %+v, %v", got, err)
 	}

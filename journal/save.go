@@ -17,19 +17,19 @@ import (
 // little enough to be held in memory a few times over.
 const maxRecord = 32 << 20
 
-// LongestText is how long a record's text can be, in bytes, with room for its
+// MaxText is how long a record's text can be, in bytes, with room for its
 // title and all else.
-const LongestText = maxRecord - 1<<20
+const MaxText = maxRecord - 1<<20
 
 // A save that takes away more than half of a text of at least longText bytes
 // does not overwrite it, so that a page marked whole and typed over by a slip
 // of the hand is still there.
-const longText = 200
+const longTextBytes = 200
 
-// bulk is how many records [Journal.SaveAll] puts into one transaction: bbolt
+// bulkSize is how many records [Journal.SaveAll] puts into one transaction: bbolt
 // is fastest there with sorted keys (100,000 records: 1.8 s, against 13 s
 // unsorted in one transaction).
-const bulk = 1000
+const bulkSize = 1000
 
 // Save keeps a record; when it returns, the record is on disk. A record
 // without Item is a new item. Saving again within one sitting overwrites the
@@ -97,7 +97,7 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	}
 	slices.SortFunc(ready, func(a, b Record) int { return a.Revision.compare(b.Revision) })
 	done := 0
-	for part := range slices.Chunk(ready, bulk) {
+	for part := range slices.Chunk(ready, bulkSize) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -206,7 +206,7 @@ func (j *Journal) writesOver(old *Head, r Record) (bool, error) {
 // or little in the place of many.
 func (j *Journal) takesWords(old *Head, r Record) (bool, error) {
 	switch {
-	case old.Length >= longText && len(r.Text) < old.Length/2:
+	case old.Length >= longTextBytes && len(r.Text) < old.Length/2:
 		return true, nil
 	case !isBlank(r.Text):
 		return false, nil
@@ -230,7 +230,7 @@ func (j *Journal) commit(records []Record) error {
 	for i, rec := range records {
 		if sealed[i] = rec.sealed; sealed[i] == nil {
 			var err error
-			if sealed[i], err = j.records.Seal(rec.Revision[:], rec.encode()); err != nil {
+			if sealed[i], err = j.recordBox.Seal(rec.Revision[:], rec.encode()); err != nil {
 				return err
 			}
 		}
@@ -254,7 +254,7 @@ func (j *Journal) commit(records []Record) error {
 			}
 		}
 		for first := range touched {
-			list, err := j.lists.Seal([]byte{first}, r[first].encode())
+			list, err := j.rosterBox.Seal([]byte{first}, r[first].encode())
 			if err != nil {
 				return err
 			}
@@ -263,7 +263,7 @@ func (j *Journal) commit(records []Record) error {
 				return err
 			}
 		}
-		head, err := j.root.Seal(keyManifest, m.encode())
+		head, err := j.manifestBox.Seal(keyManifest, m.encode())
 		if err != nil {
 			return err
 		}
@@ -278,8 +278,8 @@ func (j *Journal) commit(records []Record) error {
 	}
 	j.manifest, j.roster = m, r
 	for i, rec := range records {
-		if len(records) == 1 || len(j.fresh) < mostFresh { // what was brought in from elsewhere is there
-			j.fresh[rec.Revision] = sealed[i]
+		if len(records) == 1 || len(j.notBackedUp) < maxImportInMemory { // what was brought in from elsewhere is there
+			j.notBackedUp[rec.Revision] = sealed[i]
 		}
 		j.show(rec)
 	}
@@ -295,6 +295,7 @@ func (j *Journal) reread() error {
 	if err := j.read(context.Background()); err != nil {
 		return fmt.Errorf("reading the journal again: %w", err)
 	}
+	j.stale = false
 	return nil
 }
 
@@ -308,7 +309,7 @@ func (j *Journal) show(r Record) {
 	} else {
 		revs[i] = revOf(r.Meta)
 	}
-	h := Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:cut(r.Text)]), Length: len(r.Text)}
+	h := Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:previewLength(r.Text)]), Length: len(r.Text)}
 	if old := j.model.head(r.Item); old != nil && old.Revision != r.Revision && present(revs).id == old.Revision {
 		h = *old // of several revisions saved at once, not the last to come is the last written
 	}

@@ -19,7 +19,7 @@ type Span struct{ Start, End int }
 // Hit is an item in which a search found all its words.
 type Hit struct {
 	Head    *Head
-	Places  int    // in how many places, of the text and all else searched
+	Count   int    // in how many places, of the text and all else searched
 	Preview string // the text around the first place, or its beginning
 	Marks   []Span // the places within Preview
 	Covered bool   // the person asked not to be shown this unasked: don't show Preview
@@ -44,7 +44,7 @@ func parse(text string) (q query) {
 			words = strings.Fields(part)
 		}
 		for _, w := range words {
-			if f := bytes.TrimSpace(fold(nil, []byte(w))); len(f) > 0 {
+			if f := bytes.TrimSpace(caseFold(nil, []byte(w))); len(f) > 0 {
 				q = append(q, word{f, rarest(f)})
 			}
 		}
@@ -117,7 +117,7 @@ func (q query) finder() *finder { return &finder{query: q, met: make([]bool, len
 // find returns where the words occur in a text, in order, overlaps joined. The
 // next call overwrites it.
 func (f *finder) find(text string) []Span {
-	f.folded, f.at = foldedAt(f.folded[:0], f.at[:0], text)
+	f.folded, f.at = caseFoldWithOffsets(f.folded[:0], f.at[:0], text)
 	f.spans = f.spans[:0]
 	for n, w := range f.query {
 		for from := 0; ; {
@@ -162,48 +162,55 @@ func joined(s []Span) []Span {
 // FindIn returns where the words of a query occur in a text.
 func FindIn(text, words string) []Span { return parse(words).finder().find(text) }
 
-// firstLook is how many of the newest items are looked through alone, so that
+// searchedAlone is how many of the newest items are looked through alone, so that
 // their hits are seen at once. All others follow in one go, in the order of the
 // file, which is the quickest to read them in.
-const firstLook = 256
+const searchedAlone = 256
 
 // Search calls found with every item that has all the words, the newest day
 // first and as they are found, on the calling goroutine, until found returns
 // false or ctx ends. Nothing is kept in clear to search in: every record is
 // opened and folded anew. What is in the bin is not searched.
 func (j *Journal) Search(ctx context.Context, words string, found func(Hit) bool) error {
-	q := parse(words)
-	if len(q) == 0 {
+	s := search{j.sealedFile, parse(words), found}
+	if len(s.query) == 0 {
 		return nil
 	}
 	heads := j.model.newest(Kind.IsSearched)
-	first := heads[:min(firstLook, len(heads))]
-	more, err := j.report(ctx, q, found, func(tx *store.Tx) ([]candidate, error) {
+	first := heads[:min(searchedAlone, len(heads))]
+	more, err := s.report(ctx, func(tx *store.Tx) ([]candidate, error) {
 		return newestOf(tx, first), nil
 	})
 	if err != nil || !more || len(first) == len(heads) {
 		return err
 	}
-	_, err = j.report(ctx, q, found, func(tx *store.Tx) ([]candidate, error) {
+	_, err = s.report(ctx, func(tx *store.Tx) ([]candidate, error) {
 		return allBut(tx, first, len(heads))
 	})
 	return err
 }
 
+// search is one search of a journal.
+type search struct {
+	*sealedFile
+	query query
+	found func(Hit) bool
+}
+
 // report searches among some records and tells the hits. It returns false when
 // it was told to stop.
-func (j *Journal) report(ctx context.Context, q query, found func(Hit) bool, among func(*store.Tx) ([]candidate, error)) (more bool, err error) {
-	hits, err := j.searchAmong(ctx, q, among)
+func (s search) report(ctx context.Context, among func(*store.Tx) ([]candidate, error)) (more bool, err error) {
+	hits, err := s.among(ctx, among)
 	if err != nil {
 		return false, err
 	}
-	today := DayOf(j.now())
+	today := DayOf(s.now())
 	for _, h := range hits {
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
 		h.Covered = h.Head.Quiet(today)
-		if !found(h) {
+		if !s.found(h) {
 			return false, nil
 		}
 	}
@@ -242,16 +249,16 @@ func allBut(tx *store.Tx, heads []*Head, n int) ([]candidate, error) {
 	return in, err
 }
 
-// searchAmong returns the hits among some records, the newest first.
-func (j *Journal) searchAmong(ctx context.Context, q query, among func(*store.Tx) ([]candidate, error)) (hits []Hit, err error) {
+// among returns the hits among some records, the newest first.
+func (s search) among(ctx context.Context, records func(*store.Tx) ([]candidate, error)) (hits []Hit, err error) {
 	var mu sync.Mutex
-	err = j.file.view(func(tx *store.Tx) error {
-		in, err := among(tx)
+	err = s.file.view(func(tx *store.Tx) error {
+		in, err := records(tx)
 		if err != nil {
 			return err
 		}
-		return j.file.each(len(in), func(from, to int) error {
-			part := j.searchPart(q, in[from:to])
+		return s.file.eachPortion(len(in), func(from, to int) error {
+			part := s.part(in[from:to])
 			mu.Lock()
 			defer mu.Unlock()
 			hits = append(hits, part...)
@@ -262,24 +269,24 @@ func (j *Journal) searchAmong(ctx context.Context, q query, among func(*store.Tx
 	return hits, err
 }
 
-// searchPart opens each record that stands for an item, and looks through it.
+// part opens each record that stands for an item, and looks through it.
 // One that does not open is passed over here; opening the journal has named it.
-func (j *Journal) searchPart(q query, in []candidate) (hits []Hit) {
+func (s search) part(in []candidate) (hits []Hit) {
 	var raw, folded []byte
 	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
-	f := q.finder()
-	heads := j.model.pick(in)
+	f := s.query.finder()
+	heads := s.model.pick(in)
 	for i, c := range in {
 		if heads[i] == nil || c.value == nil {
 			continue
 		}
-		opened, err := j.records.Open(raw[:0], c.revision[:], c.value)
+		opened, err := s.recordBox.Open(raw[:0], c.revision[:], c.value)
 		if err != nil {
 			continue
 		}
 		raw = opened
-		folded = fold(folded[:0], wire.From(raw, fieldTitle)) // what comes before are no words
-		if !q.in(folded) {
+		folded = caseFold(folded[:0], wire.From(raw, fieldTitle)) // what comes before are no words
+		if !s.query.in(folded) {
 			continue
 		}
 		if hit, ok := f.hit(heads[i], raw); ok {
@@ -299,11 +306,11 @@ func (f *finder) hit(h *Head, raw []byte) (hit Hit, ok bool) {
 	clear(f.met)
 	hit.Head = h
 	for _, field := range slices.Concat([]string{m.Title, m.DayWords, m.Reach, m.WhenNot, m.Source, m.Quote}, m.Tags, m.Feelings) {
-		hit.Places += len(f.find(field))
+		hit.Count += len(f.find(field))
 	}
 	body := string(text)
 	places := f.find(body)
-	hit.Places += len(places)
+	hit.Count += len(places)
 	if slices.Contains(f.met, false) {
 		return hit, false
 	}
@@ -311,14 +318,14 @@ func (f *finder) hit(h *Head, raw []byte) (hit Hit, ok bool) {
 	if len(places) > 0 {
 		first = places[0].Start
 	}
-	hit.Preview = around(body, first)
+	hit.Preview = previewAround(body, first)
 	hit.Marks = slices.Clone(f.find(hit.Preview))
 	return hit, true
 }
 
-// around cuts a preview out of a text: from a little before a place to well
+// previewAround cuts a preview out of a text: from a little before a place to well
 // after it, in one line.
-func around(text string, start int) string {
+func previewAround(text string, start int) string {
 	if start > 40 {
 		for start -= 30; start > 0 && text[start]&0xC0 == 0x80; start-- {
 		}
@@ -329,7 +336,7 @@ func around(text string, start int) string {
 		start = 0
 	}
 	preview := text[start:]
-	preview = strings.Join(strings.Fields(preview[:cut(preview)]), " ")
+	preview = strings.Join(strings.Fields(preview[:previewLength(preview)]), " ")
 	if start > 0 {
 		preview = "… " + preview
 	}

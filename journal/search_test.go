@@ -191,7 +191,7 @@ func TestAHitShowsItsPlaces(t *testing.T) {
 		{"fischreiher", 1, "Fischreiher"}, {"strasse", 1, "Straße"}, {"reiher", 2, "reiher"}, {"spater", 50, "später"}, {"titel", 1, ""},
 	} {
 		h := hits(t, j, c.query)
-		if len(h) != 1 || h[0].Places != c.places {
+		if len(h) != 1 || h[0].Count != c.places {
 			t.Errorf("%q: %+v, want %d places", c.query, h, c.places)
 			continue
 		}

@@ -66,7 +66,7 @@ func newLife(t *testing.T) life {
 		return secrets
 	}
 	keep := func() {
-		if _, err := j.Backup(t.Context(), journal.Beside); err != nil {
+		if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -75,13 +75,13 @@ func newLife(t *testing.T) life {
 	copyFile(t, l.path, l.old)
 	l.before = know(journaltest.Passphrase, code)
 
-	j, err := j.ChangePassphrase(t.Context(), []byte(secondPassphrase), journal.CheapestCost, nil)
+	j, err := j.Access().ChangePassphrase(t.Context(), []byte(secondPassphrase), journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	know(secondPassphrase, code)
 	write(wordsAfter)
-	j, code, err = j.ChangeCode(t.Context(), journal.Secret{Words: []byte(secondPassphrase)}, journal.CheapestCost, nil)
+	j, code, err = j.Access().ChangeCode(t.Context(), journal.Secret{Words: []byte(secondPassphrase)}, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestALinkLeadsToTheBackupsToo(t *testing.T) {
 			}
 			path := filepath.Join(dir, links[0])
 			j := journaltest.Unlock(t, path, journaltest.Passphrase)
-			b := backup(t, j, journal.Beside)
+			b := backup(t, j, journal.BesideJournal)
 			if err := j.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -52,7 +52,7 @@ func TestALinkLeadsToTheBackupsToo(t *testing.T) {
 			}
 			found := func(when string) {
 				t.Helper()
-				list, err := journal.Backups(path)
+				list, err := journal.FindBackups(path)
 				if err != nil || len(list) != 1 {
 					t.Errorf("%s there are %d backups, %v", when, len(list), err)
 				}
@@ -81,10 +81,10 @@ func renamed(t *testing.T) (j *journal.Journal, c *clock, before, others journal
 	t.Helper()
 	j, c = clocked(t)
 	save(t, j, entry("2026-11-19", "", "words"))
-	before = backup(t, j, journal.Beside)
+	before = backup(t, j, journal.BesideJournal)
 	other, _ := clocked(t)
 	save(t, other, entry("2026-11-19", "", "another's"))
-	theirs := backup(t, other, journal.Beside)
+	theirs := backup(t, other, journal.BesideJournal)
 	others = theirs
 	others.Path = filepath.Join(filepath.Dir(before.Path), "journal-2026-01-01T000000Z.ownway")
 	copyFile(t, theirs.Path, others.Path)
@@ -116,9 +116,9 @@ func TestARenamedJournalKeepsItsBackups(t *testing.T) {
 	for i := range 4 {
 		c.Time = c.Add(time.Minute)
 		save(t, j, entry("2026-11-20", "", fmt.Sprint(i)))
-		backup(t, j, journal.Beside)
+		backup(t, j, journal.BesideJournal)
 	}
-	list, err := j.Backups(journal.Beside)
+	list, err := j.Backups().List(journal.BesideJournal)
 	if err != nil || len(list) != 3 {
 		t.Errorf("thinned by age there are %d, %v", len(list), err)
 	}
@@ -142,7 +142,7 @@ func TestARenamedJournalIsMendedFromItsBackups(t *testing.T) {
 				t.Fatal(err)
 			}
 			ruin(t, j.Path(), func(b []byte) []byte { return harm(b, r) })
-			if list, _ := journal.Backups(j.Path()); !slices.ContainsFunc(list, func(b journal.Backup) bool { return b.Path == before.Path }) {
+			if list, _ := journal.FindBackups(j.Path()); !slices.ContainsFunc(list, func(b journal.Backup) bool { return b.Path == before.Path }) {
 				t.Errorf("for restoring there are %v", list)
 			}
 			if f, got := mend(t, j.Path(), journaltest.Passphrase); f.FromFile != 0 || len(got) != 1 {
@@ -161,7 +161,7 @@ func TestErasingARenamedJournalLeavesNoBackupOfIt(t *testing.T) {
 	unknown := filepath.Join(dir, "backups", "journal-2019-01-01T000000Z.ownway")
 	write(t, unknown, []byte("nobody can tell"))
 	write(t, filepath.Join(dir, "backups", ".journal-2026-11-22T071000Z.ownway.new-1"), []byte("half"))
-	backup(t, j, journal.Beside)
+	backup(t, j, journal.BesideJournal)
 	if traces, err := j.Traces(); err != nil || !slices.Equal(traces.Unknown, []string{unknown}) {
 		t.Errorf("traces %+v, %v", traces, err)
 	}
@@ -184,19 +184,19 @@ func TestWhatWasReplacedIsNeverThinned(t *testing.T) {
 	j, c := clocked(t)
 	dir := filepath.Dir(j.Path())
 	save(t, j, entry("2026-11-19", "", "words"))
-	b := backup(t, j, journal.Beside)
+	b := backup(t, j, journal.BesideJournal)
 	for i := range 5 {
 		copyFile(t, b.Path, filepath.Join(dir, fmt.Sprintf("journal-replaced-2024-01-0%dT000000Z.ownway", i+1)))
 	}
-	if _, err := j.SetSecondPlace(t.Context(), dir); err != nil {
+	if _, err := j.Backups().SetSecondFolder(t.Context(), dir); err != nil {
 		t.Fatal(err)
 	}
 	c.Time = c.Add(time.Hour)
-	backup(t, j, journal.Second)
+	backup(t, j, journal.InSecondFolder)
 	if kept, _ := filepath.Glob(filepath.Join(dir, "journal-replaced-*")); len(kept) != 5 {
 		t.Errorf("%d of 5 are left", len(kept))
 	}
-	if list, err := j.Backups(journal.Second); err != nil || len(list) == 0 || strings.Contains(list[len(list)-1].Path, "replaced") {
+	if list, err := j.Backups().List(journal.InSecondFolder); err != nil || len(list) == 0 || strings.Contains(list[len(list)-1].Path, "replaced") {
 		t.Errorf("there are %v, %v", list, err)
 	}
 }

@@ -99,7 +99,7 @@ func (s state) differs(j *journal.Journal) error {
 		}
 	}
 	for name, want := range s.settings {
-		if got := j.Setting(name); got != want {
+		if got := j.Settings().Get(name); got != want {
 			return fmt.Errorf("setting %s is %q, not %q", name, got, want)
 		}
 	}
@@ -230,7 +230,7 @@ func (s *story) set() func(*world) error {
 	}
 	s.chosen[name], s.now.settings[name] = true, value
 	s.now.generation++
-	return func(w *world) error { return w.j.SetSetting(name, value) }
+	return func(w *world) error { return w.j.Settings().Set(name, value) }
 }
 
 // bulk saves n records in transactions of a thousand.
@@ -266,12 +266,12 @@ func (s *story) purge() func(*world) error {
 	delete(s.now.items, id)
 	delete(s.sitting, id)
 	s.now.generation, s.now.purged = s.now.generation+1, true
-	return func(w *world) error { return w.j.Purge(context.Background(), []journal.ID{id}, nil) }
+	return func(w *world) error { return w.j.Bin().Purge(context.Background(), []journal.ID{id}, nil) }
 }
 
 // compact removes nothing but the free pages.
 func (s *story) compact() func(*world) error {
-	return func(w *world) error { return w.j.Purge(context.Background(), nil, nil) }
+	return func(w *world) error { return w.j.Bin().Purge(context.Background(), nil, nil) }
 }
 
 // imported is more than two transactions.
@@ -280,7 +280,7 @@ const imported = 2100
 func (s *story) backUp() func(*world) error {
 	s.backed = s.now
 	return func(w *world) error {
-		_, err := w.j.Backup(context.Background(), journal.Beside)
+		_, err := w.j.Backups().Make(context.Background(), journal.BesideJournal)
 		return err
 	}
 }
@@ -294,8 +294,8 @@ func (s *story) lock() func(*world) error {
 		if err := w.j.Tidy(context.Background()); err != nil {
 			return err
 		}
-		for _, at := range []journal.Place{journal.Beside, journal.Second} {
-			if _, err := w.j.BackupIfChanged(context.Background(), at); err != nil {
+		for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
+			if _, err := w.j.Backups().MakeIfChanged(context.Background(), at); err != nil {
 				return err
 			}
 		}
@@ -310,7 +310,7 @@ func (s *story) rekey() func(*world) error {
 	s.now.epoch++
 	pass := []byte(s.now.passphrase())
 	return func(w *world) error {
-		next, err := w.j.ChangePassphrase(context.Background(), pass, journal.CheapestCost, nil)
+		next, err := w.j.Access().ChangePassphrase(context.Background(), pass, journal.CheapestCost, nil)
 		w.j = next
 		return err
 	}
@@ -365,7 +365,7 @@ func (w *world) open(s state) error {
 
 // backupOf opens the backup that holds a state.
 func (w *world) backupOf(s state) (*journal.Journal, error) {
-	list, err := journal.Backups(w.path)
+	list, err := journal.FindBackups(w.path)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (s *surroundings) save(r journal.Record) error {
 		s.say(kept.Text)
 		if page, ok := s.drafts[r.Item]; ok { // as where the disk came back
 			delete(s.drafts, r.Item)
-			return s.j.DropDraft(page.id)
+			return s.j.Drafts().Drop(page.id)
 		}
 		return nil
 	}
@@ -72,7 +72,7 @@ func (s *surroundings) save(r journal.Record) error {
 	if !r.Item.IsZero() {
 		s.drafts[r.Item] = page
 	}
-	if err := s.j.KeepDraft(page.id, r); err != nil {
+	if err := s.j.Drafts().Keep(page.id, r); err != nil {
 		return fmt.Errorf("sealing: %w", err)
 	}
 	s.say(r.Text)
@@ -166,16 +166,16 @@ func (s *surroundings) clearOut() error {
 }
 
 func (s *surroundings) purge() error {
-	if s.j == nil || len(s.j.Bin()) == 0 {
+	if s.j == nil || len(s.j.Bin().List()) == 0 {
 		return nil
 	}
-	return s.removing(func() error { return s.j.Purge(s.ctx, []journal.ID{s.j.Bin()[0].Item}, nil) })
+	return s.removing(func() error { return s.j.Bin().Purge(s.ctx, []journal.ID{s.j.Bin().List()[0].Item}, nil) })
 }
 
 // removing notes what a removal of things in the bin takes.
 func (s *surroundings) removing(do func() error) error {
 	texts := map[journal.ID][]string{}
-	for _, h := range s.j.Bin() {
+	for _, h := range s.j.Bin().List() {
 		revisions, _ := s.j.Revisions(h.Item)
 		for _, r := range revisions {
 			texts[h.Item] = append(texts[h.Item], r.Text)
@@ -198,8 +198,8 @@ func (s *surroundings) backUp() error {
 	if s.j == nil {
 		return nil
 	}
-	for _, at := range []journal.Place{journal.Beside, journal.Second} {
-		if _, err := s.j.BackupIfChanged(s.ctx, at); err != nil && !isExpected(err) && !errors.Is(err, journal.ErrAway) {
+	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
+		if _, err := s.j.Backups().MakeIfChanged(s.ctx, at); err != nil && !isExpected(err) && !errors.Is(err, journal.ErrSecondFolderAway) {
 			return fmt.Errorf("backing up: %w", err)
 		}
 	}

@@ -119,7 +119,7 @@ func newSurroundings(t *testing.T, seed uint64) *surroundings {
 		}
 	}
 	s.j, _ = journaltest.NewAt(t, s.path, s.options())
-	if _, err := s.j.SetSecondPlace(t.Context(), s.stick); err != nil {
+	if _, err := s.j.Backups().SetSecondFolder(t.Context(), s.stick); err != nil {
 		t.Fatal(err)
 	}
 	s.drafts = map[journal.ID]sealedPage{}
@@ -132,7 +132,7 @@ func newSurroundings(t *testing.T, seed uint64) *surroundings {
 }
 
 func (s *surroundings) options() journal.Options {
-	return journal.Options{Now: func() time.Time { return s.now }, Drafts: []string{s.state}}
+	return journal.Options{Now: func() time.Time { return s.now }, DraftFolders: []string{s.state}}
 }
 
 // happenings are all that can happen, and how often it does in 1,000 steps.
@@ -232,8 +232,8 @@ func (s *surroundings) open() error {
 			return err
 		}
 	} else if s.in(6) {
-		ahead, err := s.j.Ahead(s.ctx)
-		if err := errors.Join(err, s.j.LeaveAhead(ahead)); err != nil {
+		ahead, err := s.j.Backups().Unmerged(s.ctx)
+		if err := errors.Join(err, s.j.Backups().Dismiss(ahead)); err != nil {
 			return fmt.Errorf("leaving: %w", err)
 		}
 	}
@@ -259,12 +259,12 @@ func (s *surroundings) unlock() error {
 
 // bringBack takes all that is offered.
 func (s *surroundings) bringBack() error {
-	ahead, err := s.j.Ahead(s.ctx)
+	ahead, err := s.j.Backups().Unmerged(s.ctx)
 	if err == nil {
-		_, err = s.j.BringTogether(s.ctx, ahead)
+		_, err = s.j.Backups().Merge(s.ctx, ahead)
 	}
-	for _, d := range s.j.Drafts() {
-		if _, _, e := s.j.BringBack(d); e != nil {
+	for _, d := range s.j.Drafts().List() {
+		if _, _, e := s.j.Drafts().BringBack(d); e != nil {
 			err = errors.Join(err, e)
 		}
 	}
@@ -306,10 +306,10 @@ func (s *surroundings) judge() (lost, unoffered []string, err error) {
 	for _, text := range textsOf(s.j) {
 		add(text)
 	}
-	for _, d := range s.j.Drafts() {
+	for _, d := range s.j.Drafts().List() {
 		add(d.Text)
 	}
-	ahead, err := s.j.Ahead(s.ctx)
+	ahead, err := s.j.Backups().Unmerged(s.ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -346,7 +346,7 @@ func (s *surroundings) judge() (lost, unoffered []string, err error) {
 func (s *surroundings) backedUp() (map[string]bool, error) {
 	held := map[string]bool{}
 	for _, folder := range []string{filepath.Join(s.folder, "backups"), s.stick, filepath.Join(s.state, "backups")} {
-		list, err := journal.BackupsIn(folder, s.path)
+		list, err := journal.FindBackupsIn(folder, s.path)
 		if err != nil {
 			return nil, err
 		}
@@ -448,7 +448,7 @@ func (s *surroundings) end() error {
 }
 
 func (s *surroundings) ahead() int {
-	list, err := s.j.Ahead(s.ctx)
+	list, err := s.j.Backups().Unmerged(s.ctx)
 	if err != nil {
 		s.t.Error(err)
 	}

@@ -238,7 +238,7 @@ func (s scene) wantRefusal(t *testing.T, err error, path string) {
 func (s scene) live(t *testing.T) error {
 	t.Helper()
 	now := s.at
-	o := journal.Options{Drafts: []string{s.state}, Now: func() time.Time { return now }}
+	o := journal.Options{DraftFolders: []string{s.state}, Now: func() time.Time { return now }}
 	l, err := journal.Open(s.journal, o)
 	if err != nil {
 		return err
@@ -247,18 +247,18 @@ func (s scene) live(t *testing.T) error {
 	wish(t, err)
 	save(t, j, entry("2026-11-20", "b", "written now"))
 	words := entry("2026-11-21", "c", "not saved")
-	if err := j.KeepDraft(s.draft, words); err != nil {
+	if err := j.Drafts().Keep(s.draft, words); err != nil {
 		t.Errorf("keeping a draft: %v", err)
 	}
-	if list := j.Drafts(); len(list) != 1 || list[0].Text != words.Text {
+	if list := j.Drafts().List(); len(list) != 1 || list[0].Text != words.Text {
 		t.Errorf("there are %d drafts", len(list))
 	}
-	_ = j.DropDraft(s.draft)
-	if n := len(j.Drafts()); n != 0 {
+	_ = j.Drafts().Drop(s.draft)
+	if n := len(j.Drafts().List()); n != 0 {
 		t.Errorf("%d drafts stay", n)
 	}
-	_ = j.KeepReserve()
-	b, backupErr := j.BackupIfChanged(t.Context(), journal.Beside)
+	_ = j.Drafts().KeepReserve()
+	b, backupErr := j.Backups().MakeIfChanged(t.Context(), journal.BesideJournal)
 	if backupErr == nil {
 		if own, _ := os.Stat(s.journal); own != nil {
 			if info, err := os.Stat(b.Path); err != nil || os.SameFile(own, info) {
@@ -268,7 +268,7 @@ func (s scene) live(t *testing.T) error {
 	}
 	now = now.AddDate(2, 0, 0) // old backups are thinned
 	save(t, j, entry("2028-11-30", "d", "much later"))
-	_, _ = j.Backup(t.Context(), journal.Beside)
+	_, _ = j.Backups().Make(t.Context(), journal.BesideJournal)
 	now = s.at
 	journaltest.Finish(t, j)
 	if backupErr == nil {

@@ -60,7 +60,7 @@ func (l *Locked) UnlockWith(ctx context.Context, secret Secret) (*Journal, error
 	}
 	key, err := l.key(ctx, secret)
 	if err != nil {
-		return nil, l.doubt(err)
+		return nil, l.suspectHeader(err)
 	}
 	return l.load(ctx, key)
 }
@@ -84,7 +84,7 @@ func (l *Locked) refresh() error {
 }
 
 func (l *Locked) key(ctx context.Context, secret Secret) (*seal.Key, error) {
-	a := attempt{header: l.header, problems: l.problems, secret: secret, turns: l.turns}
+	a := attempt{header: l.header, problems: l.problems, secret: secret, deriving: l.deriving}
 	return a.open(ctx)
 }
 
@@ -94,17 +94,17 @@ func (l *Locked) load(ctx context.Context, key *seal.Key) (*Journal, error) {
 	j.header = l.raw
 	err := j.read(ctx)
 	if err == nil {
-		err = l.tellStrange(ctx, j)
+		err = l.crossCheck(ctx, j)
 	}
 	if err == nil {
-		err = j.keepUnbacked()
+		err = j.keepNotBackedUp()
 	}
 	if err != nil {
 		key.Wipe()
 		return nil, err
 	}
 	l.file = nil
-	j.unspoken = j.manifest.generation
+	j.backups.quietGeneration = j.manifest.generation
 	return j, nil
 }
 
@@ -117,13 +117,13 @@ type attempt struct {
 	header   seal.Header
 	problems []Problem // of the header, known before
 	secret   Secret
-	turns    turns
-	fewer    int // passphrase slots that may be tried, below maxDerivations
+	deriving semaphore
+	spent    int // passphrase slots that may be tried, below maxDerivations
 
-	derived int   // passphrase slots tried
-	damaged bool  // a slot knew the secret, and did not open
-	ours    bool  // a slot knew the key file
-	refused error // a cost that is out of bounds
+	derived      int   // passphrase slots tried
+	damaged      bool  // a slot knew the secret, and did not open
+	knowsKeyFile bool  // a slot knew the key file
+	refused      error // a cost that is out of bounds
 }
 
 // openAs is open for one form of the words. What costs nothing is tried first.
@@ -155,7 +155,7 @@ func (a *attempt) openAs(ctx context.Context, words []byte) (*seal.Key, error) {
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			a.note(s.Type, err)
+			a.noteFailure(s.Type, err)
 		}
 	}
 	return nil, a.whyNot(codeErr)
@@ -184,18 +184,18 @@ func (a *attempt) byPassphrase(ctx context.Context, s seal.Slot) (*seal.Key, err
 }
 
 func (a *attempt) derive(ctx context.Context, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
-	if a.derived >= maxDerivations-a.fewer {
+	if a.derived >= maxDerivations-a.spent {
 		return nil, fmt.Errorf("%w: too many slots of a passphrase", ErrCost)
 	}
 	a.derived++
-	return a.turns.derive(ctx, a.secret, open)
+	return a.deriving.derive(ctx, a.secret, open)
 }
 
-// note remembers what a slot that did not open says of the reason.
-func (a *attempt) note(slot seal.SlotType, err error) {
+// noteFailure remembers what a slot that did not open says of the reason.
+func (a *attempt) noteFailure(slot seal.SlotType, err error) {
 	a.damaged = a.damaged || errors.Is(err, seal.ErrSlot)
 	if slot == seal.KeyFileSlot || slot == seal.BothSlot {
-		a.ours = a.ours || !errors.Is(err, ErrOtherKeyFile)
+		a.knowsKeyFile = a.knowsKeyFile || !errors.Is(err, ErrOtherKeyFile)
 	}
 	if errors.Is(err, ErrCost) {
 		a.refused = err
@@ -208,7 +208,7 @@ func (a *attempt) whyNot(codeErr error) error {
 	has := func(t seal.SlotType) bool {
 		return slices.ContainsFunc(a.header.Slots, func(s seal.Slot) bool { return s.Type == t })
 	}
-	var slip *CodeSlipError
+	var slip *CodeTypoError
 	switch file := a.secret.File != nil; {
 	case a.damaged:
 		problem := Problem{Where: "header", What: seal.ErrSlot.Error()}
@@ -221,7 +221,7 @@ func (a *attempt) whyNot(codeErr error) error {
 		return a.refused
 	case file && !has(seal.KeyFileSlot) && !has(seal.BothSlot):
 		return ErrNoKeyFile
-	case file && !a.ours:
+	case file && !a.knowsKeyFile:
 		return ErrOtherKeyFile
 	case file && len(a.secret.Words) == 0:
 		return ErrNeedsPassphrase
@@ -233,14 +233,14 @@ func (a *attempt) whyNot(codeErr error) error {
 	return ErrWrong
 }
 
-// turns lets one at a time do something. Unlike for a lock, whoever waits for
+// semaphore lets one at a time do something. Unlike for a lock, whoever waits for
 // their turn can give up.
-type turns chan struct{}
+type semaphore chan struct{}
 
-func newTurns() turns { return make(turns, 1) }
+func newSemaphore() semaphore { return make(semaphore, 1) }
 
-// take waits for a turn, or for the end of ctx.
-func (t turns) take(ctx context.Context) error {
+// acquire waits for a turn, or for the end of ctx.
+func (t semaphore) acquire(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -252,14 +252,14 @@ func (t turns) take(ctx context.Context) error {
 	}
 }
 
-// end lets the next one have their turn.
-func (t turns) end() { <-t }
+// release lets the next one have their turn.
+func (t semaphore) release() { <-t }
 
 // derive opens a slot in the background, so that the end of ctx is an end at
 // once. The secret it works with is its own, and wiped when it is over. One that
 // was stopped runs on to its end, and two would need twice the memory.
-func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
-	if err := t.take(ctx); err != nil {
+func (t semaphore) derive(ctx context.Context, secret Secret, open func(Secret) (*seal.Key, error)) (*seal.Key, error) {
+	if err := t.acquire(ctx); err != nil {
 		return nil, err
 	}
 	type opened struct {
@@ -269,7 +269,7 @@ func (t turns) derive(ctx context.Context, secret Secret, open func(Secret) (*se
 	}
 	out, own := make(chan opened), secret.clone()
 	go func() {
-		defer t.end()
+		defer t.release()
 		defer own.wipe()
 		var o opened
 		o.crash = CrashOf(func() { o.key, o.err = open(own) })

@@ -231,7 +231,7 @@ func (f *ending) mend(path string, ways []string, damaged []byte, known truth) {
 		f.notMended(err)
 		return
 	}
-	if found.Whole {
+	if found.Intact {
 		if f.Opened != "whole" && f.Opened != "earlier" {
 			f.wrong("mending calls it whole, and it opened %s", f.Opened)
 		}

@@ -41,13 +41,13 @@ func TestEveryEndOfAJournalWipesItsKey(t *testing.T) {
 		end        func(context.Context, *journal.Journal) error
 	}{
 		"closing":    {journaltest.Passphrase, func(_ context.Context, j *journal.Journal) error { return j.Close() }},
-		"forgetting": {journaltest.Passphrase, func(_ context.Context, j *journal.Journal) error { j.Forget(); return nil }},
+		"forgetting": {journaltest.Passphrase, func(_ context.Context, j *journal.Journal) error { j.WipeKey(); return nil }},
 		"erasing": {"", func(_ context.Context, j *journal.Journal) error {
 			_, left := j.Erase()
 			return errors.Join(left...)
 		}},
 		"another passphrase": {"another", func(ctx context.Context, j *journal.Journal) error {
-			next, err := j.ChangePassphrase(ctx, []byte("another"), journal.CheapestCost, nil)
+			next, err := j.Access().ChangePassphrase(ctx, []byte("another"), journal.CheapestCost, nil)
 			if err != nil {
 				return err
 			}
@@ -87,7 +87,7 @@ func TestAComputerHasAnotherNameInEveryJournal(t *testing.T) {
 		}
 		seen[device] = true
 		j = journaltest.Reopen(t, j, journaltest.Passphrase)
-		next, err := j.ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+		next, err := j.Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -142,17 +142,17 @@ func TestBucketsAndKeysOfLaterProgramsAreLeftAlone(t *testing.T) {
 	}
 	j := journaltest.Unlock(t, path, journaltest.Passphrase)
 	r := save(t, j, entry("2026-11-20", "b", "to go"))
-	if err := errors.Join(j.Delete(r.Item), j.Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+	if err := errors.Join(j.Delete(r.Item), j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
 		t.Fatal(err)
 	}
-	b, err := j.Backup(t.Context(), journal.Beside)
+	b, err := j.Backups().Make(t.Context(), journal.BesideJournal)
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}
 	holds(path, true)
 	holds(b.Path, true)
 
-	j, err = journaltest.Unlock(t, path, journaltest.Passphrase).ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
+	j, err = journaltest.Unlock(t, path, journaltest.Passphrase).Access().ChangePassphrase(t.Context(), []byte("another"), journal.CheapestCost, nil)
 	if err := errors.Join(err, j.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -54,17 +54,17 @@ func (b *Boxes) ChangePassphrase(open Opened) {
 		}
 		c.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
 			defer clear(next)
-			if err := j.TestSecret(ctx, present); err != nil {
+			if err := j.Access().Test(ctx, present); err != nil {
 				return nil, err
 			}
-			return j.ChangePassphrase(ctx, next, open.Cost, progress)
+			return j.Access().ChangePassphrase(ctx, next, open.Cost, progress)
 		}, func() {
 			passphrase.Wipe()
 			open.Changed(passphraseChanged(open.Older()))
 		})
 	}
 	passphrase = b.AskNew(change)
-	use, _ := j.KeyFileUse() // an error is said when it is tried
+	use, _ := j.Access().KeyFileUse() // an error is said when it is tried
 	c.present = b.Ask(lang.L("Your passphrase now, or your recovery code"), use, func() { b.shell.Focus(passphrase.first) })
 	c.show("passphrase", lang.L("A new passphrase"),
 		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
@@ -88,7 +88,7 @@ func (b *Boxes) ChangeCode(open Opened) {
 		var code journal.Code
 		var next *journal.Journal
 		c.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (_ *journal.Journal, err error) {
-			next, code, err = j.ChangeCode(ctx, present, open.Cost, progress)
+			next, code, err = j.Access().ChangeCode(ctx, present, open.Cost, progress)
 			if err == nil {
 				_ = KeepCode(next, false) // nobody has it on paper yet; going on from its screen keeps this again
 			}

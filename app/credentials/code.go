@@ -23,7 +23,7 @@ import (
 const settingCode = "recovery-code"
 
 // CodeIsKept reports whether the recovery code of a journal was typed back from paper.
-func CodeIsKept(j *journal.Journal) bool { return j.Setting(settingCode) != "" }
+func CodeIsKept(j *journal.Journal) bool { return j.Settings().Get(settingCode) != "" }
 
 // KeepCode remembers that it was, or that it was not.
 func KeepCode(j *journal.Journal, kept bool) error {
@@ -31,7 +31,7 @@ func KeepCode(j *journal.Journal, kept bool) error {
 	if kept {
 		state = "kept"
 	}
-	return j.SetSetting(settingCode, state)
+	return j.Settings().Set(settingCode, state)
 }
 
 // codeScreen shows a new recovery code, once, and lets the person show that it is on paper.

@@ -41,7 +41,7 @@ func TestWhatIsLeftInABoxIsWiped(t *testing.T) {
 
 func TestAFormAsksForTheKeyFileWhereItIsNeeded(t *testing.T) {
 	for use, want := range map[journal.KeyFileUse]struct{ field, link bool }{
-		journal.NoKeyFile: {false, false}, journal.KeyFileAlone: {false, true}, journal.KeyFileToo: {true, false},
+		journal.NoKeyFile: {false, false}, journal.KeyFileAlone: {false, true}, journal.KeyFileAndPassphrase: {true, false},
 	} {
 		b, submitted := newBench(t), 0
 		f := b.Ask("Passphrase", use, func() { submitted++ })

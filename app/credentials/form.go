@@ -30,7 +30,7 @@ func (b *Boxes) Ask(label string, use journal.KeyFileUse, submitted func()) *For
 	f.file = ui.NewField(lang.L("Where the key file is"))
 	f.file.Entry.OnSubmitted = func(string) { submitted() }
 	f.Box.OnSubmitted = func() {
-		if f.asksFile() && f.use == journal.KeyFileToo && f.file.Entry.Text == "" {
+		if f.asksFile() && f.use == journal.KeyFileAndPassphrase && f.file.Entry.Text == "" {
 			b.shell.Focus(f.file.Entry)
 			return
 		}
@@ -39,15 +39,15 @@ func (b *Boxes) Ask(label string, use journal.KeyFileUse, submitted func()) *For
 	f.where = ui.Down(0)
 	f.UseFile = ui.NewLink(lang.L("Use a key file"), f.useFile)
 	f.All = ui.Down(ui.Space2, f.label, f.Box, f.where)
-	f.askFile(use == journal.KeyFileToo)
+	f.askFile(use == journal.KeyFileAndPassphrase)
 	return f
 }
 
 // AskPresent returns a form for what opens an unlocked journal, as a change of a way in needs it: the passphrase,
 // and the key file where both are needed.
 func (b *Boxes) AskPresent(j *journal.Journal, submitted func()) *Form {
-	use, _ := j.KeyFileUse() // an error is said when it is tried
-	if use != journal.KeyFileToo {
+	use, _ := j.Access().KeyFileUse() // an error is said when it is tried
+	if use != journal.KeyFileAndPassphrase {
 		use = journal.NoKeyFile
 	}
 	return b.Ask(lang.L("Your passphrase"), use, submitted)
@@ -56,7 +56,7 @@ func (b *Boxes) AskPresent(j *journal.Journal, submitted func()) *Form {
 // AskForCode turns the form to ask for a recovery code, under another label, or for the passphrase again.
 func (f *Form) AskForCode(code bool, label string) {
 	f.Rename(label)
-	f.askFile(!code && f.use == journal.KeyFileToo)
+	f.askFile(!code && f.use == journal.KeyFileAndPassphrase)
 }
 
 // Rename says what is asked for.

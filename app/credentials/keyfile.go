@@ -14,7 +14,7 @@ import (
 
 // KeyFile says what the key file of a journal is for, and lets it be made, made anew, or done without.
 func (b *Boxes) KeyFile(open Opened) fyne.CanvasObject {
-	use, err := open.Journal().KeyFileUse()
+	use, err := open.Journal().Access().KeyFileUse()
 	if err != nil {
 		return shell.Problem(err)
 	}
@@ -24,7 +24,7 @@ func (b *Boxes) KeyFile(open Opened) fyne.CanvasObject {
 			ui.Flow(ui.Space2, ui.NewButton(lang.L("Make a key file"), func() { b.MakeKeyFile(open) })))
 	}
 	state := lang.L("Your journal opens with your key file too, without your passphrase. Whoever has the file and your journal can read it.")
-	if use == journal.KeyFileToo {
+	if use == journal.KeyFileAndPassphrase {
 		state = lang.L("Your journal opens with your passphrase and your key file together. If the file is lost, only your recovery code opens it.")
 	}
 	return ui.Down(ui.Space3, ui.Body(state), ui.Flow(ui.Space2,
@@ -61,12 +61,12 @@ func (b *Boxes) MakeKeyFile(open Opened) {
 func (f *keyFileForm) choose(option int) {
 	f.use = journal.KeyFileAlone + journal.KeyFileUse(option)
 	means := lang.L("A quick way in, and a second one if you forget your passphrase. Whoever finds the file and has your journal can read it: keep the file away from this computer.")
-	if f.use == journal.KeyFileToo {
+	if f.use == journal.KeyFileAndPassphrase {
 		means = lang.L("Somebody who learns your passphrase still needs the file. If you lose the file, only your recovery code opens the journal: keep a copy of the file in another place, and the code on paper.")
 	}
 	f.means.SetText(means)
 	f.unkept.RemoveAll()
-	f.unkept.Hidden = f.use != journal.KeyFileToo || CodeIsKept(f.change.open.Journal())
+	f.unkept.Hidden = f.use != journal.KeyFileAndPassphrase || CodeIsKept(f.change.open.Journal())
 	if !f.unkept.Hidden {
 		f.unkept.Add(ui.NewNotice(lang.L("You have not typed your recovery code back yet."),
 			lang.L("If the key file is lost, the code is the only way in. Go back and try it first.")))
@@ -78,7 +78,7 @@ func (f *keyFileForm) make() {
 	open, path := f.change.open, f.where.Entry.Text
 	j := open.Journal()
 	f.change.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-		return j.NewKeyFile(ctx, present, f.use, path, open.Cost, progress)
+		return j.Access().NewKeyFile(ctx, present, f.use, path, open.Cost, progress)
 	}, func() {
 		next := lang.L("Put it where only you find it, such as a stick in a drawer, and a copy in another place. Ownway does not remember where it is. Older copies of the journal open as they did.")
 		open.Changed(ui.NewNotice(lang.L("Your key file is made: {{.Path}}", map[string]any{"Path": path}), next))
@@ -90,7 +90,7 @@ func (b *Boxes) DropKeyFile(open Opened) {
 	c, j := b.newChange(open), open.Journal()
 	drop := func() {
 		c.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			return j.DropKeyFile(ctx, present, open.Cost, progress)
+			return j.Access().DropKeyFile(ctx, present, open.Cost, progress)
 		}, func() {
 			open.Changed(ui.NewNotice(lang.L("Your journal opens without a key file."),
 				lang.L("Your passphrase and your recovery code are still the same. The file opens older copies of the journal only.")))

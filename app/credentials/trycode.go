@@ -42,7 +42,7 @@ func (t *CodeTrial) showState() {
 func (t *CodeTrial) try() {
 	code := t.Box.Bytes()
 	defer clear(code)
-	err := t.journal.TestCode(code)
+	err := t.journal.Access().TestCode(code)
 	if err == nil {
 		err = KeepCode(t.journal, true)
 	}

@@ -184,7 +184,7 @@ func (d *Draft) Seal() error {
 	if !any {
 		return nil
 	}
-	if err := d.journal.KeepDraft(d.id, r); err != nil {
+	if err := d.journal.Drafts().Keep(d.id, r); err != nil {
 		return err
 	}
 	d.sealed = true
@@ -200,7 +200,7 @@ func (d *Draft) Seal() error {
 func (d *Draft) forget() {
 	d.sealing.Lock()
 	defer d.sealing.Unlock()
-	if d.sealed && !d.keptIsNewer() && d.journal.DropDraft(d.id) == nil {
+	if d.sealed && !d.keptIsNewer() && d.journal.Drafts().Drop(d.id) == nil {
 		d.sealed = false
 	}
 }

@@ -100,13 +100,13 @@ func TestWordsSealedDuringASaveOutliveIt(t *testing.T) {
 	}
 	d.stored(stored, upTo) // and is done
 	d.forget()
-	if list := d.journal.Drafts(); len(list) != 1 || list[0].Text != "one two" {
+	if list := d.journal.Drafts().List(); len(list) != 1 || list[0].Text != "one two" {
 		t.Errorf("the words that were not saved are gone: %d drafts", len(list))
 	}
 	if err := d.Save(); err != nil {
 		t.Fatal(err)
 	}
-	if list := d.journal.Drafts(); len(list) != 0 {
+	if list := d.journal.Drafts().List(); len(list) != 0 {
 		t.Errorf("%d drafts are left of what is saved", len(list))
 	}
 }

@@ -15,7 +15,7 @@ import (
 // place it does not take, and gives say a notice of that.
 func (w *Workspace) NewSurface(placeholder string, say func(*ui.Notice)) *editor.Surface {
 	e := editor.NewSurface(placeholder)
-	e.Most = journal.LongestText
+	e.Most = journal.MaxText
 	e.OnRefused = func(why fyne.KeyName) {
 		what, next := shell.NotTaken(why)
 		if why == ui.TooLong {

@@ -8,7 +8,7 @@ import (
 )
 
 // PassphraseLimit is the most bytes a passphrase can have.
-const PassphraseLimit = journal.LongestPassphrase
+const PassphraseLimit = journal.MaxPassphrase
 
 // secret is a passphrase while it is typed: UTF-8 in one array that never moves, so that wiping it leaves nothing
 // behind. All places are in bytes and at the beginning of a letter.

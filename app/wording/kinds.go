@@ -35,7 +35,7 @@ func Kind(j *journal.Journal, m journal.Meta) string {
 
 // NoteKind is what the person calls a kind of note, by what is stored of it.
 func NoteKind(j *journal.Journal, sort string) string {
-	for _, k := range j.NoteKinds() {
+	for _, k := range j.Settings().NoteKinds() {
 		if k.Sort == sort {
 			return OneLine(NoteKindName(k))
 		}

@@ -37,7 +37,7 @@ func Finding(f journal.Finding, d Dates) (told []string) {
 	if f.Removed > 0 {
 		told = append(told, lang.L("Left out, because you had removed it for good: {{.Records}}.", records(f.Removed)))
 	}
-	if f.Newer {
+	if f.NewerKey {
 		told = append(told, lang.L("A newer backup opens with a passphrase or code that was set later. Without it, your journal goes back to what it was before, and opens as it did then."))
 	}
 	if f.OlderKey > 0 {
@@ -46,8 +46,8 @@ func Finding(f journal.Finding, d Dates) (told []string) {
 	if f.Unlisted > 0 {
 		told = append(told, lang.L("On no list of your journal: {{.Records}}. You may have removed them for good once, or somebody put them there.", records(f.Unlisted)))
 	}
-	if f.Away != "" {
-		told = append(told, lang.L("The second place for your backups is not there: {{.Folder}}. With it, there may be more.", map[string]any{"Folder": f.Away}))
+	if f.SecondFolderAway != "" {
+		told = append(told, lang.L("The second place for your backups is not there: {{.Folder}}. With it, there may be more.", map[string]any{"Folder": f.SecondFolderAway}))
 	}
 	return told
 }

@@ -45,7 +45,7 @@ func startWindow(args []string) (exit int) {
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
-	locked, err := journal.Open(path, journal.Options{Role: "window", Drafts: command.DraftFolders()})
+	locked, err := journal.Open(path, journal.Options{Role: "window", DraftFolders: command.DraftFolders()})
 	if raiseOther(err) {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone

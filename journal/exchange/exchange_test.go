@@ -53,7 +53,7 @@ func fullJournal(t *testing.T) *journal.Journal {
 	reading := save(t, j, journal.Meta{Kind: journal.Reading, Title: "CON", Day: "2026-11-01"}, "a copy")
 	save(t, j, journal.Meta{Kind: journal.Highlight, About: reading, Day: "2026-11-02", Quote: "a copy", From: 0}, "yes")
 	save(t, j, journal.Meta{Kind: journal.Highlight, Of: "article", Day: "2026-11-03", Quote: "words", From: 12}, "this")
-	if err := j.SetSetting("looks", "dark"); err != nil {
+	if err := j.Settings().Set("looks", "dark"); err != nil {
 		t.Fatal(err)
 	}
 	gone := save(t, j, journal.Meta{Kind: journal.Entry, Day: "2026-11-20"}, "in the bin")

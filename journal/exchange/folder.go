@@ -36,11 +36,11 @@ func openFolder(dir string) (*folder, error) {
 	}
 	err = os.Mkdir(dir, 0o700)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("%w: %w", journal.ErrPlace, err)
+		return nil, fmt.Errorf("%w: %w", journal.ErrCannotWrite, err)
 	}
 	f := &folder{path: dir, made: err == nil}
 	if err := mustBeFolder(dir); err != nil {
-		return nil, fmt.Errorf("%w: %w", journal.ErrPlace, err)
+		return nil, fmt.Errorf("%w: %w", journal.ErrCannotWrite, err)
 	}
 	if f.root, err = os.OpenRoot(dir); err != nil {
 		return nil, err

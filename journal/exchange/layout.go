@@ -102,7 +102,7 @@ func (l *layout) worded(id string) string {
 // others go by their year.
 func (l *layout) layNotes() {
 	called := map[string]string{}
-	for _, k := range l.j.NoteKinds() {
+	for _, k := range l.j.Settings().NoteKinds() {
 		called[k.Sort] = k.Name
 	}
 	for _, n := range l.oldestFirst(journal.Note) {

@@ -68,7 +68,7 @@ func TestEveryWordIsInTheReflection(t *testing.T) {
 
 func TestANoteOfARenamedKindKeepsBothNames(t *testing.T) {
 	j := fullJournal(t)
-	if _, err := j.SetNoteKind(journal.NoteKind{Sort: journal.SortSetback, Name: "A wobble"}); err != nil {
+	if _, err := j.Settings().SetNoteKind(journal.NoteKind{Sort: journal.SortSetback, Name: "A wobble"}); err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "out")

@@ -34,7 +34,7 @@ func WithKeyFile(ctx context.Context, path, passphrase, file string) ([]Secret, 
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	j, err = j.NewKeyFile(ctx, journal.Secret{Words: []byte(passphrase)}, journal.KeyFileAlone, file, journal.CheapestCost, nil)
+	j, err = j.Access().NewKeyFile(ctx, journal.Secret{Words: []byte(passphrase)}, journal.KeyFileAlone, file, journal.CheapestCost, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -106,7 +106,7 @@ func (r *Screen) Enter() {
 		return
 	}
 	r.placed = true
-	if _, err := fmt.Sscan(r.work.Journal.Setting(settingPlace), &p.Block, &p.Offset); err == nil {
+	if _, err := fmt.Sscan(r.work.Journal.Settings().Get(settingPlace), &p.Block, &p.Offset); err == nil {
 		r.pane.SetPlace(p)
 	}
 	r.scrolled()
@@ -117,8 +117,8 @@ func (r *Screen) Enter() {
 func (r *Screen) Leave() bool {
 	p := r.pane.Place()
 	value := fmt.Sprintf("%d %d", p.Block, p.Offset)
-	if value != r.work.Journal.Setting(settingPlace) && value != "0 0" {
-		if err := r.work.Journal.SetSetting(settingPlace, value); err != nil {
+	if value != r.work.Journal.Settings().Get(settingPlace) && value != "0 0" {
+		if err := r.work.Journal.Settings().Set(settingPlace, value); err != nil {
 			r.work.Shell.Event("place not kept")
 		}
 	}

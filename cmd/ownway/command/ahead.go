@@ -10,12 +10,12 @@ import (
 
 // sayAhead says what backups have that an undamaged journal lacks, without
 // showing any text.
-func (p *program) sayAhead(list []journal.Ahead) {
+func (p *program) sayAhead(list []journal.UnmergedBackup) {
 	for _, a := range list {
 		switch {
 		case a.NewerKey:
 			p.say("The backup of %s opens with a passphrase or code that was set later than the journal's.", moment(a.Backup))
-		case a.Doubtful:
+		case a.MayBeRemoved:
 			p.say("The backup of %s has %s that the journal does not have. You may have removed that for good: it is from before that was noted.",
 				moment(a.Backup), count(a.Revisions(), "record", "records"))
 		default:
@@ -26,8 +26,8 @@ func (p *program) sayAhead(list []journal.Ahead) {
 
 // behind is the error for an undamaged journal when a backup has something that it
 // lacks. It is nil where that is not certain.
-func behind(list []journal.Ahead, r *request) error {
-	list = slices.DeleteFunc(slices.Clone(list), func(a journal.Ahead) bool { return a.Doubtful })
+func behind(list []journal.UnmergedBackup, r *request) error {
+	list = slices.DeleteFunc(slices.Clone(list), func(a journal.UnmergedBackup) bool { return a.MayBeRemoved })
 	if len(list) == 0 {
 		return nil
 	}
@@ -37,7 +37,7 @@ func behind(list []journal.Ahead, r *request) error {
 		Next: "Run `" + r.line("mend") + "`. It brings back what is missing, and takes nothing away.",
 		Exit: journal.ExitBehind,
 	}
-	if !slices.ContainsFunc(list, func(a journal.Ahead) bool { return !a.NewerKey }) {
+	if !slices.ContainsFunc(list, func(a journal.UnmergedBackup) bool { return !a.NewerKey }) {
 		e.What = "The journal is an older copy of itself, from before the passphrase or code was changed."
 		e.Next = "Open Ownway, choose to restore a backup, and give the newer passphrase or code."
 	}
@@ -60,16 +60,16 @@ func (p *program) bringTogether(ctx context.Context, r *request, secret journal.
 		return errors.Join(err, l.Close())
 	}
 	defer func() { err = errors.Join(err, j.Close()) }()
-	ahead, err := j.Ahead(ctx, r.backups...)
+	ahead, err := j.Backups().Unmerged(ctx, r.backups...)
 	if err != nil {
 		return err
 	}
 	p.sayAhead(ahead)
-	certain := slices.DeleteFunc(slices.Clone(ahead), func(a journal.Ahead) bool { return a.Doubtful || a.NewerKey })
+	certain := slices.DeleteFunc(slices.Clone(ahead), func(a journal.UnmergedBackup) bool { return a.MayBeRemoved || a.NewerKey })
 	if len(certain) == 0 {
 		return behind(ahead, r)
 	}
-	n, err := j.BringTogether(ctx, certain)
+	n, err := j.Backups().Merge(ctx, certain)
 	if err != nil {
 		return err
 	}

@@ -122,10 +122,10 @@ func (p *program) checkRecords(ctx context.Context, r *request, l *journal.Locke
 		return false, errors.Join(err, l.Close())
 	}
 	report, err := j.Check(ctx)
-	inSwap := j.KeyInSwap()
-	var ahead []journal.Ahead
+	inSwap := j.Access().KeyInSwap()
+	var ahead []journal.UnmergedBackup
 	if err == nil && report.OK() {
-		ahead, err = j.Ahead(ctx)
+		ahead, err = j.Backups().Unmerged(ctx)
 	}
 	if err := errors.Join(err, j.Close()); err != nil {
 		return false, err

@@ -23,7 +23,7 @@ func Rescue(seal func(), to io.Writer, exit *int) {
 		after = "What you wrote is safe: if the last of it was not saved, it was sealed.\nStart Ownway again; it is offered when you unlock."
 	}
 	crash := journal.Caught(p)
-	fmt.Fprintf(to, "ownway: A mistake in the program ended it.\n%s\n\n%s\n%s", after, nameOf(crash.Said), crash.Stack)
+	fmt.Fprintf(to, "ownway: A mistake in the program ended it.\n%s\n\n%s\n%s", after, nameOf(crash.Value), crash.Stack)
 	*exit = journal.ExitFailed
 }
 

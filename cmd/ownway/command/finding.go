@@ -40,14 +40,14 @@ func (p *program) tell(f journal.Finding, begins string, gone bool) {
 		p.say("  left out, because you had removed it for good: %s", count(f.Removed, "record", "records"))
 	}
 	p.odd(f)
-	if f.Newer {
+	if f.NewerKey {
 		p.say("  A newer backup opens with a passphrase or code that was set later.")
 	}
-	if f.Closed > 0 {
-		p.say("  not looked into, because another passphrase opens it: %s", count(f.Closed, "backup", "backups"))
+	if f.Unopened > 0 {
+		p.say("  not looked into, because another passphrase opens it: %s", count(f.Unopened, "backup", "backups"))
 	}
-	if f.Away != "" {
-		p.say("  The second place for backups is not there: %s", f.Away)
+	if f.SecondFolderAway != "" {
+		p.say("  The second place for backups is not there: %s", f.SecondFolderAway)
 	}
 }
 
@@ -94,7 +94,7 @@ func moment(b journal.Backup) string { return b.At.UTC().Format("2 January 2006,
 func verdict(f journal.Finding, r *request) error {
 	e := journal.Explanation{Safe: unchanged, Next: "Run `" + r.line("mend") + "`. It keeps the damaged file.", Exit: journal.ExitDamaged}
 	switch {
-	case f.Whole:
+	case f.Intact:
 		return nil
 	case f.Records == 0:
 		return journal.ErrNothingLeft

@@ -38,7 +38,7 @@ func whereGone(err error) string {
 		return "There is no journal at this place"
 	case errors.Is(err, journal.ErrEmpty):
 		return "The journal's file is empty"
-	case errors.Is(err, journal.ErrForeign):
+	case errors.Is(err, journal.ErrNotJournal):
 		return "The file at this place is no journal"
 	}
 	return ""
@@ -68,7 +68,7 @@ func backupsOf(path string) []journal.Backup {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	list, _ := journal.Backups(path)
+	list, _ := journal.FindBackups(path)
 	return slices.DeleteFunc(list, func(b journal.Backup) bool { return b.Journal.IsZero() })
 }
 

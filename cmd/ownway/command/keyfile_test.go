@@ -15,7 +15,7 @@ func withKeyFile(t *testing.T, use journal.KeyFileUse) (*place, string) {
 	p := newPlace(t)
 	p.write(secretText)
 	path := filepath.Join(p.dir, "ownway.key")
-	j, err := p.unlock().NewKeyFile(t.Context(), journal.Secret{Words: []byte(passphrase)}, use, path, journal.CheapestCost, nil)
+	j, err := p.unlock().Access().NewKeyFile(t.Context(), journal.Secret{Words: []byte(passphrase)}, use, path, journal.CheapestCost, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,14 +33,14 @@ func TestAKeyFileOpensTheJournalOnEveryCommand(t *testing.T) {
 	alone.done("", "export", "--to", filepath.Join(alone.dir, "out"), "--key-file", key)
 	alone.done("", "check", "--passphrase-file", alone.pass)
 
-	both, file := withKeyFile(t, journal.KeyFileToo)
+	both, file := withKeyFile(t, journal.KeyFileAndPassphrase)
 	both.done("", "check", "--key-file", file, "--passphrase-file", both.pass)
 	both.done("", "check", "--passphrase-file", both.file("code", both.code()))
 }
 
 func TestAKeyFileThatDoesNotFitSaysWhy(t *testing.T) {
 	alone, key := withKeyFile(t, journal.KeyFileAlone)
-	both, file := withKeyFile(t, journal.KeyFileToo)
+	both, file := withKeyFile(t, journal.KeyFileAndPassphrase)
 	none := newPlace(t)
 	for name, c := range map[string]struct {
 		at   *place
@@ -78,9 +78,9 @@ func TestMendAndCheckAskForThePassphraseThatGoesWithTheKeyFile(t *testing.T) {
 		code  int    // of mend
 		says  string
 	}{
-		"both":                 {journal.KeyFileToo, passphrase, 0, ""},
-		"both, and Enter":      {journal.KeyFileToo, "", 3, "needs its passphrase too"},
-		"both, no terminal":    {journal.KeyFileToo, "-", 3, "--passphrase-file"},
+		"both":                 {journal.KeyFileAndPassphrase, passphrase, 0, ""},
+		"both, and Enter":      {journal.KeyFileAndPassphrase, "", 3, "needs its passphrase too"},
+		"both, no terminal":    {journal.KeyFileAndPassphrase, "-", 3, "--passphrase-file"},
 		"alone, and Enter":     {journal.KeyFileAlone, "", 0, ""},
 		"alone, and something": {journal.KeyFileAlone, "a guess", 0, ""},
 		"alone, no terminal":   {journal.KeyFileAlone, "-", 0, ""},
@@ -103,7 +103,7 @@ func TestMendAndCheckAskForThePassphraseThatGoesWithTheKeyFile(t *testing.T) {
 // A backup from a time when the key file was needed too, with the passphrase
 // of that time.
 func TestMendTriesTheKeyFileWithOlderPassphrasesToo(t *testing.T) {
-	p, key := withKeyFile(t, journal.KeyFileToo)
+	p, key := withKeyFile(t, journal.KeyFileAndPassphrase)
 	p.remove(p.backups())
 	file, err := journal.ReadKeyFile(key)
 	if err != nil {
@@ -120,7 +120,7 @@ func TestMendTriesTheKeyFileWithOlderPassphrasesToo(t *testing.T) {
 	if _, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry}, Text: strings.Repeat(secretText+"\n", 4000)}); err != nil {
 		t.Fatal(err)
 	}
-	if j, err = j.ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
+	if j, err = j.Access().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil); err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
 	flipLongRecords(t, p.journal)

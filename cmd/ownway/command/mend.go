@@ -53,7 +53,7 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		return err
 	}
 	switch {
-	case f.Whole:
+	case f.Intact:
 		p.say("The journal is whole: there is nothing to mend.")
 		if err := m.Close(); err != nil {
 			return err
@@ -61,7 +61,7 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		return p.bringTogether(ctx, r, secret)
 	case f.Records == 0:
 		return verdict(f, r)
-	case f.Newer && !r.goBack:
+	case f.NewerKey && !r.goBack:
 		return newerFirst(r)
 	}
 	kept, err := m.Write(ctx, nil)
@@ -76,7 +76,7 @@ func (p *program) mend(ctx context.Context, r *request) error {
 		p.say("The damaged file is kept as it is: %s", kept)
 	}
 	p.say("Open the journal as you did before, and look through it before you remove anything.")
-	if f.Renew {
+	if f.RenewAccess {
 		p.say("Nothing vouches for the recovery code any more: make a new one, in Settings.")
 	}
 	return nil
@@ -102,7 +102,7 @@ func (p *program) lookAtFolders(r *request) error {
 		if _, err := os.ReadDir(folder); err != nil {
 			return failed(err, "There is no folder to look for backups in, where --backups says, or it cannot be read.", "Look at how its place is written. If it is on a stick, plug it in.")
 		}
-		if list, err := journal.BackupsIn(folder, r.journal); err == nil && len(list) == 0 {
+		if list, err := journal.FindBackupsIn(folder, r.journal); err == nil && len(list) == 0 {
 			fmt.Fprintf(p.Err, "There is no backup of a journal of this name in %s.\n", folder)
 		}
 	}
@@ -139,7 +139,7 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request, se
 		}
 	}
 	f, err = m.Look(ctx, nil)
-	for err == nil && (f.Newer && !r.goBack || f.Closed > 0 && !f.All()) && r.passphraseFile == "" && len(r.older) == 0 {
+	for err == nil && (f.NewerKey && !r.goBack || f.Unopened > 0 && !f.All()) && r.passphraseFile == "" && len(r.older) == 0 {
 		more, asked := p.otherPassphrase(ctx, m, r, f, secret.File)
 		if asked != nil || !more {
 			return f, asked
@@ -154,11 +154,11 @@ func (p *program) gather(ctx context.Context, m *journal.Mending, r *request, se
 // then goes back to an older passphrase.
 func (p *program) otherPassphrase(ctx context.Context, m *journal.Mending, r *request, f journal.Finding, file *journal.KeyFile) (more bool, err error) {
 	prompt := "Older passphrase, or Enter to go on without: "
-	if f.Newer {
+	if f.NewerKey {
 		prompt = "Newer passphrase or code, or Enter to go on without: "
 		fmt.Fprintln(p.Err, "A newer backup opens with a passphrase or code that was set later. Without it, the journal goes back\nto what it was before, and opens as it did then.")
 	} else {
-		fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Closed, "backup is", "backups are"))
+		fmt.Fprintf(p.Err, "%s from before the passphrase was changed, and something is missing.\n", count(f.Unopened, "backup is", "backups are"))
 	}
 	for {
 		words, err := p.Ask(ctx, prompt)

@@ -35,7 +35,7 @@ func (p *place) backUp() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if _, err := j.Backup(p.t.Context(), journal.Beside); err != nil {
+	if _, err := j.Backups().Make(p.t.Context(), journal.BesideJournal); err != nil {
 		p.t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -45,7 +45,7 @@ func (p *place) backUp() {
 
 func (p *place) listBackups() []journal.Backup {
 	p.t.Helper()
-	list, err := journal.Backups(p.journal)
+	list, err := journal.FindBackups(p.journal)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func (p *place) remove(path string) {
 // Older backups are asked for only where something is missing.
 func TestMendAsksForOlderPassphrasesWhereSomethingIsMissing(t *testing.T) {
 	p := ruinPlace(t)
-	j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+	j, err := p.unlock().Access().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +192,7 @@ func TestMendAsksForOlderPassphrasesWhereSomethingIsMissing(t *testing.T) {
 
 func TestMendReadsOlderPassphrasesAndOtherFolders(t *testing.T) {
 	p := ruinPlace(t)
-	j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+	j, err := p.unlock().Access().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
 	if err != nil || j.Close() != nil {
 		t.Fatal(err)
 	}
@@ -248,11 +248,11 @@ func TestMendGoesBackBehindNoNewerPassphraseUnasked(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := ruinPlace(t)
 			oldest := p.listBackups()[0].Path
-			j, err := p.unlock().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
+			j, err := p.unlock().Access().ChangePassphrase(t.Context(), []byte("the new one"), journal.CheapestCost, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			last, err := j.Backup(t.Context(), journal.Beside)
+			last, err := j.Backups().Make(t.Context(), journal.BesideJournal)
 			if err != nil || j.Close() != nil {
 				t.Fatal(err)
 			}

@@ -93,7 +93,7 @@ func notMade(err error) error {
 func atPlace(err error) error {
 	for _, is := range []error{journal.ErrReadOnly, fs.ErrNotExist, fs.ErrPermission, syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG} {
 		if errors.Is(err, is) {
-			return fmt.Errorf("%w: %w", journal.ErrPlace, err)
+			return fmt.Errorf("%w: %w", journal.ErrCannotWrite, err)
 		}
 	}
 	return err

@@ -161,7 +161,7 @@ func TestNewAsksTwice(t *testing.T) {
 		"the same":     {[]string{passphrase, passphrase}, journal.ExitDone},
 		"not the same": {[]string{passphrase, passphrase + "x"}, journal.ExitFailed},
 		"nothing":      {[]string{""}, journal.ExitWrong},
-		"too long":     {[]string{strings.Repeat("a", journal.LongestPassphrase+1)}, journal.ExitUsage},
+		"too long":     {[]string{strings.Repeat("a", journal.MaxPassphrase+1)}, journal.ExitUsage},
 		"no text":      {[]string{"a\xff"}, journal.ExitFailed},
 		"a tab":        {[]string{"a\tb"}, journal.ExitUsage},
 		"an arrow":     {[]string{"ab\x1b[D"}, journal.ExitUsage},
@@ -195,8 +195,8 @@ func TestANewPassphraseIsOneForTheWindowToo(t *testing.T) {
 		passphrase string
 		code       int
 	}{
-		"as long as can be":   {strings.Repeat("é", journal.LongestPassphrase/2), journal.ExitDone},
-		"a byte more":         {strings.Repeat("é", journal.LongestPassphrase/2) + "a", journal.ExitUsage},
+		"as long as can be":   {strings.Repeat("é", journal.MaxPassphrase/2), journal.ExitDone},
+		"a byte more":         {strings.Repeat("é", journal.MaxPassphrase/2) + "a", journal.ExitUsage},
 		"3,000 letters":       {strings.Repeat("a", 3000), journal.ExitUsage},
 		"no text":             {"caf\xe9", journal.ExitFailed},
 		"a tab":               {"one\ttwo", journal.ExitUsage},

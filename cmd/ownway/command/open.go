@@ -17,13 +17,13 @@ func (p *program) lock(r *request, writes bool) (*journal.Locked, error) {
 	if err := reach(r.journal); err != nil {
 		return nil, err
 	}
-	o := journal.Options{Role: "command", Now: p.now, Drafts: p.drafts}
+	o := journal.Options{Role: "command", Now: p.now, DraftFolders: p.drafts}
 	l, err := journal.Open(r.journal, o)
 	if isUnlockable(err) && !writes {
 		o.ReadOnly = true
 		l, err = journal.Open(r.journal, o)
 	}
-	if l != nil && l.WasWide() {
+	if l != nil && l.WasReadableByOthers() {
 		fmt.Fprintln(p.Err, "Other accounts of this computer could open the journal's file. Now only yours can.")
 	}
 	return l, orGone(err, r)
@@ -83,7 +83,7 @@ func (p *program) waysIn(ctx context.Context, l *journal.Locked, r *request) (s 
 		case l == nil:
 			s.Words, err = p.wordsWithFile(ctx)
 			return s, err
-		case l.KeyFileUse() != journal.KeyFileToo:
+		case l.KeyFileUse() != journal.KeyFileAndPassphrase:
 			return s, nil
 		}
 	}

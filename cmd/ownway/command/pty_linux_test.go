@@ -139,7 +139,7 @@ func (pl *place) writing(more ...string) (*pty, *exec.Cmd) {
 // drafts are the texts that wait to be brought back. The journal is checked whole.
 func (pl *place) drafts() (texts []string) {
 	pl.t.Helper()
-	l, err := journal.Open(pl.journal, journal.Options{Drafts: []string{filepath.Join(pl.dir, "state", "ownway")}})
+	l, err := journal.Open(pl.journal, journal.Options{DraftFolders: []string{filepath.Join(pl.dir, "state", "ownway")}})
 	if err != nil {
 		pl.t.Fatal(err)
 	}
@@ -151,8 +151,8 @@ func (pl *place) drafts() (texts []string) {
 	if report, err := j.Check(pl.t.Context()); err != nil || !report.OK() {
 		pl.t.Errorf("the journal is damaged: %v, %v", report.Problems, err)
 	}
-	for _, d := range j.Drafts() {
-		if _, _, err := j.BringBack(d); err != nil {
+	for _, d := range j.Drafts().List() {
+		if _, _, err := j.Drafts().BringBack(d); err != nil {
 			pl.t.Errorf("a draft cannot be brought back: %v", err)
 		}
 		texts = append(texts, d.Title+d.Text)
@@ -320,7 +320,7 @@ func TestAMistakeInTheProgramSealsTypedWords(t *testing.T) {
 		return entriesIn(string(raw), "2026-11-19", nil)
 	}
 	crash := journal.CrashOf(func() { err = program.writeTyped(t.Context(), j, taken, cut) })
-	if crash == nil || crash.Said != "somebody's words" {
+	if crash == nil || crash.Value != "somebody's words" {
 		t.Errorf("the mistake is hidden: %v", crash)
 	}
 	if p.mode() != before {
@@ -329,7 +329,7 @@ func TestAMistakeInTheProgramSealsTypedWords(t *testing.T) {
 	if said := errs.String(); !strings.Contains(said, "It is sealed in "+pl.dir) || strings.Contains(said, "somebody's words") {
 		t.Errorf("it says:\n%s", said)
 	}
-	if list := j.Drafts(); len(list) != 1 || list[0].Text != "an evening put into words\n" {
+	if list := j.Drafts().List(); len(list) != 1 || list[0].Text != "an evening put into words\n" {
 		t.Errorf("%d drafts", len(list))
 	}
 }

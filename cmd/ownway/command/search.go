@@ -46,7 +46,7 @@ type hit struct {
 
 func hitOf(j *journal.Journal, h journal.Hit) hit {
 	title := titleOf(j, h.Head)
-	return hit{string(h.Head.Day), h.Head.Kind.String(), title, h.Places, h.Covered, lineOf(h, title)}
+	return hit{string(h.Head.Day), h.Head.Kind.String(), title, h.Count, h.Covered, lineOf(h, title)}
 }
 
 func (p *program) search(ctx context.Context, r *request) error {

@@ -31,7 +31,7 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		s = journal.WithoutMark(s)
+		s = journal.WithoutByteOrderMark(s)
 		return s, testNew(s)
 	}
 	first, err := p.ask(ctx, r, "New passphrase: ")
@@ -78,7 +78,7 @@ func testNew(passphrase []byte) error {
 // moreLines is the error for a passphrase file with more than one line. A file in
 // UTF-16 can seem to have line ends where it has none.
 func moreLines(s []byte) error {
-	if err := journal.CheckPassphrase(s[:min(len(s), journal.LongestPassphrase)]); errors.Is(err, journal.ErrUTF16) {
+	if err := journal.CheckPassphrase(s[:min(len(s), journal.MaxPassphrase)]); errors.Is(err, journal.ErrUTF16) {
 		return err
 	}
 	return failed(nil, "The passphrase file holds more than one line.", "Leave in it the passphrase alone, on one line.")

@@ -27,7 +27,7 @@ func (p *program) terminal() (t *terminal, is bool) {
 // writeTyped reads a text from the terminal and writes it. It comes after the
 // passphrase, because without a key nothing can be sealed.
 func (p *program) writeTyped(ctx context.Context, j *journal.Journal, t *terminal, cut func([]byte) []journal.Record) (err error) {
-	_ = j.KeepReserve() // room for a draft on a disk that fills up; without it there are other places
+	_ = j.Drafts().KeepReserve() // room for a draft on a disk that fills up; without it there are other places
 	of := &typist{keys: t.keys, screen: t.screen()}
 	t.onResume(of.again)
 	fmt.Fprintln(p.Err, "Type your entry. "+endsWith(t.keys.end)+" on a line of its own ends it.")
@@ -60,13 +60,13 @@ func sealed(j *journal.Journal, entries []journal.Record, err error) error {
 	var where []string
 	for _, r := range entries {
 		id := journal.NewID()
-		if failed := j.KeepDraft(id, r); failed != nil {
+		if failed := j.Drafts().Keep(id, r); failed != nil {
 			e.Safe = "What you typed could not be sealed either: it is nowhere but on this screen."
 			e.Next = "Copy it from the screen before you close it. " + e.Next
 			e.Detail = strings.TrimPrefix(e.Detail+"; "+failed.Error(), "; ")
 			return &problem{e, err}
 		}
-		if dir := j.DraftFolder(id); len(where) == 0 || where[0] != dir {
+		if dir := j.Drafts().Folder(id); len(where) == 0 || where[0] != dir {
 			where = append(where, dir)
 		}
 	}

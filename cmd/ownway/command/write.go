@@ -169,7 +169,7 @@ func entriesIn(text string, day journal.Day, tags []string) (entries []journal.R
 		if i > 0 {
 			part = afterLineEnd(part) // a form feed on a line of its own
 		}
-		part = string(journal.WithoutMark([]byte(part)))
+		part = string(journal.WithoutByteOrderMark([]byte(part)))
 		if strings.TrimSpace(part) == "" {
 			continue
 		}

@@ -126,7 +126,7 @@ func TestWriteCallsUTF16ByItsName(t *testing.T) {
 // it is left: a script that tries again would pile them up.
 func TestWhatWasSentAndNotWrittenIsStillWhereItCameFrom(t *testing.T) {
 	p := newPlace(t)
-	r := p.run(strings.Repeat("a", journal.LongestText+2<<20), "write", "--passphrase-file", p.pass)
+	r := p.run(strings.Repeat("a", journal.MaxText+2<<20), "write", "--passphrase-file", p.pass)
 	p.wants(journal.ExitFailed, "still where it came from", r)
 	p.mustBeBare("journal.ownway", "journal.ownway.lock", "pass")
 }

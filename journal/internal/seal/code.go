@@ -29,9 +29,9 @@ var ErrNotCode = errors.New("not a recovery code: it has nine groups of four let
 // CodeSlipError says that a text has the form of a code with a slip in it.
 // Group, from 1, is where the one slip is that would explain it; 0 if there is
 // more than one.
-type CodeSlipError struct{ Group int }
+type CodeTypoError struct{ Group int }
 
-func (e *CodeSlipError) Error() string {
+func (e *CodeTypoError) Error() string {
 	if e.Group == 0 {
 		return "the recovery code has a typing slip in more than one place"
 	}
@@ -39,7 +39,7 @@ func (e *CodeSlipError) Error() string {
 }
 
 // Is makes every slip an [ErrWrong].
-func (e *CodeSlipError) Is(target error) bool { return target == ErrWrong }
+func (e *CodeTypoError) Is(target error) bool { return target == ErrWrong }
 
 // NewCode returns a fresh random code.
 func NewCode() (c Code) {
@@ -75,7 +75,7 @@ func ParseCode(text []byte) (Code, error) {
 		s[i] = v[2*i]<<5 | v[2*i+1]
 	}
 	if at, ok := slip(s); !ok {
-		return Code{}, &CodeSlipError{Group: at}
+		return Code{}, &CodeTypoError{Group: at}
 	}
 	return fromSymbols(s[:dataSymbols]), nil
 }

@@ -9,7 +9,7 @@ import (
 func group(t *testing.T, text string) int {
 	t.Helper()
 	_, err := ParseCode([]byte(text))
-	var slip *CodeSlipError
+	var slip *CodeTypoError
 	if !errors.As(err, &slip) {
 		t.Fatalf("%s: %v, want a slip", text, err)
 	}

@@ -56,14 +56,14 @@ var (
 // LongestPassphrase is how many bytes of UTF-8 a new passphrase may have: what
 // is set in one place has to be typed in every other. One that is tried may have
 // any length.
-const LongestPassphrase = 1024
+const MaxPassphrase = 1024
 
 // ErrLongPassphrase refuses to make a slot of a passphrase that is longer.
-var ErrLongPassphrase = fmt.Errorf("the passphrase is longer than %d bytes", LongestPassphrase)
+var ErrLongPassphrase = fmt.Errorf("the passphrase is longer than %d bytes", MaxPassphrase)
 
 // checkNew refuses what no slot with a passphrase is made of.
 func checkNew(passphrase []byte, c Cost) error {
-	if len(passphrase) > LongestPassphrase {
+	if len(passphrase) > MaxPassphrase {
 		return ErrLongPassphrase
 	}
 	return c.Check(0)

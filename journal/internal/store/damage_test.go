@@ -38,7 +38,7 @@ func (n *tally) endure(t *testing.T, what string, b []byte) {
 		return
 	}
 	n.refused++
-	if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) && !errors.Is(err, ErrEmpty) {
+	if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotJournal) && !errors.Is(err, ErrEmpty) {
 		t.Errorf("%s: refused with %v", what, err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, b) {

@@ -16,7 +16,7 @@ import (
 // a missing file keeps [fs.ErrNotExist], one that is in the way [fs.ErrExist].
 var (
 	ErrEmpty      = errors.New("the file holds nothing")
-	ErrForeign    = errors.New("the file is of another kind")
+	ErrNotJournal = errors.New("the file is of another kind")
 	ErrNotRegular = atomicfile.ErrNotRegular
 	ErrReadOnly   = errors.New("it cannot be written to")
 	ErrDamaged    = errors.New("the file is damaged")

@@ -24,9 +24,9 @@ func TestEachKindOfFileHasItsOwnErrorAndIsLeftAlone(t *testing.T) {
 		want    error
 	}{
 		"empty":              {nil, ErrEmpty},
-		"text":               {[]byte("Dear diary,\n"), ErrForeign},
-		"long text":          {[]byte(strings.Repeat("Dear diary,\n", 20_000)), ErrForeign},
-		"another's database": {other, ErrForeign},
+		"text":               {[]byte("Dear diary,\n"), ErrNotJournal},
+		"long text":          {[]byte(strings.Repeat("Dear diary,\n", 20_000)), ErrNotJournal},
+		"another's database": {other, ErrNotJournal},
 		"zeroes":             {make([]byte, 100_000), ErrDamaged},
 		"half a file":        {half, ErrDamaged},
 	} {
@@ -55,7 +55,7 @@ func TestEachKindOfFileHasItsOwnErrorAndIsLeftAlone(t *testing.T) {
 // wantOnly expects one kind of error and none of the others.
 func wantOnly(t *testing.T, err, want error) {
 	t.Helper()
-	for _, kind := range []error{fs.ErrNotExist, fs.ErrExist, ErrEmpty, ErrForeign, ErrNotRegular, ErrReadOnly, ErrDamaged, ErrInUse, ErrExchanged} {
+	for _, kind := range []error{fs.ErrNotExist, fs.ErrExist, ErrEmpty, ErrNotJournal, ErrNotRegular, ErrReadOnly, ErrDamaged, ErrInUse, ErrExchanged} {
 		if errors.Is(err, kind) != (kind == want) {
 			t.Errorf("%v: is it %q? %v", err, kind, errors.Is(err, kind))
 		}

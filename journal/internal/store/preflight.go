@@ -133,13 +133,13 @@ func pickMeta(r io.ReaderAt, metas [2]meta, size int64, blank bool) (meta, error
 	case blank:
 		return meta{}, damaged(0, "zeroes where its beginning was")
 	case !a.hasMagic && !b.hasMagic:
-		return meta{}, ErrForeign
+		return meta{}, ErrNotJournal
 	case size < 4*pageSize && !a.foreign() && !b.foreign():
 		return meta{}, damaged(0, "cut short")
 	case !a.validSum && !b.validSum:
 		return meta{}, damaged(0, "neither of its two beginnings is whole")
 	case a.foreign() && !b.ours(), b.foreign() && !a.ours():
-		return meta{}, ErrForeign
+		return meta{}, ErrNotJournal
 	case a.foreign() || b.foreign():
 		return meta{}, damaged(0, "its two beginnings contradict each other")
 	case !a.validSum:

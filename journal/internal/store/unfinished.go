@@ -39,8 +39,8 @@ func isAbandoned(path string) bool {
 // where a power cut took them, nothing or a page that says its number first.
 func isPages(f *os.File, info fs.FileInfo) bool {
 	_, err := findMeta(f, info.Size())
-	if err == nil || errors.Is(err, ErrEmpty) || errors.Is(err, ErrForeign) {
-		return !errors.Is(err, ErrForeign)
+	if err == nil || errors.Is(err, ErrEmpty) || errors.Is(err, ErrNotJournal) {
+		return !errors.Is(err, ErrNotJournal)
 	}
 	if _, blank, err := readMetas(f); err != nil || !blank {
 		return err == nil

@@ -16,24 +16,24 @@ import (
 // It can be sealed anew, by whoever still knows that, so that the older one
 // opens nothing any more.
 
-// Unsealed is a backup that could not be sealed anew, and why: [ErrWrong] for
+// NotResealed is a backup that could not be sealed anew, and why: [ErrWrong] for
 // one that the given passphrase does not open, [ErrDamaged], and what a disk says.
-type Unsealed struct {
+type NotResealed struct {
 	Backup
 	Err error
 }
 
-// OlderBackups lists the backups of both places that do not open with the
+// WithOlderKey lists the backups of both places that do not open with the
 // present passphrase and code, the newest of each place first. Damaged ones may
 // be among them. A second place that is not there has none.
-func (j *Journal) OlderBackups() ([]Backup, error) {
+func (bs *Backups) WithOlderKey() ([]Backup, error) {
 	var older []Backup
 	var failed error
-	for at := range places {
-		list, err := j.Backups(at)
+	for at := range locations {
+		list, err := bs.List(at)
 		failed = errors.Join(failed, err)
 		for _, b := range list {
-			if _, err := j.manifestOf(b); err != nil {
+			if _, err := bs.j.manifestOf(b); err != nil {
 				older = append(older, b)
 			}
 		}
@@ -41,7 +41,7 @@ func (j *Journal) OlderBackups() ([]Backup, error) {
 	return older, failed
 }
 
-// ResealBackups seals every backup of [Journal.OlderBackups] that the secret, an
+// Reseal seals every backup of [Backups.WithOlderKey] that the secret, an
 // older way in, opens: with the present key, under its own name,
 // which says when it was made. Each new file is read to its end before it takes
 // the older one's place in one step, so that a backup is whole whenever the
@@ -49,17 +49,17 @@ func (j *Journal) OlderBackups() ([]Backup, error) {
 //
 // The error is ctx's, the journal's own, or [ErrWrong] where the secret opens
 // none of them. Progress, which may be nil, is told how many are over.
-func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []Unsealed, err error) {
-	release, err := j.holdBackUps(ctx) // no other is made meanwhile, and the key stays
+func (bs *Backups) Reseal(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []NotResealed, err error) {
+	release, err := bs.hold(ctx) // no other is made meanwhile, and the key stays
 	if err != nil {
 		return 0, nil, err
 	}
 	defer release()
-	older, err := j.OlderBackups()
+	older, err := bs.WithOlderKey()
 	if err != nil && len(older) == 0 {
 		return 0, nil, err
 	}
-	now, err := j.forCopy()
+	now, err := bs.snapshot()
 	if err != nil {
 		return 0, nil, fmt.Errorf("sealing backups: %w", err)
 	}
@@ -67,7 +67,7 @@ func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress fun
 	if err != nil {
 		return 0, nil, fmt.Errorf("sealing backups: %w", err)
 	}
-	r := resealing{now: now.Journal, header: header, secret: secret, known: map[[sha256.Size]byte]*Journal{}}
+	r := resealing{now: now.sealedFile, header: header, secret: secret, known: map[[sha256.Size]byte]*sealedFile{}}
 	defer r.wipe()
 	for i, b := range older {
 		if progress != nil {
@@ -78,12 +78,12 @@ func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress fun
 			return done, left, ctx.Err()
 		}
 		if err != nil {
-			left = append(left, Unsealed{b, err})
+			left = append(left, NotResealed{b, err})
 			continue
 		}
 		done++
 	}
-	if done == 0 && len(left) > 0 && !slices.ContainsFunc(left, func(u Unsealed) bool { return !errors.Is(u.Err, ErrWrong) }) {
+	if done == 0 && len(left) > 0 && !slices.ContainsFunc(left, func(u NotResealed) bool { return !errors.Is(u.Err, ErrWrong) }) {
 		return 0, left, ErrWrong
 	}
 	return done, left, nil
@@ -91,10 +91,10 @@ func (j *Journal) ResealBackups(ctx context.Context, secret Secret, progress fun
 
 // resealing goes from one backup to the next.
 type resealing struct {
-	now    *Journal // the present keys
+	now    *sealedFile // the present keys
 	header seal.Header
 	secret Secret
-	known  map[[sha256.Size]byte]*Journal // older keys by the header they opened: deriving one takes most of a second
+	known  map[[sha256.Size]byte]*sealedFile // older keys by the header they opened: deriving one takes most of a second
 }
 
 // reseal seals one backup.
@@ -109,7 +109,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 	if err != nil {
 		return err
 	}
-	next := r.now.reader(f)
+	next := r.now.over(f)
 	next.manifest = manifest{
 		generation: old.manifest.generation, records: old.manifest.records,
 		code: r.now.manifest.code, file: r.now.manifest.file, noted: old.manifest.noted, unknown: r.now.manifest.unknown,
@@ -126,7 +126,7 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 func (r *resealing) box(k, raw []byte) (sealed []byte, err error) {
 	_ = r.now.file.view(func(tx *store.Tx) error {
 		own := tx.Get(bucketRecords, k)
-		if was, err := r.now.records.Open(nil, k, own); err == nil {
+		if was, err := r.now.recordBox.Open(nil, k, own); err == nil {
 			if bytes.Equal(was, raw) {
 				sealed = bytes.Clone(own)
 			}
@@ -135,14 +135,14 @@ func (r *resealing) box(k, raw []byte) (sealed []byte, err error) {
 		return nil
 	})
 	if sealed == nil {
-		sealed, err = r.now.records.Seal(k, raw)
+		sealed, err = r.now.recordBox.Seal(k, raw)
 	}
 	return sealed, err
 }
 
 // open reads a backup to its end with the secret.
-func (r *resealing) open(ctx context.Context, f *file) (*Journal, error) {
-	l := &Locked{path: f.path, file: f, opt: Options{Now: r.now.now}, turns: newTurns()}
+func (r *resealing) open(ctx context.Context, f *file) (*sealedFile, error) {
+	l := &Locked{path: f.path, file: f, opt: Options{Now: r.now.now}, deriving: newSemaphore()}
 	if err := f.db.View(l.readHeader); err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (r *resealing) open(ctx context.Context, f *file) (*Journal, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.known[sum] = newJournal(f, key, l.header, r.now.now)
+		r.known[sum] = newSealedFile(f, key, l.header, r.now.now)
 	}
 	return r.known[sum].readCopy(ctx, f.db)
 }

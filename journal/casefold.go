@@ -20,7 +20,7 @@ import (
 // without what cannot be seen, and a few letters that Unicode does not decompose
 // but people type plainly. Above it text stays as it is, but for what [foldHigh]
 // knows.
-const foldLimit = 0x3000
+const caseFoldLimit = 0x3000
 
 // plain holds the letters that are no base letter with a mark and are still
 // typed as one.
@@ -32,15 +32,15 @@ var plain = map[rune]string{
 // ligatures are those from U+FB00 on, which come out of PDF files.
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
-var foldTable = sync.OnceValue(func() *[foldLimit]string {
-	t := new([foldLimit]string)
-	for r := range rune(foldLimit) {
-		t[r] = foldRune(r)
+var caseFoldTable = sync.OnceValue(func() *[caseFoldLimit]string {
+	t := new([caseFoldLimit]string)
+	for r := range rune(caseFoldLimit) {
+		t[r] = caseFoldRune(r)
 	}
 	return t
 })
 
-func foldRune(r rune) string {
+func caseFoldRune(r rune) string {
 	var out strings.Builder
 	for _, d := range norm.NFKD.String(string(r)) {
 		d = unicode.ToLower(d)
@@ -60,10 +60,10 @@ func isMark(r rune) bool {
 	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
 }
 
-// foldHigh appends a rune from foldLimit on, given too as it stands in the text:
+// caseFoldHigh appends a rune from foldLimit on, given too as it stands in the text:
 // full-width letters, which East Asian keyboards send, become plain, and the
 // sign that asks for a coloured picture is left out.
-func foldHigh(dst []byte, r rune, as []byte) []byte {
+func caseFoldHigh(dst []byte, r rune, as []byte) []byte {
 	switch {
 	case 0xFF01 <= r && r <= 0xFF5E:
 		return append(dst, lower(byte(r-0xFF01+'!')))
@@ -75,9 +75,9 @@ func foldHigh(dst []byte, r rune, as []byte) []byte {
 	return append(dst, as...)
 }
 
-// fold appends the folded text to dst.
-func fold(dst []byte, text []byte) []byte {
-	table := foldTable()
+// caseFold appends the folded text to dst.
+func caseFold(dst []byte, text []byte) []byte {
+	table := caseFoldTable()
 	dst = slices.Grow(dst, len(text))
 	for {
 		n := lowerASCII(dst[len(dst):cap(dst)], text)
@@ -86,19 +86,19 @@ func fold(dst []byte, text []byte) []byte {
 			return dst
 		}
 		r, size := utf8.DecodeRune(text)
-		if r < foldLimit {
+		if r < caseFoldLimit {
 			dst = append(dst, table[r]...)
 		} else {
-			dst = foldHigh(dst, r, text[:size])
+			dst = caseFoldHigh(dst, r, text[:size])
 		}
 		text = text[size:]
 	}
 }
 
-// foldedAt appends the folded text to folded, and to at, for every folded byte
+// caseFoldWithOffsets appends the folded text to folded, and to at, for every folded byte
 // and for the end, the offset in text of the rune it came from.
-func foldedAt(folded []byte, at []int32, text string) ([]byte, []int32) {
-	table := foldTable()
+func caseFoldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int32) {
+	table := caseFoldTable()
 	folded, at = slices.Grow(folded, len(text)), slices.Grow(at, len(text)+1)
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -106,10 +106,10 @@ func foldedAt(folded []byte, at []int32, text string) ([]byte, []int32) {
 		case r < utf8.RuneSelf:
 			folded = append(folded, lower(text[i]))
 		default:
-			if r, size = utf8.DecodeRuneInString(text[i:]); r < foldLimit {
+			if r, size = utf8.DecodeRuneInString(text[i:]); r < caseFoldLimit {
 				folded = append(folded, table[r]...)
 			} else {
-				folded = foldHigh(folded, r, []byte(text[i:i+size]))
+				folded = caseFoldHigh(folded, r, []byte(text[i:i+size]))
 			}
 		}
 		for len(at) < len(folded) {

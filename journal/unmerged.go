@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"ownway/journal/internal/seal"
@@ -17,46 +16,46 @@ import (
 // itself. Only its backups know: one of the same key lists revisions that the
 // file lacks, and that nobody removed for good. Such a backup is ahead of it.
 
-// Ahead is a backup with something that neither the journal nor a newer backup
+// UnmergedBackup is a backup with something that neither the journal nor a newer backup
 // ahead of it has.
-type Ahead struct {
+type UnmergedBackup struct {
 	Backup
 	// Doubtful: the backup is from before removals were noted, so that the person
 	// may have removed for good what it has.
-	Doubtful bool
+	MayBeRemoved bool
 	// NewerKey: it is sealed with a later key than the journal, which is then from
 	// before the passphrase or code was changed. What it has cannot be told.
 	NewerKey bool
 
-	lacks []lacked
-	mark  mark // zero: it was not compared, or not to its end
+	missing []missingRevision
+	id      backupID // zero: it was not compared, or not to its end
 	// some of it could not be read, as on a stick that does not answer, or it
 	// is of another key of the same epoch. What that has cannot be told.
 	unread bool
 }
 
-// mark names one state of one backup, within the sealed manifest: that the journal
+// backupID names one state of one backup, within the sealed manifest: that the journal
 // has all of it stays true, since what goes later is noted. So each backup is
 // compared once, and not at each opening.
-type mark [8]byte
+type backupID [8]byte
 
-// maxMarks is more backups than are kept in two places.
-const maxMarks = 64
+// maxBackupIDs is more backups than are kept in two places.
+const maxBackupIDs = 64
 
-// lacked is a revision that the journal lacks, or has in an earlier state only.
-type lacked struct {
+// missingRevision is a revision that the journal lacks, or has in an earlier state only.
+type missingRevision struct {
 	line
 	head *Head // as the backup has it
 }
 
 // Revisions is how many the backup has that the journal lacks.
-func (a Ahead) Revisions() int { return len(a.lacks) }
+func (a UnmergedBackup) Revisions() int { return len(a.missing) }
 
-// Things are what they are revisions of, each once, the newest first. Settings
+// Items are what they are revisions of, each once, the newest first. Settings
 // are left out.
-func (a Ahead) Things() (things []*Head) {
+func (a UnmergedBackup) Items() (things []*Head) {
 	newest := map[ID]*Head{}
-	for _, l := range a.lacks {
+	for _, l := range a.missing {
 		if have := newest[l.head.Item]; l.head.Kind.IsPersonal() && (have == nil || have.At.Before(l.head.At)) {
 			newest[l.head.Item] = l.head
 		}
@@ -68,26 +67,26 @@ func (a Ahead) Things() (things []*Head) {
 	return things
 }
 
-func (a Ahead) isAhead() bool { return len(a.lacks) > 0 || a.NewerKey }
+func (a UnmergedBackup) isAhead() bool { return len(a.missing) > 0 || a.NewerKey }
 
-// Ahead lists the backups of all places that are ahead of the journal, the
+// Unmerged lists the backups of all places that are ahead of the journal, the
 // newest of each place first. Of a backup that is not it reads no more than the
 // list of its revisions. A place that is not there, or cannot be read, has none;
 // neither has a damaged journal, which is to be mended first. There may be more
 // folders to look into.
 //
 // Errors: those of ctx, [ErrClosed].
-func (j *Journal) Ahead(ctx context.Context, folders ...string) (ahead []Ahead, err error) {
-	s, err := j.compared()
-	if err != nil || len(j.Problems()) > 0 {
+func (bs *Backups) Unmerged(ctx context.Context, folders ...string) (ahead []UnmergedBackup, err error) {
+	s, err := bs.j.snapshotIfOpen()
+	if err != nil || len(bs.j.Problems()) > 0 {
 		return nil, err
 	}
-	var held []mark
-	for _, folder := range slices.Concat([]string{j.folder(Beside), j.folder(Second), j.folder(Aside)}, folders) {
+	var held []backupID
+	for _, folder := range slices.Concat([]string{bs.folder(BesideJournal), bs.folder(InSecondFolder), bs.folder(InDraftFolder)}, folders) {
 		if folder == "" {
 			continue
 		}
-		list, _ := j.backupsIn(folder)
+		list, _ := bs.j.backupsIn(folder)
 		for _, b := range list {
 			if err := ctx.Err(); err != nil {
 				return nil, fmt.Errorf("comparing the backups: %w", err)
@@ -95,62 +94,35 @@ func (j *Journal) Ahead(ctx context.Context, folders ...string) (ahead []Ahead, 
 			a := s.compare(b)
 			if a.isAhead() {
 				ahead = append(ahead, a)
-			} else if a.mark != (mark{}) {
-				held = append(held, a.mark)
+			} else if a.id != (backupID{}) {
+				held = append(held, a.id)
 			}
 		}
 	}
-	j.hold(held)
-	return s.withoutTwins(ahead), nil
+	bs.noteCompared(held)
+	return s.withoutDuplicates(ahead), nil
 }
 
-// hold keeps in mind of which backups the journal has all. The next save writes
+// noteCompared keeps in mind of which backups the journal has all. The next save writes
 // it down.
-func (j *Journal) hold(held []mark) {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	for _, m := range j.manifest.holds { // of a place that is away
+func (bs *Backups) noteCompared(held []backupID) {
+	bs.j.saving.Lock()
+	defer bs.j.saving.Unlock()
+	for _, m := range bs.j.manifest.holds { // of a place that is away
 		if !slices.Contains(held, m) {
 			held = append(held, m)
 		}
 	}
-	j.manifest.holds = held[:min(len(held), maxMarks)]
+	bs.j.manifest.holds = held[:min(len(held), maxBackupIDs)]
 }
 
-// compared is the journal as its backups are compared with it.
-func (j *Journal) compared() (snapshot, error) {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	if j.closed {
-		return snapshot{}, ErrClosed
-	}
-	return j.snapshot(), nil
-}
-
-// snapshot is a journal at one moment, for what is done beside saving.
-type snapshot struct {
-	*Journal             // its keys, file, manifest and roster
-	gone     map[ID]bool // revisions that were removed for good
-}
-
-// snapshot is for who holds the lock of saving.
-func (j *Journal) snapshot() snapshot {
-	s := snapshot{j.reader(j.file), map[ID]bool{}}
-	s.roster, s.fresh = j.roster, maps.Clone(j.fresh)
-	list, _, _ := j.purged() // where it cannot be read, more is taken for lost
-	for _, id := range list {
-		s.gone[id] = true
-	}
-	return s
-}
-
-// withoutTwins leaves out what a backup before it in the list has too, and what
+// withoutDuplicates leaves out what a backup before it in the list has too, and what
 // one of them lists as removed for good.
-func (s snapshot) withoutTwins(list []Ahead) (out []Ahead) {
+func (s snapshot) withoutDuplicates(list []UnmergedBackup) (out []UnmergedBackup) {
 	held := map[line]bool{}
 	for _, a := range list {
-		a.lacks = slices.DeleteFunc(a.lacks, func(l lacked) bool {
-			twin := held[l.line] || s.gone[l.revision]
+		a.missing = slices.DeleteFunc(a.missing, func(l missingRevision) bool {
+			twin := held[l.line] || s.removed[l.revision]
 			held[l.line] = true
 			return twin
 		})
@@ -163,7 +135,7 @@ func (s snapshot) withoutTwins(list []Ahead) (out []Ahead) {
 
 // compare tells in what a backup is ahead. One that cannot be read is in nothing,
 // nor is one of an older key.
-func (s snapshot) compare(b Backup) (a Ahead) {
+func (s snapshot) compare(b Backup) (a UnmergedBackup) {
 	a.Backup = b
 	_ = store.Glance(b.Path, func(v store.View) error {
 		sealed, err := v.Get(bucketManifest, keyManifest)
@@ -172,35 +144,35 @@ func (s snapshot) compare(b Backup) (a Ahead) {
 			return err
 		}
 		tag := seal.TagOf(sealed)
-		a.mark = mark(tag[:len(mark{})])
-		if slices.Contains(s.manifest.holds, a.mark) {
+		a.id = backupID(tag[:len(backupID{})])
+		if slices.Contains(s.manifest.holds, a.id) {
 			return nil
 		}
 		m, err := s.openManifest(sealed)
 		if err != nil {
 			epoch := s.epochOf(v)
-			a.NewerKey, a.unread = epoch > s.epoch, epoch == s.epoch || slices.Contains(s.manifest.keeps, a.mark)
-			a.mark = mark{}
+			a.NewerKey, a.unread = epoch > s.epoch, epoch == s.epoch || slices.Contains(s.manifest.keeps, a.id)
+			a.id = backupID{}
 			return err
 		}
 		a.Records = int(m.records)
-		a.Doubtful = !s.manifest.notedAll(&m)
-		list, failed := s.lacking(v, m)
+		a.MayBeRemoved = !s.manifest.notedAll(&m)
+		list, failed := s.missingIn(v, m)
 		for _, l := range list {
 			r, err := s.recordIn(v, l)
 			if err != nil { // nobody can bring it back now
 				failed = errors.Join(failed, err)
 				continue
 			}
-			a.lacks = append(a.lacks, lacked{l, r.head()})
-			if r.Kind == Setting && r.Of == settingPurged {
-				for _, id := range parsePurged(r.Text) {
-					s.gone[id] = true
+			a.missing = append(a.missing, missingRevision{l, r.head()})
+			if r.Kind == Setting && r.Of == settingTombstones {
+				for _, id := range parseTombstones(r.Text) {
+					s.removed[id] = true
 				}
 			}
 		}
 		if failed != nil {
-			a.mark, a.unread = mark{}, true
+			a.id, a.unread = backupID{}, true
 		}
 		return nil
 	})
@@ -220,14 +192,14 @@ func (s snapshot) epochOf(v store.View) uint32 {
 	return 0
 }
 
-// lacking are the lines of another roster that the journal lacks. Shards that are
+// missingIn are the lines of another roster that the journal lacks. Shards that are
 // as the journal's are passed over. What cannot be read is left out, and the error.
-func (s snapshot) lacking(v store.View, m manifest) (list []line, failed error) {
-	err := s.eachShard(v, m, func(first byte, lines shard) {
+func (s snapshot) missingIn(v store.View, m manifest) (list []line, failed error) {
+	err := s.eachOtherShard(v, m, func(first byte, lines shard) {
 		own := s.roster[first]
 		for _, l := range lines {
 			i, has := own.find(l.revision)
-			if s.gone[l.revision] || has && own[i].tag == l.tag {
+			if s.removed[l.revision] || has && own[i].tag == l.tag {
 				continue
 			}
 			isMore, err := !has, error(nil)
@@ -243,19 +215,16 @@ func (s snapshot) lacking(v store.View, m manifest) (list []line, failed error) 
 	return list, errors.Join(failed, err)
 }
 
-// eachShard gives the shards of a file's roster that are other than the
+// eachOtherShard gives the shards of a file's roster that are other than the
 // journal's. The error is of those that cannot be read.
-func (s snapshot) eachShard(v store.View, m manifest, fn func(first byte, lines shard)) (failed error) {
+func (s snapshot) eachOtherShard(v store.View, m manifest, fn func(first byte, lines shard)) (failed error) {
 	err := v.Each(bucketRoster, func(k, sealed []byte) error {
 		if len(k) != 1 || m.shards[k[0]] == s.manifest.shards[k[0]] || m.shards[k[0]] != seal.TagOf(sealed) {
 			return nil
 		}
-		raw, err := s.lists.Open(nil, k, sealed)
+		lines, err := s.openShard(k[0], sealed)
 		if err == nil {
-			var lines shard
-			if lines, err = decodeShard(k[0], raw); err == nil {
-				fn(k[0], lines)
-			}
+			fn(k[0], lines)
 		}
 		failed = errors.Join(failed, err)
 		return nil
@@ -275,7 +244,7 @@ func (s snapshot) isLater(v store.View, m manifest, l line) (bool, error) {
 		return false, err
 	}
 	aside := l.aside()
-	if _, settled := s.roster[aside[0]].find(aside); settled || s.gone[aside] {
+	if _, settled := s.roster[aside[0]].find(aside); settled || s.removed[aside] {
 		return false, nil
 	}
 	if theirs.again == ours.again { // by programs that did not count
@@ -291,50 +260,33 @@ func (l line) aside() ID {
 	return ID(sum[:len(ID{})])
 }
 
-// recordIn opens a revision of a file, and keeps its box.
-func (s snapshot) recordIn(v store.View, l line) (Record, error) {
-	sealed, err := v.Get(bucketRecords, l.revision[:])
-	if err != nil {
-		return Record{}, err
-	}
-	if seal.TagOf(sealed) != l.tag {
-		return Record{}, errors.New("is not the copy last written")
-	}
-	r, err := s.openRecord(l.revision, sealed)
-	r.sealed = sealed
-	if err == nil && (r.Kind == 0 || r.Item.IsZero()) {
-		err = ErrNoKind
-	}
-	return r, err
-}
-
 // keeps are the backups that are ahead before the key is changed, under which they
 // no longer open: nobody could tell then that they are to stay.
-func (j *Journal) keeps() []mark {
-	s := j.snapshot()
+func (bs *Backups) keeps() []backupID {
+	s := bs.j.snapshot()
 	keeps := slices.Clone(s.manifest.keeps)
-	for at := range places {
-		list, _ := j.Backups(at) // a place that is away keeps what it has
+	for at := range locations {
+		list, _ := bs.List(at) // a place that is away keeps what it has
 		for _, b := range list {
-			if a := s.compare(b); a.mark != (mark{}) && a.isAhead() && !slices.Contains(keeps, a.mark) {
-				keeps = append(keeps, a.mark)
+			if a := s.compare(b); a.id != (backupID{}) && a.isAhead() && !slices.Contains(keeps, a.id) {
+				keeps = append(keeps, a.id)
 			}
 		}
 	}
-	return keeps[max(0, len(keeps)-maxMarks):]
+	return keeps[max(0, len(keeps)-maxBackupIDs):]
 }
 
-// keepAhead marks, of the backups that would go, those with something that
+// keepUnmerged marks, of the backups that would go, those with something that
 // neither the journal nor a backup that stays has, and those of which that cannot
 // be told now.
-func (s snapshot) keepAhead(list []Backup, stays []bool) {
+func (s snapshot) keepUnmerged(list []Backup, stays []bool) {
 	var held map[line]bool
 	for i, b := range list {
 		if stays[i] {
 			continue
 		}
 		a := s.compare(b)
-		if held == nil && len(a.lacks) > 0 {
+		if held == nil && len(a.missing) > 0 {
 			held = s.heldBy(list, stays)
 		}
 		stays[i] = a.NewerKey || a.addTo(held) || a.unread
@@ -353,8 +305,8 @@ func (s snapshot) heldBy(list []Backup, stays []bool) map[line]bool {
 }
 
 // addTo adds what a backup is ahead in, and reports whether any of it is new.
-func (a Ahead) addTo(held map[line]bool) (isNew bool) {
-	for _, l := range a.lacks {
+func (a UnmergedBackup) addTo(held map[line]bool) (isNew bool) {
+	for _, l := range a.missing {
 		isNew = isNew || !held[l.line]
 		held[l.line] = true
 	}

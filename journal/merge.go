@@ -14,17 +14,17 @@ import (
 // FORMAT.md, 8.2, has it: nothing that is there goes, and no clock decides what
 // survives. Where both were written on, both stand side by side.
 
-// BringTogether takes over what some backups are ahead in, and says how many
+// Merge takes over what some backups are ahead in, and says how many
 // things came of it, settings left out. What is sealed with a newer key stays
 // where it is. After an error, or when ctx ends, what was brought so far stays,
 // and the rest can be brought another time.
-func (j *Journal) BringTogether(ctx context.Context, list []Ahead) (things int, err error) {
+func (bs *Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int, err error) {
 	came := map[ID]bool{}
 	for _, a := range list {
-		if len(a.lacks) == 0 {
+		if len(a.missing) == 0 {
 			continue
 		}
-		records, err := j.bring(ctx, a)
+		records, err := bs.merge(ctx, a)
 		if err != nil {
 			return len(came), fmt.Errorf("bringing back: %w", err)
 		}
@@ -37,36 +37,36 @@ func (j *Journal) BringTogether(ctx context.Context, list []Ahead) (things int, 
 	return len(came), nil
 }
 
-// bring takes over what one backup is ahead in, and reads the journal anew: of
+// merge takes over what one backup is ahead in, and reads the journal anew: of
 // many revisions at once none tells which of them is present.
-func (j *Journal) bring(ctx context.Context, a Ahead) ([]Record, error) {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	if err := j.writable(); err != nil {
+func (bs *Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error) {
+	bs.j.saving.Lock()
+	defer bs.j.saving.Unlock()
+	if err := bs.j.writable(); err != nil {
 		return nil, err
 	}
 	var records []Record
 	err := store.Glance(a.Path, func(v store.View) (err error) {
-		records, err = j.joining(v, a.lacks)
+		records, err = bs.j.joining(v, a.missing)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	for part := range slices.Chunk(records, bulk) {
+	for part := range slices.Chunk(records, bulkSize) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := j.commit(part); err != nil {
+		if err := bs.j.commit(part); err != nil {
 			return nil, err
 		}
 	}
-	return records, j.reread()
+	return records, bs.j.reread()
 }
 
 // joining are the revisions to be saved, sorted, so that the journal has all that
 // a file is ahead in.
-func (j *Journal) joining(v store.View, lacks []lacked) ([]Record, error) {
+func (j *Journal) joining(v store.View, lacks []missingRevision) ([]Record, error) {
 	s := j.snapshot()
 	m, err := s.manifestIn(v)
 	if err != nil {
@@ -78,7 +78,7 @@ func (j *Journal) joining(v store.View, lacks []lacked) ([]Record, error) {
 			f.theirs[first] = nil
 		}
 	}
-	_ = s.eachShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines }) // the rest is taken for ours
+	_ = s.eachOtherShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines }) // the rest is taken for ours
 	var read []Record
 	for _, l := range lacks {
 		r, err := s.recordIn(v, l.line)
@@ -86,13 +86,13 @@ func (j *Journal) joining(v store.View, lacks []lacked) ([]Record, error) {
 			return nil, err
 		}
 		read = append(read, r)
-		f.note(r.Revision, r.Parents)
+		f.noteParents(r.Revision, r.Parents)
 		for _, rev := range j.model.revisions(r.Item) {
-			f.note(rev.id, rev.parents)
+			f.noteParents(rev.id, rev.parents)
 		}
 	}
 	for i, r := range read {
-		f.join(v, lacks[i].line, r)
+		f.add(v, lacks[i].line, r)
 	}
 	slices.SortFunc(f.out, func(a, b Record) int { return a.Revision.compare(b.Revision) })
 	return slices.CompactFunc(f.out, func(a, b Record) bool { return a.Revision == b.Revision }), nil
@@ -106,7 +106,7 @@ type fork struct {
 	out      []Record    // what ours lacks
 }
 
-func (f *fork) note(revision ID, parents []ID) {
+func (f *fork) noteParents(revision ID, parents []ID) {
 	for _, p := range parents {
 		if !slices.Contains(f.over[p], revision) {
 			f.over[p] = append(f.over[p], revision)
@@ -114,10 +114,10 @@ func (f *fork) note(revision ID, parents []ID) {
 	}
 }
 
-// join adds a revision that theirs has, or its later state.
-func (f *fork) join(v store.View, l line, r Record) {
+// add adds a revision that theirs has, or its later state.
+func (f *fork) add(v store.View, l line, r Record) {
 	tag, has := f.roster.tag(l.revision)
-	if f.gone[l.revision] || has && tag == l.tag {
+	if f.removed[l.revision] || has && tag == l.tag {
 		return // since it was compared
 	}
 	if !has {

@@ -29,9 +29,9 @@ const (
 // maxLinks is how many links in a row are followed.
 const maxLinks = 40
 
-// resolved is where a path leads: through all links, also where the last of them
+// resolveLinks is where a path leads: through all links, also where the last of them
 // leads to a file that is not there.
-func resolved(path string) string {
+func resolveLinks(path string) string {
 	for range maxLinks {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			return real
@@ -51,18 +51,20 @@ func resolved(path string) string {
 	return path
 }
 
-// nameOf is the journal's own name, with which its backups begin: that of the
+// journalName is the journal's own name, with which its backups begin: that of the
 // file, whatever a link to it is called.
-func nameOf(path string) string {
-	return strings.TrimSuffix(filepath.Base(resolved(path)), extension)
+func journalName(path string) string {
+	return strings.TrimSuffix(filepath.Base(resolveLinks(path)), extension)
 }
 
-// besidePath is the folder for the backups of the journal at path, beside the
+// backupFolderOf is the folder for the backups of the journal at path, beside the
 // file itself when path is a link to it.
-func besidePath(path string) string { return filepath.Join(filepath.Dir(resolved(path)), backupFolder) }
+func backupFolderOf(path string) string {
+	return filepath.Join(filepath.Dir(resolveLinks(path)), backupFolder)
+}
 
-// stamped is the n-th file name, from 1, for something of a journal and a time.
-func stamped(name string, at time.Time, n int) string {
+// timestampedName is the n-th file name, from 1, for something of a journal and a time.
+func timestampedName(name string, at time.Time, n int) string {
 	name += "-" + at.UTC().Format(backupTime)
 	if n > 1 {
 		name += "-" + strconv.Itoa(n)
@@ -70,8 +72,8 @@ func stamped(name string, at time.Time, n int) string {
 	return name + extension
 }
 
-// parseStamped reads what a file of such a name is of, and when it was made.
-func parseStamped(file string) (name string, at time.Time, n int, ok bool) {
+// parseTimestampedName reads what a file of such a name is of, and when it was made.
+func parseTimestampedName(file string) (name string, at time.Time, n int, ok bool) {
 	rest, n := strings.TrimSuffix(file, extension), 1
 	if i := strings.LastIndex(rest, "-"); i >= 0 {
 		if count, err := strconv.Atoi(rest[i+1:]); err == nil {
@@ -84,12 +86,12 @@ func parseStamped(file string) (name string, at time.Time, n int, ok bool) {
 	}
 	at, err := time.Parse(backupTime, rest[begins:])
 	name = rest[:begins-1]
-	return name, at, n, err == nil && stamped(name, at, n) == file
+	return name, at, n, err == nil && timestampedName(name, at, n) == file
 }
 
-// stampedIn lists the files of a folder that are called by any name and a time,
+// timestampedIn lists the files of a folder that are called by any name and a time,
 // the newest first.
-func stampedIn(folder string) ([]Backup, error) {
+func timestampedIn(folder string) ([]Backup, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -100,7 +102,7 @@ func stampedIn(folder string) ([]Backup, error) {
 	var out []Backup
 	order := map[string]int{} // of those made in one second
 	for _, e := range entries {
-		_, at, n, ok := parseStamped(e.Name())
+		_, at, n, ok := parseTimestampedName(e.Name())
 		if !ok {
 			continue
 		}
@@ -123,7 +125,7 @@ func stampedIn(folder string) ([]Backup, error) {
 func holdsOnlyBackups(folder string) bool {
 	entries, err := os.ReadDir(folder)
 	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		_, _, _, ok := parseStamped(e.Name())
+		_, _, _, ok := parseTimestampedName(e.Name())
 		return !ok
 	})
 }
@@ -141,7 +143,7 @@ func idOf(path string) ID {
 // backupsOf lists the backups in a folder that have a journal's name or, if its
 // ids are known, one of them: the journal may have had another name.
 func backupsOf(folder, name string, ids ...ID) ([]Backup, error) {
-	list, err := stampedIn(folder)
+	list, err := timestampedIn(folder)
 	return slices.DeleteFunc(list, func(b Backup) bool { return b.name() != name && !b.isBackupOf(ids...) }), err
 }
 
@@ -174,6 +176,6 @@ func (b Backup) wasReplaced() bool { return strings.HasSuffix(b.name(), replaced
 
 // name is what the journal was called then.
 func (b Backup) name() string {
-	name, _, _, _ := parseStamped(filepath.Base(b.Path))
+	name, _, _, _ := parseTimestampedName(filepath.Base(b.Path))
 	return name
 }

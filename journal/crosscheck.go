@@ -23,9 +23,9 @@ var tornProblem = Problem{Where: "structure", What: "has one whole beginning of 
 // chose by mistake can be a film.
 const maxSearch = 1 << 30
 
-// beheaded is ErrDamaged for a file that begins as no journal does and has the
+// damagedIfSalvageable is ErrDamaged for a file that begins as no journal does and has the
 // header of one, with its checksum, in its pages; and otherwise what it was.
-func beheaded(path string, err error) error {
+func damagedIfSalvageable(path string, err error) error {
 	info, statErr := os.Stat(path)
 	if statErr != nil || info.Size() > maxSearch {
 		return err
@@ -57,60 +57,60 @@ func salvagedHeaders(ctx context.Context, path string) (list []headerRead, err e
 	return list, err
 }
 
-// tellStrange adds to what a journal says of itself: that a later state lies in
+// crossCheck adds to what a journal says of itself: that a later state lies in
 // its pages, or that it opened by a header that its backups do not have, which
 // then opens nothing else.
-func (l *Locked) tellStrange(ctx context.Context, j *Journal) error {
+func (l *Locked) crossCheck(ctx context.Context, j *Journal) error {
 	if j.manifest.generation == 0 {
-		if p, strange := l.strangeHeader(); strange {
+		if p, other := l.otherHeader(); other {
 			j.model.add(p)
 		}
 	}
-	return j.tellLater(ctx)
+	return j.checkForLaterState(ctx)
 }
 
-// tellLater adds the problem that a torn file shows the state before its last.
+// checkForLaterState adds the problem that a torn file shows the state before its last.
 // bbolt would go on from there, and the next save would write over the last one.
-func (j *Journal) tellLater(ctx context.Context) error {
-	if !j.file.db.IsTorn() {
+func (s *sealedFile) checkForLaterState(ctx context.Context) error {
+	if !s.file.db.IsTorn() {
 		return nil
 	}
 	later := false
-	err := store.Salvage(ctx, j.file.db.Path(), func(key, value []byte) error {
+	err := store.Salvage(ctx, s.file.db.Path(), func(key, value []byte) error {
 		if !bytes.Equal(key, keyManifest) {
 			return nil
 		}
-		if raw, err := j.root.Open(nil, key, value); err == nil {
+		if raw, err := s.manifestBox.Open(nil, key, value); err == nil {
 			m, err := decodeManifest(raw)
-			later = later || err == nil && m.generation > j.manifest.generation
+			later = later || err == nil && m.generation > s.manifest.generation
 		}
 		return nil
 	})
 	if later {
-		j.model.add(Problem{Where: "structure", What: "has one whole beginning of two: its last save is there, and out of reach"})
+		s.model.add(Problem{Where: "structure", What: "has one whole beginning of two: its last save is there, and out of reach"})
 	}
 	return err
 }
 
-// doubt says of a way in that did not open if that may be the header's fault: it
+// suspectHeader says of a way in that did not open if that may be the header's fault: it
 // is older than that of a backup, or another one of the same epoch. Within one
 // epoch a header never changes; somebody can, and without the key the sum can be
 // put right.
-func (l *Locked) doubt(err error) error {
-	var slip *CodeSlipError
-	if errors.As(err, &slip) || !slices.ContainsFunc([]error{ErrWrong, ErrNeedsKeyFile, ErrNoKeyFile, ErrOtherKeyFile},
+func (l *Locked) suspectHeader(err error) error {
+	var typo *CodeTypoError
+	if errors.As(err, &typo) || !slices.ContainsFunc([]error{ErrWrong, ErrNeedsKeyFile, ErrNoKeyFile, ErrOtherKeyFile},
 		func(is error) bool { return errors.Is(err, is) }) {
 		return err
 	}
-	p, strange := l.strangeHeader()
-	if !strange {
+	p, other := l.otherHeader()
+	if !other {
 		return err
 	}
-	return fmt.Errorf("%w: %w", errStrange, &Damage{[]Problem{p}})
+	return fmt.Errorf("%w: %w", errOtherHeader, &Damage{[]Problem{p}})
 }
 
-// strangeHeader holds the header against those of the newest backups.
-func (l *Locked) strangeHeader() (p Problem, strange bool) {
+// otherHeader holds the header against those of the newest backups.
+func (l *Locked) otherHeader() (p Problem, other bool) {
 	list, _ := l.Backups() // a folder that cannot be read has nothing to say
 	for _, b := range list[:min(len(list), 10)] {
 		raw, err := store.Peek(b.Path, bucketHeader, keyHeader)

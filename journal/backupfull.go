@@ -28,7 +28,7 @@ func (s snapshot) removeOldest(ctx context.Context, folder string) bool {
 		for n := range kept {
 			kept[n] = n != i
 		}
-		s.keepAhead(list, kept)
+		s.keepUnmerged(list, kept)
 		if !kept[i] {
 			return os.Remove(list[i].Path) == nil
 		}
@@ -39,9 +39,9 @@ func (s snapshot) removeOldest(ctx context.Context, folder string) bool {
 // needed is how many of the newest backups in a list no disk is to cost: up to
 // the first that is whole under the present key. Where none is, as after a
 // change of the key, nobody can tell, and two are twice as good as one.
-func (j *Journal) needed(ctx context.Context, list []Backup) int {
+func (s snapshot) needed(ctx context.Context, list []Backup) int {
 	for i, b := range list {
-		if j.whole(ctx, b) == nil {
+		if s.verifyBackup(ctx, b) == nil {
 			return i + 1
 		}
 	}
@@ -50,38 +50,38 @@ func (j *Journal) needed(ctx context.Context, list []Backup) int {
 
 // noteRemoved counts a backup that a full disk cost, and gives what a backup
 // needs of the journal with that.
-func (j *Journal) noteRemoved() snapshot {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	return j.noteRemovedSaving()
+func (bs *Backups) noteRemoved() snapshot {
+	bs.j.saving.Lock()
+	defer bs.j.saving.Unlock()
+	return bs.noteRemovedLocked()
 }
 
-// noteRemovedSaving is noteRemoved for who holds the lock of saving.
-func (j *Journal) noteRemovedSaving() snapshot {
-	quiet := j.manifest.generation == j.unspoken
-	_ = j.set(settingRemoved, strconv.Itoa(j.Removed()+1)) // if the disk does not take it, whoever asked is told at least
+// noteRemovedLocked is noteRemoved for who holds the lock of saving.
+func (bs *Backups) noteRemovedLocked() snapshot {
+	quiet := bs.j.manifest.generation == bs.quietGeneration
+	_ = bs.j.Settings().set(settingRemoved, strconv.Itoa(bs.Removed()+1)) // if the disk does not take it, whoever asked is told at least
 	if quiet {
-		j.unspoken = j.manifest.generation
+		bs.quietGeneration = bs.j.manifest.generation
 	}
-	return j.snapshot()
+	return bs.j.snapshot()
 }
 
 // Removed is how many backups full disks have cost since somebody was told.
-func (j *Journal) Removed() int {
-	n, _ := strconv.Atoi(j.Setting(settingRemoved))
+func (bs *Backups) Removed() int {
+	n, _ := strconv.Atoi(bs.j.Settings().Get(settingRemoved))
 	return n
 }
 
-// ToldRemoved begins to count them anew, for the end of a sitting in which it was
+// ResetRemoved begins to count them anew, for the end of a sitting in which it was
 // said. If nothing else was written in it, it stays as it is: to write just that
 // would need another backup, and on a full disk cost another one.
-func (j *Journal) ToldRemoved() error {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	if j.Removed() == 0 || j.manifest.generation == j.unspoken {
+func (bs *Backups) ResetRemoved() error {
+	bs.j.saving.Lock()
+	defer bs.j.saving.Unlock()
+	if bs.Removed() == 0 || bs.j.manifest.generation == bs.quietGeneration {
 		return nil
 	}
-	return j.set(settingRemoved, "")
+	return bs.j.Settings().set(settingRemoved, "")
 }
 
 // thin removes the backups of this journal that their age no longer keeps, unless
@@ -92,8 +92,8 @@ func (s snapshot) thin(folder string) {
 	for i, b := range list {
 		times[i] = b.At
 	}
-	stays := keep(times, s.now())
-	s.keepAhead(list, stays)
+	stays := keptByAge(times, s.now())
+	s.keepUnmerged(list, stays)
 	for i, kept := range stays {
 		if !kept {
 			_ = os.Remove(list[i].Path)

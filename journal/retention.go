@@ -16,11 +16,11 @@ const (
 	keepMonths = 12
 )
 
-// keep says for each time whether the backup made then is kept. A backup from
+// keptByAge says for each time whether the backup made then is kept. A backup from
 // the future, which a clock that was wrong made or makes it seem, is kept
 // beside all others until its time has come: it neither takes a place nor loses
 // one. Days, weeks and months are those of now's place on earth.
-func keep(times []time.Time, now time.Time) []bool {
+func keptByAge(times []time.Time, now time.Time) []bool {
 	kept := make([]bool, len(times))
 	var past []int
 	for i, t := range times {
@@ -48,7 +48,8 @@ func keep(times []time.Time, now time.Time) []bool {
 	return kept
 }
 
-func dayName(t time.Time) string   { return t.Format(time.DateOnly) }
+func dayName(t time.Time) string { return t.Format(time.DateOnly) }
+
 func monthName(t time.Time) string { return t.Format("2006-01") }
 
 // weekName is the week of ISO 8601.

@@ -1,0 +1,89 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"ownway/journal/internal/store"
+)
+
+// Tidy is for the end of a sitting: it removes what has been in the bin for its
+// time, and makes the file small again when most of it is free. If neither is
+// due it costs next to nothing. It holds up saving; after an error, or when ctx
+// ends, the journal is as it was, and the next Tidy does it.
+func (j *Journal) Tidy(ctx context.Context) error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if err := j.writable(); err != nil {
+		return fmt.Errorf("tidying: %w", err)
+	}
+	var due []ID
+	for id, left := range j.Bin().Left() {
+		if left <= 0 {
+			due = append(due, id)
+		}
+	}
+	if len(due) == 0 && !j.file.db.IsLoose() {
+		return nil
+	}
+	if err := j.compact(ctx, due, nil); err != nil {
+		return fmt.Errorf("tidying: %w", err)
+	}
+	return nil
+}
+
+// compact writes the file anew under the same key, without its free pages and
+// without some items. The caller holds the lock of saving.
+func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, total int)) error {
+	p, err := j.newRemoval(items)
+	if err != nil {
+		return err
+	}
+	next := j.over(j.file)
+	next.roster = j.roster
+	touched := next.unlist(p.revisions)
+	if len(p.revisions) > 0 {
+		touched[p.note.Revision[0]] = true
+	}
+	err = j.file.db.Rewrite(ctx, store.Copy{
+		Change: func(bucket string, k, v []byte) ([]byte, []byte, error) {
+			id, _ := revisionOf(k)
+			switch {
+			case bucket == bucketRecords && p.revisions[id],
+				bucket == bucketRoster && len(k) == 1 && touched[k[0]],
+				bucket == bucketManifest && len(p.revisions) > 0:
+				return nil, nil, nil
+			}
+			return k, v, nil
+		},
+		Add: func(b *store.Bulk) error {
+			if len(p.revisions) == 0 {
+				return nil // what was copied still says how it is
+			}
+			if err := next.addRecord(b, p.note); err != nil {
+				return err
+			}
+			return next.putShards(b, touched)
+		},
+		Verify:   func(db *store.DB) error { return next.verify(ctx, db) },
+		Progress: progress,
+	})
+	if err != nil {
+		j.stale = true // an error from the disk after the swap leaves the new file
+		return err
+	}
+	j.manifest, j.roster = next.manifest, next.roster
+	j.model.remove(p.items)
+	for _, id := range p.items {
+		delete(j.sitting, id)
+	}
+	for id := range p.revisions {
+		delete(j.notBackedUp, id)
+	}
+	if len(p.revisions) > 0 {
+		maps.Copy(j.notBackedUp, next.notBackedUp)
+		j.show(p.note)
+	}
+	return nil
+}
