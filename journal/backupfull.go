@@ -52,7 +52,7 @@ func (s snapshot) needed(ctx context.Context, list []Backup) int {
 // needs of the journal with that.
 func (bs *Backups) noteRemoved() snapshot {
 	bs.j.saving.Lock()
-	defer bs.j.saving.Unlock()
+	defer bs.j.saving.unlockUntold()
 	return bs.noteRemovedLocked()
 }
 

@@ -43,6 +43,7 @@ func (bs *Backups) make(ctx context.Context, at BackupLocation, good func(snapsh
 	if folder == "" {
 		return Backup{}, nil
 	}
+	defer bs.j.saving.tell() // what a full disk cost
 	if err := bs.running[at].acquire(ctx); err != nil {
 		return Backup{}, fmt.Errorf("making a backup: %w", err)
 	}
@@ -59,7 +60,7 @@ func (bs *Backups) make(ctx context.Context, at BackupLocation, good func(snapsh
 	}
 	b, err := c.keepBackup(ctx, folder, good, bs.noteRemoved)
 	if errors.Is(err, errIncomplete) {
-		err = errors.Join(err, bs.j.draftNotBackedUp(c))
+		err = errors.Join(err, bs.j.drafts.keepNotBackedUp(c))
 	}
 	if err != nil {
 		return b, fmt.Errorf("making a backup: %w", err)
@@ -92,7 +93,7 @@ func (bs *Backups) hold(ctx context.Context) (release func(), err error) {
 // it is made.
 func (bs *Backups) snapshot() (snapshot, error) {
 	bs.j.saving.Lock()
-	defer bs.j.saving.Unlock()
+	defer bs.j.saving.unlockUntold()
 	if err := bs.j.writable(); err != nil && !errors.Is(err, ErrExchanged) {
 		return snapshot{}, err
 	}

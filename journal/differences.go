@@ -18,7 +18,7 @@ type Difference struct {
 // bring back. Settings, and kinds that are not known here, are not among them.
 func (bs *Backups) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
 	var out []Difference
-	for _, old := range backup.model.all() {
+	for _, old := range backup.model.heads() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -28,7 +28,7 @@ func (bs *Backups) Differences(ctx context.Context, backup *Journal) ([]Differen
 		here := bs.j.model.head(old.Item)
 		differs := here == nil || here.Binned && !old.Binned
 		if !differs && (here.Revision != old.Revision || !here.At.Equal(old.At)) {
-			same, err := bs.j.sameAs(backup, old.Item)
+			same, err := readsTheSame(bs.j, backup, old.Item)
 			if err != nil {
 				return nil, err
 			}
@@ -46,7 +46,7 @@ func (bs *Backups) Differences(ctx context.Context, backup *Journal) ([]Differen
 // there is nothing to compare it with.
 func (j *Journal) Contents() []Difference {
 	var out []Difference
-	for _, h := range j.model.all() {
+	for _, h := range j.model.heads() {
 		if h.Kind.IsPersonal() {
 			out = append(out, Difference{Head: h})
 		}
@@ -55,8 +55,8 @@ func (j *Journal) Contents() []Difference {
 	return out
 }
 
-// sameAs reports whether an item reads here as it does in a backup.
-func (j *Journal) sameAs(backup *Journal, item ID) (bool, error) {
+// readsTheSame reports whether an item says the same in a journal and in a backup.
+func readsTheSame(j, backup *Journal, item ID) (bool, error) {
 	a, err := j.Get(item)
 	if err != nil {
 		return false, err

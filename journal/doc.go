@@ -12,6 +12,7 @@
 //     [Journal.Leave] ends a sitting, after which a save is a new revision.
 //   - [Journal.Delete] and [Journal.Restore] put an item into the bin and take it
 //     out. [Journal.Bin] lists it, and removes for good.
+//   - [Journal.Subscribe] tells what was changed, item by item.
 //   - [Journal.Settings] are the journal's own settings, the kinds of note among them.
 //   - [Journal.Drafts] keeps words that could not be saved, each in a sealed file.
 //   - [Journal.Backups] makes backups, restores items from them, and merges what

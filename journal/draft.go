@@ -226,3 +226,51 @@ func (ds *Drafts) Drop(id ID) error {
 }
 
 func (ds *Drafts) drop(id ID) error { return ds.remove(ds.folders(), id) }
+
+// keepNotBackedUp keeps what was saved since the last backup as drafts, where no
+// backup can be made of it. Settings are not words.
+func (ds *Drafts) keepNotBackedUp(in snapshot) error {
+	saved, items := map[ID]Record{}, map[ID]bool{}
+	for id, sealed := range in.notBackedUp {
+		if r, err := ds.j.openRecord(id, sealed); err == nil && r.Kind != Setting {
+			saved[id], items[r.Item] = r, true
+		}
+	}
+	var last []Record
+	for item := range items {
+		for _, v := range standing(ds.j.model.revisions(item)) {
+			last = append(last, ds.takeLast(saved, v.id)...)
+		}
+	}
+	var errs []error
+	for _, r := range last {
+		id := r.Revision
+		r.Revision = ID{}
+		if len(r.Parents) > 0 {
+			r.Revision = r.Parents[0]
+		}
+		errs = append(errs, ds.Keep(id, r))
+	}
+	return errors.Join(errs...)
+}
+
+// takeLast takes from the records that no backup has what nothing later says: a
+// revision and, where it put words into the bin or little in the place of much, those
+// it was written over.
+func (ds *Drafts) takeLast(saved map[ID]Record, revision ID) (last []Record) {
+	r, has := saved[revision]
+	if !has {
+		return nil // a backup has it, and all before it
+	}
+	delete(saved, revision)
+	if !r.Binned {
+		last = append(last, r)
+	}
+	for _, p := range r.Parents {
+		takes, err := ds.j.takesWords(saved[p].head(), r)
+		if r.Binned || takes || err != nil {
+			last = append(last, ds.takeLast(saved, p)...)
+		}
+	}
+	return last
+}

@@ -134,6 +134,15 @@ func (j *Journal) Hang(at BackupLocation) (answers func()) {
 	return j.backups.running[at].release
 }
 
+// NoteRemovedDuringBackup makes a backup that begins with noting what a full disk cost.
+func (j *Journal) NoteRemovedDuringBackup(ctx context.Context, at BackupLocation) error {
+	_, err := j.backups.make(ctx, at, func(snapshot, Backup) bool {
+		j.backups.noteRemoved()
+		return false
+	})
+	return err
+}
+
 // WhoseDamage tells the journal's damage from that of a backup of it.
 func (j *Journal) WhoseDamage(ctx context.Context, err error) error {
 	return snapshot{sealedFile: j.over(j.file)}.ownDamage(ctx, err)

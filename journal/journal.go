@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -40,7 +39,7 @@ type Journal struct {
 	drafts  Drafts
 
 	wiped   atomic.Bool // the key
-	saving  sync.Mutex  // held over a transaction; guards what follows
+	saving  saveLock    // held over a transaction; guards what follows
 	closed  bool
 	stale   bool      // a transaction ended badly: read again before writing
 	sitting map[ID]ID // item to the revision that its next save may overwrite
@@ -51,6 +50,7 @@ func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Jo
 	j := &Journal{sealedFile: newSealedFile(f, key, h, now), sitting: make(map[ID]ID)}
 	j.backups = Backups{j: j, running: [locations]semaphore{newSemaphore(), newSemaphore(), newSemaphore()}}
 	j.drafts.j = j
+	j.saving.model, j.saving.subscribers = &j.model, &subscribers{}
 	return j
 }
 

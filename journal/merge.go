@@ -47,7 +47,7 @@ func (bs *Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error
 	}
 	var records []Record
 	err := store.Glance(a.Path, func(v store.View) (err error) {
-		records, err = bs.j.joining(v, a.missing)
+		records, err = bs.recordsToMerge(v, a.missing)
 		return err
 	})
 	if err != nil {
@@ -64,10 +64,10 @@ func (bs *Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error
 	return records, bs.j.reread()
 }
 
-// joining are the revisions to be saved, sorted, so that the journal has all that
+// recordsToMerge are the revisions to be saved, sorted, so that the journal has all that
 // a file is ahead in.
-func (j *Journal) joining(v store.View, lacks []missingRevision) ([]Record, error) {
-	s := j.snapshot()
+func (bs *Backups) recordsToMerge(v store.View, missing []missingRevision) ([]Record, error) {
+	s := bs.j.snapshot()
 	m, err := s.manifestIn(v)
 	if err != nil {
 		return nil, err
@@ -80,19 +80,19 @@ func (j *Journal) joining(v store.View, lacks []missingRevision) ([]Record, erro
 	}
 	_ = s.eachOtherShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines }) // the rest is taken for ours
 	var read []Record
-	for _, l := range lacks {
+	for _, l := range missing {
 		r, err := s.recordIn(v, l.line)
 		if err != nil {
 			return nil, err
 		}
 		read = append(read, r)
 		f.noteParents(r.Revision, r.Parents)
-		for _, rev := range j.model.revisions(r.Item) {
+		for _, rev := range bs.j.model.revisions(r.Item) {
 			f.noteParents(rev.id, rev.parents)
 		}
 	}
 	for i, r := range read {
-		f.add(v, lacks[i].line, r)
+		f.add(v, missing[i].line, r)
 	}
 	slices.SortFunc(f.out, func(a, b Record) int { return a.Revision.compare(b.Revision) })
 	return slices.CompactFunc(f.out, func(a, b Record) bool { return a.Revision == b.Revision }), nil

@@ -221,13 +221,13 @@ func (m *model) revisions(id ID) []rev {
 	return nil
 }
 
-// all returns the heads of all items, in no order.
-func (m *model) all() []*Head {
+// heads returns the heads of all items.
+func (m *model) heads() map[ID]*Head {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	out := make([]*Head, 0, len(m.items))
-	for it := range maps.Values(m.items) {
-		out = append(out, it.head)
+	out := make(map[ID]*Head, len(m.items))
+	for id, it := range m.items {
+		out[id] = it.head
 	}
 	return out
 }

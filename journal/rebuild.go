@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 
 	"ownway/journal/internal/seal"
@@ -92,58 +91,10 @@ func (s snapshot) filesWithBoxes() (paths []string) {
 // forgetBackedUp forgets the boxes that are in a backup by now.
 func (bs *Backups) forgetBackedUp(in snapshot) {
 	bs.j.saving.Lock()
-	defer bs.j.saving.Unlock()
+	defer bs.j.saving.unlockUntold()
 	for id, sealed := range in.notBackedUp {
 		if now := bs.j.notBackedUp[id]; seal.TagOf(now) == seal.TagOf(sealed) {
 			delete(bs.j.notBackedUp, id)
 		}
 	}
-}
-
-// draftNotBackedUp keeps what was saved since the last backup as drafts, where no
-// backup can be made of it. Settings are not words.
-func (j *Journal) draftNotBackedUp(in snapshot) error {
-	saved, items := map[ID]Record{}, map[ID]bool{}
-	for id, sealed := range in.notBackedUp {
-		if r, err := j.openRecord(id, sealed); err == nil && r.Kind != Setting {
-			saved[id], items[r.Item] = r, true
-		}
-	}
-	var last []Record
-	for item := range items {
-		for _, v := range standing(j.model.revisions(item)) {
-			last = append(last, j.takeLast(saved, v.id)...)
-		}
-	}
-	var errs []error
-	for _, r := range last {
-		id := r.Revision
-		r.Revision = ID{}
-		if len(r.Parents) > 0 {
-			r.Revision = r.Parents[0]
-		}
-		errs = append(errs, j.Drafts().Keep(id, r))
-	}
-	return errors.Join(errs...)
-}
-
-// takeLast takes from the records that no backup has what nothing later says: a
-// revision and, where it put words into the bin or little in the place of much, those
-// it was written over.
-func (j *Journal) takeLast(saved map[ID]Record, revision ID) (last []Record) {
-	r, has := saved[revision]
-	if !has {
-		return nil // a backup has it, and all before it
-	}
-	delete(saved, revision)
-	if !r.Binned {
-		last = append(last, r)
-	}
-	for _, p := range r.Parents {
-		takes, err := j.takesWords(saved[p].head(), r)
-		if r.Binned || takes || err != nil {
-			last = append(last, j.takeLast(saved, p)...)
-		}
-	}
-	return last
 }

@@ -87,13 +87,14 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 		cost = seal.Calibrate(totalMemory())
 	}
 	j := a.j
+	defer j.saving.tell()               // what a full disk cost
 	release, err := j.backups.hold(ctx) // one under way would be read with the wrong key
 	if err != nil {
 		return nil, err
 	}
 	defer release()
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	if err := j.writable(); err != nil {
 		return nil, err
 	}
@@ -168,6 +169,7 @@ func (j *Journal) successor(w slotKeys, change func(*slotKeys) error) (*Journal,
 		return nil, h, err
 	}
 	next := newJournal(j.file, key, h, j.now)
+	next.saving.subscribers = j.saving.subscribers
 	m := j.manifest.next()
 	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, keeps: j.backups.keeps(), unknown: m.unknown}
 	return next, h, nil

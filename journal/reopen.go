@@ -21,13 +21,18 @@ func (j *Journal) Reopen(ctx context.Context) (next *Journal, err error) {
 	if _, err := j.Backups().MakeIfChanged(ctx, BesideJournal); err != nil {
 		return nil, err
 	}
+	defer func() {
+		if next != nil {
+			next.saving.tell()
+		}
+	}()
 	release, err := j.backups.hold(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	if j.closed {
 		return nil, ErrClosed
 	}
@@ -40,6 +45,8 @@ func (j *Journal) Reopen(ctx context.Context) (next *Journal, err error) {
 	}
 	_ = j.file.db.Close() // what is there now is open
 	j.closed = true
+	next.saving.subscribers = j.saving.subscribers
+	next.saving.changedSince(j.saving.heads())
 	return next, nil
 }
 

@@ -292,15 +292,18 @@ func (j *Journal) commit(records []Record) error {
 // record of the new.
 func (j *Journal) reread() error {
 	clear(j.sitting)
+	before := j.saving.heads()
 	if err := j.read(context.Background()); err != nil {
 		return fmt.Errorf("reading the journal again: %w", err)
 	}
 	j.stale = false
+	j.saving.changedSince(before)
 	return nil
 }
 
 // show puts a stored record into the model.
 func (j *Journal) show(r Record) {
+	j.saving.willChange(r.Item)
 	r.Tags, r.Feelings = slices.Clone(r.Tags), slices.Clone(r.Feelings) // the caller's may change
 	revs := j.model.revisions(r.Item)
 	i := slices.IndexFunc(revs, func(v rev) bool { return v.id == r.Revision })

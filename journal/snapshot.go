@@ -28,7 +28,7 @@ func (j *Journal) snapshot() snapshot {
 // snapshotIfOpen is for who does not hold the lock of saving.
 func (j *Journal) snapshotIfOpen() (snapshot, error) {
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	if j.closed {
 		return snapshot{}, ErrClosed
 	}

@@ -107,7 +107,7 @@ func (bs *Backups) Unmerged(ctx context.Context, folders ...string) (ahead []Unm
 // it down.
 func (bs *Backups) noteCompared(held []backupID) {
 	bs.j.saving.Lock()
-	defer bs.j.saving.Unlock()
+	defer bs.j.saving.unlockUntold()
 	for _, m := range bs.j.manifest.holds { // of a place that is away
 		if !slices.Contains(held, m) {
 			held = append(held, m)
