@@ -28,7 +28,7 @@ var (
 	circles = bounded{"files that all need each other", 12, map[string]int{
 		"app":                    71,
 		"cmd/ownway/command":     20,
-		"journal":                29,
+		"journal":                42, // until its layers are packages of their own
 		"journal/internal/store": 14,
 	}}
 	methods = bounded{"methods", 50, map[string]int{
@@ -38,11 +38,10 @@ var (
 		"app/shell.Shell":    57,
 		"app/ui/editor.area": 59,
 		"cmd/tour.tour":      131,
-		"journal.Journal":    174,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
 		"app":     10000,
-		"journal": 8600,
+		"journal": 8960,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
 )
