@@ -48,7 +48,7 @@ func putBack(t *testing.T) (path string) {
 
 func (b *bench) unlocked() *bench {
 	b.t.Helper()
-	b.start()
+	b.unlock.Start()
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("unlocked")

@@ -28,6 +28,7 @@ import (
 	"ownway/app/credentials"
 	"ownway/app/edit"
 	"ownway/app/input"
+	"ownway/app/screens/unlock"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
@@ -88,6 +89,7 @@ type App struct {
 	hidden      atomic.Bool // taken off the screen, by Hide now or by the watchdog
 	watchdog    watchdog
 	credentials *credentials.Boxes
+	unlock      *unlock.Program
 	clip        clip.System
 
 	minimised func() bool        // whether the window is minimised, as far as the desktop tells
@@ -116,6 +118,11 @@ func New(env Env) *App {
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
 	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})
+	a.unlock = &unlock.Program{
+		Shell: a.shell, Credentials: a.credentials, Usual: env.Usual, Options: a.options,
+		Path: func() string { return a.env.Journal }, SetPath: func(path string) { a.env.Journal = path },
+		WaysBack: a.waysBack, Backups: a.backupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
+	}
 	a.shell.BindEverywhere(a.keys())
 	return a
 }
@@ -129,7 +136,7 @@ func (a *App) Size() fyne.Size { return a.config.Size() }
 // Begin shows the first screen, with what opening the journal at Env.Journal
 // gave: to make a journal where there is none, otherwise to unlock it.
 // It is called before the window is shown, so that nothing empty is seen.
-func (a *App) Begin(l *journal.Locked, err error) { a.opened(l, err) }
+func (a *App) Begin(l *journal.Locked, err error) { a.unlock.Show(l, err) }
 
 // Started puts the window where it was, and says that it is there.
 func (a *App) Started() {

@@ -1,10 +1,7 @@
 package app
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -61,47 +58,15 @@ func newTestApp(t testing.TB, records ...journal.Record) *bench {
 	return b
 }
 
-// draw writes pictures of the window as it is, in all its looks, to out/app,
-// when OWNWAY_DRAW is set. They are for looking at; nothing is compared.
+// draw writes pictures of the window as it is.
 func draw(t *testing.T, b *bench, name string) {
 	t.Helper()
-	if os.Getenv("OWNWAY_DRAW") == "" {
-		return
-	}
-	was, size := b.config, b.win.Canvas().Size()
-	for _, l := range []struct {
-		name          string
-		config        config.Config
-		width, height float32
-	}{
-		{"light", config.Config{Theme: "light"}, config.FirstWidth, config.FirstHeight},
-		{"dark", config.Config{Theme: "dark"}, config.FirstWidth, config.FirstHeight},
-		{"contrast", config.Config{Theme: "contrast"}, config.FirstWidth, config.FirstHeight},
-		{"large", config.Config{Theme: "light", TextScale: 1.6}, config.FirstWidth, config.FirstHeight},
-		{"narrow", config.Config{Theme: "light"}, 640, 600},
-	} {
-		if err := b.setConfig(func(c *config.Config) { *c = l.config }); err != nil {
-			t.Fatal(err)
-		}
-		b.win.Resize(fyne.NewSize(l.width, l.height))
-		path := filepath.Join("..", "out", "app", strings.ReplaceAll(name, " ", "-")+"-"+l.name+".png")
-		_ = os.MkdirAll(filepath.Dir(path), 0o755)
-		f, err := os.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := png.Encode(f, b.win.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-		f.Close()
-	}
-	b.win.Resize(size)
-	_ = b.setConfig(func(c *config.Config) { *c = was })
+	b.Draw(name)
 }
 
 func TestDrawFirstScreens(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
-	b.start()
+	b.unlock.Start()
 	if !b.Said("shown first-run") {
 		t.Fatal("no first run")
 	}
@@ -122,7 +87,7 @@ func TestDrawFirstScreens(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b.start()
+	b.unlock.Start()
 	if !b.Said("shown lock") {
 		t.Fatal("no lock screen")
 	}

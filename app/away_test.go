@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -295,9 +296,9 @@ func TestHideNowWorksFromEveryScreen(t *testing.T) {
 		shell.Settings:  func(b *bench) { b.goTo(shell.Route{Screen: shell.Settings}) },
 		"passphrase":    func(b *bench) { b.credentials.ChangePassphrase(b.session.opened()) },
 		"help":          func(b *bench) { b.shell.Help() },
-		"first run":     func(b *bench) { b.session = nil; b.showFirstRun() },
-		"cannot open":   func(b *bench) { b.session = nil; b.showCannotOpen(errors.New("no")) },
-		"lock":          func(b *bench) { b.session = nil; newLockScreen(b.App, new(journal.Locked)).show() },
+		"first run":     func(b *bench) { b.session = nil; b.unlock.Show(nil, fs.ErrNotExist) },
+		"cannot open":   func(b *bench) { b.session = nil; b.unlock.Show(nil, errors.New("no")) },
+		"lock":          func(b *bench) { b.session = nil; b.unlock.Show(new(journal.Locked), nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)

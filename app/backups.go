@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 	"syscall"
 	"time"
 
@@ -217,20 +216,6 @@ func (s *session) sayFull() {
 	}
 }
 
-// footOf is what the lock screen says of its journal: its file and its last
-// backup. Only backups that were read to the end have their name.
-func (a *App) footOf(l *journal.Locked) string {
-	name := filepath.Base(a.env.Journal)
-	if l == nil {
-		return name
-	}
-	list, err := l.Backups()
-	if err != nil || !a.hasLast(list) {
-		return name
-	}
-	return lang.L("{{.Name}} · last backup {{.Day}}, checked", map[string]any{"Name": name, "Day": a.dates().Since(list[0].At)})
-}
-
 // hasLast reports whether the first of sorted backups is the last one made: that
 // cannot be said of those dated in the future.
 func (a *App) hasLast(list []journal.Backup) bool {
@@ -361,4 +346,11 @@ func (p *backups) restore() {
 		list = append(list, more...)
 	}
 	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.Shell.Back, "not restored"), list: list})
+}
+
+// backupsOf shows the backups of a journal that is locked, as it should be: whoever
+// knows an older passphrase only, or wants one thing back, has a way too.
+func (a *App) backupsOf(l *journal.Locked, back func()) {
+	list, _ := l.Backups() // a folder that cannot be read has none to offer
+	a.showRestore(&restore{rescue: newRescue(a, l.Close, back, "not restored"), locked: l, list: list})
 }

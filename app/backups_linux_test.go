@@ -76,7 +76,7 @@ func TestASecondPlaceThatTakesNothingKeepsNothingInTheBin(t *testing.T) {
 	b.Lock()
 	b = newBench(t, b.env.Journal)
 	b.App.env.Now = func() time.Time { return aDay.AddDate(0, 0, 40) }
-	b.start()
+	b.unlock.Start()
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("unlocked")

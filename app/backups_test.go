@@ -31,7 +31,7 @@ func (b *bench) backupsOf() []journal.Backup {
 func (b *bench) reopen() *bench {
 	b.t.Helper()
 	next := newBench(b.t, b.env.Journal)
-	next.start()
+	next.unlock.Start()
 	next.Type(journaltest.Passphrase)
 	next.Key(fyne.KeyReturn)
 	next.Settle("unlocked")
@@ -76,19 +76,10 @@ func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
 		t.Errorf("%d backups after nothing was written", len(b.backupsOf()))
 	}
 	b = newBench(t, b.env.Journal)
-	b.start()
+	b.unlock.Start()
 	if !strings.Contains(b.Reads(), "journal.ownway · last backup today, checked") {
 		t.Errorf("the lock screen says %q", b.Reads())
 	}
-}
-
-func TestTheLockScreenSaysWhenTheLastBackupWas(t *testing.T) {
-	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
-	b.start()
-	if !strings.Contains(b.Reads(), "journal.ownway · last backup yesterday, checked") {
-		t.Errorf("the lock screen says %q", b.Reads())
-	}
-	draw(t, b, "lock-backup")
 }
 
 func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
@@ -184,7 +175,7 @@ func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
 			if err := harm(b.env.Journal); err != nil {
 				t.Fatal(err)
 			}
-			b.start()
+			b.unlock.Start()
 			if !b.Said("shown cannot-open") {
 				t.Fatalf("%q", b.Events())
 			}
@@ -236,7 +227,7 @@ func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
 	if err := os.Remove(b.env.Journal); err != nil {
 		t.Fatal(err)
 	}
-	b.start()
+	b.unlock.Start()
 	b.Press("Restore from a backup, the newest from today")
 	b.Settle("shown backups")
 	var titles []string
@@ -283,7 +274,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			b.start()
+			b.unlock.Start()
 			if got := b.Reads(); !strings.Contains(got, c.foot) || strings.Contains(got, "last backup") != c.past {
 				t.Errorf("the lock screen says %q", got)
 			}
@@ -298,7 +289,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 				t.Fatal(err)
 			}
 			b = newBench(t, b.env.Journal)
-			b.start()
+			b.unlock.Start()
 			b.Press(c.button)
 			b.Settle("shown backups")
 			var rows []string

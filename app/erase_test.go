@@ -78,7 +78,7 @@ func TestErasingNeedsTheWordAndThePassphraseAndThenLeavesNothing(t *testing.T) {
 		t.Errorf("replaced %d times, and there is %s", b.exits, left)
 	}
 	next := newBench(t, b.env.Journal)
-	next.start()
+	next.unlock.Start()
 	if !next.Said("shown first-run") {
 		t.Errorf("the next start shows %q", next.Events())
 	}

@@ -19,7 +19,7 @@ func firstRunWith(t *testing.T, path, drafts string) *bench {
 	t.Helper()
 	b := newBench(t, path)
 	b.env.Drafts = []string{drafts}
-	b.start()
+	b.unlock.Start()
 	if b.shell.Shown() != "first-run" {
 		t.Fatalf("%s is on the screen", b.shell.Shown())
 	}
@@ -105,24 +105,4 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	}
 	b.shell.Escape()
 	b.Lock()
-}
-
-func TestAJournalKeptElsewhereIsSaidToNeedItsPath(t *testing.T) {
-	dir := t.TempDir()
-	b := firstRunWith(t, filepath.Join(dir, "journal.ownway"), dir)
-	elsewhere := t.TempDir()
-	draw(t, b, "first-run-usual")
-	for _, c := range []struct{ where, says string }{
-		{b.env.Usual, ""},
-		{dir, ""}, // the usual name in it
-		{filepath.Join(elsewhere, "my diary.ownway"), filepath.Join(elsewhere, "my diary.ownway")},
-		{elsewhere, filepath.Join(elsewhere, "journal.ownway")},
-	} {
-		b.chooseWhere(c.where)
-		says := b.Reads()
-		if strings.Contains(says, "ownway --journal") != (c.says != "") || !strings.Contains(says, c.says) {
-			t.Errorf("for %s the screen says %q", c.where, says)
-		}
-	}
-	draw(t, b, "first-run-elsewhere")
 }

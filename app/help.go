@@ -12,13 +12,6 @@ import (
 	"ownway/journal"
 )
 
-// helpButton leads to the helplines from every screen of a locked journal.
-func (a *App) helpButton(back func()) *ui.Button {
-	b := ui.NewButton(lang.L("Help now"), func() { a.shell.HelpThen(back) })
-	b.Key = "F1"
-	return b
-}
-
 // helplines are the helplines in the whole window; back returns to where the
 // person was. It needs no passphrase and reads nothing of the journal.
 func (a *App) helplines(back func()) *shell.Page {

@@ -122,7 +122,7 @@ func TestWithoutAJournalABackupCanBeReadInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := newBench(t, b.env.Journal)
-	next.start()
+	next.unlock.Start()
 	next.Press("Restore from a backup, the newest from today")
 	next.Settle("shown backups")
 	next.Row("Sunday 22 November").OnTapped()

@@ -207,7 +207,7 @@ func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
 
 func TestOpeningAJournalThatIsNotThereSaysSo(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
-	b.start()
+	b.unlock.Start()
 	b.Type("a passphrase")
 	b.Press("Open a journal I have")
 	if !strings.Contains(b.Reads(), "There is no journal at this place") {

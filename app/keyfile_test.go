@@ -28,61 +28,8 @@ func keyFileApp(t *testing.T, use journal.KeyFileUse) (b *bench, key string, cod
 		t.Fatal(err)
 	}
 	b = newBench(t, path)
-	b.start()
+	b.unlock.Start()
 	return b, key, code
-}
-
-func TestAKeyFileOpensTheJournalFromTheLockScreen(t *testing.T) {
-	b, key, _ := keyFileApp(t, journal.KeyFileAlone)
-	if strings.Contains(b.Reads(), "Where the key file is") {
-		t.Error("it asks for a key file that need not be")
-	}
-	draw(t, b, "lock-key-file-may")
-	b.Press("Use a key file")
-	b.Type(key + ".not")
-	draw(t, b, "lock-key-file")
-	b.Key(fyne.KeyReturn)
-	b.Settle("not unlocked")
-	if text := b.Reads(); !strings.Contains(text, "The key file cannot be read.") || strings.Contains(text, "Restore") {
-		t.Errorf("the screen says %q", b.Reads())
-	}
-	draw(t, b, "lock-key-file-not-there")
-	for range ".not" { // the focus is where it can be mended
-		b.Key(fyne.KeyBackspace)
-	}
-	b.Key(fyne.KeyReturn)
-	b.Settle("unlocked")
-	b.Quit()
-}
-
-func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
-	b, key, code := keyFileApp(t, journal.KeyFileAndPassphrase)
-	draw(t, b, "lock-both")
-	b.Type(journaltest.Passphrase)
-	b.Key(fyne.KeyReturn) // leads on to the key file
-	if b.Said("not unlocked") {
-		t.Fatal("it was tried with the passphrase alone")
-	}
-	b.Key(fyne.KeyReturn)
-	b.Settle("not unlocked")
-	if !strings.Contains(b.Reads(), "needs its key file too") {
-		t.Errorf("the screen says %q", b.Reads())
-	}
-	b.Type(key)
-	b.Key(fyne.KeyReturn)
-	b.Settle("unlocked")
-	b.Quit()
-
-	b = newBench(t, b.env.Journal)
-	b.start()
-	b.Press("Use my recovery code")
-	if strings.Contains(b.Reads(), "Where the key file is") {
-		t.Error("the code asks for a key file")
-	}
-	b.Type(code.String())
-	b.Key(fyne.KeyReturn)
-	b.Settle("unlocked")
-	b.Quit()
 }
 
 func TestAJournalWithoutAKeyFileNeverAsksForOne(t *testing.T) {
@@ -90,7 +37,7 @@ func TestAJournalWithoutAKeyFileNeverAsksForOne(t *testing.T) {
 	if err := b.session.Journal.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b.start()
+	b.unlock.Start()
 	if text := b.Reads(); strings.Contains(text, "key file") {
 		t.Errorf("the screen says %q", text)
 	}

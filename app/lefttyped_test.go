@@ -24,12 +24,12 @@ var leftIn = map[string]func(*testing.T) *bench{
 		if err := j.Close(); err != nil {
 			t.Fatal(err)
 		}
-		b.start()
+		b.unlock.Start()
 		return b
 	},
 	"first run": func(t *testing.T) *bench {
 		b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
-		b.start()
+		b.unlock.Start()
 		return b
 	},
 	"a new passphrase": func(t *testing.T) *bench {

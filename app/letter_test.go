@@ -89,7 +89,7 @@ func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 func lockedAgain(b *bench) *bench {
 	next := newBench(b.t, b.env.Journal)
 	next.env.Config = b.env.Config
-	next.start()
+	next.unlock.Start()
 	return next
 }
 

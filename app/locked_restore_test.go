@@ -22,7 +22,7 @@ func atBackups(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	b := newBench(t, old.env.Journal)
-	b.start()
+	b.unlock.Start()
 	draw(t, b, "lock-backups")
 	b.Press("Restore from a backup")
 	return b
@@ -97,7 +97,7 @@ func TestFromTheLockScreenAnOlderPassphraseRestoresItsBackup(t *testing.T) {
 	old := changedPassphrase(t)
 	old.Lock()
 	b := newBench(t, old.env.Journal)
-	b.start()
+	b.unlock.Start()
 	b.Press("Restore from a backup")
 	b.Settle("shown backups")
 	rows := b.backupsOf()

@@ -96,7 +96,7 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 	b := newTestApp(t)
 	b.Lock()
 	b = newBench(t, b.env.Journal)
-	b.start()
+	b.unlock.Start()
 	b.shortcut(fyne.Key0)
 	draw(t, b, "lock-low")
 	b.Key(fyne.KeyF1)

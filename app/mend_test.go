@@ -56,7 +56,7 @@ func (b *bench) mendAll(t *testing.T, name string, says ...string) {
 func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
 	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
-	b.start()
+	b.unlock.Start()
 	if !b.Said("shown cannot-open") {
 		t.Fatalf("%q", b.Events())
 	}
@@ -77,7 +77,7 @@ func TestMendingAsksAgainAfterAWrongPassphrase(t *testing.T) {
 	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
 	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
 	before, _ := os.ReadFile(b.env.Journal)
-	b.start()
+	b.unlock.Start()
 	b.Press("Mend it")
 	b.Type("not it")
 	b.Key(fyne.KeyReturn)
@@ -110,7 +110,7 @@ func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
 		return raw
 	})
 	b := newBench(t, path)
-	b.start()
+	b.unlock.Start()
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("unlocked")
@@ -156,7 +156,7 @@ func TestNothingTakesThePlaceOfWhatIsSaidOfDamage(t *testing.T) {
 				spoil(t, path, heads)
 			}
 			b := newBench(t, path)
-			b.start()
+			b.unlock.Start()
 			b.Type(journaltest.Passphrase)
 			b.Key(fyne.KeyReturn)
 			b.Settle("unlocked")

@@ -112,5 +112,5 @@ func (r *rescue) finish() {
 		r.app.Lock()
 		return
 	}
-	r.app.start()
+	r.app.unlock.Start()
 }

@@ -20,7 +20,7 @@ import (
 func (b *bench) again() *bench {
 	b.t.Helper()
 	next := newBench(b.t, b.env.Journal)
-	next.start()
+	next.unlock.Start()
 	next.Type(journaltest.Passphrase)
 	next.Key(fyne.KeyReturn)
 	next.Settle("unlocked")
@@ -384,7 +384,7 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 			}
 			old.Lock()
 			b := newBench(t, old.env.Journal)
-			b.start()
+			b.unlock.Start()
 			b.Press("Restore from a backup")
 			b.toOlderBackup()
 			if says := strings.Contains(b.Reads(), "The file that stays beside it opens them"); says != wait {

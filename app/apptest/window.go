@@ -32,21 +32,28 @@ type Window struct {
 // Make makes the screens of the place that is tested, by their names.
 type Make map[string]func(*edit.Workspace, shell.Route) shell.Screen
 
-// New shows the place that a route leads to.
-func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) *Window {
+// NewLocked is a window in which no journal is open, and nothing is shown yet.
+func NewLocked(t testing.TB) *Window {
 	t.Helper()
 	b := NewBench(t)
-	b.Fyne.Settings().SetTheme(ui.Theme(config.Config{}.Looks()))
-	j := journaltest.Ready(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
-	if err := j.SaveAll(t.Context(), records, nil); err != nil {
-		t.Fatal(err)
-	}
+	ui.Wear(b.Fyne.Settings(), config.Config{}.Looks())
 	w := &Window{Bench: b, Win: b.Fyne.NewWindow("Ownway")}
 	b.SetWindow(w.Win)
 	w.Win.SetPadded(false)
 	w.Win.Resize(config.Config{}.Size())
-	s := shell.New(w.Win, w.env())
-	w.Workspace = edit.New(s, j, func(*edit.Draft, error) fyne.CanvasObject { return ui.Hint("exchanged") })
+	w.Workspace = edit.New(shell.New(w.Win, w.env()), nil, func(*edit.Draft, error) fyne.CanvasObject { return ui.Hint("exchanged") })
+	return w
+}
+
+// New shows the place that a route leads to.
+func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) *Window {
+	t.Helper()
+	w := NewLocked(t)
+	w.Journal = journaltest.Ready(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
+	if err := w.Journal.SaveAll(t.Context(), records, nil); err != nil {
+		t.Fatal(err)
+	}
+	s := w.Shell
 	s.Begin(shell.Frame{
 		Around: func(room fyne.CanvasObject) fyne.CanvasObject { return room },
 		Select: func(string) {},

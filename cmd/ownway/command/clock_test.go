@@ -61,8 +61,7 @@ func readings(t *testing.T, f source) (places []string) {
 		waits := map[ast.Expr]bool{} // for patience
 		for n := range ast.Preorder(d) {
 			if call, ok := n.(*ast.CallExpr); ok && len(call.Args) == 1 {
-				name, ok := call.Args[0].(*ast.Ident)
-				waits[call.Fun] = ok && name.Name == "patience"
+				waits[call.Fun] = isPatience(call.Args[0])
 			}
 			if s, ok := n.(*ast.SelectorExpr); ok && ofTime(s) && !waits[s] {
 				places = append(places, files.Position(s.Pos()).String())
@@ -70,6 +69,16 @@ func readings(t *testing.T, f source) (places []string) {
 		}
 	}
 	return places
+}
+
+// isPatience reports whether a test waits that long: its own package's, or that of
+// the bench.
+func isPatience(e ast.Expr) bool {
+	if s, ok := e.(*ast.SelectorExpr); ok {
+		e = s.Sel
+	}
+	name, ok := e.(*ast.Ident)
+	return ok && strings.EqualFold(name.Name, "patience")
 }
 
 func ofTime(s *ast.SelectorExpr) bool {

@@ -1,4 +1,4 @@
-package app
+package unlock
 
 import (
 	"context"
@@ -19,7 +19,7 @@ import (
 // firstRun makes a journal: where, with which passphrase; then it shows the
 // recovery code. Nothing is written before "Make my journal" is pressed.
 type firstRun struct {
-	app        *App
+	program    *Program
 	where      *ui.Field
 	elsewhere  *ui.Text // says how it is found again, where it is kept elsewhere
 	passphrase *credentials.NewPassphrase
@@ -29,14 +29,14 @@ type firstRun struct {
 	task       *shell.Task
 }
 
-func (a *App) showFirstRun() {
-	f := &firstRun{app: a, progress: shell.NewNoticeArea(), outcome: shell.NewNoticeArea()}
-	f.task = a.shell.NewTask(f.progress.Put)
+func (p *Program) showFirstRun() {
+	f := &firstRun{program: p, progress: shell.NewNoticeArea(), outcome: shell.NewNoticeArea()}
+	f.task = p.Shell.NewTask(f.progress.Put)
 	f.where = ui.NewField(lang.L("Where it is kept"))
-	f.where.Entry.SetText(a.env.Journal)
+	f.where.Entry.SetText(p.Path())
 	f.where.Entry.OnChanged = func(string) { f.sayElsewhere() }
 	f.elsewhere = ui.Small("")
-	f.passphrase = a.credentials.AskNew(f.create)
+	f.passphrase = p.Credentials.AskNew(f.create)
 	create := ui.NewMainButton(lang.L("Make my journal"), f.create)
 	open := ui.NewLink(lang.L("Open a journal I have"), f.openOther)
 
@@ -50,11 +50,8 @@ func (a *App) showFirstRun() {
 		ui.Spread(create, open), f.progress.All, f.outcome.All)
 	f.form = form
 	f.sayElsewhere()
-	foot := ui.Spread(ui.Small(lang.L("Works without a network. Nothing is sent anywhere.")), a.helpButton(a.showFirstRun))
-	a.shell.Show(&shell.Page{
-		Name: "first-run", Content: lockLayout(form, foot), Focus: f.passphrase.First(),
-		Help: func() { a.shell.HelpThen(a.showFirstRun) },
-	})
+	foot := ui.Small(lang.L("Works without a network. Nothing is sent anywhere."))
+	p.Shell.Show(p.page("first-run", form, foot, f.passphrase.First(), p.showFirstRun))
 }
 
 // sayElsewhere says how a journal is found again where nobody looks for it by
@@ -64,7 +61,7 @@ func (f *firstRun) sayElsewhere() {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	f.elsewhere.Hidden = path == f.app.env.Usual
+	f.elsewhere.Hidden = path == f.program.Usual
 	f.elsewhere.SetText(lang.L("Ownway keeps no note of where it is, so it does not look there by itself. Start it with: ownway --journal \"{{.Path}}\"", map[string]any{"Path": path}))
 	f.form.Refresh()
 }
@@ -73,20 +70,21 @@ func (f *firstRun) sayElsewhere() {
 func (f *firstRun) path() string {
 	path := f.where.Entry.Text
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		path = filepath.Join(path, filepath.Base(f.app.env.Journal))
+		path = filepath.Join(path, filepath.Base(f.program.Path()))
 	}
 	return path
 }
 
 func (f *firstRun) openOther() {
-	f.app.env.Journal = f.path()
-	l, err := journal.Open(f.app.env.Journal, f.app.options())
-	if errors.Is(err, fs.ErrNotExist) && f.app.offerBackups(err, nil, nil) == nil {
+	p := f.program
+	p.SetPath(f.path())
+	l, err := journal.Open(p.Path(), p.Options())
+	if errors.Is(err, fs.ErrNotExist) && !p.canBeSaved(err) {
 		f.outcome.Fail(err)
-		f.app.shell.Focus(f.where.Entry)
+		p.Shell.Focus(f.where.Entry)
 		return
 	}
-	f.app.opened(l, err)
+	p.Show(l, err)
 }
 
 func (f *firstRun) create() {
@@ -99,14 +97,14 @@ func (f *firstRun) create() {
 		return
 	}
 	f.outcome.Clear()
-	path := f.path()
+	path, options := f.path(), f.program.Options()
 	var j *journal.Journal
 	var code journal.Code
 	f.task.Start(shell.Job{
 		Text: lang.L("Making your journal"),
 		Do: func(ctx context.Context, _ shell.Progress) (err error) {
 			defer clear(passphrase)
-			j, code, err = journal.Create(ctx, path, passphrase, f.app.options())
+			j, code, err = journal.Create(ctx, path, passphrase, options)
 			return err
 		},
 		Done:   func() { f.created(j, code) },
@@ -117,7 +115,7 @@ func (f *firstRun) create() {
 
 func (f *firstRun) created(j *journal.Journal, code journal.Code) {
 	f.passphrase.Wipe()
-	f.app.env.Journal = j.Path()
-	f.app.showCode(j, code)
-	f.app.credentials.GiveBack()
+	f.program.SetPath(j.Path())
+	f.program.Created(j, code)
+	f.program.Credentials.GiveBack()
 }
