@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"sync/atomic"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -24,6 +25,8 @@ const (
 type login struct {
 	conn *dbus.Conn
 	held chan *os.File // each that somebody has, to keep the computer from sleeping; it ends when they let go
+
+	locked *atomic.Bool // what it answers to whoever asks whether the session is locked
 }
 
 // playLogin puts it on the stage's bus.
@@ -32,15 +35,15 @@ func (s *stage) playLogin() (*login, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reach the bus: %w", err)
 	}
-	l := &login{conn: conn, held: make(chan *os.File, 10)}
+	l := &login{conn: conn, held: make(chan *os.File, 10), locked: &atomic.Bool{}}
 	for _, e := range []struct {
 		path    dbus.ObjectPath
 		iface   string
 		methods map[string]any
 	}{
 		{loginPath, loginManager, map[string]any{"GetSession": l.getSession, "Inhibit": l.inhibit}},
-		{ownSession, properties, map[string]any{"Get": answer("tour")}},
-		{tourSession, properties, map[string]any{"Get": answer(false)}}, // it is not locked
+		{ownSession, properties, map[string]any{"Get": answer(func() any { return "tour" })}},
+		{tourSession, properties, map[string]any{"Get": answer(func() any { return l.locked.Load() })}},
 	} {
 		if err := conn.ExportMethodTable(e.methods, e.path, e.iface); err != nil {
 			return nil, fmt.Errorf("play the login service: %w", err)
@@ -63,9 +66,9 @@ func (l *login) inhibit(_, _, _, _ string) (dbus.UnixFD, *dbus.Error) {
 	return dbus.UnixFD(theirs.Fd()), nil
 }
 
-// answer is a property that has one value.
-func answer(value any) func(string, string) (dbus.Variant, *dbus.Error) {
-	return func(string, string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant(value), nil }
+// answer is the one property of an object, as it is when it is asked for.
+func answer(value func() any) func(string, string) (dbus.Variant, *dbus.Error) {
+	return func(string, string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant(value()), nil }
 }
 
 // listens waits until the program listens to the service.

@@ -100,6 +100,7 @@ func waylandSteps() []step {
 			t.listens(l)
 			*l = *t.busDies()
 			t.listens(l)
+			l.locked.Store(true) // the program may begin again just now, because the service came; then it asks
 			t.tellAll(l, tourSession, lockSignal)
 			t.isLocked()
 		}},
