@@ -124,8 +124,17 @@ func (t *tour) awayFrom(w way) time.Duration {
 			t.failf("%s: after %.1f s the program still holds:\n  %s", w.name, took.Seconds(), strings.Join(listed(found), "\n  "))
 		}
 		if !t.judges {
-			time.Sleep(glanceAgain)
+			t.pause(glanceAgain)
 		}
+	}
+}
+
+// pause lets some time pass where nothing tells when it is time to look again.
+func (t *tour) pause(d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-t.ctx.Done():
+		t.failf("wait: %w", t.ctx.Err())
 	}
 }
 
