@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -110,16 +109,12 @@ func (p *pty) mode() unix.Termios {
 }
 
 // start starts a program as the leader of the terminal's session. The program obeys
-// every signal, even if the tests were started with some of them ignored: a signal
-// that is caught here is not ignored in the program.
+// every signal.
 func (p *pty) start(c *exec.Cmd) {
 	p.t.Helper()
-	caught := make(chan os.Signal, 1)
-	signal.Notify(caught, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTSTP)
-	defer signal.Stop(caught)
 	c.Stdin, c.Stdout, c.Stderr = p.slave, p.slave, p.slave
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 0}
-	if err := c.Start(); err != nil {
+	if err := startObeying(c); err != nil {
 		p.t.Fatal(err)
 	}
 	p.t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })

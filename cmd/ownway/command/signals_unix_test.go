@@ -18,17 +18,45 @@ import (
 	"ownway/journal"
 )
 
-// asCommand makes a start of this test program one of ownway.
-const asCommand = "OWNWAY_TEST_AS_COMMAND"
+// Each makes a start of this test program another program: ownway, or one that hangs
+// up on itself.
+const (
+	asCommand = "OWNWAY_TEST_AS_COMMAND"
+	asHungUp  = "OWNWAY_TEST_AS_HUNG_UP"
+)
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asCommand) == "" {
-		os.Exit(m.Run())
+	switch {
+	case os.Getenv(asCommand) != "":
+		ctx, stop := Interruptible()
+		defer stop()
+		p := &program{Streams: Std(), now: time.Now, cost: journal.CheapestCost, drafts: DraftFolders()}
+		os.Exit(p.report(p.dispatch(ctx, os.Args[1:])))
+	case os.Getenv(asHungUp) != "":
+		os.Exit(hangUpOnOneself())
 	}
+	os.Exit(m.Run())
+}
+
+// hangUpOnOneself runs as a command does, and sends itself the signal of a closed
+// terminal three times. The result is 1 where the command heard of it and 0 where it
+// did not; a signal that were not caught would end the process.
+func hangUpOnOneself() int {
+	ignored := signal.Ignored(syscall.SIGHUP)
 	ctx, stop := Interruptible()
 	defer stop()
-	p := &program{Streams: Std(), now: time.Now, cost: journal.CheapestCost, drafts: DraftFolders()}
-	os.Exit(p.report(p.dispatch(ctx, os.Args[1:])))
+	for range 3 {
+		if err := unix.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
+			return 2
+		}
+		if !ignored {
+			<-ctx.Done()
+		}
+	}
+	if ctx.Err() != nil {
+		return 1
+	}
+	return 0
 }
 
 // process is ownway as a process of its own.
@@ -41,27 +69,27 @@ func (p *place) process(args ...string) (c *exec.Cmd, errs *bytes.Buffer) {
 	return c, errs
 }
 
-// skipIgnored leaves a test out where whoever started the tests ignores a signal,
-// as a shell does for what it runs in the background.
-func skipIgnored(t *testing.T, s os.Signal) {
-	t.Helper()
-	if signal.Ignored(s) {
-		t.Skip("the signal is ignored here")
-	}
+// startObeying starts a program that obeys every signal, even if the tests were
+// started with some of them ignored, as a shell does for what it runs in the
+// background: a signal that is caught here is not ignored in the program.
+func startObeying(c *exec.Cmd) error {
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTSTP)
+	defer signal.Stop(caught)
+	return c.Start()
 }
 
 // Closing the terminal sends the first, twice; a slip on Ctrl+C the second.
 func TestEverySignalThatEndsACommandLetsItCleanUp(t *testing.T) {
 	for _, with := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(with.String(), func(t *testing.T) {
-			skipIgnored(t, with)
 			p := newPlace(t)
 			pipe := filepath.Join(p.dir, "pipe")
 			if err := unix.Mkfifo(pipe, 0o600); err != nil {
 				t.Fatal(err)
 			}
 			c, errs := p.process("check", "--passphrase-file", pipe)
-			if err := c.Start(); err != nil {
+			if err := startObeying(c); err != nil {
 				t.Fatal(err)
 			}
 			// It opens once the command waits for the passphrase.
@@ -82,28 +110,23 @@ func TestEverySignalThatEndsACommandLetsItCleanUp(t *testing.T) {
 }
 
 func TestAClosedTerminalMayHangUpTwice(t *testing.T) {
-	skipIgnored(t, syscall.SIGHUP)
-	ctx, stop := Interruptible()
-	defer signal.Reset(syscall.SIGHUP, syscall.SIGPIPE)
-	defer stop()
-	for range 3 { // one that were not caught would end this process
-		if err := unix.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
-			t.Fatal(err)
-		}
-		<-ctx.Done()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), asHungUp+"=1")
+	if err := startObeying(c); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+	if c.ProcessState.ExitCode() != 1 {
+		t.Errorf("it ended by %v", c.ProcessState)
 	}
 }
 
 func TestWhatWasToBeIgnoredStaysIgnored(t *testing.T) {
-	signal.Ignore(syscall.SIGHUP)
-	defer signal.Reset(syscall.SIGHUP, syscall.SIGPIPE)
-	ctx, stop := Interruptible()
-	defer stop()
-	if err := unix.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
-		t.Fatal(err)
-	}
-	if !signal.Ignored(syscall.SIGHUP) || ctx.Err() != nil {
-		t.Error("nohup would not hold")
+	c := exec.Command("sh", "-c", `trap "" HUP; exec "$0"`, os.Args[0])
+	c.Env = append(os.Environ(), asHungUp+"=1")
+	_ = c.Run()
+	if c.ProcessState.ExitCode() != 0 {
+		t.Errorf("nohup would not hold: %v", c.ProcessState)
 	}
 }
 
