@@ -124,13 +124,13 @@ func (t *tour) awayFrom(w way) time.Duration {
 			t.failf("%s: after %.1f s the program still holds:\n  %s", w.name, took.Seconds(), strings.Join(listed(found), "\n  "))
 		}
 		if !t.judges {
-			t.pause(glanceAgain)
+			pause(t, glanceAgain)
 		}
 	}
 }
 
 // pause lets some time pass where nothing tells when it is time to look again.
-func (t *tour) pause(d time.Duration) {
+func pause(t *tour, d time.Duration) {
 	select {
 	case <-time.After(d):
 	case <-t.ctx.Done():

@@ -42,7 +42,7 @@ func (t *tour) restingMemory() int {
 	const look, rest = 200 * time.Millisecond, 10
 	least, since := t.Memory(), 0
 	for ; since < rest; since++ {
-		t.pause(look)
+		pause(t, look)
 		if now := t.Memory(); now < least {
 			least, since = now, -1
 		}

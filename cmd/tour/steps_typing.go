@@ -63,7 +63,7 @@ func (t *tour) typedUntil(end suddenEnd) time.Duration {
 	if t.judges {
 		most = 10 * time.Second
 	}
-	t.pause(rand.N(most)) // the end comes when it comes
+	pause(t, rand.N(most)) // the end comes when it comes
 	ended := time.Now()
 	t.program.leaving = true
 	end.come(t)
