@@ -19,6 +19,7 @@ import (
 
 	"ownway/app"
 	"ownway/app/input"
+	"ownway/app/localbus"
 	"ownway/app/watch"
 	"ownway/assets"
 	"ownway/cmd/ownway/command"
@@ -42,6 +43,10 @@ func startWindow(args []string) (exit int) {
 	platform, err := chooseDisplay(context.Background())
 	if none := (*noDisplayError)(nil); errors.As(err, &none) {
 		fmt.Fprintf(os.Stderr, "ownway: %s\nNothing was done.\n%s, or use a command: see ownway --help\n", none.happened, none.next)
+		return journal.ExitFailed
+	}
+	if err := localbus.Confine(); err != nil {
+		fmt.Fprintln(os.Stderr, "ownway:", err)
 		return journal.ExitFailed
 	}
 	caught := catchSignals()

@@ -20,7 +20,7 @@ import (
 // rooms say, for a folder and what lies below it, into which other rooms its
 // code may go. The longest name that fits a package counts.
 var rooms = map[string][]string{
-	"cmd/ownway":          {"app", "app/watch", "app/input", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
+	"cmd/ownway":          {"app", "app/watch", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
 	"cmd/tour":            {"journal/journaltest"}, // knows the program from outside only, and the keys to look for
 	"app":                 {"app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/watch", "app/clip", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
 	"app/screens":         {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/exchange", "content", "assets"},
