@@ -223,9 +223,9 @@ func (b *bench) lookAround() {
 	b.drawsLittle()
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.drawsLittle()
-	for i := range b.pages().roll.lines {
-		if b.pages().roll.lines[i].head != nil {
-			b.pages().roll.openLine(i)
+	for i := range b.pages().shown {
+		if b.pages().shown[i].head != nil {
+			b.pages().list.Open(i)
 			b.drawsLittle()
 			break
 		}

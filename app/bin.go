@@ -28,7 +28,7 @@ func (p *pages) turnBin() {
 	if p.inBin {
 		p.session.app.event("shown bin")
 	}
-	p.focus(p.roll)
+	p.focus(p.list)
 }
 
 // binLines are what the list shows of the bin.
@@ -60,9 +60,9 @@ func (p *pages) leftInWords(item journal.ID) string {
 }
 
 // binned is how a row of the bin reads: first how long it has yet.
-func (p *pages) binned(row rowText, item journal.ID) rowText {
-	parts := []string{p.leftInWords(item), row.second}
-	row.second = strings.Trim(strings.Join(parts, " · "), " ·")
+func (p *pages) binned(row ui.RowText, item journal.ID) ui.RowText {
+	parts := []string{p.leftInWords(item), row.Second}
+	row.Second = strings.Trim(strings.Join(parts, " · "), " ·")
 	return row
 }
 
@@ -91,7 +91,7 @@ func (p *pages) emptyBin() {
 	what := wording.Counted(len(items), "What is in the bin is removed from your journal for good, with every version of it.",
 		"All {{.N}} that are in the bin are removed from your journal for good, with every version of them.")
 	p.turn(true)
-	p.roll.choose(journal.ID{})
+	p.choose(journal.ID{})
 	p.page.askPurge(items, lang.L("Empty the bin"), what, lang.L("empty"))
 }
 
@@ -120,7 +120,7 @@ func (u *purge) leave() {
 	}
 	u.page.blank()
 	u.page.pages.turn(false)
-	u.page.pages.focus(u.page.pages.roll)
+	u.page.pages.focus(u.page.pages.list)
 }
 
 // begin removes the items in the background, if the word is the right one.
@@ -159,7 +159,7 @@ func (u *purge) done() {
 	g.blank()
 	g.say(ui.NewNotice(lang.L("It is gone from your journal."), lang.L("Backups that were made before still have it until their age ends.")))
 	g.pages.turn(false)
-	g.pages.focus(g.pages.roll)
+	g.pages.focus(g.pages.list)
 	g.session.app.event("purged")
 }
 
@@ -197,7 +197,7 @@ func (g *page) restore(item journal.ID) {
 	if h := g.session.Journal.Head(item); !h.Kind.InTimeline() {
 		g.blank()
 		g.pages.changed(item)
-		g.pages.focus(g.pages.roll)
+		g.pages.focus(g.pages.list)
 		return
 	}
 	g.open(item)

@@ -44,9 +44,9 @@ func (b *bench) pages() *pages { return b.shell.Current().(*pages) }
 // seconds are the second lines of the list.
 func (p *pages) seconds() string {
 	var out []string
-	for _, l := range p.roll.lines {
+	for _, l := range p.shown {
 		if l.head != nil {
-			out = append(out, p.describe(l).second)
+			out = append(out, p.describe(l).Second)
 		}
 	}
 	return strings.Join(out, "|")

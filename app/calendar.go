@@ -78,14 +78,14 @@ func (c *calendar) choose(day time.Time) {
 		p.filters = nil
 		p.typed("")
 	}
-	at := slices.IndexFunc(p.roll.lines, func(l line) bool { return l.head != nil && l.head.Day.Date() == date })
+	at := slices.IndexFunc(p.shown, func(l line) bool { return l.head != nil && l.head.Day.Date() == date })
 	if at < 0 {
 		c.sayEmpty(lang.L("Nothing is written for {{.Day}}.", map[string]any{"Day": p.session.app.dates().Day(date, "")}))
 		return
 	}
 	c.sayEmpty("")
-	p.roll.move(at)
-	p.focus(p.roll)
+	p.list.MoveTo(at)
+	p.focus(p.list)
 	p.session.app.event("went to a day")
 }
 

@@ -32,7 +32,7 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 		b.Key(fyne.KeyLeft)
 	}
 	b.Key(fyne.KeyReturn)
-	if b.win.Canvas().Focused() != fyne.Focusable(p.roll) || p.roll.lines[p.roll.ring].head.Title != "Old" {
+	if b.win.Canvas().Focused() != fyne.Focusable(p.list) || p.shown[p.list.Ring()].head.Title != "Old" {
 		t.Error("the calendar does not lead to the day")
 	}
 	if !config.Read(b.env.Config).Calendar {

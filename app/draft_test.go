@@ -17,22 +17,22 @@ func TestASaveRenewsItsLineOfTheListAlone(t *testing.T) {
 	p.newPage()
 	b.Type("Heron")
 	b.Fire()
-	if i := p.roll.place(p.page.item()); i < 0 || p.roll.lines[i].head.Preview != "Heron" {
+	if i := p.place(p.page.item()); i < 0 || p.shown[i].head.Preview != "Heron" {
 		t.Fatal("the new entry is not in the list")
 	}
-	lines := &p.roll.lines[0]
+	lines := &p.shown[0]
 	b.Type("s at noon")
 	b.Fire()
-	i := p.roll.place(p.page.item())
-	if p.roll.lines[i].head.Preview != "Herons at noon" {
-		t.Errorf("the list says %q", p.roll.lines[i].head.Preview)
+	i := p.place(p.page.item())
+	if p.shown[i].head.Preview != "Herons at noon" {
+		t.Errorf("the list says %q", p.shown[i].head.Preview)
 	}
-	if &p.roll.lines[0] != lines {
+	if &p.shown[0] != lines {
 		t.Error("all of the list was made anew")
 	}
 	p.page.edit(func(r *journal.Record) { r.Day = "2001-01-01" })
 	b.Fire()
-	if p.roll.place(p.page.item()) <= i {
+	if p.place(p.page.item()) <= i {
 		t.Error("with another day it has the same place")
 	}
 }

@@ -77,7 +77,7 @@ func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
 	b.pages().open(headOf(b, journal.Entry).Item)
 	b.pages().page.pane.Focus()
 	b.Key(fyne.KeyEscape)
-	if b.win.Canvas().Focused() != fyne.Focusable(b.pages().roll) {
+	if b.win.Canvas().Focused() != fyne.Focusable(b.pages().list) {
 		t.Errorf("it leads to %s", nameOf(b.win.Canvas().Focused()))
 	}
 }

@@ -113,7 +113,7 @@ func (p *pages) everyFilter() (lines []line) {
 func (p *pages) chooseFilter() {
 	p.choosing = true
 	p.refresh(true)
-	p.focus(p.roll)
+	p.focus(p.list)
 	p.session.app.event("shown filters")
 }
 

@@ -48,7 +48,7 @@ func standings() []standing {
 		return standing{name, func(b *bench) {
 			b.goTo(shell.Route{Screen: shell.Entries})
 			p := b.pages()
-			p.open(p.roll.lines[1].head.Item)
+			p.open(p.shown[1].head.Item)
 			p.page.pane.Focus()
 			if then != nil {
 				then(p.page)

@@ -21,7 +21,8 @@ import (
 type inside struct {
 	restore *restore
 	all     []journal.Difference
-	list    *roll
+	list    *ui.List
+	shown   []line // its lines
 	search  *ui.Field
 	hint    *ui.Text
 	said    *ui.Notice // what was brought back last, over the list
@@ -50,13 +51,13 @@ func (r *restore) differences(ctx context.Context) ([]journal.Difference, error)
 
 // show shows the list, with what is searched for.
 func (in *inside) show(query string) {
-	in.list = newRoll(in.describe, func(l line) { in.open(l.head.Item) })
+	in.list = ui.NewList(func(i int) ui.RowText { return in.describe(in.shown[i]) }, func(i int) { in.open(in.shown[i].head.Item) })
 	in.hint = ui.Hint("")
 	in.search = ui.NewField(lang.L("Look for a title, words or a day"))
 	in.search.Entry.SetText(query)
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
-	out := ui.Outset(ui.Space3+rollInset, in.list)
+	out := ui.Outset(ui.Space3+ui.ListInset, in.list)
 	parts := []fyne.CanvasObject{ui.Title(lang.L("In the backup from {{.Moment}}", map[string]any{"Moment": in.restore.app.dates().Moment(in.restore.chosen.At)}))}
 	if in.said != nil {
 		parts = append(parts, in.said)
@@ -78,22 +79,22 @@ func (in *inside) focus(o fyne.Focusable) { in.restore.app.shell.Focus(o) }
 
 // fill shows what has the words that are looked for.
 func (in *inside) fill() {
-	var lines []line
+	in.shown = nil
 	for i := range in.all {
 		l := line{head: in.all[i].Head}
 		if in.has(l, in.search.Entry.Text) {
-			lines = append(lines, l)
+			in.shown = append(in.shown, l)
 		}
 	}
-	in.list.set(lines, true)
-	in.hint.SetText(in.hintFor(len(lines)))
+	in.list.Set(headings(in.shown), -1, true)
+	in.hint.SetText(in.hintFor(len(in.shown)))
 }
 
 // has reports whether a line has every word of a query, its day in any form.
 func (in *inside) has(l line, query string) bool {
 	dates, row := in.restore.app.dates(), in.describe(l)
 	day := dates.Full(l.head.Day, l.head.DayWords)
-	text := strings.Join([]string{row.title, row.second, day, string(l.head.Day)}, "\n")
+	text := strings.Join([]string{row.Title, row.Second, day, string(l.head.Day)}, "\n")
 	for _, word := range strings.Fields(query) {
 		if len(journal.FindIn(text, word)) == 0 {
 			return false
@@ -116,16 +117,16 @@ func (in *inside) hintFor(lines int) string {
 	return lang.L("This is what your journal has not, or has otherwise. What you bring back takes nothing away: what is there now stays among its versions.")
 }
 
-func (in *inside) describe(l line) (row rowText) {
+func (in *inside) describe(l line) (row ui.RowText) {
 	a := in.restore.app
-	row.date = a.dates().Day(l.head.Day, l.head.DayWords)
+	row.Date = a.dates().Day(l.head.Day, l.head.DayWords)
 	if l.head.Quiet(a.today()) {
-		row.title = lang.L("Kept, not shown until you open it")
+		row.Title = lang.L("Kept, not shown until you open it")
 	} else {
-		row.title, row.second = wording.Title(in.restore.opened, l.head)
+		row.Title, row.Second = wording.Title(in.restore.opened, l.head)
 	}
 	if state := in.state(l.head.Item); state != "" {
-		row.second = strings.TrimSuffix(state+" · "+row.second, " · ")
+		row.Second = strings.TrimSuffix(state+" · "+row.Second, " · ")
 	}
 	return row
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/shell"
+	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -55,11 +56,11 @@ func (b *bench) lookInside() {
 func (b *bench) insideList() string {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*roll); ok {
+		if list, ok := o.(*ui.List); ok {
 			var out []string
-			for _, l := range r.lines {
-				row := r.describe(l)
-				out = append(out, row.title+": "+row.second)
+			for i := range list.Len() {
+				_, row := list.Text(i)
+				out = append(out, row.Title+": "+row.Second)
 			}
 			return strings.Join(out, "|")
 		}
@@ -72,8 +73,8 @@ func (b *bench) insideList() string {
 func (b *bench) openInside(i int) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*roll); ok {
-			r.openLine(i)
+		if list, ok := o.(*ui.List); ok {
+			list.Open(i)
 			return
 		}
 	}

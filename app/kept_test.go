@@ -40,7 +40,7 @@ func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
 	if p.page.record.Title != "Second" {
 		t.Fatalf("the page that shows Second is taken for %s", p.page.record.Title)
 	}
-	if !b.Said("saved") || p.roll.lines[1].head.Length != len("one more") {
+	if !b.Said("saved") || p.shown[1].head.Length != len("one more") {
 		t.Error("the list does not know what was saved")
 	}
 }

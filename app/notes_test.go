@@ -57,9 +57,9 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Entries})
 	list := b.shell.Current().(*pages)
 	var titles []string
-	for _, l := range list.roll.lines {
+	for _, l := range list.shown {
 		if l.head != nil {
-			titles = append(titles, list.describe(l).title)
+			titles = append(titles, list.describe(l).Title)
 		}
 	}
 	if !slices.Equal(titles, []string{"Sleep", "A wobble"}) {

@@ -296,7 +296,7 @@ func (g *page) swap() {
 		}
 		if g.record.Item.IsZero() { // nothing was written
 			g.blank()
-			g.pages.focus(g.pages.roll)
+			g.pages.focus(g.pages.list)
 			return
 		}
 		g.read()

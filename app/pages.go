@@ -27,7 +27,9 @@ type pages struct {
 	count  *ui.Text
 	chips  *fyne.Container
 	hint   *ui.Text
-	roll   *roll
+	list   *ui.List
+	shown  []line     // its lines
+	opened journal.ID // what is open of it; zero: nothing
 	bin    *ui.Link
 	empty  *ui.Link // all that is in the bin
 
@@ -72,14 +74,14 @@ func (p *pages) Content() fyne.CanvasObject {
 		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
 	p.search.OnFocus = p.box.SetFocused
 	p.chips, p.hint = ui.Flow(ui.Space2), ui.Hint("")
-	p.roll = newRoll(p.describe, p.openLine)
+	p.list = ui.NewList(func(i int) ui.RowText { return p.describe(p.shown[i]) }, func(i int) { p.openLine(p.shown[i]) })
 	p.bin = ui.NewSmallLink("", p.turnBin)
 	p.calendar, p.calendarLink = newCalendar(p), ui.NewSmallLink("", p.turnCalendar)
 	p.empty = ui.NewSmallLink(lang.L("Empty the bin"), p.emptyBin)
 	fresh := ui.NewMainButton(lang.L("New entry"), p.newPage)
 	fresh.Key = "Ctrl N"
 
-	out := ui.Outset(ui.Space3+rollInset, p.roll)
+	out := ui.Outset(ui.Space3+ui.ListInset, p.list)
 	p.column = &fyne.Container{
 		Layout: ui.Filling{Filler: out, Gap: ui.Space3, Left: ui.Space6, Right: ui.Space5 - 1, Top: ui.Space5 + ui.Space1, Bottom: ui.Space4},
 		Objects: []fyne.CanvasObject{
@@ -102,7 +104,7 @@ func (p *pages) Enter() {
 	case p.page.draft != nil: // back from Help now
 		p.page.writer.text.Focus()
 	case p.first.IsZero():
-		p.focus(p.roll)
+		p.focus(p.list)
 	default:
 		p.open(p.first)
 		p.first = journal.ID{}
@@ -135,7 +137,7 @@ func (p *pages) back() {
 		return
 	}
 	p.turn(false)
-	p.focus(p.roll)
+	p.focus(p.list)
 }
 
 // Escape goes one step back.
@@ -149,7 +151,7 @@ func (p *pages) Escape() {
 	case p.query != "" || len(p.filters) > 0 || p.inBin || p.choosing:
 		p.showAll()
 	default:
-		p.focus(p.roll)
+		p.focus(p.list)
 	}
 }
 
@@ -157,7 +159,7 @@ func (p *pages) Escape() {
 func (p *pages) searchKey(sc fyne.Shortcut) bool {
 	switch {
 	case shell.IsKey(sc, fyne.KeyDown):
-		p.focus(p.roll)
+		p.focus(p.list)
 	case shell.IsKey(sc, fyne.KeyEscape):
 		p.Escape()
 	default:
@@ -245,7 +247,8 @@ func (p *pages) refresh(fromTop bool) {
 	}
 	p.empty.Hidden, p.calendarLink.Hidden = !p.inBin || len(lines) == 0, p.inBin
 	p.fillChips()
-	p.roll.set(lines, fromTop)
+	p.shown = lines
+	p.list.Set(headings(lines), p.place(p.opened), fromTop)
 	p.box.Refresh()
 	p.column.Refresh()
 }
@@ -318,9 +321,9 @@ func (p *pages) openFirst() {
 	if p.entered = p.waiting; p.waiting {
 		return
 	}
-	if i := p.roll.next(-1, 1); i >= 0 {
-		p.focus(p.roll)
-		p.roll.openLine(i)
+	if i := p.list.Next(-1, 1); i >= 0 {
+		p.focus(p.list)
+		p.list.Open(i)
 	}
 }
 
@@ -330,7 +333,7 @@ func (p *pages) open(item journal.ID) {
 		return
 	}
 	p.page.open(item)
-	p.roll.choose(item)
+	p.choose(item)
 	p.turn(true)
 }
 
@@ -347,7 +350,7 @@ func (p *pages) begin(r journal.Record) {
 	if !p.page.close() {
 		return
 	}
-	p.roll.choose(journal.ID{})
+	p.choose(journal.ID{})
 	p.turn(true)
 	p.page.begin(r)
 }
@@ -366,9 +369,32 @@ func (p *pages) changed(item journal.ID) {
 	if p.calendar.all.Visible() {
 		p.calendar.month.Reload()
 	}
-	if h != nil && !p.inBin && !h.Binned && p.passes(h) && p.roll.renew(h) {
+	if h != nil && !p.inBin && !h.Binned && p.passes(h) && p.renew(h) {
 		return
 	}
 	p.refresh(false)
-	p.roll.choose(p.page.item())
+	p.choose(p.page.item())
+}
+
+// choose shows in the list what is open; a zero item is nothing.
+func (p *pages) choose(item journal.ID) {
+	p.opened = item
+	p.list.Choose(p.place(item))
+}
+
+// place is the line of an item, -1 if it has none.
+func (p *pages) place(item journal.ID) int {
+	return slices.IndexFunc(p.shown, func(l line) bool { return l.head != nil && !item.IsZero() && l.head.Item == item })
+}
+
+// renew shows an item as it is now where its line is already, and reports whether it
+// could: a line whose day has changed has another place.
+func (p *pages) renew(h *journal.Head) bool {
+	i := p.place(h.Item)
+	if i < 0 || p.shown[i].head.Day != h.Day {
+		return false
+	}
+	p.shown[i].head = h
+	p.list.Renew(i)
+	return true
 }

@@ -55,12 +55,12 @@ func (b *bench) shortcut(name fyne.KeyName) {
 // listed is what the list says, headings in brackets.
 func (p *pages) listed() string {
 	var out []string
-	for _, l := range p.roll.lines {
+	for _, l := range p.shown {
 		if l.head == nil {
 			out = append(out, "["+l.heading+"]")
 			continue
 		}
-		out = append(out, p.describe(l).title)
+		out = append(out, p.describe(l).Title)
 	}
 	return strings.Join(out, " ")
 }
@@ -120,17 +120,17 @@ func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 		t.Errorf("it says %q", p.count.Text)
 	}
 	var seconds []string
-	for _, l := range p.roll.lines {
+	for _, l := range p.shown {
 		if l.head == nil {
 			continue
 		}
 		row := p.describe(l)
-		seconds = append(seconds, row.second)
-		if l.head.Kept && (len(row.marks) > 0 || strings.Contains(row.title+row.second, "letter")) {
-			t.Errorf("what is kept shows %q %q", row.title, row.second)
+		seconds = append(seconds, row.Second)
+		if l.head.Kept && (len(row.Marks) > 0 || strings.Contains(row.Title+row.Second, "letter")) {
+			t.Errorf("what is kept shows %q %q", row.Title, row.Second)
 		}
-		if !l.head.Kept && (len(row.marks) == 0 || !strings.EqualFold(row.second[row.marks[0].From:row.marks[0].To], "heron")) {
-			t.Errorf("nothing marked in %q", row.second)
+		if !l.head.Kept && (len(row.Marks) == 0 || !strings.EqualFold(row.Second[row.Marks[0].From:row.Marks[0].To], "heron")) {
+			t.Errorf("nothing marked in %q", row.Second)
 		}
 	}
 	if !slices.Contains(seconds, "1 place") {
@@ -138,11 +138,11 @@ func TestSearchFindsAsTypedMarksWordsAndCoversWhatIsKept(t *testing.T) {
 	}
 	b.Type("x")
 	b.Settle("found 0")
-	if len(p.roll.lines) != 0 || p.hint.Hidden {
+	if len(p.shown) != 0 || p.hint.Hidden {
 		t.Error("nothing was found, and nothing says so")
 	}
 	b.Key(fyne.KeyEscape)
-	if p.query != "" || len(p.roll.lines) == 0 {
+	if p.query != "" || len(p.shown) == 0 {
 		t.Error("Escape did not bring the pages back")
 	}
 }
@@ -391,7 +391,7 @@ func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
 		t.Error("the page is not alone, with the focus")
 	}
 	b.Key(fyne.KeyEscape)
-	if !p.column.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.roll) {
+	if !p.column.Visible() || b.win.Canvas().Focused() != fyne.Focusable(p.list) {
 		t.Error("there is no way back")
 	}
 }
@@ -399,29 +399,23 @@ func TestANarrowWindowShowsListOrPageWithAWayBack(t *testing.T) {
 func TestTheKeyboardReachesEveryPageOfALongList(t *testing.T) {
 	b, p := inJournal(t, manyPages(400)...)
 	b.Key(fyne.KeyEnd)
-	last := p.roll.ring
-	if p.roll.next(last, 1) >= 0 || !b.rowShown(p, last) {
+	last := p.list.Ring()
+	if p.list.Next(last, 1) >= 0 || !p.list.InSight(last) {
 		t.Error("End did not come to the last page")
 	}
 	b.Key(fyne.KeyHome)
-	if p.roll.ring != 1 || p.roll.scroll.Offset.Y != 0 {
-		t.Errorf("Home came to line %d", p.roll.ring)
+	if p.list.Ring() != 1 || !p.list.InSight(0) {
+		t.Errorf("Home came to line %d", p.list.Ring())
 	}
 	for range 400 {
 		b.Key(fyne.KeyDown)
-		if !b.rowShown(p, p.roll.ring) {
-			t.Fatalf("line %d has the ring and is out of sight", p.roll.ring)
+		if !p.list.InSight(p.list.Ring()) {
+			t.Fatalf("line %d has the ring and is out of sight", p.list.Ring())
 		}
 	}
-	if p.roll.ring != last {
-		t.Errorf("400 steps down came to line %d, not to %d", p.roll.ring, last)
+	if p.list.Ring() != last {
+		t.Errorf("400 steps down came to line %d, not to %d", p.list.Ring(), last)
 	}
-}
-
-// rowShown reports whether a line is whole in sight.
-func (b *bench) rowShown(p *pages, i int) bool {
-	r := p.roll
-	return r.shown[i] != nil && r.tops[i] >= r.scroll.Offset.Y && r.tops[i+1] <= r.scroll.Offset.Y+r.scroll.Size().Height
 }
 
 // manyPages are distinct pages over many years.
@@ -450,7 +444,7 @@ func BenchmarkJournal(bb *testing.B) {
 			y := float32(0)
 			for bb.Loop() {
 				y += 30
-				p.roll.scroll.ScrollToOffset(fyne.NewPos(0, y))
+				p.list.ScrollTo(y)
 			}
 		})
 		bb.Run(fmt.Sprint("refresh after a save/", n), func(bb *testing.B) {

@@ -279,8 +279,8 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Entries})
 	j := b.shell.Current().(*pages)
 	j.turnBin()
-	if row := j.describe(j.roll.lines[1]); row.title != "What do I want to keep?" {
-		t.Errorf("in the bin it is called %q", row.title)
+	if row := j.describe(j.shown[1]); row.Title != "What do I want to keep?" {
+		t.Errorf("in the bin it is called %q", row.Title)
 	}
 }
 

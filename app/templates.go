@@ -106,7 +106,7 @@ func (g *page) leaveTemplates() {
 // leaveItem forgets what was shown, so that no key acts on it unseen.
 func (g *page) leaveItem() {
 	g.shown, g.record = false, journal.Record{}
-	g.pages.roll.choose(journal.ID{})
+	g.pages.choose(journal.ID{})
 }
 
 func templateName(t journal.Record) string {
@@ -130,7 +130,7 @@ func (g *page) beginWith(t journal.Record) {
 
 // changeTemplate opens one to write on; it is kept like all that is written.
 func (g *page) changeTemplate(t journal.Record) {
-	g.pages.roll.choose(journal.ID{})
+	g.pages.choose(journal.ID{})
 	if t.Item.IsZero() && t.Of != "" {
 		t.Order = g.session.NextOrder(journal.Template)
 	}

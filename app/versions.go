@@ -21,15 +21,9 @@ func (g *page) versions() {
 		g.fail(err)
 		return
 	}
-	lines := make([]line, 0, len(revisions))
-	byRevision := make(map[journal.ID]journal.Record, len(revisions))
-	for _, r := range revisions {
-		lines = append(lines, line{head: &journal.Head{Meta: r.Meta, Preview: r.Text}})
-		byRevision[r.Revision] = r
-	}
-	list := newRoll(g.describeVersion, func(l line) { g.version(byRevision[l.head.Revision]) })
-	list.set(lines, true)
-	room := ui.Outset(ui.Space3+rollInset, list)
+	list := ui.NewList(func(i int) ui.RowText { return g.describeVersion(revisions[i]) }, func(i int) { g.version(revisions[i]) })
+	list.Set(make([]string, len(revisions)), -1, true)
+	room := ui.Outset(ui.Space3+ui.ListInset, list)
 	foot := ui.Flow(ui.Space4, ui.NewButton(lang.L("Back to the entry"), g.leaveVersions))
 	if len(revisions) > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Two beside each other"), func() { g.compare(revisions, 1, 0, 0) }))
@@ -42,12 +36,12 @@ func (g *page) versions() {
 	g.session.app.event("shown versions")
 }
 
-func (g *page) describeVersion(l line) (row rowText) {
-	row.title = g.writtenOn(l.head.Meta)
-	title, rest := wording.Title(g.session.Journal, l.head)
-	row.second = cmp.Or(rest, title)
-	if l.head.Revision == g.record.Revision {
-		row.date = lang.L("now")
+func (g *page) describeVersion(r journal.Record) (row ui.RowText) {
+	row.Title = g.writtenOn(r.Meta)
+	title, rest := wording.Title(g.session.Journal, &journal.Head{Meta: r.Meta, Preview: r.Text})
+	row.Second = cmp.Or(rest, title)
+	if r.Revision == g.record.Revision {
+		row.Date = lang.L("now")
 	}
 	return row
 }
