@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/field"
 	"ownway/app/ui/reader"
 	"ownway/journal"
 )
@@ -26,7 +27,7 @@ func (p *questions) showAnswer(item journal.ID) {
 		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
-		foot := ui.Flow(ui.Space4, ui.Small(p.session.app.dates().DayOf(h)), keep, later.all)
+		foot := ui.Flow(ui.Space4, ui.Small(p.session.app.dates().DayOf(h)), keep, later.All)
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
@@ -55,7 +56,7 @@ func (p *questions) keep(item journal.ID, on bool) {
 }
 
 // newNotBefore is the day before which an answer is not to be brought back.
-func (p *questions) newNotBefore(item journal.ID) *slip {
+func (p *questions) newNotBefore(item journal.ID) *field.InlineEdit {
 	had := func() journal.Day { return p.session.Journal.Head(item).NotBefore }
 	take := func(text string) bool {
 		day, amiss := p.session.readNotBefore(text)
@@ -70,9 +71,9 @@ func (p *questions) newNotBefore(item journal.ID) *slip {
 		p.session.app.event("not before")
 		return true
 	}
-	s := newSlip(p.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.app.dates().NotBefore(had()) },
+	s := p.session.NewInlineEdit(lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.app.dates().NotBefore(had()) },
 		func() string { return string(had()) }, take, func() { p.session.app.shell.Focus(p.focus) })
-	s.lay = func() { p.root.Refresh() }
+	s.OnTurn = func() { p.root.Refresh() }
 	return s
 }
 

@@ -78,13 +78,13 @@ func spots() []spot {
 		}, texts(journal.Entry)},
 		{"entry", false, entry(func(w *writer) fyne.Focusable { return w.text.Focusable() }), texts(journal.Entry)},
 		{"title of an entry", true, entry(func(w *writer) fyne.Focusable { return w.title.Focusable() }), titles(journal.Entry)},
-		{"tag", true, entry(func(w *writer) fyne.Focusable { return w.tags.line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Tags })},
-		{"feeling", true, entry(func(w *writer) fyne.Focusable { return w.feels.line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Feelings })},
+		{"tag", true, entry(func(w *writer) fyne.Focusable { return w.tags.Line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Tags })},
+		{"feeling", true, entry(func(w *writer) fyne.Focusable { return w.feels.Line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Feelings })},
 		{"day in words", true, entry(func(w *writer) fyne.Focusable {
 			test.Type(w.text.Focusable(), "A day.")
-			w.day.ask()
-			w.day.line.SetText("")
-			return w.day.line.Focusable()
+			w.day.Edit()
+			w.day.Line.SetText("")
+			return w.day.Line.Focusable()
 		}), kinds(journal.Entry, func(r journal.Record) []string { return []string{r.DayWords} })},
 		{"answer", false, func(b *bench) fyne.Focusable {
 			p := answered(b)
@@ -281,8 +281,8 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 		b, p := inJournal(t)
 		b.goTo(toNewEntry)
 		b.Type("A day.")
-		p.page.writer.day.ask()
-		p.page.writer.day.line.SetText(c.written)
+		p.page.writer.day.Edit()
+		p.page.writer.day.Line.SetText(c.written)
 		b.leaves()
 		h := b.session.Journal.List(journal.Entry)[0]
 		if h.Day != c.day || h.DayWords != c.words {

@@ -24,11 +24,11 @@ func TestADayInNumbersIsReadInOnesOwnOrderAndSeenInWords(t *testing.T) {
 			b.env.Locale = c.locale
 			b.Key(fyne.KeyReturn)
 			b.shortcut(fyne.KeyE)
-			p.page.writer.day.ask()
+			p.page.writer.day.Edit()
 			b.Type(c.typed) // over the day that stood there
 			b.Key(fyne.KeyReturn)
 			b.Fire() // a save leaves it there
-			if says := b.Reads() + p.page.writer.day.link.Text; !strings.Contains(says, c.says) {
+			if says := b.Reads() + p.page.writer.day.Link.Text; !strings.Contains(says, c.says) {
 				t.Errorf("it says %q", says)
 			}
 			draw(t, b, "day-"+strings.ReplaceAll(c.typed, "/", "-"))
@@ -36,7 +36,7 @@ func TestADayInNumbersIsReadInOnesOwnOrderAndSeenInWords(t *testing.T) {
 				return
 			}
 			b.Press("Change the day")
-			p.page.writer.day.line.SetText("2025")
+			p.page.writer.day.Line.SetText("2025")
 			b.Key(fyne.KeyReturn)
 			if strings.Contains(b.Reads(), "your own words") {
 				t.Errorf("what was put right is still asked about: %q", b.Reads())

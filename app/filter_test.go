@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/ui/field"
 	"ownway/journal"
 )
 
@@ -77,12 +78,12 @@ func TestTenThousandTagsAndOneOfTenThousandLettersStayUsable(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 	b.Key(fyne.KeyReturn)
-	if n := len(p.page.chips().(*fyne.Container).Objects); n > mostWords+1 {
+	if n := len(p.page.chips().(*fyne.Container).Objects); n > field.MostTags+1 {
 		t.Errorf("%d tags are shown at once", n)
 	}
 	draw(t, b, "many-tags")
 	b.shortcut(fyne.KeyE)
-	if n := len(p.page.writer.words.Objects); n > mostWords+3 {
+	if n := len(p.page.writer.words.Objects); n > field.MostTags+3 {
 		t.Errorf("%d tags are shown at once", n)
 	}
 	draw(t, b, "many-tags-writing")

@@ -11,6 +11,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/ui/field"
 	"ownway/app/wording"
 	"ownway/journal"
 )
@@ -32,14 +33,12 @@ type helped struct {
 }
 
 func newHelped(s *session, back shell.Route) *helped {
-	p := &helped{session: s, back: back, found: ui.Down(ui.Space4), count: ui.Status()}
+	p := &helped{session: s, back: back, found: ui.Down(ui.Space4)}
 	p.finder = finder{session: s, found: p.more, failed: p.notSearched}
-	p.search = editor.NewLine(lang.L("What was it like? A word or two"))
+	box := field.NewSearchBox(lang.L("What was it like? A word or two"), fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
+	p.search, p.count, p.box = box.Line, box.Count, box.Card
 	p.search.OnChanged = p.typed
 	p.search.OnShortcut = p.searchKey
-	p.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
-		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
-	p.search.OnFocus = p.box.SetFocused
 	p.all = ui.Page(
 		ui.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
 		p.box, ui.Flow(0, ui.NewLink(lang.L("Back"), p.Escape)), p.found)
@@ -70,7 +69,7 @@ func (p *helped) Leave() bool {
 
 // searchKey leaves on Escape.
 func (p *helped) searchKey(sc fyne.Shortcut) bool {
-	if !shell.IsKey(sc, fyne.KeyEscape) {
+	if !ui.IsKey(sc, fyne.KeyEscape) {
 		return false
 	}
 	p.Escape()

@@ -75,10 +75,10 @@ func linesSomewhere() []lineSomewhere {
 	kinds := func(b *bench, q *questions) { note(b, q); b.Press("Change the kinds") }
 	written := onPage((*page).swap)
 	return []lineSomewhere{
-		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "19 November 2026, 2019-04, 2019, or your own words", day},
-		{standing{"a day in one's own words", onPage(func(g *page) { g.swap(); g.writer.day.ask() })}, "19 November 2026, 2019-04, 2019, or your own words", words},
-		{standing{"not before, of what is read", onPage(func(g *page) { g.later.ask() })}, "19 March 2027, 2027-03 or 2027", day},
-		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.ask() })}, "19 March 2027, 2027-03 or 2027", day},
+		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.Edit() })}, "19 November 2026, 2019-04, 2019, or your own words", day},
+		{standing{"a day in one's own words", onPage(func(g *page) { g.swap(); g.writer.day.Edit() })}, "19 November 2026, 2019-04, 2019, or your own words", words},
+		{standing{"not before, of what is read", onPage(func(g *page) { g.later.Edit() })}, "19 March 2027, 2027-03 or 2027", day},
+		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.Edit() })}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"not before, of an answer", onHow(func(b *bench, q *questions) {
 			q.showAnswer(b.session.answers(content.How)[1].Item)
 			b.Press("Not before a day")
@@ -190,7 +190,7 @@ func (b *bench) keeps(text string) bool {
 
 // makesALine is where the sources make a box of one line.
 var (
-	makesALine = regexp.MustCompile(`(?:editor\.New(?:Line|Title|Large)|ui\.NewField|newSlip|newWords)\((?:[a-z.]+ession, )?(.*)`)
+	makesALine = regexp.MustCompile(`(?:editor\.New(?:Line|Title|Large)|ui\.NewField|\.NewInlineEdit|\.NewTagField|\.NewSearchBox)\((.*)`)
 	itsName    = regexp.MustCompile(`lang\.L\("([^"]*)"`)
 )
 
@@ -198,12 +198,10 @@ var (
 // nothing in it is kept.
 func TestNoBoxOfOneLineIsForgotten(t *testing.T) {
 	walked := map[string]bool{
-		"placeholder)":                           true, // the line in a slip and in words, made by what calls them
-		"placeholder), row: ui.Flow(ui.Space2)}": true, // the same
-		"wording.FirstNoteKindName(k.Sort))":     true, // a kind's name, walked as that of a setback
-		"f.hint)":                                true, // a form's title, walked as those of a person and of a letter
-		"s *session, placeholder string, name, text func() string, take func(string) bool, done func()) *slip {": true,
-		"s *session, placeholder string, changed func([]string)) *words {":                                       true,
+		"placeholder, says, text, take, done)": true, // of Workspace.NewInlineEdit, made by what calls it
+		"placeholder, wording.More, changed)":  true, // of Workspace.NewTagField
+		"wording.FirstNoteKindName(k.Sort))":   true, // a kind's name, walked as that of a setback
+		"f.hint)":                              true, // a form's title, walked as those of a person and of a letter
 	}
 	for _, l := range linesSomewhere() {
 		walked[l.box] = true

@@ -4,14 +4,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/ui/field"
 	"ownway/journal"
 )
 
 // newNotBefore is the day before which the entry is not to be brought back.
-func (g *page) newNotBefore() *slip {
-	s := newSlip(g.session, lang.L("19 March 2027, 2027-03 or 2027"), func() string { return g.session.app.dates().NotBefore(g.record.NotBefore) },
+func (g *page) newNotBefore() *field.InlineEdit {
+	s := g.session.NewInlineEdit(lang.L("19 March 2027, 2027-03 or 2027"), func() string { return g.session.app.dates().NotBefore(g.record.NotBefore) },
 		func() string { return string(g.record.NotBefore) }, g.setNotBefore, g.focusAgain)
-	s.lay = func() { g.all.Refresh() }
+	s.OnTurn = func() { g.all.Refresh() }
 	return s
 }
 

@@ -42,12 +42,12 @@ func (p *questions) writeNote(about journal.ID, sort string) {
 func (p *questions) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
 	p.show(about, func() []fyne.CanvasObject {
-		feelings := newWords(p.session, lang.L("Add a feeling"), func(list []string) {
+		feelings := p.session.NewTagField(lang.L("Add a feeling"), func(list []string) {
 			p.jot.Draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
-		feelings.suggest = p.session.feelings
-		feelings.set(r.Feelings)
-		p.jot = p.session.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.row)
+		feelings.Suggest = p.session.feelings
+		feelings.Set(r.Feelings)
+		p.jot = p.session.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.Row)
 		p.focus = p.jot.Surface.Focusable()
 		aside := ui.Flow(ui.Space4,
 			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),

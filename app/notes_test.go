@@ -12,6 +12,7 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui/editor"
+	"ownway/app/ui/field"
 	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
@@ -122,7 +123,7 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Entries})
 	b.pages().newPage()
 	w := b.pages().page.writer.feels
-	w.line.Focus()
+	w.Line.Focus()
 	for _, c := range []struct {
 		typed string
 		want  []string
@@ -133,8 +134,8 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 		{"x", nil},
 	} {
 		b.Type(c.typed)
-		if !slices.Equal(w.offers, c.want) {
-			t.Errorf("after %q the words are %q, not %q", w.line.Text(), w.offers, c.want)
+		if !slices.Equal(w.Suggested(), c.want) {
+			t.Errorf("after %q the words are %q, not %q", w.Line.Text(), w.Suggested(), c.want)
 		}
 	}
 	b.Key(fyne.KeyReturn) // nothing is forced: what was typed is taken
@@ -147,13 +148,13 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	b.Key(fyne.KeyReturn)
 	b.Type("tir") // half a word, and on: it is kept as typed
 	b.win.Canvas().Unfocus()
-	if want := []string{"ligx", "lively", "tir"}; !slices.Equal(w.list, want) {
-		t.Errorf("the feelings are %q, not %q", w.list, want)
+	if want := []string{"ligx", "lively", "tir"}; !slices.Equal(w.Tags(), want) {
+		t.Errorf("the feelings are %q, not %q", w.Tags(), want)
 	}
-	w.line.Focus()
+	w.Line.Focus()
 	b.Type("liv")
-	if len(w.offers) != 0 {
-		t.Errorf("what is there already is offered: %q", w.offers)
+	if len(w.Suggested()) != 0 {
+		t.Errorf("what is there already is offered: %q", w.Suggested())
 	}
 	b.Type("e")
 	b.Key(fyne.KeyEscape)
@@ -165,7 +166,7 @@ func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
 	b.write(0, "li")
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if touched, ok := o.(*touch); ok {
+		if touched, ok := o.(*field.Suggestion); ok {
 			touched.MouseIn(&desktop.MouseEvent{})
 			b.win.Canvas().Unfocus() // as a press does
 			touched.Tapped(nil)
@@ -182,7 +183,7 @@ func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
 	p.writeNote(b.session.answers(content.How)[0].Item, journal.SortMoment)
 	b.write(0, "li")
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if touched, ok := o.(*touch); ok {
+		if touched, ok := o.(*field.Suggestion); ok {
 			touched.MouseIn(&desktop.MouseEvent{})
 		}
 	}

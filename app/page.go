@@ -8,6 +8,7 @@ import (
 	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/field"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
 	"ownway/assets"
@@ -34,7 +35,7 @@ type page struct {
 	top    *fyne.Container // the day, and the status at its right
 	status *ui.Text
 	keep   *ui.Tick
-	later  *slip // not before a day
+	later  *field.InlineEdit // not before a day
 
 	actions *fyne.Container // the foot of what is read
 
@@ -231,11 +232,11 @@ func (g *page) chips() fyne.CanvasObject {
 	if g.record.Kind == journal.Note {
 		row.Add(ui.NewChip(wording.NoteKind(g.session.Journal, g.record.Sort)))
 	}
-	for _, tag := range g.record.Tags[:min(len(g.record.Tags), mostWords)] {
+	for _, tag := range g.record.Tags[:min(len(g.record.Tags), field.MostTags)] {
 		row.Add(ui.NewChip(tag))
 	}
-	if link := more(len(g.record.Tags), mostWords, g.swap); link != nil { // they are all there to be changed
-		row.Add(link)
+	if hidden := len(g.record.Tags) - field.MostTags; hidden > 0 {
+		row.Add(ui.NewSmallLink(wording.More(hidden), g.swap)) // they are all there to be changed
 	}
 	if len(g.record.Feelings) > 0 {
 		row.Add(ui.NewChip(wording.Feelings(g.record)))
@@ -273,8 +274,8 @@ func (g *page) foot() *fyne.Container {
 	edit := ui.NewButton(lang.L("Edit"), g.swap)
 	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
-	g.later.turn(false)
-	foot := ui.Flow(ui.Space4, edit, g.keep, g.later.all)
+	g.later.ShowLink()
+	foot := ui.Flow(ui.Space4, edit, g.keep, g.later.All)
 	if h := g.session.Journal.Head(g.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Versions"), g.versions))
 	}

@@ -12,6 +12,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/ui/field"
 	"ownway/app/wording"
 	"ownway/journal"
 )
@@ -65,14 +66,11 @@ func (p *pages) Name() string { return shell.Entries }
 
 // Content is what the place shows.
 func (p *pages) Content() fyne.CanvasObject {
-	p.search = editor.NewLine(lang.L("Search everything"))
+	box := field.NewSearchBox(lang.L("Search everything"), fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
+	p.search, p.count, p.box = box.Line, box.Count, box.Card
 	p.search.OnChanged = p.typed
 	p.search.OnSubmitted = func(string) { p.openFirst() }
 	p.search.OnShortcut = p.searchKey
-	p.count = ui.Status()
-	p.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{p.search, p.count}},
-		ui.ControlRadius, fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
-	p.search.OnFocus = p.box.SetFocused
 	p.chips, p.hint = ui.Flow(ui.Space2), ui.Hint("")
 	p.list = ui.NewList(func(i int) ui.RowText { return p.describe(p.shown[i]) }, func(i int) { p.openLine(p.shown[i]) })
 	p.bin = ui.NewSmallLink("", p.turnBin)
@@ -158,9 +156,9 @@ func (p *pages) Escape() {
 // searchKey is asked about the keys of the search box that are not for writing.
 func (p *pages) searchKey(sc fyne.Shortcut) bool {
 	switch {
-	case shell.IsKey(sc, fyne.KeyDown):
+	case ui.IsKey(sc, fyne.KeyDown):
 		p.focus(p.list)
-	case shell.IsKey(sc, fyne.KeyEscape):
+	case ui.IsKey(sc, fyne.KeyEscape):
 		p.Escape()
 	default:
 		return false

@@ -237,9 +237,9 @@ func TestANewPageIsSavedAndListedWithItsWords(t *testing.T) {
 	b.Type("The kettle sang.")
 	p.page.writer.title.Focus()
 	b.Type("Kitchen")
-	p.page.writer.tags.line.Focus()
+	p.page.writer.tags.Line.Focus()
 	b.Type("home,")
-	p.page.writer.feels.line.Focus()
+	p.page.writer.feels.Line.Focus()
 	b.Type("calm") // and left standing in the line
 	b.Fire()
 	b.Settle("saved")
@@ -270,13 +270,13 @@ func TestTheDayOfAPageTakesDatesAndWords(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
 	b.Key(fyne.KeyReturn)
 	b.shortcut(fyne.KeyE)
-	p.page.writer.day.ask()
-	p.page.writer.day.line.SetText("spring 2019")
+	p.page.writer.day.Edit()
+	p.page.writer.day.Line.SetText("spring 2019")
 	b.Key(fyne.KeyReturn)
 	b.Fire()
 	b.Settle("saved")
-	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.link.Text != "spring 2019" {
-		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.link.Text)
+	if got := p.listed(); got != "[2019] Moved" || p.page.writer.day.Link.Text != "spring 2019" {
+		t.Errorf("the list says %s, the page %q", got, p.page.writer.day.Link.Text)
 	}
 }
 

@@ -85,10 +85,10 @@ func TestADayBeforeWhichAnEntryIsNotBroughtBack(t *testing.T) {
 				if write {
 					b.shortcut(fyne.KeyE)
 				}
-				p.page.later.ask()
+				p.page.later.Edit()
 				b.Type(c.typed)
 				b.Key(fyne.KeyReturn)
-				says := b.Reads() + p.page.later.link.Text
+				says := b.Reads() + p.page.later.Link.Text
 				b.Key(fyne.KeyEscape) // out of a line that was not taken
 				if !p.page.close() {
 					t.Fatal("not saved")
@@ -103,7 +103,7 @@ func TestADayBeforeWhichAnEntryIsNotBroughtBack(t *testing.T) {
 	b, p := inJournal(t, quietEntries()...)
 	p.open(b.session.Journal.List(journal.Entry)[1].Item)
 	draw(t, b, "not-before")
-	p.page.later.ask()
+	p.page.later.Edit()
 	draw(t, b, "not-before-asked")
 	p.page.openAny()
 	draw(t, b, "any-one")

@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/ui/field"
 	"ownway/app/ui/reader"
 	"ownway/app/wording"
 	"ownway/journal"
@@ -27,13 +27,11 @@ type within struct {
 }
 
 func newWithin(g *page) *within {
-	f := &within{page: g, line: editor.NewLine(lang.L("Find in this entry")), count: ui.Status()}
+	box := field.NewSearchBox(lang.L("Find in this entry"), fyne.NewSize(ui.Space3, ui.Space1))
+	f := &within{page: g, line: box.Line, count: box.Count, box: box.Card}
 	f.line.OnChanged = func(string) { f.look(true) }
 	f.line.OnSubmitted = func(string) { f.step(1) }
 	f.line.OnShortcut = f.key
-	f.box = ui.NewWritingBox(&fyne.Container{Layout: lineAndWord{}, Objects: []fyne.CanvasObject{f.line, f.count}},
-		ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space1))
-	f.line.OnFocus = f.box.SetFocused
 	f.all = ui.Down(ui.Space3, f.box, ui.Flow(ui.Space3,
 		ui.NewSmallLink(lang.L("Previous"), func() { f.step(-1) }),
 		ui.NewSmallLink(lang.L("Next"), func() { f.step(1) }),
@@ -87,11 +85,11 @@ func (f *within) close() {
 
 func (f *within) key(sc fyne.Shortcut) bool {
 	switch {
-	case shell.IsKey(sc, fyne.KeyEscape):
+	case ui.IsKey(sc, fyne.KeyEscape):
 		f.close()
-	case shell.IsKey(sc, fyne.KeyDown):
+	case ui.IsKey(sc, fyne.KeyDown):
 		f.step(1)
-	case shell.IsKey(sc, fyne.KeyUp):
+	case ui.IsKey(sc, fyne.KeyUp):
 		f.step(-1)
 	default:
 		return false

@@ -7,6 +7,7 @@ import (
 	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/ui/field"
 	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/journal"
@@ -17,20 +18,20 @@ import (
 type writer struct {
 	page *page
 
-	day   *slip
+	day   *field.InlineEdit
 	title *editor.Line
 	text  *editor.Surface
 	card  *ui.WritingCard
-	tags  *words
-	feels *words
+	tags  *field.TagField
+	feels *field.TagField
 	words *fyne.Container // both
 }
 
 func newWriter(g *page) *writer {
 	w := &writer{page: g}
-	w.day = newSlip(g.session, lang.L("19 November 2026, 2019-04, 2019, or your own words"), g.dateLine,
+	w.day = g.session.NewInlineEdit(lang.L("19 November 2026, 2019-04, 2019, or your own words"), g.dateLine,
 		func() string { return wording.ToChange(g.record.Day, g.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
-	w.day.lay = func() { g.all.Refresh() }
+	w.day.OnTurn = func() { g.all.Refresh() }
 
 	w.title = editor.NewTitle(lang.L("A title, if you like"))
 	w.title.OnChanged = func(text string) { g.edit(func(r *journal.Record) { r.Title = text }) }
@@ -43,16 +44,16 @@ func newWriter(g *page) *writer {
 	w.title.OnFocus = w.card.SetFocused
 
 	w.words = ui.Flow(ui.Space2)
-	w.tags = newWords(g.session, lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
-	w.feels = newWords(g.session, lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
-	w.feels.suggest = g.session.feelings
-	w.tags.arrange, w.feels.arrange = w.arrange, w.arrange
+	w.tags = g.session.NewTagField(lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
+	w.feels = g.session.NewTagField(lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
+	w.feels.Suggest = g.session.feelings
+	w.tags.OnArranged, w.feels.OnArranged = w.arrange, w.arrange
 	return w
 }
 
 // arrange shows the tags and the feelings there are now.
 func (w *writer) arrange() {
-	w.words.Objects = append(w.tags.objects(), w.feels.objects()...)
+	w.words.Objects = append(w.tags.Objects(), w.feels.Objects()...)
 	w.words.Refresh()
 	w.page.all.Refresh()
 }
@@ -62,9 +63,9 @@ func (w *writer) show() {
 	g := w.page
 	w.title.SetText(g.record.Title)
 	w.text.SetText(g.record.Text)
-	w.tags.set(g.record.Tags)
-	w.feels.set(g.record.Feelings)
-	w.day.turn(false)
+	w.tags.Set(g.record.Tags)
+	w.feels.Set(g.record.Feelings)
+	w.day.ShowLink()
 	done := ui.NewButton(lang.L("Done"), g.swap)
 	done.Icon, done.Key = assets.Check, "Ctrl E"
 	g.keep.SetOn(g.record.Kept)
@@ -74,13 +75,13 @@ func (w *writer) show() {
 		w.text.Focus()
 		return
 	}
-	g.later.turn(false)
-	foot := ui.Flow(ui.Space4, done, g.keep, g.later.all)
+	g.later.ShowLink()
+	foot := ui.Flow(ui.Space4, done, g.keep, g.later.All)
 	if g.record.Item.IsZero() && edit.IsBlank(g.record) {
 		foot.Add(ui.NewSmallLink(lang.L("Use a template"), func() { g.templates(false) }))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { g.session.FillWindow(w.card, w.text) }))
-	g.top = ui.Spread(w.day.all, g.status)
+	g.top = ui.Spread(w.day.All, g.status)
 	g.show(w.card, g.top, w.card, w.words, foot)
 	w.text.Focus()
 }
@@ -94,7 +95,7 @@ func (w *writer) takeDay(text string) bool {
 	switch {
 	case g.failing: // that is more to know
 	case words != "":
-		g.say(g.session.app.inOwnWords(day, words, w.day.ask))
+		g.say(g.session.app.inOwnWords(day, words, w.day.Edit))
 	default:
 		g.say(nil)
 	}

@@ -1,6 +1,10 @@
 package edit
 
-import "slices"
+import (
+	"ownway/app/ui/field"
+	"ownway/app/wording"
+	"slices"
+)
 
 // What stands in a box of one line (a tag, a day, a name) is kept however the
 // person leaves the box: by Enter, Done or Escape, for another box, place or
@@ -39,3 +43,17 @@ func (w *Workspace) KeepLines() bool {
 
 // ForgetLines forgets the boxes of a page that gives way to another.
 func (w *Workspace) ForgetLines() { w.lines = nil }
+
+// NewInlineEdit is a field.InlineEdit that keeps what stands in it, however the screen is left.
+func (w *Workspace) NewInlineEdit(placeholder string, says, text func() string, take func(string) bool, done func()) *field.InlineEdit {
+	e := field.NewInlineEdit(placeholder, says, text, take, done)
+	w.OnLeave(e.Close)
+	return e
+}
+
+// NewTagField is a field.TagField that keeps what stands in it, however the screen is left.
+func (w *Workspace) NewTagField(placeholder string, changed func([]string)) *field.TagField {
+	f := field.NewTagField(placeholder, wording.More, changed)
+	w.OnLeave(f.Take)
+	return f
+}

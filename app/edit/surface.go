@@ -42,7 +42,7 @@ func (w *Workspace) OnCard(e *editor.Surface, content fyne.CanvasObject) *ui.Wri
 	card := ui.NewWritingCard(content)
 	e.OnFocus = card.SetFocused
 	e.OnShortcut = func(sc fyne.Shortcut) bool {
-		if !shell.IsKey(sc, KeyFill) {
+		if !ui.IsKey(sc, KeyFill) {
 			return false
 		}
 		w.FillWindow(card, e)

@@ -40,12 +40,6 @@ func (k Shortcut) Label() string {
 	return strings.Join(words, " ")
 }
 
-// IsKey reports whether a shortcut of Fyne's is a key alone.
-func IsKey(sc fyne.Shortcut, key fyne.KeyName) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	return ok && c.Modifier == 0 && c.KeyName == key
-}
-
 // chord is a key with its modifiers.
 type chord struct {
 	key  fyne.KeyName

@@ -1,6 +1,9 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // PassKey gives a key that a widget has no use for to the window, which Fyne
 // does not ask while a widget has the focus.
@@ -27,4 +30,10 @@ func focusedCanvas() fyne.Canvas {
 		}
 	}
 	return nil
+}
+
+// IsKey reports whether a shortcut is a key alone.
+func IsKey(sc fyne.Shortcut, key fyne.KeyName) bool {
+	c, ok := sc.(*desktop.CustomShortcut)
+	return ok && c.Modifier == 0 && c.KeyName == key
 }

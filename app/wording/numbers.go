@@ -26,3 +26,6 @@ func Size(bytes int64) string {
 	}
 	return lang.L("{{.Size}} MB", map[string]any{"Size": fmt.Sprintf("%.1f", float64(bytes)/mega)})
 }
+
+// More leads to so many things that are not shown yet.
+func More(n int) string { return Counted(n, "1 more", "{{.N}} more") }
