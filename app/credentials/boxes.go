@@ -3,12 +3,14 @@
 package credentials
 
 import (
+	"errors"
 	"runtime/debug"
 	"slices"
 	"time"
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/journal"
 )
 
 // leaveTyped is how long a passphrase may stand in its box after the last key.
@@ -37,8 +39,18 @@ func New(s *shell.Shell, env Env) *Boxes { return &Boxes{shell: s, env: env} }
 // Box returns a box whose letters do not stay.
 func (b *Boxes) Box(label string) *ui.PassphraseBox {
 	box := ui.NewPassphraseBox(label)
+	box.MayBreak = isCode
 	box.OnTyped = func() { b.typedIn(box) }
 	return box
+}
+
+// A box holds what a journal takes, neither more nor less.
+var _ [journal.MaxPassphrase]byte = [ui.PassphraseLimit]byte{}
+
+// isCode reports whether a text has the form of a recovery code, in which line breaks and spaces are the same.
+func isCode(text string) bool {
+	_, err := journal.ParseCode([]byte(text))
+	return !errors.Is(err, journal.ErrNotCode)
 }
 
 // typedIn notes that something was typed or pasted into a box.

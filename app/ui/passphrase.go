@@ -1,15 +1,12 @@
 package ui
 
 import (
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
-
-	"ownway/journal"
 )
 
 // PassphraseBox is a box for a passphrase, of any letters there are, up to PassphraseLimit bytes.
@@ -25,6 +22,10 @@ type PassphraseBox struct {
 	OnSubmitted func() // Enter
 	OnChanged   func() // any change of what is in it
 	OnTyped     func() // a key, or something pasted, after which something is in it
+
+	// MayBreak reports whether a line break in what is pasted means no more than a space, as in a recovery code that
+	// was copied over several lines. Without it none does.
+	MayBreak func(text string) bool
 
 	secret         *secret
 	focused, shown bool
@@ -149,7 +150,7 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 // paste adds text as it is, or nothing: half a passphrase would be a wrong one, and one that was mended here would open
 // nothing elsewhere. The line break at the end of a line that was copied is none of it.
 func (b *PassphraseBox) paste(text string) {
-	text = oneLine(strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"))
+	text = b.oneLine(strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"))
 	if note := b.refuses(text); note != "" {
 		b.tell(note)
 		return
@@ -167,13 +168,9 @@ func (b *PassphraseBox) tell(note string) {
 	b.Refresh()
 }
 
-// oneLine puts a recovery code that was copied over several lines into one: in a code line breaks and spaces are the
-// same. All else it leaves as it is.
-func oneLine(text string) string {
-	if !strings.ContainsAny(text, "\r\n") {
-		return text
-	}
-	if _, err := journal.ParseCode([]byte(text)); errors.Is(err, journal.ErrNotCode) {
+// oneLine puts what may break over several lines into one. All else it leaves as it is.
+func (b *PassphraseBox) oneLine(text string) string {
+	if !strings.ContainsAny(text, "\r\n") || b.MayBreak == nil || !b.MayBreak(text) {
 		return text
 	}
 	return strings.Join(strings.Fields(text), " ")

@@ -3,12 +3,10 @@ package ui
 import (
 	"slices"
 	"unicode/utf8"
-
-	"ownway/journal"
 )
 
-// PassphraseLimit is the most bytes a passphrase can have.
-const PassphraseLimit = journal.MaxPassphrase
+// PassphraseLimit is the most bytes a passphrase can have: those that a journal takes, as package credentials holds.
+const PassphraseLimit = 1024
 
 // secret is a passphrase while it is typed: UTF-8 in one array that never moves, so that wiping it leaves nothing
 // behind. All places are in bytes and at the beginning of a letter.

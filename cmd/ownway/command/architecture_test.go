@@ -44,12 +44,6 @@ var rooms = map[string][]string{
 	"scripts":             {},
 }
 
-// stillOpen are doors that are to be shut, by file. None is to be added.
-var stillOpen = map[string]string{
-	"app/ui/passphrase.go": "journal",
-	"app/ui/secret.go":     "journal",
-}
-
 // keepers say which room alone may use a library.
 var keepers = []struct {
 	library string // an import path, and all below it
@@ -79,7 +73,6 @@ var (
 )
 
 func TestDoorsOpenOneWay(t *testing.T) {
-	used := map[string]bool{}
 	for _, f := range sources(t) {
 		room := roomOf(f.pkg)
 		if room == "" {
@@ -91,16 +84,9 @@ func TestDoorsOpenOneWay(t *testing.T) {
 			if !ok || roomOf(own) == room || f.test {
 				continue
 			}
-			if stillOpen[f.path] == own {
-				used[f.path] = true
-			} else if !slices.Contains(rooms[room], roomOf(own)) {
+			if !slices.Contains(rooms[room], roomOf(own)) {
 				t.Errorf("%s: %s may not use %s", f.path, room, own)
 			}
-		}
-	}
-	for name := range stillOpen {
-		if !used[name] {
-			t.Errorf("%s: that door is shut now; take it off the list", name)
 		}
 	}
 }

@@ -53,7 +53,7 @@ var (
 	ErrSlot         = errors.New("the slot is damaged")
 )
 
-// LongestPassphrase is how many bytes of UTF-8 a new passphrase may have: what
+// MaxPassphrase is how many bytes of UTF-8 a new passphrase may have: what
 // is set in one place has to be typed in every other. One that is tried may have
 // any length.
 const MaxPassphrase = 1024
