@@ -97,7 +97,7 @@ func typed(b *PassphraseBox, text string) *PassphraseBox {
 }
 
 // useTheme starts a test app in our light theme.
-func useTheme(t *testing.T) {
+func useTheme(t testing.TB) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(Theme(Looks{Variant: Light}))
 }
