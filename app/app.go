@@ -99,7 +99,7 @@ type App struct {
 // New makes the window. Begin gives it something to show.
 func New(env Env) *App {
 	a := &App{env: env, config: config.Read(env.Config), input: watch.NewInput(), drop: func() {}, unwatch: func() {}}
-	ui.Wear(env.Fyne.Settings(), a.config.Looks())
+	ui.ApplyLooks(env.Fyne.Settings(), a.config.Looks())
 	a.watchdog.app = a
 	a.clip = env.Clip
 	if a.clip == nil {
@@ -274,7 +274,7 @@ func (a *App) keepSize() {
 // setConfig changes the looks, shows them and keeps them.
 func (a *App) setConfig(change func(*config.Config)) error {
 	change(&a.config)
-	ui.Wear(a.env.Fyne.Settings(), a.config.Looks())
+	ui.ApplyLooks(a.env.Fyne.Settings(), a.config.Looks())
 	return a.config.Write(a.env.Config)
 }
 

@@ -19,7 +19,7 @@ func (p *support) arrange(kind journal.Kind, open func(journal.ID), again func()
 	for _, h := range list {
 		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { open(h.Item) }))
 	}
-	p.rows = ui.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
+	p.rows = ui.NewReorderList(rows, func(from, to int) { p.moveTo(list, from, to, again) })
 	return ui.Rows(p.rows)
 }
 

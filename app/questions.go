@@ -23,7 +23,7 @@ type questions struct {
 	said    *ui.Notice       // what was done last, shown once
 	picks   [2]*ui.Pick      // of then and now
 	focus   fyne.Focusable   // what Enter gives the focus to; nil: nothing
-	rows    *ui.Movable      // the steps, or the own questions
+	rows    *ui.ReorderList  // the steps, or the own questions
 	note    journal.Record   // that was left to look at something else
 	notice  *fyne.Container  // under the head of the page
 	back    func()           // what Escape does; nil where there is nothing to go back to

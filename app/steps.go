@@ -51,7 +51,7 @@ func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row
 		}
 		return page
 	}
-	p.rows = ui.NewMovable(rows, func(from, to int) { p.moveTo(list, from, to, again) })
+	p.rows = ui.NewReorderList(rows, func(from, to int) { p.moveTo(list, from, to, again) })
 	return append(page, ui.Rows(p.rows), ui.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
 }
 

@@ -24,7 +24,7 @@ type support struct {
 	back    func()                           // what Escape does; nil where there is nothing to go back to
 	said    *ui.Notice                       // what was done last, shown once
 	focus   fyne.Focusable                   // what Enter gives the focus to
-	rows    *ui.Movable                      // of the page that arranges
+	rows    *ui.ReorderList                  // of the page that arranges
 	shown   map[journal.ID]fyne.CanvasObject // the card of each person and section on the page to read
 }
 

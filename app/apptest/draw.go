@@ -32,7 +32,7 @@ func (b *Bench) Draw(name string) {
 		{"large", config.Config{Theme: "light", TextScale: 1.6}, config.FirstWidth, config.FirstHeight},
 		{"narrow", config.Config{Theme: "light"}, 640, 600},
 	} {
-		ui.Wear(settings, l.config.Looks())
+		ui.ApplyLooks(settings, l.config.Looks())
 		b.win.Resize(fyne.NewSize(l.width, l.height))
 		b.capture(strings.ReplaceAll(name, " ", "-") + "-" + l.name + ".png")
 	}

@@ -36,7 +36,7 @@ type Make map[string]func(*edit.Workspace, shell.Route) shell.Screen
 func NewLocked(t testing.TB) *Window {
 	t.Helper()
 	b := NewBench(t)
-	ui.Wear(b.Fyne.Settings(), config.Config{}.Looks())
+	ui.ApplyLooks(b.Fyne.Settings(), config.Config{}.Looks())
 	w := &Window{Bench: b, Win: b.Fyne.NewWindow("Ownway")}
 	b.SetWindow(w.Win)
 	w.Win.SetPadded(false)

@@ -55,7 +55,7 @@ func (b *Boxes) MakeKeyFile(open Opened) {
 	f.choose(0)
 	f.change.show("new-key-file", lang.L("A key file"),
 		lang.L("Ownway makes a new file, and the whole journal is locked anew. A key file from before opens nothing you write from now on."),
-		f.all, ui.NewMainButton(lang.L("Make it"), f.make), choice.Held()[0].(fyne.Focusable))
+		f.all, ui.NewMainButton(lang.L("Make it"), f.make), choice.Children()[0].(fyne.Focusable))
 }
 
 func (f *keyFileForm) choose(option int) {

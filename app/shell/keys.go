@@ -107,7 +107,7 @@ func (s *Shell) typedKey(key *fyne.KeyEvent) {
 		s.Escape()
 	default:
 		o, ok := s.Focused().(fyne.CanvasObject)
-		if !ok || !ui.Turn(o, key.Name) {
+		if !ok || !ui.TurnPage(o, key.Name) {
 			s.turn(key.Name)
 		}
 	}
@@ -120,7 +120,7 @@ func (s *Shell) turn(key fyne.KeyName) {
 	for {
 		switch o := in.(type) {
 		case *container.Scroll:
-			ui.Turn(o.Content, key)
+			ui.TurnPage(o.Content, key)
 			return
 		case *fyne.Container:
 			if len(o.Objects) != 1 { // screens of several parts turn where the focus is

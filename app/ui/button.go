@@ -69,10 +69,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil), key: canvas.NewText("", nil),
 	}
 	r.text.TextStyle.Bold = b.Main
-	r.dress()
+	r.restyle()
 	return &drawn{
 		of: b, objects: []fyne.CanvasObject{r.ring, r.back, r.icon, r.text, r.key},
-		layout: r.layout, min: r.min, dress: r.dress,
+		layout: r.layout, min: r.min, restyle: r.restyle,
 	}
 }
 
@@ -83,7 +83,7 @@ type buttonParts struct {
 	text, key  *canvas.Text
 }
 
-func (r *buttonParts) dress() {
+func (r *buttonParts) restyle() {
 	b := r.b
 	ink := Ink
 	if b.Main {
@@ -95,7 +95,7 @@ func (r *buttonParts) dress() {
 	r.text.Text, r.key.Text = b.Text, b.Key
 	write(r.text, b, SizeText, ink)
 	write(r.key, b, SizeSmall, ink)
-	r.dressBack()
+	r.restyleBack()
 	r.icon.Hidden = b.Icon == ""
 	if b.Icon != "" {
 		r.icon.Resource = Icon(b.Icon, ink)
@@ -104,7 +104,7 @@ func (r *buttonParts) dress() {
 	showRing(r.ring, b, b.focused)
 }
 
-func (r *buttonParts) dressBack() {
+func (r *buttonParts) restyleBack() {
 	b := r.b
 	r.back.CornerRadius = ControlRadius
 	r.back.StrokeWidth, r.back.StrokeColor, r.back.FillColor = 1, colourOf(b, Line), color.Transparent

@@ -69,10 +69,10 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		c: c, ring: newRing(), back: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
 		cross: canvas.NewImageFromResource(nil),
 	}
-	r.dress()
+	r.restyle()
 	return &drawn{
 		of: c, objects: []fyne.CanvasObject{r.ring, r.back, r.text, r.cross},
-		layout: r.layout, min: r.min, dress: r.dress,
+		layout: r.layout, min: r.min, restyle: r.restyle,
 	}
 }
 
@@ -83,7 +83,7 @@ type chipParts struct {
 	cross      *canvas.Image
 }
 
-func (r *chipParts) dress() {
+func (r *chipParts) restyle() {
 	ground, ink := Soft, Accent
 	if r.c.Chosen {
 		ground, ink = Accent, OnAccent

@@ -47,8 +47,8 @@ func (c *Choice) choose(index int) {
 	}
 }
 
-// Held returns the options.
-func (c *Choice) Held() []fyne.CanvasObject { return c.all.Objects }
+// Children returns the options.
+func (c *Choice) Children() []fyne.CanvasObject { return c.all.Objects }
 
 // CreateRenderer is called by Fyne.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
@@ -96,15 +96,15 @@ func (o *option) AccessibilityLabel() string { return labelOfState(o.text, o.of.
 
 func (o *option) CreateRenderer() fyne.WidgetRenderer {
 	p := newSigned(o, Body(""), newRing())
-	dress := func() {
+	restyle := func() {
 		icon, ink := assets.Round, Line
 		if o.of.Chosen == o.index {
 			icon, ink = assets.RoundChosen, Accent
 		}
-		p.dress(icon, ink, o.text, o.focused)
+		p.restyle(icon, ink, o.text, o.focused)
 	}
-	dress()
-	return &drawn{of: o, objects: p.objects(), layout: p.layout, min: p.min, dress: dress}
+	restyle()
+	return &drawn{of: o, objects: p.objects(), layout: p.layout, min: p.min, restyle: restyle}
 }
 
 func labelOfState(text string, on bool) string {

@@ -23,7 +23,7 @@
 // # Things to press
 //
 // A Button is outlined, or filled for the one main thing of a screen, or an icon alone. A Link is underlined. A Chip
-// is a tag, a Row is one of a list (Rows, or Movable where it can be put in another order), a Tick can be on or off, a Choice has one option that holds, a Pick is a
+// is a tag, a Row is one of a list (Rows, or ReorderList where it can be put in another order), a Tick can be on or off, a Choice has one option that holds, a Pick is a
 // choice that takes less room, and the Rail lists the places. All of them take the focus by Tab, show it by a ring,
 // and are pressed by Space and Enter.
 //
@@ -36,8 +36,8 @@
 //
 // Empty invites where nothing is yet. Notice says what happened, what is safe and what to do next. ProgressNote says
 // that something goes on, how far it is, and can stop it. A card (NewCard) carries what a person wrote, and
-// NewThought what they thought about what they read. ShowSheet asks before something is done.
+// NewThought what they thought about what they read. ShowDialog asks before something is done.
 //
 // What gains the focus is scrolled into sight (Reveal); a widget of another package that has such things in it is a
-// Holder. Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.
+// Parent. Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.
 package ui

@@ -9,12 +9,12 @@ import (
 )
 
 // drawn is the renderer of all our widgets: what they are made of, how that is laid out and how small it can be,
-// and how it is dressed again when the widget or the theme has changed.
+// and how it is styled again when the widget or the theme has changed.
 type drawn struct {
 	objects []fyne.CanvasObject
 	layout  func(fyne.Size)
 	min     func() fyne.Size
-	dress   func()
+	restyle func()
 	of      fyne.Widget
 }
 
@@ -23,9 +23,9 @@ func (d *drawn) Layout(size fyne.Size)        { d.layout(size) }
 func (d *drawn) MinSize() fyne.Size           { return d.min() }
 func (d *drawn) Destroy()                     {}
 
-// Refresh dresses the widget, and lays it out because text may have become longer or larger.
+// Refresh styles the widget, and lays it out because text may have become longer or larger.
 func (d *drawn) Refresh() {
-	d.dress()
+	d.restyle()
 	d.layout(d.of.Size())
 	canvas.Refresh(d.of)
 }
@@ -95,7 +95,7 @@ func layRingInside(ring *canvas.Rectangle, size fyne.Size, radius float32) {
 	place(ring, in, in, size.Width-2*in, size.Height-2*in)
 }
 
-// showRing dresses the ring and shows it when the control has the focus.
+// showRing colours the ring and shows it when the control has the focus.
 func showRing(ring *canvas.Rectangle, of fyne.Widget, focused bool) {
 	ring.StrokeColor = colourOf(of, Accent)
 	ring.Hidden = !focused

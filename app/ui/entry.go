@@ -88,7 +88,7 @@ func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{WidgetRenderer: e.TextEntry.CreateRenderer(), e: e, ring: newRing()}
-	r.dress()
+	r.restyle()
 	return r
 }
 
@@ -110,11 +110,11 @@ func (r *entryRenderer) Layout(to fyne.Size) {
 
 func (r *entryRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
-	r.dress()
+	r.restyle()
 }
 
-// dress shows the ring, and takes away Fyne's own border while it is there: one line is enough.
-func (r *entryRenderer) dress() {
+// restyle shows the ring, and takes away Fyne's own border while it is there: one line is enough.
+func (r *entryRenderer) restyle() {
 	focused := r.e.focused && !r.e.Disabled()
 	showRing(r.ring, r.e, focused)
 	if !focused {

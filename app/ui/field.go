@@ -31,8 +31,8 @@ func (f *Field) SetHint(text string) {
 	f.Refresh()
 }
 
-// Held returns what is in it.
-func (f *Field) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.all} }
+// Children returns what is in it.
+func (f *Field) Children() []fyne.CanvasObject { return []fyne.CanvasObject{f.all} }
 
 // CreateRenderer is called by Fyne.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {

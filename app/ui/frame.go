@@ -61,16 +61,16 @@ func (t *tip) about(b *railButton) {
 
 func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 	back, text := canvas.NewRectangle(nil), canvas.NewText("", nil)
-	dress := func() {
+	restyle := func() {
 		back.FillColor, back.StrokeColor, back.StrokeWidth = colourOf(t, Card), colourOf(t, Line), 1
 		back.CornerRadius = chipRadius
 		back.Refresh()
 		text.Text = t.text
 		write(text, t, SizeSmall, Ink)
 	}
-	dress()
+	restyle()
 	return &drawn{
-		of: t, objects: []fyne.CanvasObject{back, text}, dress: dress,
+		of: t, objects: []fyne.CanvasObject{back, text}, restyle: restyle,
 		min: func() fyne.Size { return text.MinSize().AddWidthHeight(2*chipEdge, Space3) },
 		layout: func(to fyne.Size) {
 			back.Resize(to)

@@ -45,7 +45,7 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 		of: g, objects: []fyne.CanvasObject{paper},
 		layout: paper.Resize,
 		min:    func() fyne.Size { return fyne.Size{} },
-		dress: func() {
+		restyle: func() {
 			paper.FillColor = colourOf(g, Paper)
 			paper.Refresh()
 		},

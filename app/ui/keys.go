@@ -13,7 +13,7 @@ func PassKey(key *fyne.KeyEvent) {
 	}
 }
 
-// PassShortcut does the same for a shortcut.
+// PassShortcut gives a shortcut that a widget has no use for to the window.
 func PassShortcut(shortcut fyne.Shortcut) {
 	if c, ok := focusedCanvas().(fyne.Shortcutable); ok {
 		c.TypedShortcut(shortcut)

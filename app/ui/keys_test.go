@@ -192,7 +192,7 @@ func TestASheetIsAnsweredAndClosedByKeys(t *testing.T) {
 			useTheme(t)
 			window := shown(t, Body("under it"), 700)
 			answer := ""
-			ShowSheet(window, Body("Move this page to the bin?"), NewButton("Keep it", func() { answer = "keep" }),
+			ShowDialog(window, Body("Move this page to the bin?"), NewButton("Keep it", func() { answer = "keep" }),
 				NewMainButton("Move it", func() { answer = "bin" }))
 			for _, key := range c.keys {
 				if key == fyne.KeyTab {

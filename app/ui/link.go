@@ -56,10 +56,10 @@ func (l *Link) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer is called by Fyne.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	r := &linkParts{l: l, ring: newRing(), text: canvas.NewText("", nil), under: canvas.NewRectangle(nil)}
-	r.dress()
+	r.restyle()
 	return &drawn{
 		of: l, objects: []fyne.CanvasObject{r.ring, r.text, r.under},
-		layout: r.layout, min: r.min, dress: r.dress,
+		layout: r.layout, min: r.min, restyle: r.restyle,
 	}
 }
 
@@ -70,7 +70,7 @@ type linkParts struct {
 	under *canvas.Rectangle
 }
 
-func (r *linkParts) dress() {
+func (r *linkParts) restyle() {
 	ink := Accent
 	if r.l.Disabled() || r.l.Entry && !r.l.Chosen {
 		ink = Muted

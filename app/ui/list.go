@@ -213,7 +213,7 @@ func (l *List) lay() {
 	objects := make([]fyne.CanvasObject, 0, last-first+1)
 	for i := first; i < last; i++ {
 		if l.shown[i] == nil {
-			l.shown[i] = l.dress(i)
+			l.shown[i] = l.lineFor(i)
 			l.place(i)
 		}
 		objects = append(objects, l.shown[i])
@@ -228,7 +228,7 @@ func (l *List) lineAt(y float32) int {
 	return sort.Search(len(l.tops), func(i int) bool { return l.tops[i] > y }) - 1
 }
 
-// clear takes all lines out of sight, to be dressed anew.
+// clear takes all lines out of sight, to be made anew.
 func (l *List) clear() {
 	for i := range l.shown {
 		l.setAside(i)
@@ -249,10 +249,10 @@ func (l *List) setAside(i int) {
 	delete(l.shown, i)
 }
 
-// dress makes a line of a widget that is not in use, or of a new one.
-func (l *List) dress(i int) fyne.CanvasObject {
+// lineFor makes a line of a widget that is not in use, or of a new one.
+func (l *List) lineFor(i int) fyne.CanvasObject {
 	if !l.isRow(i) {
-		return l.dressHeading(l.headings[i])
+		return l.headingFor(l.headings[i])
 	}
 	var row *Row
 	if n := len(l.spareRows); n > 0 {
@@ -268,7 +268,7 @@ func (l *List) dress(i int) fyne.CanvasObject {
 	return row
 }
 
-func (l *List) dressHeading(text string) fyne.CanvasObject {
+func (l *List) headingFor(text string) fyne.CanvasObject {
 	if n := len(l.spareHeadings); n > 0 {
 		h := l.spareHeadings[n-1]
 		l.spareHeadings = l.spareHeadings[:n-1]

@@ -146,8 +146,8 @@ func (m *Month) CreateRenderer() fyne.WidgetRenderer {
 		p.names = append(p.names, canvas.NewText("", nil))
 	}
 	p.ring.StrokeWidth = ringWidth
-	p.dress()
-	return &drawn{of: m, objects: p.objects(), dress: p.dress, layout: p.layout, min: func() fyne.Size {
+	p.restyle()
+	return &drawn{of: m, objects: p.objects(), restyle: p.restyle, layout: p.layout, min: func() fyne.Size {
 		return fyne.NewSize(7*2.2*sizeOf(m, SizeSmall), monthRows*m.rowHeight())
 	}}
 }
@@ -172,7 +172,7 @@ func (p *monthParts) objects() (all []fyne.CanvasObject) {
 	return append(all, p.ring)
 }
 
-func (p *monthParts) dress() {
+func (p *monthParts) restyle() {
 	m := p.m
 	for i, name := range p.names {
 		if m.Sunday {

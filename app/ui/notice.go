@@ -60,23 +60,23 @@ func (n *Notice) AccessibilityLabel() string { return n.head.Text + " " + n.text
 // AccessibilityRole says that it is text.
 func (n *Notice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// Held returns what is in it.
-func (n *Notice) Held() []fyne.CanvasObject { return []fyne.CanvasObject{n.all} }
+// Children returns what is in it.
+func (n *Notice) Children() []fyne.CanvasObject { return []fyne.CanvasObject{n.all} }
 
 // CreateRenderer is called by Fyne.
 func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 	back, sign := canvas.NewRectangle(nil), canvas.NewImageFromResource(Icon(assets.Note, Ink))
-	dress := func() {
+	restyle := func() {
 		back.FillColor, back.StrokeColor, back.StrokeWidth = colourOf(n, Soft), colourOf(n, Line), 1
 		back.CornerRadius = ControlRadius
 		back.Refresh()
 		sign.Refresh()
 		n.all.Refresh()
 	}
-	dress()
+	restyle()
 	left := func() float32 { return Space4 + sizeOf(n, SizeIcon) + Space3 }
 	return &drawn{
-		of: n, objects: []fyne.CanvasObject{back, sign, n.all}, dress: dress,
+		of: n, objects: []fyne.CanvasObject{back, sign, n.all}, restyle: restyle,
 		min: func() fyne.Size { return n.all.MinSize().AddWidthHeight(left()+Space4, 2*Space4) },
 		layout: func(to fyne.Size) {
 			back.Resize(to)

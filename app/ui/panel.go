@@ -28,16 +28,16 @@ func NewThought(content fyne.CanvasObject) *Panel {
 	return p
 }
 
-// Held returns what is in it.
-func (p *Panel) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
+// Children returns what is in it.
+func (p *Panel) Children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
 
 // CreateRenderer is called by Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	r := &panelParts{p: p, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}
-	r.dress()
+	r.restyle()
 	return &drawn{
 		of: p, objects: []fyne.CanvasObject{r.back, r.bar, p.Content},
-		layout: r.layout, min: r.min, dress: r.dress,
+		layout: r.layout, min: r.min, restyle: r.restyle,
 	}
 }
 
@@ -46,7 +46,7 @@ type panelParts struct {
 	back, bar *canvas.Rectangle
 }
 
-func (r *panelParts) dress() {
+func (r *panelParts) restyle() {
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = colourOf(r.p, Card), colourOf(r.p, Hair), 1
 	r.back.CornerRadius = CardRadius
 	r.bar.Hidden = !r.p.Thought

@@ -183,7 +183,7 @@ func (b *PassphraseBox) refuses(text string) (note string) {
 	if b.again {
 		room = PassphraseLimit
 	}
-	why := Unfit(text, room)
+	why := PasteProblem(text, room)
 	switch {
 	case why == NotText:
 		return lang.L("What was copied is no text, so nothing was pasted. Copy it once more, as text.")
@@ -221,8 +221,8 @@ func (b *PassphraseBox) AccessibilityLabel() string { return b.Label }
 // AccessibilityRole says that it is text.
 func (b *PassphraseBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// Held returns the link that shows and hides.
-func (b *PassphraseBox) Held() []fyne.CanvasObject { return []fyne.CanvasObject{b.show} }
+// Children returns the link that shows and hides.
+func (b *PassphraseBox) Children() []fyne.CanvasObject { return []fyne.CanvasObject{b.show} }
 
 // CreateRenderer is called by Fyne.
 func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {
@@ -230,9 +230,9 @@ func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {
 		b: b, ring: newRing(), back: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
 		text: canvas.NewText("", nil), note: Small(""),
 	}
-	p.dress()
+	p.restyle()
 	return &drawn{
 		of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.text, p.caret, b.show, p.note},
-		layout: p.layout, min: p.min, dress: p.dress,
+		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }

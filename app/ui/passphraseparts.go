@@ -19,7 +19,7 @@ type passphraseParts struct {
 
 const bullet = '•'
 
-func (p *passphraseParts) dress() {
+func (p *passphraseParts) restyle() {
 	b := p.b
 	p.back.FillColor, p.back.StrokeColor, p.back.StrokeWidth = colourOf(b, Card), colourOf(b, Line), 1
 	if b.focused {

@@ -50,9 +50,9 @@ func CopyOut(o fyne.CanvasObject, text string) {
 	}
 }
 
-// Unfit is why a text is not taken where there is room for so many bytes, or
+// PasteProblem is why a text is not taken where there is room for so many bytes, or
 // nothing.
-func Unfit(text string, room int) fyne.KeyName {
+func PasteProblem(text string, room int) fyne.KeyName {
 	switch {
 	case !utf8.ValidString(text):
 		return NotText
@@ -67,7 +67,7 @@ func Unfit(text string, room int) fyne.KeyName {
 // whether that was what the shortcut is for. Refuse is told why nothing is
 // pasted; nil: the window says it.
 func Clip(o fyne.CanvasObject, e *TextEntry, shortcut fyne.Shortcut, refuse func(why fyne.KeyName)) bool {
-	out := board{copied: func(text string) { CopyOut(o, text) }}
+	out := textClipboard{copied: func(text string) { CopyOut(o, text) }}
 	switch shortcut.(type) {
 	case *fyne.ShortcutCopy:
 		e.Entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: out})
@@ -92,24 +92,24 @@ func passRefusal(why fyne.KeyName) { PassKey(&fyne.KeyEvent{Name: why}) }
 
 // put puts a text into an entry in one go, if it takes it.
 func (e *TextEntry) put(text string, refuse func(why fyne.KeyName)) {
-	if why := Unfit(text, LongestLine-len(e.Text)); why != "" {
+	if why := PasteProblem(text, LongestLine-len(e.Text)); why != "" {
 		refuse(why)
 		return
 	}
-	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board{text: text}})
+	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: textClipboard{text: text}})
 }
 
-// board is what one of Fyne's entries takes for the clipboard.
-type board struct {
+// textClipboard is what one of Fyne's entries takes for the clipboard.
+type textClipboard struct {
 	text   string
 	copied func(string)
 }
 
 // Content is called by Fyne.
-func (b board) Content() string { return b.text }
+func (b textClipboard) Content() string { return b.text }
 
 // SetContent is called by Fyne.
-func (b board) SetContent(text string) {
+func (b textClipboard) SetContent(text string) {
 	if b.copied != nil {
 		b.copied(text)
 	}

@@ -78,7 +78,7 @@ func (p *Pick) picked() string {
 func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
 	ring, back, text := newRing(), canvas.NewRectangle(nil), canvas.NewText("", nil)
 	sign := canvas.NewImageFromResource(nil)
-	dress := func() {
+	restyle := func() {
 		back.FillColor, back.StrokeColor, back.StrokeWidth = colourOf(p, Card), colourOf(p, Line), 1
 		back.CornerRadius = ControlRadius
 		back.Refresh()
@@ -88,9 +88,9 @@ func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
 		sign.Refresh()
 		showRing(ring, p, p.focused)
 	}
-	dress()
+	restyle()
 	return &drawn{
-		of: p, objects: []fyne.CanvasObject{ring, back, text, sign}, dress: dress, min: p.least,
+		of: p, objects: []fyne.CanvasObject{ring, back, text, sign}, restyle: restyle, min: p.least,
 		layout: func(to fyne.Size) {
 			layRing(ring, to, ControlRadius)
 			back.Resize(to)

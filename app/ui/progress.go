@@ -50,8 +50,8 @@ func (p *ProgressNote) AccessibilityLabel() string { return p.text.Text + " " + 
 // AccessibilityRole says that it is text.
 func (p *ProgressNote) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// Held returns what is in it.
-func (p *ProgressNote) Held() []fyne.CanvasObject { return []fyne.CanvasObject{p.all} }
+// Children returns what is in it.
+func (p *ProgressNote) Children() []fyne.CanvasObject { return []fyne.CanvasObject{p.all} }
 
 // CreateRenderer is called by Fyne.
 func (p *ProgressNote) CreateRenderer() fyne.WidgetRenderer {
@@ -74,15 +74,15 @@ func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 	const high, radius float32 = 8, 4
 	whole, done := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	whole.CornerRadius, done.CornerRadius = radius, radius
-	dress := func() {
+	restyle := func() {
 		whole.FillColor, whole.StrokeColor, whole.StrokeWidth = colourOf(b, Card), colourOf(b, Line), 1
 		done.FillColor = colourOf(b, Accent)
 		whole.Refresh()
 		done.Refresh()
 	}
-	dress()
+	restyle()
 	return &drawn{
-		of: b, objects: []fyne.CanvasObject{whole, done}, dress: dress,
+		of: b, objects: []fyne.CanvasObject{whole, done}, restyle: restyle,
 		min: func() fyne.Size { return fyne.NewSize(120, high) },
 		layout: func(to fyne.Size) {
 			whole.Resize(to)

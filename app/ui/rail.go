@@ -86,8 +86,8 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	for _, b := range r.places {
 		objects = append(objects, b)
 	}
-	p.dress()
-	return &drawn{of: r, objects: append(objects, r.foot), layout: p.layout, min: p.min, dress: p.dress}
+	p.restyle()
+	return &drawn{of: r, objects: append(objects, r.foot), layout: p.layout, min: p.min, restyle: p.restyle}
 }
 
 type railParts struct {
@@ -107,7 +107,7 @@ const (
 	railBottom float32 = 24
 )
 
-func (p *railParts) dress() {
+func (p *railParts) restyle() {
 	p.name.Text, p.name.Hidden = p.r.name, p.r.narrow
 	write(p.name, p.r, SizeLogo, Ink)
 	p.edge.FillColor = colourOf(p.r, Hair)

@@ -56,10 +56,10 @@ func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 		b: b, ring: newRing(), back: canvas.NewRectangle(color.Transparent),
 		icon: canvas.NewImageFromResource(nil), label: canvas.NewText("", nil), key: canvas.NewText("", nil),
 	}
-	p.dress()
+	p.restyle()
 	return &drawn{
 		of: b, objects: []fyne.CanvasObject{p.back, p.ring, p.icon, p.label, p.key},
-		layout: p.layout, min: p.min, dress: p.dress,
+		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }
 
@@ -70,7 +70,7 @@ type railButtonParts struct {
 	label, key *canvas.Text
 }
 
-func (p *railButtonParts) dress() {
+func (p *railButtonParts) restyle() {
 	b := p.b
 	ink := Muted
 	p.back.FillColor, p.back.CornerRadius = color.Transparent, ControlRadius

@@ -5,17 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Holder is a widget that has other things in it which can have the focus. Fyne does not say what is in a widget, and
+// Parent is a widget that has other things in it which can have the focus. Fyne does not say what is in a widget, and
 // what has come to have the focus must be scrolled into sight.
-type Holder interface {
-	Held() []fyne.CanvasObject
+type Parent interface {
+	Children() []fyne.CanvasObject
 }
 
 // Reveal scrolls the page that an object stands in, so that the object can be seen. Our widgets do it by themselves
 // when they gain the focus.
 func Reveal(o fyne.CanvasObject) { RevealPart(o, 0, o.Size().Height) }
 
-// RevealPart does the same for a part of an object, from its top.
+// RevealPart scrolls the page that an object stands in, so that a part of the object can be seen: so high, from so far
+// below its top.
 func RevealPart(o fyne.CanvasObject, from, height float32) {
 	page := pageOf(o)
 	if page == nil {
@@ -54,7 +55,7 @@ func pageAround(tree, o fyne.CanvasObject) (found bool, page *container.Scroll) 
 	if tree == o {
 		return true, nil
 	}
-	for _, child := range held(tree) {
+	for _, child := range childrenOf(tree) {
 		found, page := pageAround(child, o)
 		if !found {
 			continue
@@ -73,7 +74,7 @@ func Holds(tree, o fyne.CanvasObject) bool {
 	return found
 }
 
-func held(o fyne.CanvasObject) []fyne.CanvasObject {
+func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
@@ -81,8 +82,8 @@ func held(o fyne.CanvasObject) []fyne.CanvasObject {
 		return []fyne.CanvasObject{o.Content}
 	case *container.Split:
 		return []fyne.CanvasObject{o.Leading, o.Trailing}
-	case Holder:
-		return o.Held()
+	case Parent:
+		return o.Children()
 	}
 	return nil
 }

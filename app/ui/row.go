@@ -37,7 +37,7 @@ func (r *Row) tap() {
 	}
 }
 
-// TypedShortcut moves the row on Alt with Up and Down, where it stands in a Movable. The window has all others.
+// TypedShortcut moves the row on Alt with Up and Down, where it stands in a ReorderList. The window has all others.
 func (r *Row) TypedShortcut(shortcut fyne.Shortcut) {
 	if c, ok := shortcut.(*desktop.CustomShortcut); ok && r.move != nil && c.Modifier == fyne.KeyModifierAlt {
 		switch c.KeyName {
@@ -79,10 +79,10 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	}
 	p.title.TextStyle.Bold = true
 	p.second.MaxLines = 1
-	p.dress()
+	p.restyle()
 	return &drawn{
 		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.state, p.title, p.date, p.second},
-		layout: p.layout, min: p.min, dress: p.dress,
+		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }
 
@@ -93,7 +93,7 @@ type rowParts struct {
 	second             *Text
 }
 
-func (p *rowParts) dress() {
+func (p *rowParts) restyle() {
 	r := p.r
 	p.back.FillColor, p.back.CornerRadius = color.Transparent, ControlRadius
 	if r.Selected || r.hovered {

@@ -25,7 +25,7 @@ func (h *Hairline) CreateRenderer() fyne.WidgetRenderer {
 		of: h, objects: []fyne.CanvasObject{line},
 		layout: line.Resize,
 		min:    func() fyne.Size { return fyne.NewSize(1, 1) },
-		dress: func() {
+		restyle: func() {
 			line.FillColor = colourOf(h, Hair)
 			line.Refresh()
 		},

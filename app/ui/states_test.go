@@ -36,11 +36,11 @@ var states = map[string]func() fyne.CanvasObject{
 		return with(NewRow("Two herons", "Thu 19", "A heron.", nil), func(r *Row) { r.Marks = []Range{{2, 7}} })
 	},
 	"row_state": func() fyne.CanvasObject { return with(NewRow("Ring", "", "", nil), func(r *Row) { r.State = "open" }) },
-	"movable": func() fyne.CanvasObject {
-		return NewMovable([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil)
+	"reorderlist": func() fyne.CanvasObject {
+		return NewReorderList([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil)
 	},
-	"movable_dragged": func() fyne.CanvasObject {
-		return with(NewMovable([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil), func(m *Movable) {
+	"reorderlist_dragged": func() fyne.CanvasObject {
+		return with(NewReorderList([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil), func(m *ReorderList) {
 			m.Resize(fyne.NewSize(400, 120))
 			m.dragged(0, 110)
 		})

@@ -14,9 +14,9 @@ func Theme(looks Looks) fyne.Theme {
 	return &ourTheme{looks: looks, fyne: theme.DefaultTheme()}
 }
 
-// Wear has the program look so. What is worn already is left alone, because a new theme has the toolkit read all
+// ApplyLooks has the program look so. What it has already is left alone, because a new theme has the toolkit read all
 // its fonts anew and set all that is on the screen anew.
-func Wear(settings fyne.Settings, looks Looks) {
+func ApplyLooks(settings fyne.Settings, looks Looks) {
 	if t, ok := settings.Theme().(*ourTheme); !ok || t.looks != looks {
 		settings.SetTheme(Theme(looks))
 	}

@@ -42,15 +42,15 @@ func (t *Tick) AccessibilityLabel() string { return labelOfState(t.Text, t.On) }
 // CreateRenderer is called by Fyne.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	p := newSigned(t, Body(""), newRing())
-	dress := func() {
+	restyle := func() {
 		icon, ink := assets.Box, Line
 		if t.On {
 			icon, ink = assets.BoxChecked, Accent
 		}
-		p.dress(icon, ink, t.Text, t.focused)
+		p.restyle(icon, ink, t.Text, t.focused)
 	}
-	dress()
-	return &drawn{of: t, objects: p.objects(), layout: p.layout, min: p.min, dress: dress}
+	restyle()
+	return &drawn{of: t, objects: p.objects(), layout: p.layout, min: p.min, restyle: restyle}
 }
 
 // signed is a sign with a text beside it that may break, which a tick and an option of a choice both are.
@@ -69,7 +69,7 @@ func (s *signed) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{s.ring, s.sign, s.text}
 }
 
-func (s *signed) dress(icon assets.Icon, ink fyne.ThemeColorName, text string, focused bool) {
+func (s *signed) restyle(icon assets.Icon, ink fyne.ThemeColorName, text string, focused bool) {
 	s.sign.Resource = Icon(icon, ink)
 	s.sign.Refresh()
 	s.text.Text = text

@@ -42,14 +42,14 @@ func (s *WritingCard) SetFocused(on bool) {
 // ringOut is from the edge to the outside of the ring.
 const ringOut = ringWidth + ringGap
 
-// Held returns what is in it.
-func (s *WritingCard) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+// Children returns what is in it.
+func (s *WritingCard) Children() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
 
 // CreateRenderer is called by Fyne.
 func (s *WritingCard) CreateRenderer() fyne.WidgetRenderer {
 	r := &writingCardParts{card: s, ring: canvas.NewRectangle(color.Transparent), back: canvas.NewRectangle(nil)}
 	r.ring.StrokeWidth, r.back.StrokeWidth = ringWidth, 1
-	r.dress()
+	r.restyle()
 	return r
 }
 
@@ -63,7 +63,7 @@ func (r *writingCardParts) Objects() []fyne.CanvasObject {
 }
 func (r *writingCardParts) Destroy() {}
 
-func (r *writingCardParts) dress() {
+func (r *writingCardParts) restyle() {
 	s := r.card
 	edge := s.edge
 	if s.Focused {
@@ -77,7 +77,7 @@ func (r *writingCardParts) dress() {
 }
 
 func (r *writingCardParts) Refresh() {
-	r.dress()
+	r.restyle()
 	r.Layout(r.card.Size())
 	canvas.Refresh(r.card)
 }

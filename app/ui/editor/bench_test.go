@@ -46,7 +46,7 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkKeyInFynesEntry is the same in what was here before, as the limit to stay under.
+// BenchmarkKeyInFynesEntry is one key in the entry of Fyne, which was here before: the limit to stay under.
 func BenchmarkKeyInFynesEntry(b *testing.B) {
 	for _, n := range lengths[:2] {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

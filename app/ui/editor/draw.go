@@ -67,7 +67,7 @@ func (r *areaParts) build() {
 		d.placeholder()
 	}
 	d.place()
-	d.gather()
+	d.listObjects()
 	canvas.Refresh(a)
 }
 
@@ -172,8 +172,8 @@ func (a *area) caretBox() (fyne.Position, fyne.Size) {
 	return a.drawn.caret.Position(), a.drawn.caret.Size()
 }
 
-// gather lists what is drawn, from back to front.
-func (d *drawing) gather() {
+// listObjects lists what is drawn, from back to front.
+func (d *drawing) listObjects() {
 	r := d.areaParts
 	clear(r.objects)
 	r.objects = r.objects[:0]

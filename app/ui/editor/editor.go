@@ -39,7 +39,7 @@ func (e *editor) put(at int, held bool) {
 }
 
 // place is where the caret is seen: its stretch, laid out, and the row of it.
-func (e *editor) place() (p spot, row int) {
+func (e *editor) place() (p position, row int) {
 	p = e.find(e.caret)
 	if q, ok := e.previous(p); e.late && ok && p.offset == 0 && !e.at(q).breaks {
 		s := e.layOut(q)
@@ -66,12 +66,12 @@ func (e *editor) left(at int) int {
 		if s.breaks {
 			return e.start(q) + s.end()
 		}
-		p = spot{q.chunk, q.index, len(s.text)}
+		p = position{q.chunk, q.index, len(s.text)}
 	}
 	s, start := e.layOut(p), e.start(p)
 	from, to := s.bounds(rowOf(s.rows, p.offset-1))
 	before := from
-	for _, stop := range measure.Stops(s.text, from, to) {
+	for _, stop := range measure.Graphemes(s.text, from, to) {
 		if stop >= p.offset {
 			break
 		}
@@ -88,7 +88,7 @@ func (e *editor) right(at int) int {
 		return start + s.length()
 	}
 	from, to := s.bounds(rowOf(s.rows, p.offset))
-	for _, stop := range measure.Stops(s.text, from, to) {
+	for _, stop := range measure.Graphemes(s.text, from, to) {
 		if stop > p.offset {
 			return start + min(stop, max(s.end(), p.offset))
 		}
@@ -176,7 +176,7 @@ func (e *editor) byRows(rows int, held bool) {
 }
 
 // putIn puts the caret into a row, near x.
-func (e *editor) putIn(p spot, row int, x float32, held bool) {
+func (e *editor) putIn(p position, row int, x float32, held bool) {
 	s := e.layOut(p)
 	offset := e.nearest(s, row, x)
 	e.put(e.start(p)+offset, held)
@@ -185,25 +185,25 @@ func (e *editor) putIn(p spot, row int, x float32, held bool) {
 }
 
 // below is the row under another, above the one over it. An offset of less than 0 says that there is none.
-func (e *editor) below(p spot, row int) (spot, int) {
+func (e *editor) below(p position, row int) (position, int) {
 	if row+1 < len(e.layOut(p).rows) {
 		return p, row + 1
 	}
 	q, ok := e.next(p)
 	if !ok {
-		return spot{offset: -1}, 0
+		return position{offset: -1}, 0
 	}
 	e.layOut(q)
 	return q, 0
 }
 
-func (e *editor) above(p spot, row int) (spot, int) {
+func (e *editor) above(p position, row int) (position, int) {
 	if row > 0 {
 		return p, row - 1
 	}
 	q, ok := e.previous(p)
 	if !ok {
-		return spot{offset: -1}, 0
+		return position{offset: -1}, 0
 	}
 	return q, len(e.layOut(q).rows) - 1
 }

@@ -177,7 +177,7 @@ func (a *area) put(text string, k kind) {
 	if a.surface.Most > 0 {
 		room = a.surface.Most - a.editor.bytes
 	}
-	if why := ui.Unfit(text, room); why != "" {
+	if why := ui.PasteProblem(text, room); why != "" {
 		a.refuse(why)
 		return
 	}

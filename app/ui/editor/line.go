@@ -48,7 +48,7 @@ func newLine(placeholder string, style fyne.TextStyle, size fyne.ThemeSizeName) 
 	l := &Line{}
 	l.field = newField(l, style)
 	l.field.SetPlaceHolder(placeholder)
-	l.over = container.NewThemeOverride(l.field, dress{size})
+	l.over = container.NewThemeOverride(l.field, lineTheme{size})
 	l.ExtendBaseWidget(l)
 	return l
 }

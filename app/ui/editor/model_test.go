@@ -40,7 +40,7 @@ func (m *plainly) stops() (stops []int) {
 		if words != line {
 			words = strings.TrimSuffix(words, "\r")
 		}
-		for _, stop := range measure.Stops(words, 0, len(words)) {
+		for _, stop := range measure.Graphemes(words, 0, len(words)) {
 			stops = append(stops, at+stop)
 		}
 		at += len(line)
@@ -216,7 +216,7 @@ func TestRowsAreTheSameHoweverTheyCameAbout(t *testing.T) {
 		default:
 			e.change(at, min(at+r.IntN(30), e.bytes), "", whole)
 		}
-		s := e.layOut(spot{})
+		s := e.layOut(position{})
 		fresh := &stretch{text: s.text}
 		set.lay(fresh)
 		if fmt.Sprint(s.rows) != fmt.Sprint(fresh.rows) {

@@ -3,7 +3,7 @@ package editor
 import "ownway/app/ui/measure"
 
 // layOut makes sure that a stretch has its rows, and counts them.
-func (t *text) layOut(p spot) *stretch {
+func (t *text) layOut(p position) *stretch {
 	s := t.at(p)
 	if s.rows == nil {
 		before := t.set.count(s)
@@ -33,7 +33,7 @@ func (t *text) relay() {
 }
 
 // rowAt is the stretch in which a row is, and which of its rows that is.
-func (t *text) rowAt(n int) (p spot, row int) {
+func (t *text) rowAt(n int) (p position, row int) {
 	for ; p.chunk < len(t.chunks)-1 && n >= t.chunks[p.chunk].rows; p.chunk++ {
 		n -= t.chunks[p.chunk].rows
 	}
@@ -48,8 +48,8 @@ func (t *text) rowAt(n int) (p spot, row int) {
 	return p, max(min(n, t.set.count(&all[p.index])-1), 0)
 }
 
-// firstRow is the row with which the stretch of a spot begins.
-func (t *text) firstRow(p spot) (n int) {
+// firstRow is the row with which the stretch of a position begins.
+func (t *text) firstRow(p position) (n int) {
 	for _, c := range t.chunks[:p.chunk] {
 		n += c.rows
 	}
@@ -71,7 +71,7 @@ func (s *stretch) bounds(row int) (from, to int) {
 // stops are the places in a row where the caret can be.
 func (s *stretch) stops(row int) []int {
 	from, to := s.bounds(row)
-	return measure.Stops(s.text, from, max(from, min(to, s.end())))
+	return measure.Graphemes(s.text, from, max(from, min(to, s.end())))
 }
 
 // x is how far from the left edge an offset in a row is.

@@ -23,7 +23,7 @@ func (t *text) forward(at int, kind func(rune) bool) int {
 	return at
 }
 
-// backward does the same towards the beginning.
+// backward goes from a place towards the beginning, over runes of a kind.
 func (t *text) backward(at int, kind func(rune) bool) int {
 	p := t.find(at)
 	for {

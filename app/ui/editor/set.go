@@ -98,7 +98,7 @@ func sure(units []measure.Unit, text string) []measure.Unit {
 	if len(units) > 1 {
 		return units[:len(units)-1]
 	}
-	if stops := measure.Stops(text, 0, len(text)); len(stops) > 2 {
+	if stops := measure.Graphemes(text, 0, len(text)); len(stops) > 2 {
 		end := stops[len(stops)-2]
 		units[0].Seen, units[0].To = min(units[0].Seen, end), end
 	}
@@ -146,7 +146,7 @@ func (f *flowing) word(from, seen int) (w float32) {
 	if seen-from <= longWord {
 		return f.ruler.Width(f.font, measure.Drawable(f.text[from:seen]))
 	}
-	stops := measure.Stops(f.text, from, seen)
+	stops := measure.Graphemes(f.text, from, seen)
 	for i := 1; i < len(stops) && w <= f.width; i++ {
 		w += f.ruler.Width(f.font, measure.Drawable(f.text[stops[i-1]:stops[i]]))
 	}
@@ -155,7 +155,7 @@ func (f *flowing) word(from, seen int) (w float32) {
 
 // byLetter sets a word that is wider than a row, but never breaks inside what a reader sees as one letter.
 func (f *flowing) byLetter(from, to int) {
-	stops := measure.Stops(f.text, from, to)
+	stops := measure.Graphemes(f.text, from, to)
 	for i, next := range stops[1:] {
 		w := f.ruler.Width(f.font, measure.Drawable(f.text[stops[i]:next]))
 		if f.x > 0 && f.x+w > f.width || next-f.start > mostInRow {

@@ -114,8 +114,8 @@ func (s *Surface) MinSize() fyne.Size {
 	return fyne.NewSize(s.area.MinSize().Width, float32(s.rows)*s.area.set.row+2*edge)
 }
 
-// Held returns what is in it.
-func (s *Surface) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} }
+// Children returns what is in it.
+func (s *Surface) Children() []fyne.CanvasObject { return []fyne.CanvasObject{s.scroll} }
 
 // Refresh takes up another theme.
 func (s *Surface) Refresh() {

@@ -37,15 +37,15 @@ const (
 	uncounted     = -1
 )
 
-// A spot is a place in the text: a stretch, and a byte in it.
-type spot struct {
+// A position is a place in the text: a stretch, and a byte in it.
+type position struct {
 	chunk, index int
 	offset       int
 }
 
 func newText(s string, set *setter) *text {
 	t := &text{set: set}
-	t.chunks = t.gather(stretches(s, false))
+	t.chunks = t.chunksOf(stretches(s, false))
 	t.sum()
 	return t
 }
@@ -57,7 +57,7 @@ func stretches(s string, breaks bool) []stretch {
 		line, rest, found := strings.Cut(s, "\n")
 		for len(line) > mostInStretch {
 			parts := (len(line) + mostInStretch - 1) / mostInStretch
-			at := goodCut(line, len(line)/parts)
+			at := cutPoint(line, len(line)/parts)
 			all = append(all, stretch{text: line[:at], words: uncounted})
 			line = line[at:]
 		}
@@ -69,8 +69,8 @@ func stretches(s string, breaks bool) []stretch {
 	}
 }
 
-// goodCut looks back from a place for one where a long paragraph is best cut: after a space, else between letters.
-func goodCut(s string, near int) int {
+// cutPoint looks back from a place for one where a long paragraph is best cut: after a space, else between letters.
+func cutPoint(s string, near int) int {
 	const back = 256
 	for at := near; at > near-back; at-- {
 		if s[at-1] == ' ' {
@@ -90,8 +90,8 @@ func goodCut(s string, near int) int {
 	return near
 }
 
-// gather puts stretches into chunks.
-func (t *text) gather(all []stretch) (chunks []*chunk) {
+// chunksOf puts stretches into chunks.
+func (t *text) chunksOf(all []stretch) (chunks []*chunk) {
 	for part := range slices.Chunk(all, mostInChunk) {
 		c := &chunk{stretches: part}
 		t.sumChunk(c)
@@ -132,11 +132,11 @@ func (s *stretch) end() int {
 	return len(s.text)
 }
 
-// at is the stretch of a spot.
-func (t *text) at(p spot) *stretch { return &t.chunks[p.chunk].stretches[p.index] }
+// at is the stretch of a position.
+func (t *text) at(p position) *stretch { return &t.chunks[p.chunk].stretches[p.index] }
 
 // find tells where a byte of the text is. Between the parts of a long paragraph it is the beginning of the later one.
-func (t *text) find(at int) (p spot) {
+func (t *text) find(at int) (p position) {
 	for ; p.chunk < len(t.chunks)-1 && at >= t.chunks[p.chunk].bytes; p.chunk++ {
 		at -= t.chunks[p.chunk].bytes
 	}
@@ -148,8 +148,8 @@ func (t *text) find(at int) (p spot) {
 	return p
 }
 
-// start is the byte of the text at which the stretch of a spot begins.
-func (t *text) start(p spot) (at int) {
+// start is the byte of the text at which the stretch of a position begins.
+func (t *text) start(p position) (at int) {
 	for _, c := range t.chunks[:p.chunk] {
 		at += c.bytes
 	}
@@ -159,23 +159,23 @@ func (t *text) start(p spot) (at int) {
 	return at
 }
 
-// next is the stretch after that of a spot, if there is one.
-func (t *text) next(p spot) (spot, bool) {
+// next is the stretch after that of a position, if there is one.
+func (t *text) next(p position) (position, bool) {
 	if p.index+1 < len(t.chunks[p.chunk].stretches) {
-		return spot{p.chunk, p.index + 1, 0}, true
+		return position{p.chunk, p.index + 1, 0}, true
 	}
-	return spot{chunk: p.chunk + 1}, p.chunk+1 < len(t.chunks)
+	return position{chunk: p.chunk + 1}, p.chunk+1 < len(t.chunks)
 }
 
-// previous is the stretch before that of a spot, if there is one.
-func (t *text) previous(p spot) (spot, bool) {
+// previous is the stretch before that of a position, if there is one.
+func (t *text) previous(p position) (position, bool) {
 	if p.index > 0 {
-		return spot{p.chunk, p.index - 1, 0}, true
+		return position{p.chunk, p.index - 1, 0}, true
 	}
 	if p.chunk == 0 {
 		return p, false
 	}
-	return spot{p.chunk - 1, len(t.chunks[p.chunk-1].stretches) - 1, 0}, true
+	return position{p.chunk - 1, len(t.chunks[p.chunk-1].stretches) - 1, 0}, true
 }
 
 // String is the whole text.
@@ -216,14 +216,14 @@ func (t *text) replace(from, to int, with string) {
 }
 
 // alone tells whether a stretch is a whole paragraph.
-func (t *text) alone(p spot) bool {
+func (t *text) alone(p position) bool {
 	q, before := t.previous(p)
 	_, after := t.next(p)
 	return (!before || t.at(q).breaks) && (t.at(p).breaks || !after)
 }
 
 // rewrite gives a stretch other words, of which those between two offsets are new.
-func (t *text) rewrite(p spot, words string, grown, from, to int) {
+func (t *text) rewrite(p position, words string, grown, from, to int) {
 	c, s := t.chunks[p.chunk], t.at(p)
 	before := t.set.count(s)
 	s.text, s.words, c.words = words, uncounted, uncounted
@@ -236,7 +236,7 @@ func (t *text) rewrite(p spot, words string, grown, from, to int) {
 }
 
 // joined takes in the other parts of a long paragraph that became short, so that no row ends early for no reason.
-func (t *text) joined(a, b spot, s string) (spot, spot, string) {
+func (t *text) joined(a, b position, s string) (position, position, string) {
 	for len(s) < mostInStretch/4 {
 		p, ok := t.previous(a)
 		if !ok || t.at(p).breaks {
@@ -255,11 +255,11 @@ func (t *text) joined(a, b spot, s string) (spot, spot, string) {
 }
 
 // splice puts stretches in the place of those from a to b.
-func (t *text) splice(a, b spot, with []stretch) {
+func (t *text) splice(a, b position, with []stretch) {
 	before, after := t.chunks[a.chunk].stretches[:a.index], t.chunks[b.chunk].stretches[b.index+1:]
 	first, last := a.chunk, b.chunk+1
 	if len(with) > 4*mostInChunk { // as of a whole book, which is not copied once more
-		chunks := slices.Concat(t.gather(before), t.gather(with), t.gather(after))
+		chunks := slices.Concat(t.chunksOf(before), t.chunksOf(with), t.chunksOf(after))
 		t.chunks = slices.Replace(t.chunks, first, last, chunks...)
 		t.sum()
 		return
@@ -269,6 +269,6 @@ func (t *text) splice(a, b spot, with []stretch) {
 		all = append(all, t.chunks[last].stretches...)
 		last++
 	}
-	t.chunks = slices.Replace(t.chunks, first, last, t.gather(all)...)
+	t.chunks = slices.Replace(t.chunks, first, last, t.chunksOf(all)...)
 	t.sum()
 }

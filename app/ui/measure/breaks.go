@@ -51,9 +51,9 @@ func Units(text string) []Unit {
 // a letter, and no language needs as many; without a limit, one letter with ten thousand marks is a text by itself.
 const mostRunes = 32
 
-// Stops are the boundaries of what a reader sees as one letter (UAX 29) in a stretch of a text, its ends among them. The
+// Graphemes are the boundaries of what a reader sees as one letter (UAX 29) in a stretch of a text, its ends among them. The
 // segmenter that finds the words breaks the second of two families of emoji; this one passes Unicode's own tests.
-func Stops(text string, from, to int) []int {
+func Graphemes(text string, from, to int) []int {
 	stops := []int{from}
 	at := from
 	for it := graphemes.FromString(text[from:to]); it.Next(); {

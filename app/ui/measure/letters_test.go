@@ -21,7 +21,7 @@ func TestALetterIsWhatAReaderSees(t *testing.T) {
 		{"a zero byte", "a\x00b", []int{0, 1, 2, 3}},
 		{"many marks", "a" + strings.Repeat("\u0301", 40), []int{0, 63, 81}},
 	} {
-		if got := Stops(c.text, 0, len(c.text)); !slices.Equal(got, c.want) {
+		if got := Graphemes(c.text, 0, len(c.text)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestUnitsHoldEveryByte(t *testing.T) {
 // So many that work which grows with their square would take days.
 func TestMillionsOfMarksAreCut(t *testing.T) {
 	text := "a" + strings.Repeat("\u0301", 3_000_000)
-	if n := len(Stops(text, 0, len(text))); n < 90_000 {
+	if n := len(Graphemes(text, 0, len(text))); n < 90_000 {
 		t.Errorf("%d stops", n)
 	}
 }

@@ -36,7 +36,7 @@ func cutBefore(text string) int {
 	for from > 0 && text[from]&0xc0 == 0x80 { // within a rune
 		from--
 	}
-	stops := measure.Stops(text, from, min(mostInBlock+512, len(text)))
+	stops := measure.Graphemes(text, from, min(mostInBlock+512, len(text)))
 	for _, at := range stops {
 		if at > mostInBlock-256 {
 			return at

@@ -43,17 +43,17 @@ func (r *viewRenderer) build() {
 	p := v.laid()
 	r.find(p)
 	r.objects = nil
-	decos := r.decos()
-	for _, d := range decos {
+	decorations := r.decorations()
+	for _, d := range decorations {
 		if d.behind() {
-			r.deco(d)
+			r.decoration(d)
 		}
 	}
 	r.selection()
 	r.marks()
-	for _, d := range decos {
+	for _, d := range decorations {
 		if !d.behind() {
-			r.deco(d)
+			r.decoration(d)
 		}
 	}
 	for _, l := range r.near {
@@ -61,7 +61,7 @@ func (r *viewRenderer) build() {
 			r.lines(&l.blocks[i])
 		}
 	}
-	r.spots()
+	r.linkStops()
 	canvas.Refresh(v)
 }
 
@@ -92,11 +92,11 @@ func (r *viewRenderer) blocks() (from, to int) {
 	return r.near[0].from, last.from + len(last.blocks)
 }
 
-// decos are those that are near, the pieces of one together.
-func (r *viewRenderer) decos() (all []deco) {
+// decorations are those that are near, the pieces of one together.
+func (r *viewRenderer) decorations() (all []decoration) {
 	begun := map[any]int{}
 	for _, l := range r.near {
-		for _, d := range l.decos {
+		for _, d := range l.decorations {
 			if i, ok := begun[d.of]; ok {
 				all[i].height = d.y + d.height - all[i].y
 				continue
@@ -188,7 +188,7 @@ func (r *viewRenderer) run(b *placed, ln line, rn run) {
 	if text == "" {
 		return
 	}
-	f := b.font(p, r.view.dress.sans)
+	f := b.font(p, r.view.sizedStyle.sans)
 	m := r.view.ruler.Metrics(f)
 	c := ui.Ink
 	if p.link != none {
@@ -197,18 +197,18 @@ func (r *viewRenderer) run(b *placed, ln line, rn run) {
 	x, y := b.left+rn.x, ln.baseline-m.Baseline
 	width := rn.width
 	if rn.to == ln.to && rn.from < rn.to {
-		width = min(width, b.x(ln, ln.from+len(strings.TrimRightFunc(b.text[ln.from:ln.to], measure.Hangs)), r.view.ruler, r.view.dress.sans)-rn.x)
+		width = min(width, b.x(ln, ln.from+len(strings.TrimRightFunc(b.text[ln.from:ln.to], measure.Hangs)), r.view.ruler, r.view.sizedStyle.sans)-rn.x)
 	}
 	if p.face&raised != 0 {
-		y -= b.manner.size * raise
+		y -= b.blockStyle.size * raise
 	}
 	r.text(text, f, c, x, y, fyne.NewSize(width, m.Height))
-	thin := max(float32(math.Round(float64(b.manner.size)/20)), 1)
+	thin := max(float32(math.Round(float64(b.blockStyle.size)/20)), 1)
 	if p.link != none && p.face&raised == 0 {
-		r.rect(c, x, ln.baseline+b.manner.size*0.15, width, thin, 0)
+		r.rect(c, x, ln.baseline+b.blockStyle.size*0.15, width, thin, 0)
 	}
 	if p.face&struck != 0 {
-		r.rect(c, x, ln.baseline-b.manner.size*0.28, width, thin, 0)
+		r.rect(c, x, ln.baseline-b.blockStyle.size*0.28, width, thin, 0)
 	}
 }
 
@@ -223,10 +223,10 @@ func (r *viewRenderer) text(s string, f measure.Font, c fyne.ThemeColorName, x, 
 const raise = 0.36 // of a footnote's number, in sizes of the letters around it
 
 // behind tells what has to lie under the marks.
-func (d deco) behind() bool { return d.kind == codeBox || d.kind == codeSpan }
+func (d decoration) behind() bool { return d.kind == codeBox || d.kind == codeSpan }
 
-func (r *viewRenderer) deco(d deco) {
-	k := r.view.dress.scale()
+func (r *viewRenderer) decoration(d decoration) {
+	k := r.view.sizedStyle.scale()
 	switch d.kind {
 	case quoteBar:
 		r.rect(ui.Accent, d.x, d.y, d.width, d.height, 0)
@@ -253,7 +253,7 @@ func (r *viewRenderer) deco(d deco) {
 	}
 }
 
-func (r *viewRenderer) icon(d deco, res fyne.Resource) {
+func (r *viewRenderer) icon(d decoration, res fyne.Resource) {
 	o := canvas.NewImageFromResource(res)
 	o.FillMode = canvas.ImageFillContain
 	o.Move(fyne.NewPos(d.x, d.y))

@@ -70,7 +70,7 @@ func (f *flow) add(u measure.Unit) {
 
 // addByLetter breaks inside a word, but never inside what a reader sees as one letter.
 func (f *flow) addByLetter(from, to int) {
-	stops := measure.Stops(f.block.text, from, to)
+	stops := measure.Graphemes(f.block.text, from, to)
 	for i, next := range stops[1:] {
 		at := stops[i]
 		if w := f.measure(at, next); f.x > 0 && f.x+w > f.width {

@@ -134,7 +134,7 @@ func TestNothingIsLostAndNothingIsTooWide(t *testing.T) {
 
 func checkFlow(t *testing.T, seed uint64, text string, pieces []piece, width float32) {
 	t.Helper()
-	m := manner{size: 20, leading: 33}
+	m := blockStyle{size: 20, leading: 33}
 	f := flow{block: &block{text: text, pieces: pieces}, width: width, ruler: measure.NewRuler(), font: func(p piece) measure.Font { return m.font(p, false) }}
 	lines := f.run()
 	at, shown := 0, 0
@@ -173,7 +173,7 @@ func checkFlow(t *testing.T, seed uint64, text string, pieces []piece, width flo
 func visible(line string) int {
 	line = strings.TrimRightFunc(line, measure.Hangs)
 	line = strings.Trim(line, "\u200b\u200d\u00ad\ufeff\u202e")
-	return len(measure.Stops(line, 0, len(line))) - 1
+	return len(measure.Graphemes(line, 0, len(line))) - 1
 }
 
 func FuzzLayout(f *testing.F) {

@@ -26,8 +26,8 @@ func (c *composer) widths(t *table, room float32) []float32 {
 func (c *composer) natural(cells []*block, columns int) []float32 {
 	widths := make([]float32, columns)
 	for _, b := range cells {
-		l := c.page.dress.block(b)
-		f := flow{block: b, width: 1e6, ruler: c.page.ruler, font: func(p piece) measure.Font { return l.font(p, c.page.dress.sans) }}
+		l := c.page.sizedStyle.block(b)
+		f := flow{block: b, width: 1e6, ruler: c.page.ruler, font: func(p piece) measure.Font { return l.font(p, c.page.sizedStyle.sans) }}
 		for _, ln := range f.run() {
 			widths[b.column] = max(widths[b.column], ln.width+1)
 		}
@@ -66,9 +66,9 @@ func share(want []float32, room float32) []float32 {
 func (c *composer) row(cells []*block) {
 	t := cells[0].table
 	x := c.indent(cells[0].frames)
-	pad := cellPad * c.page.dress.scale()
+	pad := cellPad * c.page.sizedStyle.scale()
 	widths := c.widths(t, max(c.page.width-x-pad*float32(t.columns-1), 1))
-	above := c.page.dress.leading * 0.2
+	above := c.page.sizedStyle.leading * 0.2
 	top := c.y + above
 	var height float32
 	for _, b := range cells {

@@ -42,7 +42,7 @@ func (v *View) linkRects(i int) []rect {
 	if k == len(p.parts) {
 		return nil
 	}
-	for _, d := range p.part(k).decos {
+	for _, d := range p.part(k).decorations {
 		if d.kind == marker && d.link == i {
 			return []rect{{d.x, d.y, d.width, d.height}}
 		}
@@ -61,10 +61,10 @@ func (v *View) linkRects(i int) []rect {
 
 func (v *View) runRect(b *placed, ln line, rn run) rect {
 	p := b.pieces[rn.piece]
-	m := v.ruler.Metrics(b.font(p, v.dress.sans))
+	m := v.ruler.Metrics(b.font(p, v.sizedStyle.sans))
 	y := ln.baseline - m.Baseline
 	if p.face&raised != 0 {
-		y -= b.manner.size * raise
+		y -= b.blockStyle.size * raise
 	}
 	return rect{b.left + rn.x, y, rn.width, m.Height}
 }

@@ -109,8 +109,8 @@ func TestWhatIsSeenStaysWhenSomethingAboveItIsLaidOut(t *testing.T) {
 func TestALongTextIsLaidOutAsAShortOne(t *testing.T) {
 	p, _ := showPane(t, mixed(100))
 	v := p.view
-	whole := compose(v.doc, v.dress, v.ruler, v.width(), true)
-	part := compose(v.doc, v.dress, v.ruler, v.width(), false)
+	whole := compose(v.doc, v.sizedStyle, v.ruler, v.width(), true)
+	part := compose(v.doc, v.sizedStyle, v.ruler, v.width(), false)
 	if part.height() == whole.height() {
 		t.Fatal("every guess was right, which proves nothing")
 	}
@@ -170,7 +170,7 @@ func TestLinksOfALongTextAreReachedByTab(t *testing.T) {
 	w.Canvas().FocusNext()
 	for i := range 30 {
 		w.Canvas().FocusNext()
-		s, ok := w.Canvas().Focused().(*spot)
+		s, ok := w.Canvas().Focused().(*linkStop)
 		if !ok || s.link != i {
 			t.Fatalf("at step %d the focus is on %#v", i, w.Canvas().Focused())
 		}
@@ -180,7 +180,7 @@ func TestLinksOfALongTextAreReachedByTab(t *testing.T) {
 	}
 	w.Canvas().Focus(p)
 	w.Canvas().FocusPrevious()
-	if s, ok := w.Canvas().Focused().(*spot); !ok || s.link != 399 {
+	if s, ok := w.Canvas().Focused().(*linkStop); !ok || s.link != 399 {
 		t.Errorf("before the pane is %#v", w.Canvas().Focused())
 	}
 	if n := len(p.view.drawn.objects); n > 400 {
@@ -240,7 +240,7 @@ func TestACodeBlockThatIsCutHasOneGround(t *testing.T) {
 	p, _ := showPane(t, "    "+strings.Repeat("calm()\n    ", 6000))
 	p.SetPlace(Place{Block: 3})
 	grounds := 0
-	for _, d := range p.view.drawn.decos() {
+	for _, d := range p.view.drawn.decorations() {
 		if d.kind == codeBox {
 			grounds++
 		}

@@ -63,5 +63,5 @@ func (v *View) rects(block int, s Span) []rect {
 	if b == nil {
 		return nil
 	}
-	return b.rects(s, v.ruler, v.dress.sans)
+	return b.rects(s, v.ruler, v.sizedStyle.sans)
 }

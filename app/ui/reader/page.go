@@ -5,17 +5,17 @@ import "ownway/app/ui/measure"
 // placed is a block with its place; its lines lie at left and count their tops from the top of the page.
 type placed struct {
 	*block
-	manner      manner
+	blockStyle  blockStyle
 	left, width float32
 	top, height float32
 	lines       []line
 }
 
-func (p *placed) font(pc piece, sans bool) measure.Font { return p.manner.font(pc, sans) }
+func (p *placed) font(pc piece, sans bool) measure.Font { return p.blockStyle.font(pc, sans) }
 
-// deco is what is drawn beside or behind the letters.
-type deco struct {
-	kind          decoKind
+// decoration is what is drawn beside or behind the letters.
+type decoration struct {
+	kind          decorationKind
 	x, y          float32
 	width, height float32
 	text          string
@@ -24,10 +24,10 @@ type deco struct {
 	of            any // what it is a piece of, if the parts before or after may hold more of that
 }
 
-type decoKind uint8
+type decorationKind uint8
 
 const (
-	quoteBar decoKind = iota
+	quoteBar decorationKind = iota
 	codeBox
 	codeSpan
 	ruleLine
@@ -54,8 +54,8 @@ func (c *composer) compose(from, to int) {
 	} else {
 		c.block(b)
 	}
-	for i := range c.laid.decos {
-		if d := &c.laid.decos[i]; d.kind == quoteBar {
+	for i := range c.laid.decorations {
+		if d := &c.laid.decorations[i]; d.kind == quoteBar {
 			d.height = c.y - d.y
 		}
 	}
@@ -63,16 +63,16 @@ func (c *composer) compose(from, to int) {
 
 // gap is the room between two blocks.
 func (c *composer) gap(before, b *block) float32 {
-	half := c.page.dress.leading / 2
+	half := c.page.sizedStyle.leading / 2
 	switch {
 	case b.of == before.of, b.table != nil && b.table == before.table:
 		return 0
 	case b.in(note) && !before.in(note):
-		return c.page.dress.leading * 1.5
+		return c.page.sizedStyle.leading * 1.5
 	case b.kind == heading && b.level <= 2:
-		return c.page.dress.leading * 1.1
+		return c.page.sizedStyle.leading * 1.1
 	case b.kind == heading:
-		return c.page.dress.leading * 0.8
+		return c.page.sizedStyle.leading * 0.8
 	case before.kind == heading:
 		return half * 0.7
 	case b.tight, b.in(note):
@@ -104,15 +104,15 @@ func (c *composer) indent(frames []*frame) float32 {
 // inside is how far a frame moves in what it holds: more for a list of years than for one of three things.
 func (c *composer) inside(f *frame) float32 {
 	if f.kind == quote {
-		return quoteIndent * c.page.dress.scale()
+		return quoteIndent * c.page.sizedStyle.scale()
 	}
-	k := c.page.dress.scale()
-	return max(itemIndent*k, c.page.ruler.Width(c.plain(c.page.dress.size), f.widest)+markerGap*k)
+	k := c.page.sizedStyle.scale()
+	return max(itemIndent*k, c.page.ruler.Width(c.plain(c.page.sizedStyle.size), f.widest)+markerGap*k)
 }
 
 // plain is the font of text without any emphasis.
 func (c *composer) plain(size float32) measure.Font {
-	return manner{size: size}.font(piece{}, c.page.dress.sans)
+	return blockStyle{size: size}.font(piece{}, c.page.sizedStyle.sans)
 }
 
 // enter draws the bars of the quotes that block i stands in, and the markers of the frames that begin with it.
@@ -126,13 +126,13 @@ func (c *composer) enter(i int) {
 	for n, f := range b.frames {
 		x := c.indent(b.frames[:n])
 		if f.kind == quote {
-			c.deco(deco{kind: quoteBar, x: x, y: c.y, width: barWidth * c.page.dress.scale(), of: f})
+			c.decoration(decoration{kind: quoteBar, x: x, y: c.y, width: barWidth * c.page.sizedStyle.scale(), of: f})
 		}
 		if holds(before, f) {
 			continue
 		}
 		if f.kind == note && first && !noted(before) {
-			c.line(ruleLine, 0, c.y-c.page.dress.leading*0.75, min(160*c.page.dress.scale(), c.page.width))
+			c.line(ruleLine, 0, c.y-c.page.sizedStyle.leading*0.75, min(160*c.page.sizedStyle.scale(), c.page.width))
 		}
 		first = false
 		if f.kind != quote {
@@ -141,38 +141,38 @@ func (c *composer) enter(i int) {
 	}
 }
 
-func (c *composer) deco(d deco) { c.laid.decos = append(c.laid.decos, d) }
+func (c *composer) decoration(d decoration) { c.laid.decorations = append(c.laid.decorations, d) }
 
 // mark draws what stands before an item or a footnote, on the first line of block b.
 func (c *composer) mark(b *block, f *frame, x float32) {
-	l := c.page.dress.block(b)
-	m := c.page.ruler.Metrics(l.font(piece{}, c.page.dress.sans))
+	l := c.page.sizedStyle.block(b)
+	m := c.page.ruler.Metrics(l.font(piece{}, c.page.sizedStyle.sans))
 	baseline := c.y + (l.leading-m.Height)/2 + m.Baseline
 	indent := c.inside(f)
 	switch {
 	case f.task:
 		side := l.size * 1.1
-		d := deco{kind: box, x: x, y: baseline - l.size*0.36 - side/2, width: side, height: side}
+		d := decoration{kind: box, x: x, y: baseline - l.size*0.36 - side/2, width: side, height: side}
 		if f.checked {
 			d.kind = checkedBox
 		}
-		c.deco(d)
+		c.decoration(d)
 	case f.marker == "":
 		side := l.size * 0.26
-		c.deco(deco{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
+		c.decoration(decoration{kind: bullet, x: x + indent*0.32, y: baseline - l.size*0.26 - side/2, width: side, height: side})
 	default:
 		ft := c.plain(l.size)
 		w := c.page.ruler.Width(ft, f.marker)
-		right := x + indent - markerGap*c.page.dress.scale()
-		c.deco(deco{
+		right := x + indent - markerGap*c.page.sizedStyle.scale()
+		c.decoration(decoration{
 			kind: marker, x: max(x, right-w), y: c.y + (l.leading-m.Height)/2,
 			width: w, height: m.Height, text: f.marker, font: ft, link: f.link,
 		})
 	}
 }
 
-func (c *composer) line(k decoKind, x, y, width float32) {
-	c.deco(deco{kind: k, x: x, y: y, width: width, height: 1})
+func (c *composer) line(k decorationKind, x, y, width float32) {
+	c.decoration(decoration{kind: k, x: x, y: y, width: width, height: 1})
 }
 
 // block sets one block at the place reached.
@@ -181,11 +181,11 @@ func (c *composer) block(b *block) {
 	width := max(c.page.width-x, 1)
 	switch b.kind {
 	case rule:
-		c.line(ruleLine, x, c.y+c.page.dress.leading/2, width)
-		c.laid.blocks = append(c.laid.blocks, placed{block: b, left: x, width: width, top: c.y, height: c.page.dress.leading})
-		c.y += c.page.dress.leading
+		c.line(ruleLine, x, c.y+c.page.sizedStyle.leading/2, width)
+		c.laid.blocks = append(c.laid.blocks, placed{block: b, left: x, width: width, top: c.y, height: c.page.sizedStyle.leading})
+		c.y += c.page.sizedStyle.leading
 	case code:
-		pad := codePad * c.page.dress.scale()
+		pad := codePad * c.page.sizedStyle.scale()
 		top := c.y
 		if b.of == b {
 			c.y += pad
@@ -194,7 +194,7 @@ func (c *composer) block(b *block) {
 		if !b.goesOn {
 			c.y += pad
 		}
-		c.deco(deco{kind: codeBox, x: x, y: top, width: width, height: c.y - top, of: b.of})
+		c.decoration(decoration{kind: codeBox, x: x, y: top, width: width, height: c.y - top, of: b.of})
 	default:
 		c.text(b, x, width)
 	}
@@ -208,11 +208,11 @@ func (c *composer) text(b *block, x, width float32) {
 
 // set breaks a block into lines at a place.
 func (c *composer) set(b *block, x, y, width float32) placed {
-	l := c.page.dress.block(b)
-	p := placed{block: b, manner: l, left: x, width: width, top: y}
-	f := flow{block: b, width: width, ruler: c.page.ruler, font: func(pc piece) measure.Font { return l.font(pc, c.page.dress.sans) }}
+	l := c.page.sizedStyle.block(b)
+	p := placed{block: b, blockStyle: l, left: x, width: width, top: y}
+	f := flow{block: b, width: width, ruler: c.page.ruler, font: func(pc piece) measure.Font { return l.font(pc, c.page.sizedStyle.sans) }}
 	p.lines = f.run()
-	m := c.page.ruler.Metrics(l.font(piece{}, c.page.dress.sans))
+	m := c.page.ruler.Metrics(l.font(piece{}, c.page.sizedStyle.sans))
 	for i := range p.lines {
 		ln := &p.lines[i]
 		ln.top, ln.height = y, l.leading
@@ -230,7 +230,7 @@ func (c *composer) spans(p *placed, ln *line) {
 	if p.kind == code {
 		return
 	}
-	h := p.manner.size * 1.25
+	h := p.blockStyle.size * 1.25
 	for i := 0; i < len(ln.runs); i++ {
 		from := ln.runs[i]
 		if p.pieces[from.piece].face&mono == 0 {
@@ -240,7 +240,7 @@ func (c *composer) spans(p *placed, ln *line) {
 			i++
 		}
 		to := ln.runs[i]
-		c.deco(deco{
+		c.decoration(decoration{
 			kind: codeSpan, x: p.left + from.x, y: ln.baseline - h*0.79,
 			width: to.x + to.width - from.x, height: h,
 		})

@@ -153,16 +153,16 @@ func (p *Pane) reveal(top, height float32) {
 // FocusGained draws a ring around the pane, unless a press brought the focus.
 func (p *Pane) FocusGained() {
 	p.focused = true
-	p.dress()
+	p.sizedStyle()
 }
 
 // FocusLost takes the ring away.
 func (p *Pane) FocusLost() {
 	p.focused, p.pressed = false, false
-	p.dress()
+	p.sizedStyle()
 }
 
-func (p *Pane) dress() {
+func (p *Pane) sizedStyle() {
 	p.ring.StrokeColor = p.Theme().Color(ui.Accent, fyne.CurrentApp().Settings().ThemeVariant())
 	p.ring.StrokeWidth, p.ring.CornerRadius = ringWidth, ui.ControlRadius
 	p.ring.Hidden = !p.focused || p.pressed
@@ -227,7 +227,7 @@ func (p *Pane) Refresh() {
 	p.view.Refresh()
 	p.scroll.Refresh()
 	p.laying = false
-	p.dress()
+	p.sizedStyle()
 	p.restore()
 	p.BaseWidget.Refresh()
 }
@@ -235,7 +235,7 @@ func (p *Pane) Refresh() {
 // CreateRenderer is part of Fyne's Widget.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	p.dress()
+	p.sizedStyle()
 	return widget.NewSimpleRenderer(container.NewStack(p.scroll, p.ring))
 }
 

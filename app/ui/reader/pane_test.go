@@ -109,7 +109,7 @@ func TestALinkOutOfSightIsBroughtIntoSightByTab(t *testing.T) {
 	p, w := showPane(t, long(100)+"[far](https://a.example)\n\n"+long(100))
 	w.Canvas().FocusNext()
 	w.Canvas().FocusNext()
-	s, ok := w.Canvas().Focused().(*spot)
+	s, ok := w.Canvas().Focused().(*linkStop)
 	if !ok {
 		t.Fatalf("focus is on %T", w.Canvas().Focused())
 	}
@@ -196,7 +196,7 @@ func BenchmarkScroll(b *testing.B) {
 func TestLinksLeaveThePointerToTheView(t *testing.T) {
 	p := NewPane(ForReading(), content.Parse("See [one](https://a.example) and [another](https://b.example)."))
 	p.Resize(fyne.NewSize(400, 300))
-	for _, s := range p.view.spots {
+	for _, s := range p.view.linkStops {
 		if s.Size() != (fyne.Size{}) {
 			t.Errorf("the link %d lies over the text with %v, and Fyne gives it the clicks", s.link, s.Size())
 		}

@@ -16,17 +16,17 @@ const mostAtOnce = 32 << 10
 // What is seen must not move when a part above it turns out to be higher or lower than it was thought to be. So the page knows
 // which part is at the top of what is seen, and how far in: see tells where that is, which changes as guesses become known.
 type page struct {
-	doc     *document
-	dress   dress
-	ruler   *measure.Ruler
-	width   float32
-	letter  float32              // how wide a letter is, in sizes of its font
-	columns map[*table][]float32 // of tables that were laid out
-	parts   []part
-	summed  int     // the parts before this one have their tops
-	version int     // how often a part was laid out
-	at      int     // the part at the top of what is seen
-	into    float32 // how far from that part's top
+	doc        *document
+	sizedStyle sizedStyle
+	ruler      *measure.Ruler
+	width      float32
+	letter     float32              // how wide a letter is, in sizes of its font
+	columns    map[*table][]float32 // of tables that were laid out
+	parts      []part
+	summed     int     // the parts before this one have their tops
+	version    int     // how often a part was laid out
+	at         int     // the part at the top of what is seen
+	into       float32 // how far from that part's top
 }
 
 // A part is a block, or a row of a table: what is laid out by itself.
@@ -39,16 +39,16 @@ type part struct {
 
 // laid is what a part looks like, in heights from the top of the page.
 type laid struct {
-	from   int // its first block
-	top    float32
-	blocks []placed
-	decos  []deco
+	from        int // its first block
+	top         float32
+	blocks      []placed
+	decorations []decoration
 }
 
 const sample = "When nobody asks, some of the words come by themselves."
 
-func compose(doc *document, d dress, r *measure.Ruler, width float32, whole bool) *page {
-	p := &page{doc: doc, dress: d, ruler: r, width: min(width, d.measure), columns: map[*table][]float32{}}
+func compose(doc *document, d sizedStyle, r *measure.Ruler, width float32, whole bool) *page {
+	p := &page{doc: doc, sizedStyle: d, ruler: r, width: min(width, d.measure), columns: map[*table][]float32{}}
 	p.letter = r.Width(d.body(), sample) / float32(len(sample)) / d.size
 	for i := 0; i < len(doc.blocks); {
 		t := part{from: i, to: doc.partEnd(i)}
@@ -79,7 +79,7 @@ func (d *document) partEnd(i int) int {
 // guess is how high a part may be.
 func (c *composer) guess(t part) (height float32) {
 	for _, b := range c.page.doc.blocks[t.from:t.to] {
-		l := c.page.dress.block(b)
+		l := c.page.sizedStyle.block(b)
 		width := max(c.page.width-c.indent(b.frames), 1) / float32(t.to-t.from)
 		rows := 1 + max(strings.Count(b.text, "\n"), int(float32(len(b.text))*l.size*c.page.letter/width))
 		height = max(height, float32(rows)*l.leading)
@@ -134,8 +134,8 @@ func (l *laid) moveTo(top float32) {
 			b.lines[j].baseline += by
 		}
 	}
-	for i := range l.decos {
-		l.decos[i].y += by
+	for i := range l.decorations {
+		l.decorations[i].y += by
 	}
 }
 

@@ -32,7 +32,7 @@ func (p *page) placeAt(pos fyne.Position) Place {
 	}
 	i := int((pos.Y - b.top) / b.lines[0].height)
 	ln := b.lines[min(max(i, 0), len(b.lines)-1)]
-	return Place{Block: n, Offset: b.offset(ln, pos.X-b.left, p.ruler, p.dress.sans)}
+	return Place{Block: n, Offset: b.offset(ln, pos.X-b.left, p.ruler, p.sizedStyle.sans)}
 }
 
 // nearest is the block at a height, and of cells side by side the one at that point; -1 if there is none.
@@ -76,7 +76,7 @@ func (b *placed) offset(ln line, x float32, r *measure.Ruler, sans bool) int {
 }
 
 func (b *placed) inRun(p piece, rn run, x float32, width func(measure.Font, string) float32, f measure.Font) int {
-	stops := measure.Stops(b.text, rn.from, rn.to)
+	stops := measure.Graphemes(b.text, rn.from, rn.to)
 	at := func(i int) float32 { return width(f, p.shows(b.text, rn.from, stops[i])) }
 	i := sort.Search(len(stops), func(i int) bool { return at(i) >= x })
 	switch {

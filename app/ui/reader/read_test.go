@@ -55,7 +55,7 @@ func TestItIsHigherWhereItIsNarrower(t *testing.T) {
 
 func TestLinesGrowNoWiderThanTheMeasure(t *testing.T) {
 	v, _ := show(t, everything, 3000)
-	if got, most := v.laid().width, v.dress.measure; got != most {
+	if got, most := v.laid().width, v.sizedStyle.measure; got != most {
 		t.Errorf("lines are %v wide, want %v", got, most)
 	}
 	longest := 0
@@ -120,10 +120,10 @@ func TestEveryPlaceIsFoundAgain(t *testing.T) {
 	for n := range v.Blocks() {
 		b := v.laid().block(n)
 		for _, l := range b.lines {
-			for _, stop := range measure.Stops(b.text, l.from, l.from+len(strings.TrimRightFunc(b.text[l.from:l.to], measure.Hangs))) {
-				x := b.left + b.x(l, stop, v.ruler, v.dress.sans)
+			for _, stop := range measure.Graphemes(b.text, l.from, l.from+len(strings.TrimRightFunc(b.text[l.from:l.to], measure.Hangs))) {
+				x := b.left + b.x(l, stop, v.ruler, v.sizedStyle.sans)
 				got := v.At(fyne.NewPos(x, l.top+l.height/2))
-				if got.Block != n || b.x(l, got.Offset, v.ruler, v.dress.sans) != x-b.left {
+				if got.Block != n || b.x(l, got.Offset, v.ruler, v.sizedStyle.sans) != x-b.left {
 					t.Fatalf("block %d %q, offset %d: found at %v", n, b.text, stop, got)
 				}
 			}
@@ -137,7 +137,7 @@ func TestLinksAreReachedAndFollowedByKeyboard(t *testing.T) {
 	v.OnLink = func(dest string) { followed = append(followed, dest) }
 	for range 3 {
 		w.Canvas().FocusNext()
-		s, ok := w.Canvas().Focused().(*spot)
+		s, ok := w.Canvas().Focused().(*linkStop)
 		if !ok {
 			t.Fatalf("focus is on %T", w.Canvas().Focused())
 		}

@@ -25,34 +25,34 @@ func ForEntries() Style { return Style{Size: ui.SizeWriting, Leading: 1.58, Meas
 // ForNotes is the style of short texts among controls: 16 on 24 in the letters of the interface.
 func ForNotes() Style { return Style{Size: ui.SizeText, Leading: 1.5, Measure: 40, Sans: true} }
 
-// A dress is a style in the sizes of a theme.
-type dress struct {
+// A sizedStyle is a style in the sizes of a theme.
+type sizedStyle struct {
 	size    float32
 	leading float32
 	measure float32
 	sans    bool
 }
 
-func (s Style) in(th fyne.Theme) dress {
+func (s Style) in(th fyne.Theme) sizedStyle {
 	size := th.Size(s.Size)
-	return dress{size: size, leading: size * s.Leading, measure: size * s.Measure, sans: s.Sans}
+	return sizedStyle{size: size, leading: size * s.Leading, measure: size * s.Measure, sans: s.Sans}
 }
 
 // scale is by how much lengths drawn for letters of 20 have grown.
-func (d dress) scale() float32 { return d.size / 20 }
+func (d sizedStyle) scale() float32 { return d.size / 20 }
 
-// A manner is how one block is set: the letters it begins with and the height of its lines.
-type manner struct {
+// A blockStyle is how one block is set: the letters it begins with and the height of its lines.
+type blockStyle struct {
 	size    float32
 	leading float32
 	face    face
 }
 
 // body is the font of plain text.
-func (d dress) body() measure.Font { return manner{size: d.size}.font(piece{}, d.sans) }
+func (d sizedStyle) body() measure.Font { return blockStyle{size: d.size}.font(piece{}, d.sans) }
 
-func (d dress) block(b *block) manner {
-	l := manner{size: d.size, leading: d.leading}
+func (d sizedStyle) block(b *block) blockStyle {
+	l := blockStyle{size: d.size, leading: d.leading}
 	switch b.kind {
 	case heading:
 		return d.heading(b.level)
@@ -70,16 +70,16 @@ func (d dress) block(b *block) manner {
 	return l
 }
 
-func (d dress) heading(level int) manner {
+func (d sizedStyle) heading(level int) blockStyle {
 	grow := [...]float32{1.4, 1.2, 1.05}
 	k := float32(1)
 	if level <= len(grow) {
 		k = grow[level-1]
 	}
-	return manner{size: d.size * k, leading: d.size * k * 1.35, face: bold}
+	return blockStyle{size: d.size * k, leading: d.size * k * 1.35, face: bold}
 }
 
-func (l manner) font(p piece, sans bool) measure.Font {
+func (l blockStyle) font(p piece, sans bool) measure.Font {
 	f := l.face | p.face
 	style := fyne.TextStyle{Bold: f&bold != 0, Italic: f&italic != 0}
 	size := l.size

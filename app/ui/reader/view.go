@@ -21,15 +21,15 @@ type View struct {
 	// OnReveal is told what ought to be in sight, from the top of the view: the link that got the focus, a chosen mark, a footnote.
 	OnReveal func(top, height float32)
 
-	style Style
-	tree  *content.Node
-	doc   *document
-	ruler *measure.Ruler
-	dress dress
-	fonts [4]string // names of the fonts the ruler measured
-	page  *page
-	spots []*spot // one for each link
-	near  []*spot // those that are drawn
+	style      Style
+	tree       *content.Node
+	doc        *document
+	ruler      *measure.Ruler
+	sizedStyle sizedStyle
+	fonts      [4]string // names of the fonts the ruler measured
+	page       *page
+	linkStops  []*linkStop // one for each link
+	near       []*linkStop // those that are drawn
 
 	find   func(string) []Span
 	marks  []Mark
@@ -74,7 +74,7 @@ func (v *View) adopt(tree *content.Node, doc *document) {
 	v.page, v.ruler = nil, measure.NewRuler()
 	v.from, v.to, v.chosen, v.lined = Place{}, Place{}, none, false
 	v.marks = findMarks(v.doc, v.find)
-	v.spots = spotsOf(v)
+	v.linkStops = linkStopsOf(v)
 	v.relay()
 }
 
@@ -191,7 +191,7 @@ func (v *View) Resize(size fyne.Size) {
 // Refresh takes up another theme.
 func (v *View) Refresh() {
 	th := v.Theme()
-	if fonts, d := fontNames(th), v.style.in(th); fonts != v.fonts || d != v.dress {
+	if fonts, d := fontNames(th), v.style.in(th); fonts != v.fonts || d != v.sizedStyle {
 		v.page, v.ruler, v.fonts = nil, measure.NewRuler(), fonts
 	}
 	v.relay()
@@ -200,7 +200,7 @@ func (v *View) Refresh() {
 func fontNames(th fyne.Theme) [4]string {
 	var names [4]string
 	for i := range names {
-		names[i] = th.Font(manner{face: face(i)}.font(piece{}, false).Style).Name()
+		names[i] = th.Font(blockStyle{face: face(i)}.font(piece{}, false).Style).Name()
 	}
 	return names
 }
@@ -218,8 +218,8 @@ func (v *View) width() float32 {
 func (v *View) laid() *page {
 	if v.page == nil {
 		th := v.Theme()
-		v.dress, v.fonts = v.style.in(th), fontNames(th)
-		v.page = compose(v.doc, v.dress, v.ruler, v.width(), v.height == 0 || v.doc.size <= mostAtOnce)
+		v.sizedStyle, v.fonts = v.style.in(th), fontNames(th)
+		v.page = compose(v.doc, v.sizedStyle, v.ruler, v.width(), v.height == 0 || v.doc.size <= mostAtOnce)
 	}
 	return v.page
 }

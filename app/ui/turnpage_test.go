@@ -25,11 +25,11 @@ func TestKeysTurnThePageAroundWhatHasTheFocus(t *testing.T) {
 		{fyne.KeyPageDown, end},
 		{fyne.KeyHome, 0},
 	} {
-		if !Turn(first, c.key) || page.Offset.Y != c.want {
+		if !TurnPage(first, c.key) || page.Offset.Y != c.want {
 			t.Errorf("after %s the page is at %.0f, want %.0f", c.key, page.Offset.Y, c.want)
 		}
 	}
-	if Turn(first, fyne.KeyF1) {
+	if TurnPage(first, fyne.KeyF1) {
 		t.Error("F1 turned the page")
 	}
 }

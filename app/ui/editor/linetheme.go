@@ -7,23 +7,23 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// A dress is the theme of the program with the letters of a Line at another size and no frame. A scroll bar would look like a
+// A lineTheme is the theme of the program with the letters of a Line at another size and no frame. A scroll bar would look like a
 // line under the letters.
-type dress struct{ size fyne.ThemeSizeName }
+type lineTheme struct{ size fyne.ThemeSizeName }
 
 func under() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
-func (dress) Font(s fyne.TextStyle) fyne.Resource     { return under().Font(s) }
-func (dress) Icon(n fyne.ThemeIconName) fyne.Resource { return under().Icon(n) }
+func (lineTheme) Font(s fyne.TextStyle) fyne.Resource     { return under().Font(s) }
+func (lineTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return under().Icon(n) }
 
-func (dress) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (lineTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if n == theme.ColorNameShadow {
 		return color.Transparent // Fyne's Scroll draws one where text goes on
 	}
 	return under().Color(n, v)
 }
 
-func (d dress) Size(n fyne.ThemeSizeName) float32 {
+func (d lineTheme) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameText:
 		return under().Size(d.size)

@@ -2,10 +2,10 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// Turn scrolls the page that an object stands in, for a key that turns pages,
+// TurnPage scrolls the page that an object stands in, for a key that turns pages,
 // and reports whether it was one. The arrows move by three lines, as the wheel
 // does.
-func Turn(o fyne.CanvasObject, key fyne.KeyName) bool {
+func TurnPage(o fyne.CanvasObject, key fyne.KeyName) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return false

@@ -10,9 +10,9 @@ import (
 	"ownway/app/ui"
 )
 
-// A spot lets one link have the focus: it shows nothing but a ring around the link then. It has no size, because Fyne gives
+// A linkStop lets one link have the focus: it shows nothing but a ring around the link then. It has no size, because Fyne gives
 // the pointer to whatever can have the focus, and here it belongs to the view.
-type spot struct {
+type linkStop struct {
 	widget.BaseWidget
 	view    *View
 	link    int
@@ -21,36 +21,36 @@ type spot struct {
 }
 
 var (
-	_ fyne.Focusable    = (*spot)(nil)
-	_ fyne.Shortcutable = (*spot)(nil)
+	_ fyne.Focusable    = (*linkStop)(nil)
+	_ fyne.Shortcutable = (*linkStop)(nil)
 )
 
-func spotsOf(v *View) []*spot {
-	spots := make([]*spot, len(v.doc.links))
-	for i := range spots {
-		spots[i] = &spot{view: v, link: i}
-		spots[i].ExtendBaseWidget(spots[i])
+func linkStopsOf(v *View) []*linkStop {
+	linkStops := make([]*linkStop, len(v.doc.links))
+	for i := range linkStops {
+		linkStops[i] = &linkStop{view: v, link: i}
+		linkStops[i].ExtendBaseWidget(linkStops[i])
 	}
-	return spots
+	return linkStops
 }
 
-// mostSpots is how many links of a text are drawn wherever they are. Of more, only those that are near, and those the Tab key
+// mostLinkStops is how many links of a text are drawn wherever they are. Of more, only those that are near, and those the Tab key
 // can come to from there: Fyne finds its stops among what is drawn.
-const mostSpots = 200
+const mostLinkStops = 200
 
-// spots draws the places of links.
-func (r *viewRenderer) spots() {
+// linkStops draws the places of links.
+func (r *viewRenderer) linkStops() {
 	v := r.view
 	v.near = nil
 	from, to := r.blocks()
-	for i, s := range v.spots {
+	for i, s := range v.linkStops {
 		block := v.doc.links[i].block
 		near := from <= block && block < to
 		if near {
 			s.place()
 			v.near = append(v.near, s)
 		}
-		if near || len(v.spots) <= mostSpots || v.besideFocus(i) || i == 0 || i == len(v.spots)-1 {
+		if near || len(v.linkStops) <= mostLinkStops || v.besideFocus(i) || i == 0 || i == len(v.linkStops)-1 {
 			r.objects = append(r.objects, s)
 		}
 	}
@@ -58,16 +58,16 @@ func (r *viewRenderer) spots() {
 
 // besideFocus tells whether a link has the focus, or the one before or after it.
 func (v *View) besideFocus(i int) bool {
-	for k := max(i-1, 0); k <= min(i+1, len(v.spots)-1); k++ {
-		if v.spots[k].focused {
+	for k := max(i-1, 0); k <= min(i+1, len(v.linkStops)-1); k++ {
+		if v.linkStops[k].focused {
 			return true
 		}
 	}
 	return false
 }
 
-// place moves the spot to where the page has the link.
-func (s *spot) place() {
+// place moves the linkStop to where the page has the link.
+func (s *linkStop) place() {
 	s.rects = s.view.linkRects(s.link)
 	if len(s.rects) == 0 {
 		return
@@ -79,7 +79,7 @@ func (s *spot) place() {
 }
 
 // FocusGained draws the ring and brings the link into sight.
-func (s *spot) FocusGained() {
+func (s *linkStop) FocusGained() {
 	s.focused = true
 	s.place()
 	if len(s.rects) > 0 && s.view.OnReveal != nil {
@@ -89,16 +89,16 @@ func (s *spot) FocusGained() {
 }
 
 // FocusLost takes the ring away.
-func (s *spot) FocusLost() {
+func (s *linkStop) FocusLost() {
 	s.focused = false
 	s.BaseWidget.Refresh()
 }
 
 // TypedRune is part of Fyne's Focusable; Space comes as a key.
-func (s *spot) TypedRune(rune) {}
+func (s *linkStop) TypedRune(rune) {}
 
 // TypedKey follows the link.
-func (s *spot) TypedKey(e *fyne.KeyEvent) {
+func (s *linkStop) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		s.view.Follow(s.link)
@@ -110,28 +110,28 @@ func (s *spot) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedShortcut copies the text, and hands everything else on.
-func (s *spot) TypedShortcut(sc fyne.Shortcut) { s.view.shortcut(sc) }
+func (s *linkStop) TypedShortcut(sc fyne.Shortcut) { s.view.shortcut(sc) }
 
-// MinSize is none: the view places its spots itself.
-func (s *spot) MinSize() fyne.Size { return fyne.Size{} }
+// MinSize is none: the view places its linkStops itself.
+func (s *linkStop) MinSize() fyne.Size { return fyne.Size{} }
 
 // AccessibilityLabel is the text of the link.
-func (s *spot) AccessibilityLabel() string { return s.view.doc.links[s.link].text }
+func (s *linkStop) AccessibilityLabel() string { return s.view.doc.links[s.link].text }
 
 // AccessibilityRole says that it is a link.
-func (s *spot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
+func (s *linkStop) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
 
 // CreateRenderer is part of Fyne's Widget.
-func (s *spot) CreateRenderer() fyne.WidgetRenderer {
+func (s *linkStop) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &spotRenderer{spot: s}
+	r := &spotRenderer{linkStop: s}
 	r.Refresh()
 	return r
 }
 
 type spotRenderer struct {
-	spot  *spot
-	rings []fyne.CanvasObject
+	linkStop *linkStop
+	rings    []fyne.CanvasObject
 }
 
 func (r *spotRenderer) Destroy()                     {}
@@ -146,24 +146,24 @@ const (
 
 func (r *spotRenderer) Refresh() {
 	r.rings = nil
-	if r.spot.focused {
-		c := r.spot.Theme().Color(ui.Accent, fyne.CurrentApp().Settings().ThemeVariant())
-		for _, q := range r.spot.rects {
+	if r.linkStop.focused {
+		c := r.linkStop.Theme().Color(ui.Accent, fyne.CurrentApp().Settings().ThemeVariant())
+		for _, q := range r.linkStop.rects {
 			r.rings = append(r.rings, r.ring(q, c))
 		}
 	}
-	canvas.Refresh(r.spot)
+	canvas.Refresh(r.linkStop)
 }
 
 // ring goes around a part of the link; around the number of a footnote closer, so as to leave its neighbours in sight.
 func (r *spotRenderer) ring(q rect, c color.Color) fyne.CanvasObject {
 	var out, width float32 = ringGap + ringWidth, ringWidth
-	if r.spot.view.doc.links[r.spot.link].dest == "" {
+	if r.linkStop.view.doc.links[r.linkStop.link].dest == "" {
 		out, width = 2, 2
 	}
 	o := canvas.NewRectangle(color.Transparent)
 	o.StrokeColor, o.StrokeWidth, o.CornerRadius = c, width, 2+out
-	o.Move(fyne.NewPos(q.x-out, q.y-out).Subtract(r.spot.Position()))
+	o.Move(fyne.NewPos(q.x-out, q.y-out).Subtract(r.linkStop.Position()))
 	o.Resize(fyne.NewSize(q.width+2*out, q.height+2*out))
 	return o
 }

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// movable is a list of n rows in a window, and what it said was moved.
-func movable(t *testing.T, n int) (*Movable, func() string) {
+// reorderList is a list of n rows in a window, and what it said was moved.
+func reorderList(t *testing.T, n int) (*ReorderList, func() string) {
 	t.Helper()
 	useTheme(t)
 	var rows []*Row
@@ -18,14 +18,14 @@ func movable(t *testing.T, n int) (*Movable, func() string) {
 		rows = append(rows, NewRow(fmt.Sprint("Row ", i), "", "A line under it", nil))
 	}
 	said := ""
-	m := NewMovable(rows, func(from, to int) { said += fmt.Sprint(from, ">", to, " ") })
+	m := NewReorderList(rows, func(from, to int) { said += fmt.Sprint(from, ">", to, " ") })
 	w := test.NewTempWindow(t, Rows(m))
 	w.Resize(fyne.NewSize(600, 600))
 	return m, func() string { was := said; said = ""; return was }
 }
 
 func TestARowMovesByAltAndTheArrows(t *testing.T) {
-	m, said := movable(t, 3)
+	m, said := reorderList(t, 3)
 	press := func(row int, key fyne.KeyName, with fyne.KeyModifier) string {
 		m.rows[row].TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: with})
 		return said()
@@ -50,7 +50,7 @@ func TestARowMovesByAltAndTheArrows(t *testing.T) {
 }
 
 func TestARowIsDraggedByItsGrip(t *testing.T) {
-	m, said := movable(t, 4)
+	m, said := reorderList(t, 4)
 	high := m.rows[0].Size().Height
 	for _, c := range []struct {
 		row  int

@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Movable is a list of rows that the person can put in another order: with Alt and the arrow keys on a row, or by
+// ReorderList is a list of rows that the person can put in another order: with Alt and the arrow keys on a row, or by
 // dragging the grip at its right. A line shows where what is dragged would stand; nothing else moves before it is
 // let go. Set it out by Rows.
-type Movable struct {
+type ReorderList struct {
 	widget.BaseWidget
 	rows  []*Row
 	grips []*grip
@@ -21,10 +21,10 @@ type Movable struct {
 	to    int // where what is dragged would stand
 }
 
-// NewMovable returns a list. Moved is told that the row at from, counted from 0, is to stand at to; the list itself
+// NewReorderList returns a list. Moved is told that the row at from, counted from 0, is to stand at to; the list itself
 // stays as it is.
-func NewMovable(rows []*Row, moved func(from, to int)) *Movable {
-	m := &Movable{rows: rows, moved: moved, line: canvas.NewRectangle(color.Transparent)}
+func NewReorderList(rows []*Row, moved func(from, to int)) *ReorderList {
+	m := &ReorderList{rows: rows, moved: moved, line: canvas.NewRectangle(color.Transparent)}
 	m.line.CornerRadius = dropLine / 2
 	m.line.Hide()
 	for i, r := range rows {
@@ -36,24 +36,24 @@ func NewMovable(rows []*Row, moved func(from, to int)) *Movable {
 }
 
 // Focusable is a row, to be given the focus.
-func (m *Movable) Focusable(row int) fyne.Focusable { return m.rows[row] }
+func (m *ReorderList) Focusable(row int) fyne.Focusable { return m.rows[row] }
 
-// Held returns the rows.
-func (m *Movable) Held() (rows []fyne.CanvasObject) {
+// Children returns the rows.
+func (m *ReorderList) Children() (rows []fyne.CanvasObject) {
 	for _, r := range m.rows {
 		rows = append(rows, r)
 	}
 	return rows
 }
 
-func (m *Movable) move(from, to int) {
+func (m *ReorderList) move(from, to int) {
 	if to >= 0 && to < len(m.rows) && to != from {
 		m.moved(from, to)
 	}
 }
 
 // dragged shows where a row would stand; y counts from the top of its grip.
-func (m *Movable) dragged(row int, y float32) {
+func (m *ReorderList) dragged(row int, y float32) {
 	y += m.grips[row].Position().Y
 	m.to = 0
 	at := float32(0) // of the line
@@ -71,7 +71,7 @@ func (m *Movable) dragged(row int, y float32) {
 	m.line.Refresh()
 }
 
-func (m *Movable) dropped(row int) {
+func (m *ReorderList) dropped(row int) {
 	m.rows[row].SetSelected(false)
 	m.line.Hide()
 	m.move(row, m.to)
@@ -83,20 +83,20 @@ const (
 )
 
 // CreateRenderer is called by Fyne.
-func (m *Movable) CreateRenderer() fyne.WidgetRenderer {
+func (m *ReorderList) CreateRenderer() fyne.WidgetRenderer {
 	objects := make([]fyne.CanvasObject, 0, 2*len(m.rows)+1)
 	for i, r := range m.rows {
 		objects = append(objects, r, m.grips[i])
 	}
-	dress := func() {
+	restyle := func() {
 		m.line.FillColor = colourOf(m, Accent)
 		m.line.Refresh()
 	}
-	dress()
-	return &drawn{of: m, objects: append(objects, m.line), layout: m.layout, min: m.min, dress: dress}
+	restyle()
+	return &drawn{of: m, objects: append(objects, m.line), layout: m.layout, min: m.min, restyle: restyle}
 }
 
-func (m *Movable) layout(to fyne.Size) {
+func (m *ReorderList) layout(to fyne.Size) {
 	y := float32(0)
 	for i, r := range m.rows {
 		high := atWidth(r, 0, y, to.Width-gripWidth)
@@ -105,7 +105,7 @@ func (m *Movable) layout(to fyne.Size) {
 	}
 }
 
-func (m *Movable) min() fyne.Size {
+func (m *ReorderList) min() fyne.Size {
 	var least fyne.Size
 	for _, r := range m.rows {
 		size := r.MinSize()
@@ -144,15 +144,15 @@ func (g *grip) CreateRenderer() fyne.WidgetRenderer {
 		lines[i] = canvas.NewRectangle(nil)
 		objects[i] = lines[i]
 	}
-	dress := func() {
+	restyle := func() {
 		for _, l := range lines {
 			l.FillColor = colourOf(g, Line)
 			l.Refresh()
 		}
 	}
-	dress()
+	restyle()
 	return &drawn{
-		of: g, objects: objects, dress: dress, min: func() fyne.Size { return fyne.NewSize(gripWidth, ControlHeight) },
+		of: g, objects: objects, restyle: restyle, min: func() fyne.Size { return fyne.NewSize(gripWidth, ControlHeight) },
 		layout: func(to fyne.Size) {
 			const wide, apart = 16, 5
 			for i, l := range lines {
