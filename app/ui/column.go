@@ -21,8 +21,8 @@ type column struct{}
 // narrowColumn is the width under which the page's edges give way.
 const narrowColumn = Measure
 
-// PageEdge is the room beside a page, for the width of what it is in.
-func PageEdge(width float32) float32 {
+// pageEdge is the room beside a page, for the width of what it is in.
+func pageEdge(width float32) float32 {
 	if width < narrowColumn {
 		return Space5
 	}
@@ -30,7 +30,7 @@ func PageEdge(width float32) float32 {
 }
 
 func (column) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	edge := PageEdge(to.Width)
+	edge := pageEdge(to.Width)
 	for _, o := range objects {
 		width := min(Measure, to.Width-2*edge)
 		atWidth(o, edge, Space6, width)

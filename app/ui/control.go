@@ -13,7 +13,6 @@ type control struct {
 	focused, hovered bool
 	self             fyne.Widget
 	press            func() // what pressing does
-	escape           func() // what Escape does, where it does something
 }
 
 // begin says which widget the control is, and what pressing it does.
@@ -29,18 +28,11 @@ func (c *control) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey presses the control on Space, Enter and the keypad's Enter, and closes what it stands on on Escape. All
-// other keys go to the window.
+// TypedKey presses the control on Space, Enter and the keypad's Enter. All other keys go to the window.
 func (c *control) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
-	case fyne.KeyEscape:
-		if c.escape == nil {
-			PassKey(key)
-			return
-		}
-		c.escape()
 	default:
 		PassKey(key)
 	}

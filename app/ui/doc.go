@@ -36,7 +36,7 @@
 //
 // Empty invites where nothing is yet. Notice says what happened, what is safe and what to do next. ProgressNote says
 // that something goes on, how far it is, and can stop it. A card (NewCard) carries what a person wrote, and
-// NewThought what they thought about what they read. ShowDialog asks before something is done.
+// NewThought what they thought about what they read.
 //
 // What gains the focus is scrolled into sight (Reveal); a widget of another package that has such things in it is a
 // Parent. Nothing here moves by itself. Everything is touched on Fyne's main goroutine only.

@@ -177,37 +177,6 @@ func TestWhatGainsTheFocusIsScrolledIntoSight(t *testing.T) {
 	}
 }
 
-func TestASheetIsAnsweredAndClosedByKeys(t *testing.T) {
-	cases := []struct {
-		name string
-		keys []fyne.KeyName
-		want string
-	}{
-		{"the first has the focus", []fyne.KeyName{fyne.KeyReturn}, "keep"},
-		{"Tab goes to the second", []fyne.KeyName{fyne.KeyTab, fyne.KeySpace}, "bin"},
-		{"Escape does nothing", []fyne.KeyName{fyne.KeyEscape}, ""},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			useTheme(t)
-			window := shown(t, Body("under it"), 700)
-			answer := ""
-			ShowDialog(window, Body("Move this page to the bin?"), NewButton("Keep it", func() { answer = "keep" }),
-				NewMainButton("Move it", func() { answer = "bin" }))
-			for _, key := range c.keys {
-				if key == fyne.KeyTab {
-					window.FocusNext()
-					continue
-				}
-				press(window, key)
-			}
-			if answer != c.want || window.Overlays().Top() != nil {
-				t.Errorf("answered %q, want %q; still open: %v", answer, c.want, window.Overlays().Top() != nil)
-			}
-		})
-	}
-}
-
 func TestEveryWidgetIsNamed(t *testing.T) {
 	useTheme(t)
 	row := NewRow("Two herons", "Thu 19", "Walked.", nil)
