@@ -241,13 +241,27 @@ func (a *App) atLast(do func(*edit.Draft)) {
 		})
 	}
 	done := make(chan struct{})
+	inTime := a.patience(lastPatience)
 	a.env.Go(func() {
 		defer close(done)
 		all.Wait()
 	})
-	select {
-	case <-done:
-	case <-time.After(lastPatience):
+	inTime(done)
+}
+
+// patience starts a timer. What it returns waits until something is done or that timer
+// has ended, and reports which of the two it was. It may be called on any goroutine.
+func (a *App) patience(d time.Duration) (inTime func(done <-chan struct{}) bool) {
+	late := make(chan struct{})
+	stop := a.env.After(d, func() { close(late) })
+	return func(done <-chan struct{}) bool {
+		defer stop()
+		select {
+		case <-done:
+			return true
+		case <-late:
+			return false
+		}
 	}
 }
 

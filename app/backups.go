@@ -27,6 +27,7 @@ import (
 // loses its patience would sleep with the journal open.
 const (
 	backupPatience = 1800 * time.Millisecond // less than that of the watchdog
+	closePatience  = backupPatience + backupPatience/10
 	backupDelay    = 20 * time.Second
 )
 
@@ -58,8 +59,10 @@ func backUp(ctx context.Context, j *journal.Journal, ended func(journal.BackupLo
 // backup.
 func (s *session) end() error {
 	s.stopUpkeep()
-	ctx, cancel := context.WithTimeout(context.Background(), backupPatience)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
+	stop := s.app.env.After(backupPatience, cancel)
+	defer stop()
 	told := s.toldFull
 	return s.endWith(func() error {
 		if told {
@@ -81,14 +84,17 @@ func (s *session) endAtOnce() error {
 // endWith does in the background what ends a session, and waits for it as long
 // as somebody may wait who wants to be away.
 func (s *session) endWith(do func() error) error {
-	done := make(chan error, 1)
-	s.app.env.Go(func() { done <- do() })
-	select {
-	case err := <-done:
-		return err
-	case <-time.After(backupPatience + backupPatience/10):
+	var err error
+	done := make(chan struct{})
+	inTime := s.app.patience(closePatience)
+	s.app.env.Go(func() {
+		defer close(done)
+		err = do()
+	})
+	if !inTime(done) {
 		return context.DeadlineExceeded
 	}
+	return err
 }
 
 func (a *App) backedUp(b journal.Backup, err error) {

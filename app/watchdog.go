@@ -153,14 +153,12 @@ func (w *watchdog) hide(window uint32) (hidden func() (watch.Place, bool)) {
 		defer close(done)
 		at, seen = watch.Withdraw(window)
 	})
-	late := time.After(displayPatience)
+	inTime := w.app.patience(displayPatience)
 	return func() (watch.Place, bool) {
-		select {
-		case <-done:
-			return at, seen
-		case <-late:
+		if !inTime(done) {
 			return watch.Place{}, false
 		}
+		return at, seen
 	}
 }
 

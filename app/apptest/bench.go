@@ -124,11 +124,19 @@ func (b *Bench) After(d time.Duration, f func()) func() bool {
 	stopped := false
 	b.Delays = append(b.Delays, d)
 	b.Timers = append(b.Timers, func() {
-		if !stopped {
+		b.mu.Lock()
+		ends := !stopped
+		b.mu.Unlock()
+		if ends {
 			f()
 		}
 	})
-	return func() bool { stopped = true; return true }
+	return func() bool {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		stopped = true
+		return true
+	}
 }
 
 // DropTimers forgets the timers that run, and returns what they would have done.
@@ -138,6 +146,22 @@ func (b *Bench) DropTimers() []func() {
 	timers := b.Timers
 	b.Timers, b.Delays = nil, nil
 	return timers
+}
+
+// RingWithin lets those timers come to their end that run for no longer than d.
+func (b *Bench) RingWithin(d time.Duration) {
+	b.mu.Lock()
+	var due []func()
+	for i := len(b.Timers) - 1; i >= 0; i-- {
+		if b.Delays[i] <= d {
+			due = append(due, b.Timers[i])
+			b.Timers, b.Delays = slices.Delete(b.Timers, i, i+1), slices.Delete(b.Delays, i, i+1)
+		}
+	}
+	b.mu.Unlock()
+	for _, f := range slices.Backward(due) {
+		f()
+	}
 }
 
 // Ring lets all the timers that run come to their end. What they bring waits for

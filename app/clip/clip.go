@@ -59,7 +59,7 @@ type System interface {
 // and the toolkit's everywhere else. Its methods are called on the main
 // goroutine. aside runs a function in the background.
 func Of(toolkit fyne.Clipboard, onX11 func() bool, aside func(func())) System {
-	return &desktop{onX11: onX11, x11: &x11{aside: aside}, toolkit: &fromToolkit{board: toolkit}}
+	return &desktop{onX11: onX11, x11: &x11{aside: aside, patience: claimPatience}, toolkit: &fromToolkit{board: toolkit}}
 }
 
 // desktop is one of two clipboards. Which one is known only once there is a

@@ -44,8 +44,9 @@ const claimPatience = 200 * time.Millisecond
 // the text that is offered, for as long as it is offered, and one for each
 // time something is pasted.
 type x11 struct {
-	aside func(func())
-	offer *offer // what was offered last; nil: nothing
+	aside    func(func())
+	patience time.Duration // with the display, when something is copied
+	offer    *offer        // what was offered last; nil: nothing
 }
 
 func (x *x11) Offer(text string, private bool) {
@@ -55,7 +56,7 @@ func (x *x11) Offer(text string, private bool) {
 	x.aside(o.serve)
 	select {
 	case <-o.claimed:
-	case <-time.After(claimPatience):
+	case <-time.After(x.patience):
 	}
 }
 

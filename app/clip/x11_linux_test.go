@@ -45,7 +45,7 @@ func startDisplay(t *testing.T) *exec.Cmd {
 func newX11(t *testing.T) *x11 {
 	t.Helper()
 	var work sync.WaitGroup
-	x := &x11{aside: func(f func()) { work.Go(f) }}
+	x := &x11{aside: func(f func()) { work.Go(f) }, patience: patience}
 	t.Cleanup(func() { x.withdraw(); work.Wait() })
 	return x
 }
@@ -169,6 +169,7 @@ func TestAnOwnerThatDoesNotAnswerIsWaitedForUntilTheEnd(t *testing.T) {
 func TestADisplayThatIsStoppedHoldsUpNoCopying(t *testing.T) {
 	display := startDisplay(t)
 	x := newX11(t)
+	x.patience = claimPatience
 	if err := display.Process.Signal(stopSignal); err != nil {
 		t.Fatal(err)
 	}

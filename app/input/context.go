@@ -26,9 +26,8 @@ const (
 )
 
 const (
-	keyPatience = 500 * time.Millisecond // for the answer to a key
-	mostSaid    = 4096                   // signals that wait; whoever sends more is not listened to
-	noKey       = 0xffffff               // IBus's IBUS_KEY_VoidSymbol: no key at all
+	mostSaid = 4096     // signals that wait; whoever sends more is not listened to
+	noKey    = 0xffffff // IBus's IBUS_KEY_VoidSymbol: no key at all
 )
 
 var (
@@ -39,8 +38,9 @@ var (
 // An inputContext is the input method's side of our window. It is made in the
 // background and then used on the main goroutine; signals come on a third.
 type inputContext struct {
-	conn   *dbus.Conn
-	object dbus.BusObject
+	conn     *dbus.Conn
+	object   dbus.BusObject
+	patience time.Duration // for the answer to a key
 
 	mu      sync.Mutex
 	path    dbus.ObjectPath
@@ -52,10 +52,10 @@ type inputContext struct {
 }
 
 // open makes an input context at the first input method that is there.
-func open(ctx context.Context) (*inputContext, error) {
+func open(ctx context.Context, patience time.Duration) (*inputContext, error) {
 	var all []error
 	for _, a := range addresses() {
-		c, err := openAt(ctx, a)
+		c, err := openAt(ctx, a, patience)
 		if err == nil {
 			return c, nil
 		}
@@ -64,8 +64,8 @@ func open(ctx context.Context) (*inputContext, error) {
 	return nil, errors.Join(all...)
 }
 
-func openAt(ctx context.Context, a address) (_ *inputContext, err error) {
-	c := &inputContext{tell: func() {}}
+func openAt(ctx context.Context, a address, patience time.Duration) (_ *inputContext, err error) {
+	c := &inputContext{patience: patience, tell: func() {}}
 	lasting, end := context.WithCancel(context.Background())
 	stop := context.AfterFunc(ctx, end) // ends a connection that is not made in time
 	defer func() {
@@ -179,7 +179,7 @@ func (c *inputContext) ask(keyval, code, state uint32) (taken bool, err error) {
 	if c.isStuck() {
 		return false, errNoAnswer
 	}
-	late := time.NewTimer(keyPatience)
+	late := time.NewTimer(c.patience)
 	defer late.Stop()
 	calls := c.echoes(keyval, code, state)
 	for _, call := range calls {
@@ -203,7 +203,7 @@ func (c *inputContext) ask(keyval, code, state uint32) (taken bool, err error) {
 func (c *inputContext) isStuck() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return len(c.barrier) > 0 && c.isBehind() && time.Since(c.raised) > keyPatience
+	return len(c.barrier) > 0 && c.isBehind() && time.Since(c.raised) > c.patience
 }
 
 // send tells something, and waits for nothing.

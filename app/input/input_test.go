@@ -37,7 +37,7 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	test.NewTempApp(t)
 	d := &desk{t: t, todo: make(chan func(), 10_000), clock: time.Unix(0, 0)}
-	d.method = New(func(f func()) { d.todo <- f }, func(f func()) { go f() })
+	d.method = NewPatient(func(f func()) { d.todo <- f }, func(f func()) { go f() }, Patience{Connect: patience, Key: patience})
 	d.method.now = func() time.Time { return d.clock }
 	w := test.NewTempWindow(t, widget.NewLabel(""))
 	d.window = Window{Canvas: w.Canvas(), Modifiers: func() fyne.KeyModifier { return d.held }, X11: true}
@@ -288,6 +288,7 @@ func TestWhoDoesNotAnswerIsWaitedForOnce(t *testing.T) {
 	d, b := newDeskWithIBus(t)
 	b.types("1ni")
 	d.ibus.Change(func() { d.ibus.Mute = true })
+	d.method.server.patience = typing.Key
 	b.types("a")
 	if d.method.server != nil {
 		t.Fatal("it is asked again")

@@ -33,11 +33,19 @@ type Window struct {
 	Event     func(what string)                               // tells a test that composing begins or is done; may be nil
 }
 
-// How long to wait.
+// Patience is how long to wait for an input method. A test has more of it than
+// a person who types.
+type Patience struct {
+	Connect time.Duration // for a connection, in the background
+	Key     time.Duration // for the answer to a key
+}
+
+var typing = Patience{Connect: 3 * time.Second, Key: 500 * time.Millisecond}
+
+// How long to wait before a connection is tried again.
 const (
-	connectPatience = 3 * time.Second // for a connection, in the background
-	firstRetry      = 2 * time.Second // from a failure to the next connection; twice as long after each
-	lastRetry       = time.Minute
+	firstRetry = 2 * time.Second // after a failure; twice as long after each
+	lastRetry  = time.Minute
 )
 
 // A Method is the desktop's input method, as it serves one window. Its methods
@@ -47,6 +55,7 @@ type Method struct {
 	background func(func()) // runs in the background
 	now        func() time.Time
 	window     Window
+	patience   Patience
 
 	focus  *Keys         // of the box that has the focus, or nil
 	server *inputContext // nil while nobody answers
@@ -61,7 +70,12 @@ type Method struct {
 // focus. do runs a function on the main goroutine later, background runs one
 // on another.
 func New(do, background func(func())) *Method {
-	return &Method{do: do, background: background, now: time.Now, retry: firstRetry}
+	return NewPatient(do, background, typing)
+}
+
+// NewPatient is New with another patience.
+func NewPatient(do, background func(func()), p Patience) *Method {
+	return &Method{do: do, background: background, now: time.Now, patience: p, retry: firstRetry}
 }
 
 // question is how a box finds the Method of its window.
@@ -174,9 +188,9 @@ func (m *Method) connect() {
 	}
 	m.trying = true
 	m.background(func() {
-		ctx, stop := context.WithTimeout(context.Background(), connectPatience)
+		ctx, stop := context.WithTimeout(context.Background(), m.patience.Connect)
 		defer stop()
-		c, err := open(ctx)
+		c, err := open(ctx, m.patience.Key)
 		m.do(func() { m.connected(c, err) })
 	})
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // patience is how long to wait for what is sure to come.
-const patience = 20 * time.Second
+const patience = 5 * time.Minute
 
 // Start starts a program that says a line on descriptor 3 when it is ready, and
 // kills it at the end of the test.

@@ -92,7 +92,7 @@ func composing(t *testing.T, b *writable) (*inputtest.IBus, fyne.Window) {
 	w := test.NewTempWindow(t, b.object)
 	w.Resize(fyne.NewSize(500, 300))
 	todo := make(chan func(), 1000)
-	m := input.New(func(f func()) { todo <- f }, func(f func()) { go f() })
+	m := input.NewPatient(func(f func()) { todo <- f }, func(f func()) { go f() }, input.Patience{Connect: patience, Key: patience})
 	m.Serve(input.Window{Canvas: w.Canvas()})
 	b.keys.Find = func() *input.Method { return m }
 	w.Canvas().Focus(b.Focusable)
