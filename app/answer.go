@@ -57,22 +57,15 @@ func (p *questions) keep(item journal.ID, on bool) {
 
 // newNotBefore is the day before which an answer is not to be brought back.
 func (p *questions) newNotBefore(item journal.ID) *field.InlineEdit {
-	had := func() journal.Day { return p.session.Journal.Head(item).NotBefore }
-	take := func(text string) bool {
-		day, amiss := p.session.readNotBefore(text)
-		switch {
-		case amiss != nil:
-			p.say(amiss)
-			return false
-		case !p.change(item, func(r *journal.Record) { r.NotBefore = day }):
+	set := func(day journal.Day) bool {
+		if !p.change(item, func(r *journal.Record) { r.NotBefore = day }) {
 			p.say(p.said)
 			return false
 		}
-		p.session.app.event("not before")
+		p.session.Shell.Event("not before")
 		return true
 	}
-	s := p.session.NewInlineEdit(lang.L("19 March 2027, 2027-03 or 2027"), func() string { return p.session.app.dates().NotBefore(had()) },
-		func() string { return string(had()) }, take, func() { p.session.app.shell.Focus(p.focus) })
+	s := p.session.NewNotBefore(func() journal.Day { return p.session.Journal.Head(item).NotBefore }, set, p.say, func() { p.session.Shell.Focus(p.focus) })
 	s.OnTurn = func() { p.root.Refresh() }
 	return s
 }
@@ -100,21 +93,13 @@ func (p *questions) bin(item journal.ID, said string) {
 	if !p.Leave() {
 		return
 	}
-	undo := ui.NewLink(lang.L("Undo"), func() {
-		if err := p.session.Journal.Restore(item); err != nil {
-			p.said = shell.Problem(err)
-		}
+	var undo fyne.Focusable
+	p.said, undo = p.session.Bin(item, said, lang.L("It stays there until you put it back."), func(failed *ui.Notice) {
+		p.said = failed
 		p.again()
-		p.session.app.event("put back")
 	})
-	p.said = ui.NewNotice(said, lang.L("It stays there until you put it back."), undo)
-	focus := fyne.Focusable(undo)
-	if err := p.session.Journal.Delete(item); err != nil {
-		p.said, focus = shell.Problem(err), nil
-	}
 	p.again()
-	if focus != nil {
-		p.session.app.shell.Focus(focus)
+	if undo != nil {
+		p.session.Shell.Focus(undo)
 	}
-	p.session.app.event("binned")
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -59,22 +60,13 @@ func (p *support) remove(said string, back func()) {
 		back()
 		return
 	}
-	if err := p.session.Journal.Delete(item); err != nil {
-		p.said = shell.Problem(err)
+	var undo fyne.Focusable
+	p.said, undo = p.session.Bin(item, said, lang.L("It is in the bin.")+" "+edit.BinStays(), func(failed *ui.Notice) {
+		p.said = failed
 		back()
-		return
-	}
-	undo := ui.NewLink(lang.L("Undo"), func() { p.restore(item, back) })
-	p.said = ui.NewNotice(said, lang.L("It is in the bin.")+" "+binStays(), undo)
+	})
 	back()
-	p.session.app.shell.Focus(undo)
-	p.session.app.event("binned")
-}
-
-func (p *support) restore(item journal.ID, back func()) {
-	if err := p.session.Journal.Restore(item); err != nil {
-		p.said = shell.Problem(err)
+	if undo != nil {
+		p.session.Shell.Focus(undo)
 	}
-	back()
-	p.session.app.event("put back")
 }

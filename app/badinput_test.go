@@ -14,6 +14,7 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -63,7 +64,7 @@ func spots() []spot {
 		}
 	}
 	person := func(p *support) { p.addPerson(p.showAll) }
-	plan := func(p *support) { p.addSection("", ownSections) }
+	plan := func(p *support) { p.addSection("", wording.OwnPlanSections) }
 	letter := func(p *support) {
 		p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Sort: journal.ForHardDay}})
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -22,7 +23,7 @@ func (p *pages) turnBin() {
 	p.inBin, p.choosing = !p.inBin, false
 	p.search.SetText("")
 	p.query, p.filters = "", nil
-	p.finder.stop()
+	p.finder.Stop()
 	p.count.SetText("")
 	p.refresh(true)
 	if p.inBin {
@@ -65,9 +66,6 @@ func (p *pages) binned(row ui.RowText, item journal.ID) ui.RowText {
 	row.Second = strings.Trim(strings.Join(parts, " · "), " ·")
 	return row
 }
-
-// binStays is said wherever something was put into the bin.
-func binStays() string { return lang.L("It stays there for 30 days, unless you put it back.") }
 
 // purge is the page that removes items for good, once a word was typed: what it
 // does nobody can undo.
@@ -173,27 +171,26 @@ func (g *page) remove() {
 		g.blank()
 		return
 	}
-	if err := g.session.Journal.Delete(item); err != nil {
-		g.fail(err)
+	said, undo := g.session.Bin(item, lang.L("It is in the bin."), edit.BinStays(), func(failed *ui.Notice) { g.isBack(item, failed) })
+	if undo == nil {
+		g.say(said)
 		return
 	}
 	g.blank()
 	g.pages.changed(item)
-	undo := ui.NewLink(lang.L("Undo"), func() { g.restore(item) })
-	g.say(ui.NewNotice(lang.L("It is in the bin."), binStays(), undo))
+	g.say(said)
 	g.pages.focus(undo)
-	g.session.app.event("binned")
 }
 
 // putBack takes the page that is shown out of the bin.
-func (g *page) putBack() { g.restore(g.record.Item) }
+func (g *page) putBack() { g.isBack(g.record.Item, g.session.PutBack(g.record.Item)) }
 
-func (g *page) restore(item journal.ID) {
-	if err := g.session.Journal.Restore(item); err != nil {
-		g.fail(err)
+// isBack shows what was taken out of the bin, or what went wrong with that.
+func (g *page) isBack(item journal.ID, failed *ui.Notice) {
+	if failed != nil {
+		g.say(failed)
 		return
 	}
-	g.session.app.event("put back")
 	if h := g.session.Journal.Head(item); !h.Kind.InTimeline() {
 		g.blank()
 		g.pages.changed(item)

@@ -25,11 +25,11 @@ func (g *page) compare(revisions []journal.Record, then, now, focus int) {
 		}
 	}
 	old, young := g.versionView(revisions[then]), g.versionView(revisions[now])
-	alike := likenessOf(then == now, max(len(revisions[then].Text), len(revisions[now].Text)), old, young)
+	alike := edit.Likeness(then == now, max(len(revisions[then].Text), len(revisions[now].Text)), old, young)
 	var picks [2]*ui.Pick
 	var left, right fyne.CanvasObject
-	picks[0], left = side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
-	picks[1], right = side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
+	picks[0], left = edit.Side(lang.L("Then"), days, then, old, func(i int) { g.compare(revisions, i, now, 0) })
+	picks[1], right = edit.Side(lang.L("Now"), days, now, young, func(i int) { g.compare(revisions, then, i, 1) })
 	inside := &fyne.Container{Layout: ui.Filling{Left: ui.Space3, Right: ui.Space5, Top: ui.Space2}, Objects: []fyne.CanvasObject{ui.SideBySide(left, right)}}
 	list := ui.Outset(ui.Space3, container.NewVScroll(inside))
 
@@ -55,13 +55,4 @@ func (g *page) versionView(r journal.Record) *reader.View {
 		text = "# " + title + "\n\n" + text
 	}
 	return reader.NewView(reader.ForEntries(), content.Parse(text))
-}
-
-// likenessOf says how much alike two texts are, of which the longer has so many
-// bytes, and marks in their views what has changed.
-func likenessOf(same bool, longest int, old, young *reader.View) string {
-	if longest > edit.MostRead {
-		return lang.L("These are very long. Their beginnings are beside each other here.")
-	}
-	return likeness(same, reader.Compare(old, young))
 }

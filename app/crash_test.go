@@ -29,8 +29,7 @@ func TestACrashInTheBackgroundSealsTheWordsOfTheLastMoment(t *testing.T) {
 	b.begin(j)
 	b.Type("Two herons.")
 	wrong.Store(true)
-	f := &finder{session: b.session, found: func([]journal.Hit, bool) {}, failed: func(err error) { t.Error(err) }}
-	f.start("heron")
+	b.session.NewFinder(func([]journal.Hit, bool) {}, func(err error) { t.Error(err) }).Start("heron")
 	for late := time.After(apptest.Patience); ; {
 		select {
 		case f := <-b.Queue: // the upkeep of the unlocking may come before

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -27,14 +28,14 @@ type helped struct {
 	count   *ui.Text
 	found   *fyne.Container // the two columns
 	all     fyne.CanvasObject
-	finder  finder
+	finder  *edit.Finder
 	query   string
 	hits    []journal.Hit
 }
 
 func newHelped(s *session, back shell.Route) *helped {
 	p := &helped{session: s, back: back, found: ui.Down(ui.Space4)}
-	p.finder = finder{session: s, found: p.more, failed: p.notSearched}
+	p.finder = s.NewFinder(p.more, p.notSearched)
 	box := field.NewSearchBox(lang.L("What was it like? A word or two"), fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
 	p.search, p.count, p.box = box.Line, box.Count, box.Card
 	p.search.OnChanged = p.typed
@@ -63,7 +64,7 @@ func (p *helped) Escape() { p.session.Shell.Go(p.back) }
 
 // Leave has nothing to save.
 func (p *helped) Leave() bool {
-	p.finder.stop()
+	p.finder.Stop()
 	return true
 }
 
@@ -80,12 +81,12 @@ func (p *helped) typed(text string) {
 	p.query, p.hits = strings.TrimSpace(text), nil
 	p.count.SetText("")
 	if p.query == "" {
-		p.finder.stop()
+		p.finder.Stop()
 		p.show(p.notes(nil))
 		p.box.Refresh()
 		return
 	}
-	p.finder.start(p.query)
+	p.finder.Start(p.query)
 }
 
 // more gathers what is found. It is shown once all is there, because a step

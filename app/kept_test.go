@@ -193,7 +193,8 @@ func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
 	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
 	p.open(b.session.Journal.List(journal.Entry)[0].Item)
 	p.page.remove()
-	p.page.restore(b.session.Journal.Bin().List()[0].Item)
+	item := b.session.Journal.Bin().List()[0].Item
+	p.page.isBack(item, b.session.PutBack(item))
 	p.page.setKept(true)
 	versions, err := b.session.Journal.Revisions(p.page.record.Item)
 	if err != nil || !versions[2].Binned {

@@ -45,7 +45,7 @@ func (p *questions) goOnWithNote(r journal.Record) {
 		feelings := p.session.NewTagField(lang.L("Add a feeling"), func(list []string) {
 			p.jot.Draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
-		feelings.Suggest = p.session.feelings
+		feelings.Suggest = p.session.Feelings
 		feelings.Set(r.Feelings)
 		p.jot = p.session.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.Row)
 		p.focus = p.jot.Surface.Focusable()

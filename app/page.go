@@ -63,7 +63,8 @@ func newPage(p *pages) *page {
 	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
 	g.text = ui.Outset(reader.PaneInset, g.pane)
 	g.places = ui.Small("")
-	g.later = g.newNotBefore()
+	g.later = g.session.NewNotBefore(func() journal.Day { return g.record.NotBefore }, g.setNotBefore, func(n *ui.Notice) { g.say(n) }, g.focusAgain)
+	g.later.OnTurn = func() { g.all.Refresh() }
 	g.writer = newWriter(g)
 	g.within = newWithin(g)
 	g.blank()
@@ -394,4 +395,18 @@ func (g *page) keepRecord(r journal.Record, event string) bool {
 	g.pages.changed(stored.Item)
 	g.session.app.event(event)
 	return true
+}
+
+// setNotBefore keeps the day before which the entry is not to be brought back.
+func (g *page) setNotBefore(day journal.Day) bool {
+	return g.change("not before", func(r *journal.Record) { r.NotBefore = day })
+}
+
+// focusAgain gives the focus back to the words.
+func (g *page) focusAgain() {
+	if g.draft != nil {
+		g.writer.text.Focus()
+		return
+	}
+	g.pane.Focus()
 }

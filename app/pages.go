@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -41,7 +42,7 @@ type pages struct {
 	panes  *ui.ListDetail
 	page   *page
 
-	finder  finder
+	finder  *edit.Finder
 	query   string
 	hits    []journal.Hit
 	waiting bool           // nothing came of the present search yet; the hits are of the one before
@@ -57,7 +58,7 @@ type pages struct {
 
 func newPages(s *session, item journal.ID) *pages {
 	p := &pages{session: s, first: item}
-	p.finder = finder{session: s, found: p.found, failed: p.notSearched}
+	p.finder = s.NewFinder(p.found, p.notSearched)
 	return p
 }
 
@@ -115,7 +116,7 @@ func (p *pages) Leave() bool {
 	if !p.page.close() {
 		return false
 	}
-	p.finder.stop()
+	p.finder.Stop()
 	return true
 }
 
@@ -173,7 +174,7 @@ const searchSlow = 300 * time.Millisecond
 func (p *pages) typed(text string) {
 	p.query, p.inBin, p.choosing, p.entered = strings.TrimSpace(text), false, false, false
 	if p.query == "" {
-		p.finder.stop()
+		p.finder.Stop()
 		p.hits, p.waiting = nil, false
 		p.count.SetText("")
 		p.refresh(true)
@@ -181,15 +182,13 @@ func (p *pages) typed(text string) {
 		return
 	}
 	p.waiting = true
-	p.finder.start(p.query)
-	search, a := p.finder.search, p.session.app
-	a.env.After(searchSlow, func() {
-		a.env.Do(func() {
-			if p.waiting && search == p.finder.search {
-				p.count.SetText(lang.L("Searching…"))
-			}
-		})
+	p.finder.Start(p.query)
+	slow := p.finder.OfPresent(func() {
+		if p.waiting {
+			p.count.SetText(lang.L("Searching…"))
+		}
 	})
+	p.session.Shell.After(searchSlow, func() { p.session.Shell.Do(slow) })
 }
 
 // found shows more of what was found.

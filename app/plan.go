@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -11,42 +9,6 @@ import (
 	"ownway/app/wording"
 	"ownway/journal"
 )
-
-// suggestion is a section that a plan may have. The person takes it, names it
-// otherwise, or leaves it.
-type suggestion struct {
-	title string
-	ask   string // stands in the empty section
-	place int64  // on the page to read, where what helps soonest comes first
-}
-
-// suggestions are in the order in which they are good to write: from what is
-// well to what is hard, and out of it again.
-func suggestions() []suggestion {
-	return []suggestion{
-		{lang.L("What I am like when well"), lang.L("How you are on a good-enough day. What others would notice."), 7},
-		{lang.L("What I do each day"), lang.L("The small things that keep you steady: sleep, meals, air, someone to talk to."), 6},
-		{lang.L("What sets me back"), lang.L("Days, places, news, people, too much or too little of something."), 5},
-		{lang.L("Early signs"), lang.L("What changes first. What you notice, and what others see."), 4},
-		{lang.L("What helps"), lang.L("What has helped before, however small. What did not help is good to know too."), 2},
-		{lang.L("When it gets hard"), lang.L("What to do first, and next. Where to go. Who to tell."), 1},
-		{lang.L("What I want others to do, and not to do"), lang.L("What you would ask of them, and what you would ask them to leave."), 3},
-		{lang.L("After a hard time"), lang.L("What you need in the days after. What can wait."), 8},
-	}
-}
-
-// ownSections come after those that were suggested.
-const ownSections = 9
-
-// suggested finds the suggestion with a title.
-func suggested(title string) suggestion {
-	for _, s := range suggestions() {
-		if strings.EqualFold(s.title, wording.OneLine(title)) {
-			return s
-		}
-	}
-	return suggestion{title: title, ask: lang.L("In your own words.")}
-}
 
 // plan is the person's plan, to be read.
 func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
@@ -78,7 +40,7 @@ func (p *support) showPlan() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Done"), p.showAll)
 		p.focus = done
-		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(ownSections, p.session.NextOrder(journal.Plan))) })
+		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(wording.OwnPlanSections, p.session.NextOrder(journal.Plan))) })
 		page := []fyne.CanvasObject{ui.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
 		if len(p.session.Journal.List(journal.Plan)) > 0 {
 			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
@@ -92,12 +54,12 @@ func (p *support) showPlan() {
 func (p *support) offer() fyne.CanvasObject {
 	taken := map[string]bool{}
 	for _, h := range p.session.Journal.List(journal.Plan) {
-		taken[suggested(h.Title).title] = true
+		taken[wording.PlanSectionOf(h.Title).Title] = true
 	}
 	rows := ui.Down(0)
-	for _, s := range suggestions() {
-		if !taken[s.title] {
-			rows.Add(ui.NewRow(s.title, "", s.ask, func() { p.addSection(s.title, s.place) }))
+	for _, s := range wording.PlanSections() {
+		if !taken[s.Title] {
+			rows.Add(ui.NewRow(s.Title, "", s.Ask, func() { p.addSection(s.Title, s.Order) }))
 		}
 	}
 	if len(rows.Objects) == 0 {
@@ -124,7 +86,7 @@ func (p *support) writeSection(r journal.Record) {
 		title:  lang.L("What the section is called"),
 		hint:   lang.L("A name for it"),
 		text:   lang.L("What it says"),
-		ask:    suggested(r.Title).ask,
+		ask:    wording.PlanSectionOf(r.Title).Ask,
 		rows:   9,
 		bin:    lang.L("Take out of my plan"),
 		binned: lang.L("Taken out of your plan."),

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
 	"ownway/journal"
@@ -16,7 +17,7 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 		days := p.session.toldApart(answers)
 		old, _, oldFailed := p.session.ItemView(answers[then], reader.ForEntries())
 		young, _, youngFailed := p.session.ItemView(answers[now], reader.ForEntries())
-		alike := likenessOf(then == now, max(answers[then].Length, answers[now].Length), old, young)
+		alike := edit.Likeness(then == now, max(answers[then].Length, answers[now].Length), old, young)
 		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back
 		return []fyne.CanvasObject{
@@ -47,19 +48,11 @@ func (s *session) toldApart(answers []*journal.Head) []string {
 
 // side is one of the two answers, with the pick that chooses another.
 func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (all fyne.CanvasObject) {
-	p.picks[n], all = side(label, days, at, text, func(i int) {
+	p.picks[n], all = edit.Side(label, days, at, text, func(i int) {
 		choose(i)
 		p.session.app.shell.Focus(p.picks[n]) // to go on with another
 	})
 	return all
-}
-
-// side is one of two texts beside each other, with the pick that chooses
-// another in its place.
-func side(label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (*ui.Pick, fyne.CanvasObject) {
-	pick := ui.NewPick(days, choose)
-	pick.Label, pick.Picked = label, at
-	return pick, ui.Down(ui.Space2, ui.Small(label), ui.Flow(0, pick), ui.NewCard(text))
 }
 
 // or is what failed, or the view.
@@ -68,18 +61,4 @@ func or(failed fyne.CanvasObject, v *reader.View) fyne.CanvasObject {
 		return failed
 	}
 	return v
-}
-
-// likeness says in words what the marks of a comparison are, or why there are
-// none.
-func likeness(one bool, l reader.Likeness) string {
-	switch {
-	case one:
-		return lang.L("It is the same one on both sides.")
-	case l == reader.Same:
-		return lang.L("The words are the same.")
-	case l == reader.Anew:
-		return lang.L("It was written anew, so nothing is underlined.")
-	}
-	return lang.L("What is underlined stands on one side only.")
 }

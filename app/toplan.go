@@ -23,13 +23,13 @@ func (g *page) toPlan() {
 	var rows []fyne.CanvasObject
 	taken := map[string]bool{}
 	for _, h := range g.session.Journal.List(journal.Plan) {
-		taken[suggested(h.Title).title] = true
+		taken[wording.PlanSectionOf(h.Title).Title] = true
 		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { g.addTo(h.Item, words) }))
 	}
-	for _, s := range suggestions() {
-		if !taken[s.title] {
-			begin := journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: s.title, Order: s.place}}
-			rows = append(rows, ui.NewRow(s.title, "", lang.L("Begins this section"), func() { g.savePlan(begin, words) }))
+	for _, s := range wording.PlanSections() {
+		if !taken[s.Title] {
+			begin := journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: s.Title, Order: s.Order}}
+			rows = append(rows, ui.NewRow(s.Title, "", lang.L("Begins this section"), func() { g.savePlan(begin, words) }))
 		}
 	}
 	back := ui.NewButton(lang.L("Back to the entry"), g.leaveVersions)

@@ -46,7 +46,7 @@ func newWriter(g *page) *writer {
 	w.words = ui.Flow(ui.Space2)
 	w.tags = g.session.NewTagField(lang.L("Add a tag"), func(list []string) { g.edit(func(r *journal.Record) { r.Tags = list }) })
 	w.feels = g.session.NewTagField(lang.L("Add a feeling"), func(list []string) { g.edit(func(r *journal.Record) { r.Feelings = list }) })
-	w.feels.Suggest = g.session.feelings
+	w.feels.Suggest = g.session.Feelings
 	w.tags.OnArranged, w.feels.OnArranged = w.arrange, w.arrange
 	return w
 }

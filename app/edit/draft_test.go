@@ -29,7 +29,7 @@ func newBench(t *testing.T) *bench {
 	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{})
 	b := &bench{t: t}
 	b.Workspace = New(shell.New(test.NewTempApp(t).NewWindow(""), shell.Env{
-		Active: func() {}, After: b.after, Do: func(f func()) { f() },
+		Active: func() {}, After: b.after, Do: func(f func()) { f() }, Go: func(f func()) { f() },
 	}), j, nil)
 	return b
 }
