@@ -86,6 +86,9 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	}
 	b.Key(fyne.KeyF11)
 	b.goTo(shell.Route{Screen: shell.Today})
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Today {
+		t.Errorf("from the whole window the key leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
+	}
 	b.Key(fyne.KeyF11)
 	draw(t, b, "whole-window-today")
 	b.Lock()

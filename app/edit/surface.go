@@ -57,7 +57,7 @@ const KeyFill = fyne.KeyF11
 // Filled names a card that fills the window.
 const Filled = "writing"
 
-// FillWindow gives the whole window to a sheet, or the rooms back to it.
+// FillWindow gives the whole window to a card, or the rooms back to it.
 func (w *Workspace) FillWindow(card *ui.WritingCard, e *editor.Surface) {
 	if w.Shell.Shown() == Filled {
 		w.Shell.Escape()
@@ -65,7 +65,7 @@ func (w *Workspace) FillWindow(card *ui.WritingCard, e *editor.Surface) {
 	}
 	at, size := card.Position(), card.Size()
 	w.Shell.Show(&shell.Page{
-		Name: Filled, Lifted: true,
+		Name: Filled, Lifted: true, Transient: true,
 		Content: ui.FullWindow(card, ui.Flow(0, ui.NewSmallLink(lang.L("Back (Esc)"), w.Shell.Escape))),
 		Focus:   e.Focusable(),
 		Escape: func() {

@@ -52,7 +52,7 @@ type Page struct {
 	// them first.
 	Transient bool
 
-	// Lifted is set for a sheet that was taken out of a screen to fill the window.
+	// Lifted is set for a card that was taken out of a screen to fill the window.
 	Lifted bool
 }
 
@@ -92,7 +92,7 @@ func (s *Shell) Begin(f Frame, w Writing) {
 func (s *Shell) Show(p *Page) {
 	s.gone()
 	s.page = p
-	s.bind(p.Keys)
+	s.Bind(p.Keys)
 	s.put(p.Name, p.Content)
 	s.Focus(p.Focus)
 }
@@ -146,7 +146,7 @@ func (s *Shell) Current() Screen { return s.screen }
 // Shows reports whether a screen is the one in the frame.
 func (s *Shell) Shows(it Screen) bool { return s.screen == it }
 
-// InSight goes back from a sheet that fills the window to where notices are seen.
+// InSight goes back from a card that fills the window to where notices are seen.
 func (s *Shell) InSight() {
 	if s.page != nil && s.page.Lifted {
 		s.Escape()
