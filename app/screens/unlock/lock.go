@@ -15,15 +15,22 @@ import (
 
 // lockScreen is what anybody sees who opens the program.
 type lockScreen struct {
-	program *Program
-	locked  *journal.Locked
-	ask     *credentials.Form
-	code    bool // asking for the recovery code
-	low     bool // unlocking leads to the one line
-	other   *ui.Link
-	open    *ui.Button
-	outcome *shell.NoticeArea // what went wrong, or nothing
-	task    *shell.Task       // derives the key
+	program  *Program
+	locked   *journal.Locked
+	ask      *credentials.Form
+	code     bool // asking for the recovery code
+	low      bool // unlocking leads to the one line
+	other    *ui.Link
+	open     *ui.Button
+	progress *shell.NoticeArea // while the key is derived
+	outcome  *shell.NoticeArea // what went wrong, or nothing
+	task     *shell.Task       // derives the key; one for the screen's life, which Help now may interrupt
+}
+
+func (p *Program) showLock(l *journal.Locked) {
+	s := &lockScreen{program: p, locked: l, progress: shell.NewNoticeArea()}
+	s.task = p.Shell.NewTask(s.progress.Put)
+	s.show()
 }
 
 func (s *lockScreen) show() {
@@ -34,13 +41,12 @@ func (s *lockScreen) show() {
 	s.open = ui.NewMainButton("", s.unlock)
 	s.nameOpen()
 	s.other = ui.NewLink("", s.swap)
-	progress := shell.NewNoticeArea()
-	s.outcome, s.task = shell.NewNoticeArea(), s.program.Shell.NewTask(progress.Put)
+	s.outcome = shell.NewNoticeArea()
 	s.setCode(false)
 
 	form := ui.Down(ui.Space2,
 		ui.Title("Ownway"), ui.Hint(lang.L("Your journal is locked.")), ui.Space(ui.Space3),
-		s.ask.All, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.UseFile, s.other)), progress.All, s.outcome.All)
+		s.ask.All, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.UseFile, s.other)), s.progress.All, s.outcome.All)
 	foot := ui.Flow(ui.Space3, ui.Small(s.file()), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups))
 	page := s.program.page("lock", form, foot, s.ask.Box, s.show) // after Help the box is empty
 	page.Keys = []shell.Shortcut{{Key: fyne.Key0, With: shell.Ctrl, Do: s.toLow}}

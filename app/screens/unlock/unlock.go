@@ -44,7 +44,7 @@ func (p *Program) Show(l *journal.Locked, err error) {
 	case err != nil:
 		p.showCannotOpen(err)
 	default:
-		(&lockScreen{program: p, locked: l}).show()
+		p.showLock(l)
 	}
 }
 

@@ -22,7 +22,8 @@ import (
 type window struct {
 	*apptest.Window
 	*Program
-	path string
+	path   string
+	closed int // how often the memory was closed
 }
 
 func at(t *testing.T, path string) *window {
@@ -35,7 +36,7 @@ func at(t *testing.T, path string) *window {
 		t.Cleanup(func() { _ = j.Close() })
 	}
 	w.Program = &Program{
-		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() {}}), Usual: path,
+		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() { w.closed++ }}), Usual: path,
 		Path: func() string { return w.path }, SetPath: func(path string) { w.path = path },
 		Options:  func() journal.Options { return journal.Options{Cost: journal.CheapestCost} },
 		WaysBack: func(error, func() error, func()) []fyne.CanvasObject { return nil },
@@ -280,6 +281,27 @@ func TestAJournalThatNeedsBothAsksForBoth(t *testing.T) {
 	}
 	w.Type(code.String())
 	w.Key(fyne.KeyReturn)
+	w.Settle("unlocked")
+}
+
+// One thing at a time: what is being tried goes on behind Help now.
+func TestAfterHelpNowTheJournalIsStillBeingOpened(t *testing.T) {
+	w, _ := locked(t)
+	w.Type(journaltest.Passphrase)
+	w.Key(fyne.KeyReturn)
+	w.Key(fyne.KeyF1)
+	w.Key(fyne.KeyEscape)
+	if !strings.Contains(w.Reads(), "Opening your journal") {
+		t.Errorf("the screen says %q", w.Reads())
+	}
+	if w.Press("Restore from a backup"); w.Said("backups") {
+		t.Error("it leads to the backups meanwhile")
+	}
+	before := w.closed
+	w.Type(journaltest.Passphrase)
+	if w.Key(fyne.KeyReturn); w.closed != before+len(journaltest.Passphrase) { // once a letter
+		t.Error("it is tried twice")
+	}
 	w.Settle("unlocked")
 }
 
