@@ -32,6 +32,9 @@ func newLow(s *session, r shell.Route) *low {
 	l := &low{session: s, back: r.Back, said: ui.Status(), notice: ui.Down(0)}
 	if l.back == nil {
 		l.back = &shell.Route{Screen: s.Shell.Current().Name()}
+		if was, ok := s.Shell.Current().(*low); ok { // a line was let go
+			l.back = was.back
+		}
 	}
 	l.line = editor.NewLarge(lang.L("One line"))
 	l.line.OnChanged = l.changed

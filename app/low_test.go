@@ -77,6 +77,27 @@ func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 	}
 }
 
+// Who went on without a line that could not be saved comes back all the same.
+func TestEscapeLeadsBackFromTheOneLineAfterALineWasLetGo(t *testing.T) {
+	b := newTestApp(t)
+	b.goTo(shell.Route{Screen: shell.Support})
+	b.shortcut(fyne.Key0)
+	b.Type("Slept.")
+	mend := b.breakDisk()
+	b.Key(fyne.KeyEscape)
+	b.Press("Go on without saving it")
+	b.Type("let go")
+	b.Key(fyne.KeyReturn)
+	mend()
+	if b.shell.Shown() != shell.OneLine {
+		t.Fatalf("it goes on in %s", b.shell.Shown())
+	}
+	b.Key(fyne.KeyEscape)
+	if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != shell.Support {
+		t.Errorf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
+	}
+}
+
 func TestALockFromTheOneLineKeepsIt(t *testing.T) {
 	b := newTestApp(t)
 	b.shortcut(fyne.Key0)
