@@ -124,6 +124,7 @@ func New(env Env) *App {
 		WaysBack: a.waysBack, Backups: a.backupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
 	}
 	a.shell.BindEverywhere(a.keys())
+	a.shell.Bind(pageKeys(nil))
 	return a
 }
 

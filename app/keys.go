@@ -61,10 +61,14 @@ func (p *settings) keysPage() []fyne.CanvasObject {
 
 // goTo goes somewhere, if the rooms of an unlocked journal are on the screen.
 func (a *App) goTo(r shell.Route) {
-	if a.shell.InRooms() {
+	if a.inRooms() {
 		a.shell.Go(r)
 	}
 }
+
+// inRooms reports whether they are, after leaving what lies over them. Help now over the
+// lock screen is not left: there are no rooms.
+func (a *App) inRooms() bool { return a.session != nil && a.shell.InRooms() }
 
 // Two routes that keep the list of entries as it is.
 var (
@@ -74,7 +78,7 @@ var (
 
 // find looks for words in what the person reads or writes, or else for entries.
 func (a *App) find() {
-	if !a.shell.InRooms() {
+	if !a.inRooms() {
 		return
 	}
 	if f, ok := a.shell.Current().(shell.Finder); ok && f.Find() {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -43,6 +44,30 @@ func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 	for _, label := range []string{"Ctrl 1", "Ctrl Shift S", "Ctrl Shift N", "Alt Up", "F11"} {
 		if !seen[label] {
 			t.Errorf("there is no %s", label)
+		}
+	}
+}
+
+// Help now over the lock screen stays: there is nowhere to go to.
+func TestTheKeysOfTheRoomsDoNothingOverTheLockScreen(t *testing.T) {
+	locked := newTestApp(t)
+	locked.Lock()
+	b := newBench(t, locked.env.Journal)
+	b.unlock.Start()
+	b.Key(fyne.KeyF1)
+	for _, do := range []func(){func() { b.goTo(shell.Route{Screen: shell.Today}) }, b.find, b.toOneLine} {
+		if do(); b.shell.Shown() != screenHelp {
+			t.Fatalf("it leads to %s", b.shell.Shown())
+		}
+	}
+}
+
+// The keys of a screen are the window's from the beginning: none of them is ever asked of the input method.
+func TestTheWindowKnowsTheKeysOfTheJournalBeforeItIsOpen(t *testing.T) {
+	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+	for _, k := range append(b.keys(), pageKeys(nil)...) {
+		if !b.shell.Binds(k.Key, k.With) {
+			t.Errorf("%s is not the window's", k.Label())
 		}
 	}
 }

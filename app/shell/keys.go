@@ -50,12 +50,13 @@ type chord struct {
 // another meaning for them.
 func (s *Shell) BindEverywhere(keys []Shortcut) {
 	s.everywhere = keys
-	s.bind(keys)
+	s.Bind(keys)
 }
 
-// bind has the window hand keys on. Controls and writing surfaces hand on what
-// they have no use for, so these reach the window from wherever the focus is.
-func (s *Shell) bind(keys []Shortcut) {
+// Bind has the window hand keys on to the screen that has a meaning for them. Controls
+// and writing surfaces hand on what they have no use for, so these reach the window from
+// wherever the focus is. A key that is bound is never asked of the input method.
+func (s *Shell) Bind(keys []Shortcut) {
 	for _, k := range keys {
 		c := chord{k.Key, k.With}
 		if s.bound[c] {
