@@ -29,7 +29,11 @@ func (in *inside) openJournal(item journal.ID, query string) {
 
 // unlock opens the journal and compares the backup with it.
 func (in *inside) unlock(ask *credentials.Form, item journal.ID, query string) {
-	r, way := in.restore, ask.Take()
+	r := in.restore
+	if r.task.Running() {
+		return
+	}
+	way := ask.Take()
 	var j *journal.Journal
 	r.work(lang.L("Opening your journal"), func(ctx context.Context, _ shell.Progress) error {
 		return way.Use(func(secret journal.Secret) (err error) {

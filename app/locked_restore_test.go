@@ -79,6 +79,33 @@ func TestFromTheLockScreenOneThingIsBroughtBackIntoTheJournal(t *testing.T) {
 	b.Lock()
 }
 
+// What is typed is taken once: a copy that nothing uses would not be wiped.
+func TestWhatIsTypedIsTakenOnceWhileItIsTried(t *testing.T) {
+	b := atBackups(t)
+	b.Settle("shown backups")
+	b.Row("Sunday 22 November").OnTapped()
+	b.typePassphrase(journaltest.Passphrase)
+	b.pressedInVain("Look inside")
+	b.Settle("shown confirm")
+	b.Press("See what is in it")
+	b.Settle("shown inside")
+	b.openInside(2)
+	b.Press("Open my journal and bring it back")
+	b.typePassphrase(journaltest.Passphrase)
+	b.pressedInVain("Open it and bring this back")
+	b.Settle("brought back")
+	b.Lock()
+}
+
+// pressedInVain presses a button that takes nothing: the memory is closed whenever something is taken.
+func (b *bench) pressedInVain(name string) {
+	b.t.Helper()
+	closed := b.closed
+	if b.Press(name); b.closed != closed {
+		b.t.Errorf("%q takes what was typed once more", name)
+	}
+}
+
 func TestWhatTheJournalHasAlreadyIsNotBroughtBackTwice(t *testing.T) {
 	b := atBackups(t)
 	b.lookInside()

@@ -165,6 +165,9 @@ func keyFileUseOf(b journal.Backup) journal.KeyFileUse {
 
 // open reads the chosen backup to its end.
 func (r *restore) open(ask *credentials.Form) {
+	if r.task.Running() {
+		return
+	}
 	way := ask.Take()
 	r.work(lang.L("Reading the backup"), func(ctx context.Context, _ shell.Progress) error {
 		return way.Use(func(secret journal.Secret) error { return r.read(ctx, secret) })
