@@ -109,7 +109,14 @@ func (s *session) bringTogether(list []journal.UnmergedBackup, then func(n int, 
 	s.clearFoot()
 	a, j := s.app, s.Journal
 	var t *shell.Task
-	var ended func()
+	var ended func() // goes on, once it is over
+	escape := func() {
+		if ended != nil { // while the window was hidden
+			ended()
+			return
+		}
+		t.Stop()
+	}
 	stand := func(note fyne.CanvasObject) {
 		if note == nil {
 			return
@@ -122,7 +129,7 @@ func (s *session) bringTogether(list []journal.UnmergedBackup, then func(n int, 
 			}
 			s.Shell.Show(&shell.Page{
 				Name: "bringing together", Content: ui.Centred(0, ui.Down(ui.Space3, note)),
-				Escape: t.Stop, Help: func() { s.Shell.HelpThen(again) },
+				Escape: escape, Help: func() { s.Shell.HelpThen(again) },
 			})
 		}
 		again()
@@ -130,11 +137,8 @@ func (s *session) bringTogether(list []journal.UnmergedBackup, then func(n int, 
 	t = a.shell.NewTask(stand)
 	var n int
 	came := func(err error) {
-		if a.hidden.Load() {
-			return
-		}
 		ended = func() { then(n, err) }
-		if a.shell.Shown() != screenHelp { // else when they come back from there
+		if !a.hidden.Load() && a.shell.Shown() != screenHelp { // else when they come back from there
 			ended()
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -90,6 +91,24 @@ func TestWhatABackupHasMoreIsOfferedAndBroughtBack(t *testing.T) {
 	b.Lock()
 	if b = b.reopen(); b.offered() {
 		t.Error("it is offered again")
+	}
+}
+
+// A window that was hidden meanwhile says nothing by itself; who comes back goes on from there.
+func TestWhatCameBackWhileTheWindowWasHiddenIsShownByEscape(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.Settle("backups ahead")
+	b.Press("Bring it back")
+	b.hidden.Store(true)
+	b.Work.Wait()
+	b.drain()
+	if b.Said("brought together") {
+		t.Fatal("it is shown while the window is hidden")
+	}
+	b.BringForward()
+	b.Key(fyne.KeyEscape)
+	if !b.Said("brought together") || b.shell.Shown() != shell.Rooms {
+		t.Errorf("Escape leads to %s", b.shell.Shown())
 	}
 }
 
