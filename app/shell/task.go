@@ -106,8 +106,12 @@ func (t *Task) Stop() {
 }
 
 // StopThen stops the job that is being done, for a lock or the end of the program: once it has ended, then is
-// called in place of Done or Failed.
+// called in place of Done or Failed; at once, if none is being done.
 func (t *Task) StopThen(then func()) {
+	if !t.Running() {
+		then()
+		return
+	}
 	t.instead = then
 	t.Stop()
 }

@@ -269,3 +269,11 @@ func TestATaskWithoutATextShowsNoNote(t *testing.T) {
 	b.start(job)
 	b.settle("ended", "done")
 }
+
+func TestWhereNothingRunsWhatWaitsForTheEndOfATaskComesAtOnce(t *testing.T) {
+	b := newTaskBench(t)
+	b.task.StopThen(func() { b.said = append(b.said, "then") })
+	b.settle("then")
+	b.start(b.job(worked()))
+	b.settle("then", "ended", "done")
+}
