@@ -319,15 +319,17 @@ func TestWhatWasRemovedForGoodIsListedOnce(t *testing.T) {
 		remove()
 		p.bring(0)
 		remove()
-		listed := map[string]int{}
+		listed := map[journal.ID]int{}
 		for _, item := range p.j.Items() {
 			r, err := p.j.Get(item)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if r.Of == "removed for good" {
-				for _, id := range strings.Fields(r.Text) {
-					listed[id]++
+				for _, line := range strings.Fields(r.Text) {
+					if id, err := journal.ParseID(line); err == nil {
+						listed[id]++
+					}
 				}
 			}
 		}
@@ -340,6 +342,46 @@ func TestWhatWasRemovedForGoodIsListedOnce(t *testing.T) {
 			t.Error("nothing is listed")
 		}
 	}
+}
+
+// Where an older copy was put in the journal's place, and a page was removed for good
+// as it was there, nobody removed what had been written on it since, in the same
+// sitting. That is offered, and stays in its backup; a state as old as the one that was
+// removed, or older, is not.
+func TestALaterStateOfWhatWasRemovedIsOffered(t *testing.T) {
+	p := newParted(t)
+	p.write("stays")
+	r := save(t, p.j, entry("2026-11-19", "", "page"))
+	backup(t, p.j, journal.BesideJournal) // an earlier state
+	r = p.goOn(r, "page, more")
+	older := p.copy()
+	r = p.goOn(r, "page, more and more")
+	p.lock()
+	p.become(older)
+	p.wantAhead(1)
+	remove := func() {
+		t.Helper()
+		if err := errors.Join(p.j.Delete(r.Item), p.j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remove()
+	p.wantAhead(1)
+	for range 200 {
+		p.lock()
+		p.open()
+		p.write("each day")
+	}
+	p.wantAhead(1)
+	p.bring(1)
+	if got, err := p.j.Get(r.Item); err != nil || got.Text != "page, more and more" {
+		t.Errorf("it came back as %q, %v", got.Text, err)
+	}
+	remove()
+	p.wantAhead()
+	p.lock()
+	p.open()
+	p.wantAhead()
 }
 
 // However old it gets: the only backup with words that the journal lacks stays
@@ -624,6 +666,30 @@ func TestMendingTakesWhatWentAnotherWay(t *testing.T) {
 	f, got := mend(t, p.path, journaltest.Passphrase)
 	slices.Sort(got)
 	if want := []string{" both", " here", " spoilt", " there"}; !f.All() || !slices.Equal(got, want) {
+		t.Errorf("it found %+v and reads %q, want %q", f, got, want)
+	}
+}
+
+// So it does with a later state of what was removed for good, and not with the state
+// that was.
+func TestMendingTakesALaterStateOfWhatWasRemoved(t *testing.T) {
+	p := newParted(t)
+	spoilt := p.write("spoilt")
+	page := save(t, p.j, entry("2026-11-19", "", "page"))
+	other := p.write("other")
+	older := p.copy()
+	p.goOn(page, "page and more")
+	p.lock()
+	p.become(older)
+	if err := errors.Join(p.j.Delete(page.Item), p.j.Delete(other.Item),
+		p.j.Bin().Purge(t.Context(), []journal.ID{page.Item, other.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	finish(t, p.j)
+	ruin(t, p.path, func(b []byte) []byte { return spoil(b, spoilt) })
+	f, got := mend(t, p.path, journaltest.Passphrase)
+	slices.Sort(got)
+	if want := []string{" page and more", " spoilt"}; !slices.Equal(got, want) {
 		t.Errorf("it found %+v and reads %q, want %q", f, got, want)
 	}
 }

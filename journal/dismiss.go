@@ -18,15 +18,15 @@ const maxDismissed = 100_000
 
 // Dismiss remembers that the person was offered what these backups are ahead
 // in, and left it. It stays where it is, and no backup that is ahead is removed
-// for its age; but what is removed counts as removed for good from now on.
+// for its age; but what may have been removed counts as removed for good from now on.
 func (bs *Backups) Dismiss(list []UnmergedBackup) error {
 	bs.j.saving.Lock()
 	defer bs.j.saving.Unlock()
-	var removed []ID
+	var removed []tombstone
 	certain := slices.DeleteFunc(slices.Clone(list), func(a UnmergedBackup) bool {
 		if a.MayBeRemoved {
 			for _, l := range a.missing {
-				removed = append(removed, l.revision)
+				removed = append(removed, tombstone{l.revision, l.head.again})
 			}
 		}
 		return a.MayBeRemoved
@@ -94,15 +94,15 @@ func dismissalsOf(list []UnmergedBackup) (lines []string) {
 }
 
 // addTombstones lists more revisions as removed for good.
-func (bs *Backups) addTombstones(ids []ID) error {
-	if err := bs.j.writable(); err != nil || len(ids) == 0 {
+func (bs *Backups) addTombstones(more []tombstone) error {
+	if err := bs.j.writable(); err != nil || len(more) == 0 {
 		return err
 	}
 	list, lists, err := bs.j.tombstones()
 	if err != nil {
 		return err
 	}
-	r := bs.j.newTombstones(lists, append(list, ids...))
+	r := bs.j.newTombstones(lists, append(list, more...))
 	for _, v := range standing(bs.j.model.revisions(r.Item)) {
 		r.Parents = append(r.Parents, v.id)
 	}

@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -104,5 +105,99 @@ func freezeCopy(t *testing.T, from, to string) {
 	}
 	if err := db.CopyTo(t.Context(), to, store.Copy{}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// frozenState has a journal that says in which state something was removed for good,
+// with a backup of which one revision is later.
+const frozenState = "testdata/v1-removed-state"
+
+const frozenStateReadme = `# A journal of format 1 that notes in which state something was removed for good, frozen
+
+Like ` + "`../v1`" + `, nothing in this folder is ever changed.
+
+- ` + "`journal.ownway`" + `: the journal. An older copy was put in its place, and two pages were
+  removed for good as they were there.
+- ` + "`backups/`" + `: a backup from before that. On one of the pages its sitting had written on: in
+  that the backup is ahead of the journal, and in nothing else.
+- ` + "`passphrase.txt`, `code.txt`" + `: the ways in. ` + "`records.txt`" + `: every record in it.
+`
+
+// What was written on a page after the state that was removed for good is offered, by any
+// later program, and nothing else.
+func TestTheFrozenJournalWithAStateRemovedReadsAsItDid(t *testing.T) {
+	if *freeze {
+		makeFrozenState(t)
+	}
+	for _, name := range []string{"passphrase.txt", "code.txt"} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(frozenState)); err != nil {
+			t.Fatal(err)
+		}
+		j := journaltest.Unlock(t, filepath.Join(dir, "journal.ownway"), strings.TrimSpace(read(t, filepath.Join(frozenState, name))))
+		if got, want := listing(t, j), read(t, filepath.Join(frozenState, "records.txt")); got != want {
+			t.Errorf("it reads\n%s\nand did read\n%s", got, want)
+		}
+		ahead, err := j.Backups().Unmerged(t.Context())
+		if err != nil || len(ahead) != 1 || ahead[0].Revisions() != 1 || ahead[0].MayBeRemoved {
+			t.Fatalf("ahead are %+v, %v", ahead, err)
+		}
+		if n, err := j.Backups().Merge(t.Context(), ahead); n != 1 || err != nil {
+			t.Errorf("%d things came back, %v", n, err)
+		}
+		if r, err := j.Get(ahead[0].Items()[0].Item); err != nil || r.Text != "Some words, and more in the same sitting." {
+			t.Errorf("it came back as %q, %v", r.Text, err)
+		}
+		if ahead, err := j.Backups().Unmerged(t.Context()); err != nil || len(ahead) != 0 {
+			t.Errorf("then ahead are %+v, %v", ahead, err)
+		}
+		finish(t, j)
+	}
+}
+
+// makeFrozenState writes the frozen journal once. It never writes over one.
+func makeFrozenState(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(frozenState); err == nil {
+		t.Fatalf("%s is there, and frozen", frozenState)
+	}
+	now := time.Date(2026, 11, 30, 7, 10, 0, 0, time.UTC)
+	o := journal.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }}
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	j, code := journaltest.NewAt(t, path, o)
+	save(t, j, entry("2026-11-30", "Stays", "An ordinary page."))
+	same := save(t, j, entry("2026-11-30", "As it was", "Words that nobody went on with."))
+	more := save(t, j, entry("2026-11-30", "Written on", "Some words"))
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more.Text += ", and more in the same sitting."
+	save(t, j, more)
+	b, err := j.Backups().Make(t.Context(), journal.BesideJournal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finish(t, j)
+	write(t, path, older)
+	l, err := journal.Open(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j, err = l.Unlock(t.Context(), []byte(journaltest.Passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	gone := []journal.ID{same.Item, more.Item}
+	if err := errors.Join(j.Delete(gone[0]), j.Delete(gone[1]), j.Bin().Purge(t.Context(), gone, nil)); err != nil {
+		t.Fatal(err)
+	}
+	records := listing(t, j)
+	finish(t, j)
+	freezeCopy(t, path, filepath.Join(frozenState, "journal.ownway"))
+	freezeCopy(t, b.Path, filepath.Join(frozenState, "backups", filepath.Base(b.Path)))
+	for name, text := range map[string]string{
+		"README.md": frozenStateReadme, "passphrase.txt": journaltest.Passphrase + "\n", "code.txt": code.String() + "\n", "records.txt": records,
+	} {
+		write(t, filepath.Join(frozenState, name), []byte(text))
 	}
 }

@@ -24,13 +24,14 @@ func (m *Mending) choose() {
 	}
 	for id, copies := range g.copies {
 		copies = slices.DeleteFunc(slices.Clone(copies), func(c *sealedCopy) bool { return c.key.id != g.key.id })
-		switch {
-		case len(copies) == 0:
-		case m.wasRemoved(id, copies):
-			g.dropped++
-		default:
-			g.chosen = append(g.chosen, m.best(id, copies))
+		if len(copies) == 0 {
+			continue
 		}
+		if copies = m.withoutRemoved(id, copies); len(copies) == 0 {
+			g.dropped++
+			continue
+		}
+		g.chosen = append(g.chosen, m.best(id, copies))
 	}
 	slices.SortFunc(g.chosen, func(a, b *sealedCopy) int { return a.head.Revision.compare(b.head.Revision) })
 }
@@ -69,8 +70,8 @@ func (m *Mending) ownFile() *source {
 }
 
 // listTombstones reads the lists of what was removed for good, of all sources.
-func (g *recovered) listTombstones() map[ID]bool {
-	purged := map[ID]bool{}
+func (g *recovered) listTombstones() removedStates {
+	removed := removedStates{}
 	for id, copies := range g.copies {
 		for _, c := range copies {
 			if c.head.Kind != Setting || c.head.Of != settingTombstones {
@@ -80,27 +81,33 @@ func (g *recovered) listTombstones() map[ID]bool {
 			if err != nil {
 				continue // it opened before
 			}
-			for _, gone := range parseTombstones(r.Text) {
-				purged[gone] = true
-			}
+			removed.add(parseTombstones(r.Text))
 		}
 	}
-	return purged
+	return removed
 }
 
-// wasRemoved reports whether a revision is only in backups because the person
-// removed it for good. A list of what was says so; where that began later than
-// the backup, it is so if the file's own roster does not have it, and is as late
-// as any of them. What the file itself still holds was not removed, for that
-// writes the file anew.
-func (m *Mending) wasRemoved(id ID, copies []*sealedCopy) bool {
+// withoutRemoved leaves out the copies of a revision that are only in backups because
+// the person removed it for good. A list of what was removed says so, and in which
+// state. What the file itself still holds was not removed, for that writes the file
+// anew.
+func (m *Mending) withoutRemoved(id ID, copies []*sealedCopy) []*sealedCopy {
 	own := m.ownFile()
-	if m.found.tombstones[id] {
-		return !slices.ContainsFunc(copies, func(c *sealedCopy) bool { return slices.Contains(c.from, own) })
+	if _, listed := m.found.tombstones[id]; listed {
+		if slices.ContainsFunc(copies, func(c *sealedCopy) bool { return slices.Contains(c.from, own) }) {
+			return copies
+		}
+		return slices.DeleteFunc(copies, func(c *sealedCopy) bool { return m.found.tombstones.has(id, c.head.again) })
 	}
-	if own == nil {
-		return false
+	if own != nil && m.wasRemovedUnlisted(id, copies, own) {
+		return nil
 	}
+	return copies
+}
+
+// wasRemovedUnlisted is for backups from before there was a list of what was removed: it
+// was, if the file's own roster does not have it, and is as late as any of theirs.
+func (m *Mending) wasRemovedUnlisted(id ID, copies []*sealedCopy, own *source) bool {
 	_, listed, known := m.found.line(own, id)
 	if listed || !known {
 		return false

@@ -67,7 +67,7 @@ type recovered struct {
 
 	key        *keyEpoch // the age of the key that the mended journal has
 	generation uint64
-	tombstones map[ID]bool   // revisions that are on a list of what was removed for good
+	tombstones removedStates // revisions that are on a list of what was removed for good
 	chosen     []*sealedCopy // by revision
 	dropped    int           // revisions that only backups have, because the person removed them
 }

@@ -117,7 +117,7 @@ func (f *fork) noteParents(revision ID, parents []ID) {
 // add adds a revision that theirs has, or its later state.
 func (f *fork) add(v store.View, l line, r Record) {
 	tag, has := f.roster.tag(l.revision)
-	if f.removed[l.revision] || has && tag == l.tag {
+	if f.removed.has(l.revision, r.again) || has && tag == l.tag {
 		return // since it was compared
 	}
 	if !has {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"ownway/journal/internal/store"
@@ -132,14 +131,16 @@ func (bs *Backups) takeOver(backup *Journal, item ID) error {
 	if err != nil {
 		return err
 	}
-	return bs.j.commit(renewed(revisions, gone))
+	removed := removedStates{}
+	removed.add(gone)
+	return bs.j.commit(renewed(revisions, removed))
 }
 
-// renewed gives those of some revisions that are listed a new id.
-func renewed(revisions []Record, listed []ID) []Record {
+// renewed gives those of some revisions that were removed a new id.
+func renewed(revisions []Record, removed removedStates) []Record {
 	now := map[ID]ID{}
 	for _, r := range revisions {
-		if slices.Contains(listed, r.Revision) {
+		if removed.has(r.Revision, r.again) {
 			now[r.Revision] = NewID()
 		}
 	}

@@ -10,18 +10,16 @@ import (
 
 // snapshot is a journal at one moment, for what is done beside saving.
 type snapshot struct {
-	*sealedFile             // its keys, file, manifest and roster
-	removed     map[ID]bool // revisions that were removed for good
+	*sealedFile               // its keys, file, manifest and roster
+	removed     removedStates // for good
 }
 
 // snapshot is for who holds the lock of saving.
 func (j *Journal) snapshot() snapshot {
-	s := snapshot{j.over(j.file), map[ID]bool{}}
+	s := snapshot{j.over(j.file), removedStates{}}
 	s.roster, s.notBackedUp = j.roster, maps.Clone(j.notBackedUp)
 	list, _, _ := j.tombstones() // where it cannot be read, more is taken for lost
-	for _, id := range list {
-		s.removed[id] = true
-	}
+	s.removed.add(list)
 	return s
 }
 

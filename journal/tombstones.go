@@ -1,7 +1,10 @@
 package journal
 
 import (
+	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -11,18 +14,48 @@ import (
 // a setting lists the revisions that were removed: their ids, which are random and
 // say nothing. It merges like all else: where two copies of a journal were
 // written to, each has its list, and both hold.
+//
+// A backup can have a later state of a revision than the one that was removed: an
+// older copy of the file was put in its place in between. Nobody removed what was
+// written after that copy was made. So the list says in which state a revision was.
 
 // settingTombstones names that setting. Its text has a line for each revision, 32
-// hexadecimal digits.
+// hexadecimal digits, and after it one with + and a number: how often its sitting had
+// saved over it. Programs that do not know the second take the first for all states.
 const settingTombstones = "removed for good"
 
 // maxTombstones is how many revisions are listed, the last removed: as many as fit
 // into one record by far.
 const maxTombstones = 500_000
 
+// tombstone is a revision that was removed for good, in one state of its sitting and
+// with it all before.
+type tombstone struct {
+	revision ID
+	again    uint64 // see [Meta]
+}
+
+// everyState is the last state, where it is not known which was removed.
+const everyState = math.MaxUint64
+
+// removedStates are the last removed states by revision.
+type removedStates map[ID]uint64
+
+func (r removedStates) add(list []tombstone) {
+	for _, t := range list {
+		r[t.revision] = max(r[t.revision], t.again)
+	}
+}
+
+// has reports whether a state of a revision was removed.
+func (r removedStates) has(revision ID, again uint64) bool {
+	last, listed := r[revision]
+	return listed && again <= last
+}
+
 // tombstones are the revisions that were removed for good, in the order in which
 // they were, and the items that list them.
-func (s *sealedFile) tombstones() (list []ID, items []ID, err error) {
+func (s *sealedFile) tombstones() (list []tombstone, items []ID, err error) {
 	for _, h := range s.model.list(Setting) {
 		if h.Of != settingTombstones {
 			continue
@@ -39,14 +72,38 @@ func (s *sealedFile) tombstones() (list []ID, items []ID, err error) {
 	return list, items, nil
 }
 
-// parseTombstones reads a list. A line that is no id says nothing.
-func parseTombstones(text string) (list []ID) {
+// parseTombstones reads a list. A line that is neither an id nor a state says nothing.
+func parseTombstones(text string) (list []tombstone) {
 	for line := range strings.Lines(text) {
-		if id, err := ParseID(strings.TrimSpace(line)); err == nil {
-			list = append(list, id)
+		line = strings.TrimSpace(line)
+		if id, err := ParseID(line); err == nil {
+			list = append(list, tombstone{id, everyState})
+		} else if digits, ok := strings.CutPrefix(line, "+"); ok && len(list) > 0 {
+			if again, err := strconv.ParseUint(digits, 10, 64); err == nil {
+				list[len(list)-1].again = again
+			}
 		}
 	}
 	return list
+}
+
+// formatTombstones writes a list, each revision once.
+func formatTombstones(list []tombstone) string {
+	last, listed := removedStates{}, map[ID]bool{}
+	last.add(list)
+	list = slices.DeleteFunc(slices.Clone(list), func(t tombstone) bool {
+		again := listed[t.revision]
+		listed[t.revision] = true
+		return again
+	})
+	var text strings.Builder
+	for _, t := range list[max(0, len(list)-maxTombstones):] {
+		text.WriteString(t.revision.String() + "\n")
+		if again := last[t.revision]; again != everyState {
+			fmt.Fprintf(&text, "+%d\n", again)
+		}
+	}
+	return text.String()
 }
 
 // removal is what happens where items are removed for good: what goes, and the list that takes the place of
@@ -71,10 +128,15 @@ func (s *sealedFile) newRemoval(items []ID) (p removal, err error) {
 	p.items = slices.Concat(items, lists)
 	for _, item := range p.items {
 		for _, r := range s.model.revisions(item) {
-			if !p.revisions[r.id] {
-				list = append(list, r.id)
+			if p.revisions[r.id] {
+				continue
 			}
 			p.revisions[r.id] = true
+			last := uint64(everyState)
+			if was, err := s.revision(r.id); err == nil {
+				last = was.again
+			}
+			list = append(list, tombstone{r.id, last})
 		}
 	}
 	p.note = s.newTombstones(lists, list)
@@ -84,22 +146,12 @@ func (s *sealedFile) newRemoval(items []ID) (p removal, err error) {
 // newTombstones is a list in place of some others. Those that copies wrote have most
 // of it in common: each revision is listed once, or the list would double with
 // every copy that is brought in.
-func (s *sealedFile) newTombstones(lists, list []ID) Record {
+func (s *sealedFile) newTombstones(lists []ID, list []tombstone) Record {
 	at := s.now().Truncate(time.Microsecond)
 	r := Record{Meta: Meta{Item: NewID(), Revision: NewID(), Device: s.device, At: at, Written: at, Kind: Setting, Of: settingTombstones}}
 	if len(lists) > 0 {
 		r.Item = lists[0]
 	}
-	listed := make(map[ID]bool, len(list))
-	list = slices.DeleteFunc(slices.Clone(list), func(id ID) bool {
-		again := listed[id]
-		listed[id] = true
-		return again
-	})
-	var text strings.Builder
-	for _, id := range list[max(0, len(list)-maxTombstones):] {
-		text.WriteString(id.String() + "\n")
-	}
-	r.Text = text.String()
+	r.Text = formatTombstones(list)
 	return r
 }

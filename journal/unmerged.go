@@ -122,7 +122,7 @@ func (s snapshot) withoutDuplicates(list []UnmergedBackup) (out []UnmergedBackup
 	held := map[line]bool{}
 	for _, a := range list {
 		a.missing = slices.DeleteFunc(a.missing, func(l missingRevision) bool {
-			twin := held[l.line] || s.removed[l.revision]
+			twin := held[l.line] || s.removed.has(l.revision, l.head.again)
 			held[l.line] = true
 			return twin
 		})
@@ -166,9 +166,7 @@ func (s snapshot) compare(b Backup) (a UnmergedBackup) {
 			}
 			a.missing = append(a.missing, missingRevision{l, r.head()})
 			if r.Kind == Setting && r.Of == settingTombstones {
-				for _, id := range parseTombstones(r.Text) {
-					s.removed[id] = true
-				}
+				s.removed.add(parseTombstones(r.Text))
 			}
 		}
 		if failed != nil {
@@ -199,11 +197,12 @@ func (s snapshot) missingIn(v store.View, m manifest) (list []line, failed error
 		own := s.roster[first]
 		for _, l := range lines {
 			i, has := own.find(l.revision)
-			if s.removed[l.revision] || has && own[i].tag == l.tag {
+			if has && own[i].tag == l.tag {
 				continue
 			}
-			isMore, err := !has, error(nil)
-			if has {
+			removed, err := s.isRemovedIn(v, l)
+			isMore := !has && !removed
+			if has && !removed {
 				isMore, err = s.isLater(v, m, l)
 			}
 			if isMore {
@@ -232,6 +231,17 @@ func (s snapshot) eachOtherShard(v store.View, m manifest, fn func(first byte, l
 	return errors.Join(failed, err)
 }
 
+// isRemovedIn reports whether a revision was removed in the state that a file has, or
+// later.
+func (s snapshot) isRemovedIn(v store.View, l line) (bool, error) {
+	last, listed := s.removed[l.revision]
+	if !listed || last == everyState {
+		return listed, nil
+	}
+	r, err := s.recordIn(v, l)
+	return err != nil || r.again <= last, err
+}
+
 // isLater reports whether a file has a later state of a revision than the journal:
 // the sitting went on after the copy was made that is the journal by now.
 func (s snapshot) isLater(v store.View, m manifest, l line) (bool, error) {
@@ -244,7 +254,8 @@ func (s snapshot) isLater(v store.View, m manifest, l line) (bool, error) {
 		return false, err
 	}
 	aside := l.aside()
-	if _, settled := s.roster[aside[0]].find(aside); settled || s.removed[aside] {
+	_, settled := s.roster[aside[0]].find(aside)
+	if _, removed := s.removed[aside]; settled || removed {
 		return false, nil
 	}
 	if theirs.again == ours.again { // by programs that did not count
