@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -255,7 +256,7 @@ func (ds *Drafts) keepNotBackedUp(in snapshot) error {
 }
 
 // takeLast takes from the records that no backup has what nothing later says: a
-// revision and, where it put words into the bin or little in the place of much, those
+// revision and, where it put them into the bin or does not have all their words, those
 // it was written over.
 func (ds *Drafts) takeLast(saved map[ID]Record, revision ID) (last []Record) {
 	r, has := saved[revision]
@@ -267,8 +268,7 @@ func (ds *Drafts) takeLast(saved map[ID]Record, revision ID) (last []Record) {
 		last = append(last, r)
 	}
 	for _, p := range r.Parents {
-		takes, err := ds.j.takesWords(saved[p].head(), r)
-		if r.Binned || takes || err != nil {
+		if r.Binned || !strings.Contains(r.Text, saved[p].Text) {
 			last = append(last, ds.takeLast(saved, p)...)
 		}
 	}

@@ -256,6 +256,12 @@ func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
 			r.Text = "little"
 			save(t, x.Journal, r)
 		}, []string{"little", long}},
+		"typed over and written on": {func(t *testing.T, x *exchanged, r journal.Record) {
+			r.Text = "little"
+			r = save(t, x.Journal, r)
+			r.Text = "little, and by and by " + strings.Repeat("more ", 60)
+			save(t, x.Journal, r)
+		}, []string{"little, and by and by " + strings.Repeat("more ", 60), long}},
 		"emptied and binned": {func(t *testing.T, x *exchanged, r journal.Record) {
 			r.Text = " "
 			save(t, x.Journal, r)
