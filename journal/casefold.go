@@ -18,7 +18,7 @@ import (
 // Below U+3000, where nearly all alphabets with case or marks are, folding is a
 // table: lower case of the compatibility decomposition (NFKD) without marks and
 // without what cannot be seen, and a few letters that Unicode does not decompose
-// but people type plainly. Above it text stays as it is, but for what [foldHigh]
+// but people type plainly. Above it text stays as it is, but for what caseFoldHigh
 // knows.
 const caseFoldLimit = 0x3000
 
@@ -60,7 +60,7 @@ func isMark(r rune) bool {
 	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
 }
 
-// caseFoldHigh appends a rune from foldLimit on, given too as it stands in the text:
+// caseFoldHigh appends a rune from caseFoldLimit on, given too as it stands in the text:
 // full-width letters, which East Asian keyboards send, become plain, and the
 // sign that asks for a coloured picture is left out.
 func caseFoldHigh(dst []byte, r rune, as []byte) []byte {

@@ -18,7 +18,8 @@ const maxDismissed = 100_000
 
 // Dismiss remembers that the person was offered what these backups are ahead
 // in, and left it. It stays where it is, and no backup that is ahead is removed
-// for its age; but what may have been removed counts as removed for good from now on.
+// for its age. But what is [UnmergedBackup.MayBeRemoved] counts as removed for good
+// from now on.
 func (bs *Backups) Dismiss(list []UnmergedBackup) error {
 	bs.j.saving.Lock()
 	defer bs.j.saving.Unlock()

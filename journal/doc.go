@@ -18,8 +18,8 @@
 //   - [Journal.Backups] makes backups, restores items from them, and merges what
 //     they have and the journal lacks.
 //   - [Journal.Access] changes the passphrase, the recovery code and the key file.
-//   - [Journal.Check] reads everything anew, [Journal.Tidy] ends a sitting,
-//     [Journal.Reopen] goes on after another program exchanged the file,
+//   - [Journal.Check] reads everything anew, [Journal.Tidy] clears the bin of what
+//     has been in it for its time, and makes the file small, [Journal.Reopen] goes on after another program exchanged the file,
 //     [Journal.Erase] removes all of it, [Journal.Close] locks it.
 //
 // Without an open journal, [FindBackups] and [OpenBackup] look into backups,

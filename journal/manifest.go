@@ -79,8 +79,8 @@ type manifest struct {
 	shards     [256]seal.Tag // zero: the shard is empty and not stored
 	code       seal.Recipient
 	file       seal.Recipient // zero: there is no key file
-	noted      uint64         // the generation from which on all removals are noted, see removed.go; 0: none is
-	holds      []backupID     // backups of which the journal has all, see ahead.go
+	noted      uint64         // the generation from which on all removals are noted, see tombstones.go; 0: none is
+	holds      []backupID     // backups of which the journal has all, see unmerged.go
 	keeps      []backupID     // backups of an earlier key that were ahead when it was changed
 	unknown    []byte         // fields of later programs, kept as they are
 }

@@ -153,7 +153,7 @@ func (s *sealedFile) vouchedHeader() (seal.Header, error) {
 	return h, nil
 }
 
-// isInPlace reports whether the file is next's by now. The disk may have refused
+// isInPlace reports whether the file is s by now. The disk may have refused
 // something after the swap; then the older passphrase opens nothing all the
 // same, and there is no way back.
 func (s *sealedFile) isInPlace() bool {

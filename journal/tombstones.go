@@ -110,7 +110,7 @@ func formatTombstones(list []tombstone) string {
 // those there are.
 type removal struct {
 	items     []ID        // that the model loses
-	revisions map[ID]bool // revisions
+	revisions map[ID]bool // that the file loses
 	note      Record
 }
 

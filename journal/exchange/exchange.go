@@ -1,5 +1,4 @@
-// Package exchange takes a journal's text out of the sealed file, and brings
-// the text of others in.
+// Package exchange takes a journal's text out of the sealed file.
 //
 // # Markdown
 //

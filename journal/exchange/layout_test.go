@@ -34,9 +34,9 @@ func TestAnAnswerIsInTheFolderOfItsQuestion(t *testing.T) {
 	j := journaltest.New(t)
 	own := save(t, j, journal.Meta{Kind: journal.Question, Title: "What do I miss?"}, "")
 	both := save(t, j, journal.Meta{Kind: journal.Answer, Of: "how", About: own, Day: "2026"}, "Quiet.")
-	for _, p := range layOut(j) {
-		if p.item == both && p.path != "answers/2 how-can-i-do-it/2026.md" {
-			t.Errorf("it is %s", p.path)
-		}
+	pages := layOut(j)
+	i := slices.IndexFunc(pages, func(p page) bool { return p.item == both })
+	if i < 0 || pages[i].path != "answers/2 how-can-i-do-it/2026.md" {
+		t.Errorf("page %d of %+v", i, pages)
 	}
 }

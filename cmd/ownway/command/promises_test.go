@@ -1,9 +1,13 @@
 package command_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -70,4 +74,58 @@ func testsOf(t *testing.T, folder string) string {
 		all.Write(b)
 	}
 	return all.String()
+}
+
+// What a comment names has to be there: a file, what stands in square brackets, and what is
+// written like an identifier.
+var (
+	fileInComment = regexp.MustCompile(`\b\w+\.go\b`)
+	linkInComment = regexp.MustCompile(`\[\*?([A-Za-z]\w*(?:\.\w+)*)\]`)
+	nameInComment = regexp.MustCompile(`^[A-Z][a-z]+[A-Z]\w*|\b[a-z]+[A-Z]\w*`)
+)
+
+// notOurs are words that look like our names.
+var notOurs = []string{"macOS", "currentColor", "libX11", "FOLDER", "Mum"}
+
+func TestCommentsNameWhatIsThere(t *testing.T) {
+	files, there, seen := token.NewFileSet(), map[string]bool{}, map[string]bool{}
+	var trees []*ast.File
+	for _, f := range sources(t) {
+		tree, err := parser.ParseFile(files, filepath.Join("../../..", f.path), nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trees = append(trees, tree)
+		there[filepath.Base(f.path)] = true
+		for n := range ast.Preorder(tree) {
+			if id, ok := n.(*ast.Ident); ok {
+				there[id.Name] = true
+			}
+		}
+	}
+	for _, tree := range trees {
+		for _, c := range tree.Comments {
+			for _, name := range namesIn(c) {
+				seen[name] = true
+				if !there[name] && !slices.Contains(notOurs, name) {
+					t.Errorf("%s names %s, which is nowhere", files.Position(c.Pos()), name)
+				}
+			}
+		}
+	}
+	for _, name := range notOurs {
+		if !seen[name] {
+			t.Errorf("no comment names %s any more; take it off the list", name)
+		}
+	}
+}
+
+// namesIn are the names of files and identifiers in a comment.
+func namesIn(c *ast.CommentGroup) (names []string) {
+	text := c.Text() // without directives
+	names = append(fileInComment.FindAllString(text, -1), nameInComment.FindAllString(text, -1)...)
+	for _, link := range linkInComment.FindAllStringSubmatch(text, -1) {
+		names = append(names, strings.Split(link[1], ".")...)
+	}
+	return names
 }

@@ -26,7 +26,7 @@ const (
 // ErrNotCode says that a text does not have the form of a recovery code.
 var ErrNotCode = errors.New("not a recovery code: it has nine groups of four letters and digits")
 
-// CodeSlipError says that a text has the form of a code with a slip in it.
+// CodeTypoError says that a text has the form of a code with a slip in it.
 // Group, from 1, is where the one slip is that would explain it; 0 if there is
 // more than one.
 type CodeTypoError struct{ Group int }
@@ -64,7 +64,7 @@ func (c Code) String() string {
 
 // ParseCode reads a written code in any case, with or without dashes and
 // spaces, taking O for 0 and I and L for 1. The error is [ErrNotCode] or a
-// [*CodeSlipError].
+// [*CodeTypoError].
 func ParseCode(text []byte) (Code, error) {
 	v, err := digits(text)
 	if err != nil {

@@ -50,7 +50,7 @@ func LockName(path string) string { return path + ".lock" }
 // clears away what a crash left of files that were to take the place of this
 // one: whoever has the lock is the only one to make such.
 //
-// Errors: those of [Open] up to [ErrForeign], leaving nothing behind;
+// Errors: those of [Open] up to [ErrNotJournal], leaving nothing behind;
 // [InUseError]; a [NotLockError] when the lock file's name is taken by something
 // else, which is left alone; [ErrReadOnly] when no lock can be put beside the file.
 func Acquire(path, role string) (*Lock, error) {

@@ -56,7 +56,7 @@ func parseMeta(b []byte, slot uint64) meta {
 // used twice, none forgotten. Values themselves are not read. It needs a few
 // hundred kilobytes and one bit a page, whatever the file says.
 //
-// Errors: [ErrEmpty], [ErrForeign], a [DamagedError] naming the page; one of r
+// Errors: [ErrEmpty], [ErrNotJournal], a [DamagedError] naming the page; one of r
 // itself comes wrapped in a DamagedError too, unless it is a context's.
 func Preflight(r io.ReaderAt, size int64) error {
 	_, err := survey(r, size)

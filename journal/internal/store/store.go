@@ -71,7 +71,7 @@ type DB struct {
 // Open opens the file at path, and never makes one. The whole file is looked
 // over before bbolt sees it. Whatever the answer, opening changes no byte.
 //
-// Errors: [fs.ErrNotExist], [ErrNotRegular], [ErrEmpty], [ErrForeign],
+// Errors: [fs.ErrNotExist], [ErrNotRegular], [ErrEmpty], [ErrNotJournal],
 // [ErrReadOnly], [ErrInUse], [ErrDamaged], [fs.ErrPermission] when it cannot even
 // be read. A symbolic link is followed once, here: [DB.Path] is where it led.
 func Open(path string, o Options) (*DB, error) {
