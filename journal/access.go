@@ -82,15 +82,17 @@ func (a Access) testPresent(ctx context.Context, present Secret) error {
 	h.Slots = slices.DeleteFunc(h.Slots, func(s seal.Slot) bool {
 		return s.Type != seal.PassphraseSlot && s.Type != seal.BothSlot
 	})
-	return testSecret(ctx, h, present)
+	if err := testSecret(ctx, h, present); err != nil {
+		return fmt.Errorf("trying what opens the journal now: %w", err)
+	}
+	return nil
 }
 
 func testSecret(ctx context.Context, h seal.Header, secret Secret) error {
 	try := attempt{header: h, secret: secret, deriving: newSemaphore()}
 	key, err := try.open(ctx)
-	if err != nil {
-		return fmt.Errorf("trying what opens the journal now: %w", err)
+	if err == nil {
+		key.Wipe()
 	}
-	key.Wipe()
-	return nil
+	return err
 }

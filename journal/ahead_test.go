@@ -547,6 +547,56 @@ func TestABackupThatIsAheadStaysAfterANewKey(t *testing.T) {
 	p.bring(1)
 }
 
+// So does one of which nobody could tell when the key was changed: of a later key than
+// the journal's, or with a part that cannot be read.
+func TestABackupOfWhichNobodyCanTellStaysAfterANewKey(t *testing.T) {
+	newKey := func(t *testing.T, p *parted) {
+		next, err := p.j.Access().ChangePassphrase(t.Context(), []byte(journaltest.Passphrase), journal.CheapestCost, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.j = next
+	}
+	for name, part := range map[string]func(t *testing.T, p *parted) string{
+		"of a later key": func(t *testing.T, p *parted) string {
+			older := p.copy()
+			newKey(t, p)
+			newKey(t, p)
+			p.write("goes")
+			p.lock()
+			p.become(older)
+			return listed(t, p.path)[0].Path
+		},
+		"with a part that cannot be read": func(t *testing.T, p *parted) string {
+			older := p.copy()
+			goes := p.write("goes")
+			p.lock()
+			p.become(older)
+			path := listed(t, p.path)[0].Path
+			ruin(t, path, func(b []byte) []byte { return spoil(b, goes) })
+			return path
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newParted(t)
+			p.write("first")
+			path := part(t, p)
+			for range 4 {
+				newKey(t, p)
+				for range 12 {
+					p.Time = p.AddDate(0, 0, 7)
+					p.write("a day")
+					p.lock()
+					p.open()
+				}
+			}
+			if _, err := os.Stat(path); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // A journal from before removals were noted offers what may have been removed,
 // once.
 func TestWhatMayHaveBeenRemovedIsOfferedAsSuch(t *testing.T) {

@@ -469,6 +469,51 @@ func TestWhoWaitsForAHungBackupCanGiveUp(t *testing.T) {
 	})
 }
 
+// Who waits for a hung backup gives up while a save hangs too.
+func TestWhoGivesUpABackupWaitsForNoSave(t *testing.T) {
+	j, _ := clocked(t)
+	answers, saved := j.Hang(journal.BesideJournal), j.HoldSaving()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := j.Backups().Make(ctx, journal.BesideJournal); !errors.Is(err, context.Canceled) {
+		t.Errorf("it says %v", err)
+	}
+	saved()
+	answers()
+}
+
+// What a place is asked goes on in the background where it does not answer. Nobody asks
+// it anything else before it has.
+func TestAPlaceThatDoesNotAnswerHoldsNobodyUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		place, answers := journal.NewSemaphore(), make(chan bool)
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error)
+		go func() { done <- journal.InBackground(place, ctx, func() { <-answers }) }()
+		synctest.Wait()
+		cancel()
+		if err := <-done; !errors.Is(err, context.Canceled) {
+			t.Errorf("it says %v", err)
+		}
+		asked := false
+		go func() { done <- journal.InBackground(place, t.Context(), func() { asked = true }) }()
+		synctest.Wait()
+		if asked {
+			t.Error("the place is asked twice at a time")
+		}
+		answers <- true
+		if err := <-done; err != nil || !asked {
+			t.Errorf("then it was asked: %v, %v", asked, err)
+		}
+		defer func() {
+			if c, _ := recover().(journal.Crash); c.Value != "oh" {
+				t.Errorf("of a panic comes %v", c.Value)
+			}
+		}()
+		_ = journal.InBackground(place, t.Context(), func() { panic("oh") })
+	})
+}
+
 func TestSavingGoesOnWhileABackupIsMade(t *testing.T) {
 	j, _ := clocked(t)
 	records := make([]journal.Record, 3000)

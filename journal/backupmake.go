@@ -43,10 +43,10 @@ func (bs *Backups) make(ctx context.Context, at BackupLocation, good func(snapsh
 	if folder == "" {
 		return Backup{}, nil
 	}
-	defer bs.j.saving.tell() // what a full disk cost
 	if err := bs.running[at].acquire(ctx); err != nil {
 		return Backup{}, fmt.Errorf("making a backup: %w", err)
 	}
+	defer bs.j.saving.tell() // what a full disk cost
 	defer bs.running[at].release()
 	c, err := bs.snapshot()
 	if err != nil {

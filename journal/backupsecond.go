@@ -46,10 +46,10 @@ func (bs *Backups) SetSecondFolder(ctx context.Context, folder string) (Backup, 
 
 // firstBackup makes a backup in a folder that may hold none yet.
 func (bs *Backups) firstBackup(ctx context.Context, folder string) (Backup, error) {
-	defer bs.j.saving.tell() // what a full disk cost
 	if err := bs.running[InSecondFolder].acquire(ctx); err != nil {
 		return Backup{}, err
 	}
+	defer bs.j.saving.tell() // what a full disk cost
 	defer bs.running[InSecondFolder].release()
 	c, err := bs.snapshot()
 	if err != nil {

@@ -19,12 +19,12 @@ func (c Change) Head() *Head {
 	return c.Before
 }
 
-// Subscribe has fn called after every call that changed items, with each of them
-// once: whether they were saved, deleted, put back, removed for good, brought back
-// from a backup, merged or saved in bulk, and what is otherwise after
-// [Journal.Reopen]. Settings are items too. A call that changed nothing, or
-// failed, tells nothing; where one was stopped half-way, what was saved by then is
-// told.
+// Subscribe has fn called after every transaction that changed items, with each of
+// them once: whether they were saved, deleted, put back, removed for good, brought
+// back from a backup, merged or saved in bulk, and what is otherwise after
+// [Journal.Reopen]. Some calls make several. Settings are items too. A call that
+// changed nothing, or failed, tells nothing; where one was stopped half-way, what was
+// saved by then is told.
 //
 // fn is called when the change is on the disk, on the goroutine that made it and
 // before that call returns, with no lock held: it may use the journal. When

@@ -295,3 +295,28 @@ func TestWhatIsNotedDuringABackupIsToldAfterwards(t *testing.T) {
 		t.Errorf("there are %d backups, %v", len(list), err)
 	}
 }
+
+// Who only asks tells nothing of what others changed: they hold another lock, and tell
+// it when they have given that back.
+func TestWhoOnlyAsksTellsNothing(t *testing.T) {
+	j := journaltest.New(t)
+	l := listen(t, j)
+	tell, err := j.SetUntold("a setting", "of theirs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, ask := range map[string]func(){
+		"Records": func() { j.Records() }, "IsClosed": func() { j.IsClosed() }, "Leave": func() { j.Leave(journal.NewID()) },
+		"Check": func() {
+			if _, err := j.Check(t.Context()); err != nil {
+				t.Error(err)
+			}
+		},
+	} {
+		if ask(); l.calls > 0 {
+			t.Errorf("%s tells %q", name, l.lines)
+		}
+	}
+	tell()
+	l.wants(1, "new setting a setting")
+}

@@ -25,7 +25,7 @@ func (r Report) OK() bool { return len(r.Problems) == 0 }
 // could not be done; what it found wrong is in the report.
 func (j *Journal) Check(ctx context.Context) (Report, error) {
 	j.saving.Lock() // a save in between would look like damage
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	if j.closed {
 		return Report{}, ErrClosed
 	}

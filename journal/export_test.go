@@ -143,6 +143,23 @@ func (j *Journal) NoteRemovedDuringBackup(ctx context.Context, at BackupLocation
 	return err
 }
 
+// HoldSaving is a save whose disk does not answer until it is to.
+func (j *Journal) HoldSaving() (answers func()) {
+	j.saving.Lock()
+	return j.saving.unlockUntold
+}
+
+// SetUntold keeps a setting for who holds another lock, and tells it when that is given
+// back.
+func (j *Journal) SetUntold(name, value string) (tell func(), err error) {
+	j.saving.Lock()
+	defer j.saving.unlockUntold()
+	return j.saving.tell, j.Settings().set(name, value)
+}
+
+// InBackground runs something as a place that may not answer is asked.
+func InBackground(t semaphore, ctx context.Context, do func()) error { return t.inBackground(ctx, do) }
+
 // WhoseDamage tells the journal's damage from that of a backup of it.
 func (j *Journal) WhoseDamage(ctx context.Context, err error) error {
 	return snapshot{sealedFile: j.over(j.file)}.ownDamage(ctx, err)

@@ -78,7 +78,7 @@ func (j *Journal) ID() ID { return j.id }
 // Records is the number of records the journal holds, every revision counted.
 func (j *Journal) Records() int {
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	return int(j.manifest.records)
 }
 
@@ -90,7 +90,7 @@ func (j *Journal) Problems() []Problem { return j.damage() }
 // the end of the Journal; closing twice is harmless.
 func (j *Journal) Close() error {
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	if j.closed {
 		return nil
 	}
@@ -102,7 +102,7 @@ func (j *Journal) Close() error {
 // IsClosed reports whether Close was called.
 func (j *Journal) IsClosed() bool {
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	return j.closed
 }
 

@@ -87,11 +87,15 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 		cost = seal.Calibrate(totalMemory())
 	}
 	j := a.j
-	defer j.saving.tell()               // what a full disk cost
+	keeps, err := j.backups.keeps(ctx) // with no lock held: a disk may not answer
+	if err != nil {
+		return nil, err
+	}
 	release, err := j.backups.hold(ctx) // one under way would be read with the wrong key
 	if err != nil {
 		return nil, err
 	}
+	defer j.saving.tell() // what a full disk cost
 	defer release()
 	j.saving.Lock()
 	defer j.saving.unlockUntold()
@@ -104,7 +108,7 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 	if err := j.backups.makeFirst(ctx); err != nil {
 		return nil, err
 	}
-	next, header, err := j.successor(slotKeys{passphrase: passphrase, cost: cost}, change)
+	next, header, err := j.successor(slotKeys{passphrase: passphrase, cost: cost}, keeps, change)
 	if err != nil {
 		return nil, fmt.Errorf("making the new keys: %w", err)
 	}
@@ -153,7 +157,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 
 // successor is the journal under a new key, before anything is written, and
 // the header it will have.
-func (j *Journal) successor(w slotKeys, change func(*slotKeys) error) (*Journal, seal.Header, error) {
+func (j *Journal) successor(w slotKeys, keeps []backupID, change func(*slotKeys) error) (*Journal, seal.Header, error) {
 	old, err := j.vouchedHeader()
 	if err != nil {
 		return nil, old, err
@@ -171,6 +175,6 @@ func (j *Journal) successor(w slotKeys, change func(*slotKeys) error) (*Journal,
 	next := newJournal(j.file, key, h, j.now)
 	next.saving.subscribers = j.saving.subscribers
 	m := j.manifest.next()
-	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, keeps: j.backups.keeps(), unknown: m.unknown}
+	next.manifest = manifest{generation: m.generation, records: m.records, code: w.code, file: w.file, noted: m.noted, keeps: keeps, unknown: m.unknown}
 	return next, h, nil
 }

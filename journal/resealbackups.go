@@ -112,7 +112,8 @@ func (r *resealing) reseal(ctx context.Context, b Backup) (err error) {
 	next := r.now.over(f)
 	next.manifest = manifest{
 		generation: old.manifest.generation, records: old.manifest.records,
-		code: r.now.manifest.code, file: r.now.manifest.file, noted: old.manifest.noted, unknown: r.now.manifest.unknown,
+		code: r.now.manifest.code, file: r.now.manifest.file, noted: old.manifest.noted,
+		keeps: r.now.manifest.keeps, unknown: r.now.manifest.unknown,
 	}
 	return db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(old, r.box),

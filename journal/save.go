@@ -21,7 +21,7 @@ const maxRecord = 32 << 20
 // title and all else.
 const MaxText = maxRecord - 1<<20
 
-// A save that takes away more than half of a text of at least longText bytes
+// A save that takes away more than half of a text of at least longTextBytes
 // does not overwrite it, so that a page marked whole and typed over by a slip
 // of the hand is still there.
 const longTextBytes = 200
@@ -63,7 +63,7 @@ func (j *Journal) save(r Record) (Record, error) {
 // Leave ends the sitting with an item: its next save adds a revision.
 func (j *Journal) Leave(item ID) {
 	j.saving.Lock()
-	defer j.saving.Unlock()
+	defer j.saving.unlockUntold()
 	delete(j.sitting, item)
 }
 

@@ -255,6 +255,29 @@ func (t semaphore) acquire(ctx context.Context) error {
 // release lets the next one have their turn.
 func (t semaphore) release() { <-t }
 
+// inBackground does something that may never end, as on a disk that does not answer. At
+// the end of ctx nobody waits for it any more, and the turn goes on until it ends.
+func (t semaphore) inBackground(ctx context.Context, do func()) error {
+	if err := t.acquire(ctx); err != nil {
+		return err
+	}
+	ended := make(chan *Crash, 1)
+	go func() {
+		crash := CrashOf(do)
+		t.release() // before it is known: whoever waited may want the next turn
+		ended <- crash
+	}()
+	select {
+	case crash := <-ended:
+		if crash != nil {
+			panic(*crash)
+		}
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // derive opens a slot in the background, so that the end of ctx is an end at
 // once. The secret it works with is its own, and wiped when it is over. One that
 // was stopped runs on to its end, and two would need twice the memory.

@@ -20,15 +20,16 @@ import (
 // ahead of it has.
 type UnmergedBackup struct {
 	Backup
-	// Doubtful: the backup is from before removals were noted, so that the person
+	// MayBeRemoved: the backup is from before removals were noted, so that the person
 	// may have removed for good what it has.
 	MayBeRemoved bool
 	// NewerKey: it is sealed with a later key than the journal, which is then from
 	// before the passphrase or code was changed. What it has cannot be told.
 	NewerKey bool
 
-	missing []missingRevision
-	id      backupID // zero: it was not compared, or not to its end
+	missing  []missingRevision
+	id       backupID // zero: nothing of it could be read
+	compared bool     // to its end
 	// some of it could not be read, as on a stick that does not answer, or it
 	// is of another key of the same epoch. What that has cannot be told.
 	unread bool
@@ -94,7 +95,7 @@ func (bs *Backups) Unmerged(ctx context.Context, folders ...string) (ahead []Unm
 			a := s.compare(b)
 			if a.isAhead() {
 				ahead = append(ahead, a)
-			} else if a.id != (backupID{}) {
+			} else if a.compared {
 				held = append(held, a.id)
 			}
 		}
@@ -145,14 +146,13 @@ func (s snapshot) compare(b Backup) (a UnmergedBackup) {
 		}
 		tag := seal.TagOf(sealed)
 		a.id = backupID(tag[:len(backupID{})])
-		if slices.Contains(s.manifest.holds, a.id) {
+		if a.compared = slices.Contains(s.manifest.holds, a.id); a.compared {
 			return nil
 		}
 		m, err := s.openManifest(sealed)
 		if err != nil {
 			epoch := s.epochOf(v)
 			a.NewerKey, a.unread = epoch > s.epoch, epoch == s.epoch || slices.Contains(s.manifest.keeps, a.id)
-			a.id = backupID{}
 			return err
 		}
 		a.Records = int(m.records)
@@ -169,9 +169,7 @@ func (s snapshot) compare(b Backup) (a UnmergedBackup) {
 				s.removed.add(parseTombstones(r.Text))
 			}
 		}
-		if failed != nil {
-			a.id, a.unread = backupID{}, true
-		}
+		a.compared, a.unread = failed == nil, failed != nil
 		return nil
 	})
 	return a
@@ -271,20 +269,35 @@ func (l line) aside() ID {
 	return ID(sum[:len(ID{})])
 }
 
-// keeps are the backups that are ahead before the key is changed, under which they
-// no longer open: nobody could tell then that they are to stay.
-func (bs *Backups) keeps() []backupID {
-	s := bs.j.snapshot()
+// keeps are the backups that are to stay when the key is changed: those that are ahead,
+// and those of which nobody can tell. Under the next key none of them opens. One in a
+// place that is away now cannot be among them.
+func (bs *Backups) keeps(ctx context.Context) ([]backupID, error) {
+	s, err := bs.j.snapshotIfOpen()
+	if err != nil {
+		return nil, err
+	}
 	keeps := slices.Clone(s.manifest.keeps)
 	for at := range locations {
-		list, _ := bs.List(at) // a place that is away keeps what it has
-		for _, b := range list {
-			if a := s.compare(b); a.id != (backupID{}) && a.isAhead() && !slices.Contains(keeps, a.id) {
-				keeps = append(keeps, a.id)
+		var found []backupID
+		err := bs.running[at].inBackground(ctx, func() {
+			list, _ := bs.List(at)
+			for _, b := range list {
+				if a := s.compare(b); a.isAhead() || a.unread {
+					found = append(found, a.id)
+				}
+			}
+		})
+		if err != nil {
+			return nil, fmt.Errorf("comparing the backups: %w", err)
+		}
+		for _, id := range found {
+			if id != (backupID{}) && !slices.Contains(keeps, id) {
+				keeps = append(keeps, id)
 			}
 		}
 	}
-	return keeps[max(0, len(keeps)-maxBackupIDs):]
+	return keeps[max(0, len(keeps)-maxBackupIDs):], nil
 }
 
 // keepUnmerged marks, of the backups that would go, those with something that
