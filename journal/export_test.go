@@ -35,13 +35,6 @@ func (r Record) WithoutCount() Record {
 	return r
 }
 
-func Fold(text string) string { return string(caseFold(nil, []byte(text))) }
-
-func FoldedAt(text string) (string, []int32) {
-	folded, at := caseFoldWithOffsets(nil, nil, text)
-	return string(folded), at
-}
-
 // Graft stores revisions as they are, as a merge of two copies would.
 func (j *Journal) Graft(records ...Record) error {
 	j.saving.Lock()

@@ -1,20 +1,21 @@
 package journal
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"ownway/journal/internal/store"
+	"ownway/journal/internal/textsearch"
 	"ownway/journal/internal/wire"
 )
 
 // Span is a range of bytes in a text.
-type Span struct{ Start, End int }
+type Span = textsearch.Span
+
+// FindIn returns where the words of a query occur in a text.
+func FindIn(text, words string) []Span { return textsearch.FindIn(text, words) }
 
 // Hit is an item in which a search found all its words.
 type Hit struct {
@@ -24,143 +25,6 @@ type Hit struct {
 	Marks   []Span // the places within Preview
 	Covered bool   // the person asked not to be shown this unasked: don't show Preview
 }
-
-// query is what a search looks for: all of its words, folded.
-type query []word
-
-type word struct {
-	folded []byte
-	rare   int // which of its bytes to look for first
-}
-
-var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
-
-// parse cuts a query into words. A part in double quotes, of any shape, is one
-// word.
-func parse(text string) (q query) {
-	for i, part := range strings.Split(quotes.Replace(text), `"`) {
-		words := []string{part}
-		if i%2 == 0 {
-			words = strings.Fields(part)
-		}
-		for _, w := range words {
-			if f := bytes.TrimSpace(caseFold(nil, []byte(w))); len(f) > 0 {
-				q = append(q, word{f, rarest(f)})
-			}
-		}
-	}
-	// The longest is the rarest, so it is looked for first.
-	slices.SortStableFunc(q, func(a, b word) int { return len(b.folded) - len(a.folded) })
-	return q
-}
-
-// common are the bytes that fill most texts, the most common last: letters of
-// European languages, and what the letters of other alphabets begin with.
-const common = "zqjxkvbpygfwmucldrhsnioate \xd0\xd1\xce\xd8\xd9\xe3\xe4\xe5\xe6\xe0"
-
-// rarest returns the place of the byte that the fewest texts are full of.
-func rarest(folded []byte) (at int) {
-	for i, c := range folded {
-		if strings.IndexByte(common, c) < strings.IndexByte(common, folded[at]) {
-			at = i
-		}
-	}
-	return at
-}
-
-// index returns where the word begins in a folded text, from an offset on, or
-// -1. To look for the rarest byte is several times as fast as for the first,
-// which tends to be common.
-func (w word) index(folded []byte, from int) int {
-	const patience = 64 // in a text full of that byte, another way is better
-	for range patience {
-		i := -1
-		if from+w.rare < len(folded) {
-			i = bytes.IndexByte(folded[from+w.rare:], w.folded[w.rare])
-		}
-		if i < 0 {
-			return -1
-		}
-		if from += i; bytes.HasPrefix(folded[from:], w.folded) {
-			return from
-		}
-		from++
-	}
-	if i := bytes.Index(folded[from:], w.folded); i >= 0 {
-		return from + i
-	}
-	return -1
-}
-
-// in reports whether all words occur in the folded text.
-func (q query) in(folded []byte) bool {
-	for _, w := range q {
-		if w.index(folded, 0) < 0 {
-			return false
-		}
-	}
-	return len(q) > 0
-}
-
-// finder looks for a query's words in texts. It keeps its memory from one to
-// the next.
-type finder struct {
-	query  query
-	met    []bool // which words occurred in any text so far
-	folded []byte
-	at     []int32
-	spans  []Span
-}
-
-func (q query) finder() *finder { return &finder{query: q, met: make([]bool, len(q))} }
-
-// find returns where the words occur in a text, in order, overlaps joined. The
-// next call overwrites it.
-func (f *finder) find(text string) []Span {
-	f.folded, f.at = caseFoldWithOffsets(f.folded[:0], f.at[:0], text)
-	f.spans = f.spans[:0]
-	for n, w := range f.query {
-		for from := 0; ; {
-			i := w.index(f.folded, from)
-			if i < 0 {
-				break
-			}
-			f.met[n] = true
-			from = i + len(w.folded)
-			f.spans = append(f.spans, Span{int(f.at[i]), endOf(text, f.at, from)})
-		}
-	}
-	f.spans = joined(f.spans)
-	return f.spans
-}
-
-// endOf returns where in text a place ends whose folded bytes end before end:
-// after its last rune and the marks that belong to it.
-func endOf(text string, at []int32, end int) int {
-	last := int(at[end-1])
-	if int(at[end]) > last {
-		return int(at[end])
-	}
-	_, size := utf8.DecodeRuneInString(text[last:]) // in the midst of a letter that folds to two
-	return last + size
-}
-
-// joined sorts spans and joins those that overlap, in their own memory.
-func joined(s []Span) []Span {
-	slices.SortFunc(s, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
-	out := s[:0]
-	for _, next := range s {
-		if n := len(out); n > 0 && next.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, next.End)
-			continue
-		}
-		out = append(out, next)
-	}
-	return out
-}
-
-// FindIn returns where the words of a query occur in a text.
-func FindIn(text, words string) []Span { return parse(words).finder().find(text) }
 
 // searchedAlone is how many of the newest items are looked through alone, so that
 // their hits are seen at once. All others follow in one go, in the order of the
@@ -172,7 +36,7 @@ const searchedAlone = 256
 // false or ctx ends. Nothing is kept in clear to search in: every record is
 // opened and folded anew. What is in the bin is not searched.
 func (j *Journal) Search(ctx context.Context, words string, found func(Hit) bool) error {
-	s := search{j.sealedFile, parse(words), found}
+	s := search{j.sealedFile, textsearch.Parse(words), found}
 	if len(s.query) == 0 {
 		return nil
 	}
@@ -193,7 +57,7 @@ func (j *Journal) Search(ctx context.Context, words string, found func(Hit) bool
 // search is one search of a journal.
 type search struct {
 	*sealedFile
-	query query
+	query textsearch.Query
 	found func(Hit) bool
 }
 
@@ -274,7 +138,7 @@ func (s search) among(ctx context.Context, records func(*store.Tx) ([]candidate,
 func (s search) part(in []candidate) (hits []Hit) {
 	var raw, folded []byte
 	defer func() { clear(raw[:cap(raw)]); clear(folded[:cap(folded)]) }()
-	f := s.query.finder()
+	f := s.query.Finder()
 	heads := s.model.pick(in)
 	for i, c := range in {
 		if heads[i] == nil || c.value == nil {
@@ -285,33 +149,33 @@ func (s search) part(in []candidate) (hits []Hit) {
 			continue
 		}
 		raw = opened
-		folded = caseFold(folded[:0], wire.From(raw, fieldTitle)) // what comes before are no words
-		if !s.query.in(folded) {
+		folded = textsearch.Fold(folded[:0], wire.From(raw, fieldTitle)) // what comes before are no words
+		if !s.query.In(folded) {
 			continue
 		}
-		if hit, ok := f.hit(heads[i], raw); ok {
+		if hit, ok := hitIn(f, heads[i], raw); ok {
 			hits = append(hits, hit)
 		}
 	}
 	return hits
 }
 
-// hit looks again, field by field: the record's message holds ids and numbers
+// hitIn looks again, field by field: the record's message holds ids and numbers
 // too, in which a short word may occur by chance.
-func (f *finder) hit(h *Head, raw []byte) (hit Hit, ok bool) {
+func hitIn(f *textsearch.Finder, h *Head, raw []byte) (hit Hit, ok bool) {
 	m, text, err := decode(h.Revision, raw)
 	if err != nil {
 		return hit, false
 	}
-	clear(f.met)
+	f.Reset()
 	hit.Head = h
 	for _, field := range slices.Concat([]string{m.Title, m.DayWords, m.Reach, m.WhenNot, m.Source, m.Quote}, m.Tags, m.Feelings) {
-		hit.Count += len(f.find(field))
+		hit.Count += len(f.Find(field))
 	}
 	body := string(text)
-	places := f.find(body)
+	places := f.Find(body)
 	hit.Count += len(places)
-	if slices.Contains(f.met, false) {
+	if !f.MetAll() {
 		return hit, false
 	}
 	first := 0
@@ -319,7 +183,7 @@ func (f *finder) hit(h *Head, raw []byte) (hit Hit, ok bool) {
 		first = places[0].Start
 	}
 	hit.Preview = previewAround(body, first)
-	hit.Marks = slices.Clone(f.find(hit.Preview))
+	hit.Marks = slices.Clone(f.Find(hit.Preview))
 	return hit, true
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/journal"
+	"ownway/journal/dayinput"
 )
 
 // Dates writes days and times the way the person's region does, as seen from now, and reads what they write for a
@@ -18,14 +19,14 @@ type Dates struct {
 	Sunday bool // the week begins on Sunday
 
 	monthFirst bool
-	twelve     bool             // hours of the clock
-	order      journal.DayOrder // of a day in numbers
+	twelve     bool           // hours of the clock
+	order      dayinput.Order // of a day in numbers
 	now        time.Time
 }
 
 // DatesFor takes a locale such as "en-GB" or "en_US.UTF-8".
 func DatesFor(locale string, now time.Time) Dates {
-	d := Dates{order: journal.DayOrderFor(locale), now: now}
+	d := Dates{order: dayinput.OrderFor(locale), now: now}
 	locale, _, _ = strings.Cut(locale, ".")
 	_, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
 	switch region {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/journal"
+	"ownway/journal/dayinput"
 )
 
 // Read understands what a person wrote for a day: a date, as exact as they like
@@ -13,7 +14,7 @@ import (
 // year within the words gives what they write its place in the timeline.
 func (d Dates) Read(text string) (day journal.Day, words string) {
 	text = OneLine(text)
-	if read, err := journal.ReadDay(text, d.order); err == nil {
+	if read, err := dayinput.Read(text, d.order); err == nil {
 		return read, ""
 	}
 	for _, word := range strings.Fields(text) {
@@ -37,9 +38,9 @@ func ToChange(day journal.Day, words string) string {
 // Example is a day in numbers that shows in which order they are read.
 func (d Dates) Example() string {
 	switch d.order {
-	case journal.MonthFirst:
+	case dayinput.MonthFirst:
 		return "11/30/2025"
-	case journal.YearFirst:
+	case dayinput.YearFirst:
 		return "2025/11/30"
 	}
 	return "30/11/2025"

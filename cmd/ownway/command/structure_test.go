@@ -41,7 +41,7 @@ var (
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
 		"app":     10000,
-		"journal": 8960,
+		"journal": 8570,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
 )

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"ownway/journal"
+	"ownway/journal/dayinput"
 	"ownway/journal/exchange"
 )
 
@@ -110,7 +111,7 @@ func (p *program) day(r *request) (journal.Day, error) {
 	if r.date == "" {
 		return journal.MinuteOf(p.now()), nil
 	}
-	day, err := journal.ReadDay(r.date, journal.DayOrderFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), os.Getenv("LANG"))))
+	day, err := dayinput.Read(r.date, dayinput.OrderFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), os.Getenv("LANG"))))
 	if err != nil {
 		return "", r.misused("--date " + err.Error())
 	}

@@ -1,4 +1,5 @@
-package journal
+// Package dayinput reads a day as a person writes it.
+package dayinput
 
 import (
 	"fmt"
@@ -7,22 +8,24 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ownway/journal"
 )
 
-// DayOrder is the order in which somebody writes the parts of a day in numbers.
+// Order is the order in which somebody writes the parts of a day in numbers.
 // It decides only what could be read in two ways: 30/11/2025 is no question.
-type DayOrder int
+type Order int
 
 // The orders that are in use.
 const (
-	DayFirst   DayOrder = iota // 3/4/2025 is the third of April
-	MonthFirst                 // 3/4/2025 is the fourth of March
-	YearFirst                  // as MonthFirst; and 25/3/4 is that too
+	DayFirst   Order = iota // 3/4/2025 is the third of April
+	MonthFirst              // 3/4/2025 is the fourth of March
+	YearFirst               // as MonthFirst; and 25/3/4 is that too
 )
 
-// DayOrderFor is the order of a locale, such as "en-GB" or "en_US.UTF-8", after
+// OrderFor is the order of a locale, such as "en-GB" or "en_US.UTF-8", after
 // the CLDR data of its region. It is DayFirst where nothing is known.
-func DayOrderFor(locale string) DayOrder {
+func OrderFor(locale string) Order {
 	locale, _, _ = strings.Cut(locale, ".")
 	_, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
 	switch region {
@@ -34,17 +37,17 @@ func DayOrderFor(locale string) DayOrder {
 	return DayFirst
 }
 
-// ReadDay understands a day as a person writes it: as [ParseDay] does; in numbers,
+// Read understands a day as a person writes it: as [journal.ParseDay] does; in numbers,
 // with slashes, points, hyphens or spaces between them, in their own order or in
 // the only one that there is such a day in; with the English name of the month; to
 // the day, the month or the year; and with a clock after it. A year of two digits
-// is one from 1969 to 2068. What is none of this is refused with [ErrDay].
-func ReadDay(text string, order DayOrder) (Day, error) {
+// is one from 1969 to 2068. What is none of this is refused with [journal.ErrDay].
+func Read(text string, order Order) (journal.Day, error) {
 	text = strings.TrimSpace(text)
-	if d, err := ParseDay(text); err == nil {
+	if d, err := journal.ParseDay(text); err == nil {
 		return d, nil
 	}
-	refused := fmt.Errorf("%q: %w", text, ErrDay)
+	refused := fmt.Errorf("%q: %w", text, journal.ErrDay)
 	date, clock, ok := cutClock(text)
 	if !ok {
 		return "", refused
@@ -55,12 +58,12 @@ func ReadDay(text string, order DayOrder) (Day, error) {
 	}
 	for _, d := range w.readings(order) {
 		if clock != "" && d.IsExact() {
-			d += Day("T" + clock)
+			d += journal.Day("T" + clock)
 		}
 		if clock != "" && !d.IsExact() {
 			continue
 		}
-		if d, err := ParseDay(string(d)); err == nil {
+		if d, err := journal.ParseDay(string(d)); err == nil {
 			return d, nil
 		}
 	}
@@ -144,35 +147,35 @@ func isWeekday(word string) bool {
 
 // readings are the days that the words can be, that of the order first. Some of
 // them may not be in any calendar.
-func (w dayWords) readings(order DayOrder) (days []Day) {
+func (w dayWords) readings(order Order) (days []journal.Day) {
 	n := w.numbers
 	if w.month != 0 {
 		switch m := strconv.Itoa(int(w.month)); {
 		case len(n) == 1 && isYear(n[0]):
-			return []Day{monthly(n[0], m)}
+			return []journal.Day{monthly(n[0], m)}
 		case len(n) == 2 && isYear(n[0]):
-			return []Day{daily(n[0], m, n[1])}
+			return []journal.Day{daily(n[0], m, n[1])}
 		case len(n) == 2:
-			return []Day{daily(n[1], m, n[0])}
+			return []journal.Day{daily(n[1], m, n[0])}
 		}
 		return nil
 	}
 	switch {
 	case len(n) == 2 && isYear(n[0]) && !isYear(n[1]):
-		return []Day{monthly(n[0], n[1])}
+		return []journal.Day{monthly(n[0], n[1])}
 	case len(n) == 2 && isYear(n[1]) && !isYear(n[0]):
-		return []Day{monthly(n[1], n[0])}
+		return []journal.Day{monthly(n[1], n[0])}
 	case len(n) != 3:
 		return nil
 	case isYear(n[0]):
-		return []Day{daily(n[0], n[1], n[2])}
+		return []journal.Day{daily(n[0], n[1], n[2])}
 	}
-	days = []Day{daily(n[2], n[1], n[0]), daily(n[2], n[0], n[1])}
+	days = []journal.Day{daily(n[2], n[1], n[0]), daily(n[2], n[0], n[1])}
 	if order != DayFirst {
 		slices.Reverse(days)
 	}
 	if order == YearFirst && !isYear(n[2]) {
-		days = append([]Day{daily(n[0], n[1], n[2])}, days...)
+		days = append([]journal.Day{daily(n[0], n[1], n[2])}, days...)
 	}
 	return days
 }
@@ -180,9 +183,11 @@ func (w dayWords) readings(order DayOrder) (days []Day) {
 // isYear reports whether a number can be nothing but a year.
 func isYear(n string) bool { return len(n) == 4 }
 
-func daily(year, month, day string) Day { return monthly(year, month) + Day("-"+twoDigits(day)) }
+func daily(year, month, day string) journal.Day {
+	return monthly(year, month) + journal.Day("-"+twoDigits(day))
+}
 
-func monthly(year, month string) Day {
+func monthly(year, month string) journal.Day {
 	const turn = 69 // as in POSIX
 	if len(year) == 2 {
 		century := "20"
@@ -191,7 +196,7 @@ func monthly(year, month string) Day {
 		}
 		year = century + year
 	}
-	return Day(year + "-" + twoDigits(month))
+	return journal.Day(year + "-" + twoDigits(month))
 }
 
 func twoDigits(n string) string {

@@ -1,4 +1,4 @@
-package journal
+package textsearch
 
 import (
 	"encoding/binary"
@@ -18,9 +18,9 @@ import (
 // Below U+3000, where nearly all alphabets with case or marks are, folding is a
 // table: lower case of the compatibility decomposition (NFKD) without marks and
 // without what cannot be seen, and a few letters that Unicode does not decompose
-// but people type plainly. Above it text stays as it is, but for what caseFoldHigh
+// but people type plainly. Above it text stays as it is, but for what foldHigh
 // knows.
-const caseFoldLimit = 0x3000
+const foldLimit = 0x3000
 
 // plain holds the letters that are no base letter with a mark and are still
 // typed as one.
@@ -32,15 +32,15 @@ var plain = map[rune]string{
 // ligatures are those from U+FB00 on, which come out of PDF files.
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
-var caseFoldTable = sync.OnceValue(func() *[caseFoldLimit]string {
-	t := new([caseFoldLimit]string)
-	for r := range rune(caseFoldLimit) {
-		t[r] = caseFoldRune(r)
+var foldTable = sync.OnceValue(func() *[foldLimit]string {
+	t := new([foldLimit]string)
+	for r := range rune(foldLimit) {
+		t[r] = foldRune(r)
 	}
 	return t
 })
 
-func caseFoldRune(r rune) string {
+func foldRune(r rune) string {
 	var out strings.Builder
 	for _, d := range norm.NFKD.String(string(r)) {
 		d = unicode.ToLower(d)
@@ -60,10 +60,10 @@ func isMark(r rune) bool {
 	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
 }
 
-// caseFoldHigh appends a rune from caseFoldLimit on, given too as it stands in the text:
+// foldHigh appends a rune from foldLimit on, given too as it stands in the text:
 // full-width letters, which East Asian keyboards send, become plain, and the
 // sign that asks for a coloured picture is left out.
-func caseFoldHigh(dst []byte, r rune, as []byte) []byte {
+func foldHigh(dst []byte, r rune, as []byte) []byte {
 	switch {
 	case 0xFF01 <= r && r <= 0xFF5E:
 		return append(dst, lower(byte(r-0xFF01+'!')))
@@ -75,9 +75,9 @@ func caseFoldHigh(dst []byte, r rune, as []byte) []byte {
 	return append(dst, as...)
 }
 
-// caseFold appends the folded text to dst.
-func caseFold(dst []byte, text []byte) []byte {
-	table := caseFoldTable()
+// Fold appends the folded text to dst.
+func Fold(dst []byte, text []byte) []byte {
+	table := foldTable()
 	dst = slices.Grow(dst, len(text))
 	for {
 		n := lowerASCII(dst[len(dst):cap(dst)], text)
@@ -86,19 +86,19 @@ func caseFold(dst []byte, text []byte) []byte {
 			return dst
 		}
 		r, size := utf8.DecodeRune(text)
-		if r < caseFoldLimit {
+		if r < foldLimit {
 			dst = append(dst, table[r]...)
 		} else {
-			dst = caseFoldHigh(dst, r, text[:size])
+			dst = foldHigh(dst, r, text[:size])
 		}
 		text = text[size:]
 	}
 }
 
-// caseFoldWithOffsets appends the folded text to folded, and to at, for every folded byte
+// foldWithOffsets appends the folded text to folded, and to at, for every folded byte
 // and for the end, the offset in text of the rune it came from.
-func caseFoldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int32) {
-	table := caseFoldTable()
+func foldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int32) {
+	table := foldTable()
 	folded, at = slices.Grow(folded, len(text)), slices.Grow(at, len(text)+1)
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -106,10 +106,10 @@ func caseFoldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int3
 		case r < utf8.RuneSelf:
 			folded = append(folded, lower(text[i]))
 		default:
-			if r, size = utf8.DecodeRuneInString(text[i:]); r < caseFoldLimit {
+			if r, size = utf8.DecodeRuneInString(text[i:]); r < foldLimit {
 				folded = append(folded, table[r]...)
 			} else {
-				folded = caseFoldHigh(folded, r, []byte(text[i:i+size]))
+				folded = foldHigh(folded, r, []byte(text[i:i+size]))
 			}
 		}
 		for len(at) < len(folded) {

@@ -1,4 +1,4 @@
-package journal_test
+package dayinput_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ownway/journal"
+	"ownway/journal/dayinput"
 )
 
 func TestADayIsReadAsAPersonWritesIt(t *testing.T) {
@@ -48,7 +49,7 @@ func TestADayIsReadAsAPersonWritesIt(t *testing.T) {
 		"2025 November 30":               "2025-11-30",
 		"29/2/2024":                      "2024-02-29",
 	} {
-		if got, err := journal.ReadDay(text, journal.DayFirst); err != nil || got != want {
+		if got, err := dayinput.Read(text, dayinput.DayFirst); err != nil || got != want {
 			t.Errorf("%q is read as %q, %v", text, got, err)
 		}
 	}
@@ -66,7 +67,7 @@ func TestWhatCouldBeTwoDaysIsReadInOnesOwnOrder(t *testing.T) {
 		"ko_KR":       {"2025-03-04", "2005-03-04"},
 	} {
 		for i, text := range []string{"03/04/2025", "05/03/04"} {
-			if got, err := journal.ReadDay(text, journal.DayOrderFor(locale)); err != nil || got != want[i] {
+			if got, err := dayinput.Read(text, dayinput.OrderFor(locale)); err != nil || got != want[i] {
 				t.Errorf("%s: %q is read as %q, %v", locale, text, got, err)
 			}
 		}
@@ -79,8 +80,8 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 		"2019-2020", "1-2-3-4", "/2025", "-2025", "30//", "07700 900461", "30 Nov Dec 2025", "November", "Sunday", "30 November 2025 25:00",
 		"30 November 2025 13:00 pm", "2025 07:10", "\u202e9102", "３０/１１/２０２５", "30/11/2025x", "the", ".",
 	} {
-		for order := journal.DayFirst; order <= journal.YearFirst; order++ {
-			if got, err := journal.ReadDay(text, order); !errors.Is(err, journal.ErrDay) {
+		for order := dayinput.DayFirst; order <= dayinput.YearFirst; order++ {
+			if got, err := dayinput.Read(text, order); !errors.Is(err, journal.ErrDay) {
 				t.Errorf("%q is read as %q, %v", text, got, err)
 			}
 		}
@@ -91,21 +92,21 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 func TestEveryDayIsReadBack(t *testing.T) {
 	for _, way := range []struct {
 		layout string
-		order  journal.DayOrder
+		order  dayinput.Order
 	}{
-		{"2006-01-02", journal.DayFirst},
-		{"2/1/2006", journal.DayFirst},
-		{"02.01.2006", journal.DayFirst},
-		{"1/2/2006", journal.MonthFirst},
-		{"2006/1/2", journal.YearFirst},
-		{"06.1.2", journal.YearFirst},
-		{"2/1/06", journal.DayFirst},
-		{"Monday, 2 January 2006", journal.MonthFirst},
-		{"Jan 2, 2006", journal.DayFirst},
+		{"2006-01-02", dayinput.DayFirst},
+		{"2/1/2006", dayinput.DayFirst},
+		{"02.01.2006", dayinput.DayFirst},
+		{"1/2/2006", dayinput.MonthFirst},
+		{"2006/1/2", dayinput.YearFirst},
+		{"06.1.2", dayinput.YearFirst},
+		{"2/1/06", dayinput.DayFirst},
+		{"Monday, 2 January 2006", dayinput.MonthFirst},
+		{"Jan 2, 2006", dayinput.DayFirst},
 	} {
 		for day := time.Date(1969, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2069; day = day.AddDate(0, 0, 1) {
 			text := day.Format(way.layout)
-			if got, err := journal.ReadDay(strings.ToLower(text), way.order); err != nil || got != journal.DayOf(day) {
+			if got, err := dayinput.Read(strings.ToLower(text), way.order); err != nil || got != journal.DayOf(day) {
 				t.Fatalf("%q is read as %q, %v", text, got, err)
 			}
 		}

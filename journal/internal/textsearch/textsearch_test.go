@@ -1,4 +1,4 @@
-package journal_test
+package textsearch_test
 
 import (
 	"bytes"
@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"ownway/journal"
+	"ownway/journal/internal/textsearch"
 )
 
 func TestFolding(t *testing.T) {
@@ -34,7 +34,7 @@ func TestFolding(t *testing.T) {
 		{"a\xffb\xc3", "a\xffb\xc3"},
 		{"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÉ", "0123456789abcdefghijklmnopqrstuvwxyze"},
 	} {
-		if got := journal.Fold(c.text); got != c.want {
+		if got := textsearch.FoldString(c.text); got != c.want {
 			t.Errorf("%q folds to %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -48,12 +48,12 @@ func TestBothWaysOfFoldingAgree(t *testing.T) {
 			continue
 		}
 		text := "Abcdefghi" + string(r) + "Z"
-		folded := journal.Fold(text)
-		again, at := journal.FoldedAt(text)
+		folded := textsearch.FoldString(text)
+		again, at := textsearch.FoldedAt(text)
 		if folded != again || len(at) != len(folded)+1 || int(at[len(folded)]) != len(text) {
 			t.Fatalf("%U: %q and %q with %d offsets", r, folded, again, len(at))
 		}
-		if twice := journal.Fold(folded); twice != folded {
+		if twice := textsearch.FoldString(folded); twice != folded {
 			t.Fatalf("%U: %q, folded again %q", r, folded, twice)
 		}
 	}
@@ -82,7 +82,7 @@ func TestSpansPointAtWhatWasFound(t *testing.T) {
 		{"x", "\u0301", nil},
 	} {
 		var got []string
-		for _, s := range journal.FindIn(c.text, c.query) {
+		for _, s := range textsearch.FindIn(c.text, c.query) {
 			got = append(got, c.text[s.Start:s.End])
 		}
 		if strings.Join(got, "|") != strings.Join(c.want, "|") {
@@ -105,12 +105,12 @@ func TestEverySpanHoldsItsWord(t *testing.T) {
 	found := 0
 	for range 20000 {
 		text, word := random(40), strings.ReplaceAll(random(3), " ", "")
-		folded := journal.Fold(word)
-		spans := journal.FindIn(text, word)
+		folded := textsearch.FoldString(word)
+		spans := textsearch.FindIn(text, word)
 		if folded == "" {
 			continue
 		}
-		if (len(spans) > 0) != strings.Contains(journal.Fold(text), folded) {
+		if (len(spans) > 0) != strings.Contains(textsearch.FoldString(text), folded) {
 			t.Fatalf("%q in %q: %d spans", word, text, len(spans))
 		}
 		last := 0
@@ -119,7 +119,7 @@ func TestEverySpanHoldsItsWord(t *testing.T) {
 			if s.Start < last || s.End <= s.Start || !utf8.ValidString(text[s.Start:s.End]) {
 				t.Fatalf("%q in %q: %v", word, text, spans)
 			}
-			if !strings.Contains(journal.Fold(text[s.Start:s.End]), folded) {
+			if !strings.Contains(textsearch.FoldString(text[s.Start:s.End]), folded) {
 				t.Fatalf("%q in %q: %q", word, text, text[s.Start:s.End])
 			}
 			last = s.End
@@ -134,13 +134,13 @@ func FuzzFindIn(f *testing.F) {
 	f.Add("Zoë and ZOE", "zoe")
 	f.Add("a\xff\u0301ß", "\xff")
 	f.Fuzz(func(t *testing.T, text, query string) {
-		for _, s := range journal.FindIn(text, query) {
+		for _, s := range textsearch.FindIn(text, query) {
 			if s.Start < 0 || s.End <= s.Start || s.End > len(text) {
 				t.Errorf("%v", s)
 			}
 		}
-		if folded, _ := journal.FoldedAt(text); !bytes.Equal([]byte(folded), []byte(journal.Fold(text))) {
-			t.Errorf("%q and %q", folded, journal.Fold(text))
+		if folded, _ := textsearch.FoldedAt(text); !bytes.Equal([]byte(folded), []byte(textsearch.FoldString(text))) {
+			t.Errorf("%q and %q", folded, textsearch.FoldString(text))
 		}
 	})
 }
