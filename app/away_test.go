@@ -1,5 +1,7 @@
 package app
 
+// The race detector watches these tests on every run.
+
 import (
 	"context"
 	"encoding/json"

@@ -1,5 +1,7 @@
 package command
 
+// The race detector watches these tests on every run.
+
 import (
 	"bytes"
 	"fmt"

@@ -2,6 +2,8 @@
 
 package command
 
+// The race detector watches these tests on every run.
+
 import (
 	"bytes"
 	"os"
