@@ -3,7 +3,6 @@ package textsearch
 import (
 	"encoding/binary"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -11,73 +10,194 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Folding makes a search find "Zoë", "ZOE" and "zoe" by any of them: letters
-// are lowered and lose their marks. Text is stored as written and folded only
-// to be compared.
+// Folding makes a search find "Zoë", "ZOE" and "zoe" by any of them. It is a table,
+// of the letters that are folded to something else:
 //
-// Below U+3000, where nearly all alphabets with case or marks are, folding is a
-// table: lower case of the compatibility decomposition (NFKD) without marks and
-// without what cannot be seen, and a few letters that Unicode does not decompose
-// but people type plainly. Above it text stays as it is, but for what foldHigh
-// knows.
-const foldLimit = 0x3000
+//   - Lower case of the compatibility decomposition (NFKD), without accents, points and
+//     what cannot be seen.
+//   - Marks of kana make other letters, and Hangul is read by the syllable. Where they
+//     follow their letter, as in texts from a Mac, they are put together with it (join).
+//   - What people type in another way than it is written: the letters in plain,
+//     hyphens and dashes, the digits of all scripts.
 
-// plain holds the letters that are no base letter with a mark and are still
-// typed as one.
+// plain holds letters that Unicode does not decompose and people type plainly. Those
+// of Arabic are typed one for the other, from one country to the next.
 var plain = map[rune]string{
 	'ß': "ss", 'ø': "o", 'ł': "l", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h",
-	'ς': "σ", 'ـ': "", '’': "'", '‘': "'", '“': `"`, '”': `"`, '„': `"`,
+	'ς': "σ", 'ـ': "", 'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ک': "ك", 'ة': "ه",
+	'’': "'", '‘': "'", '‛': "'", 'ʼ': "'", 'ʻ': "'", '′': "'", '׳': "'",
+	'“': `"`, '”': `"`, '„': `"`, '‟': `"`, '«': `"`, '»': `"`, '״': `"`,
+	'−': "-", '\u2044': "/", // the stroke in ½
 }
 
-// ligatures are those from U+FB00 on, which come out of PDF files.
-var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
+// foldTable gives what a rune is folded to, by pages of 256 runes. Where there is no
+// page, runes stay as they are.
+type foldTable [0x200]*[256]string
 
-var foldTable = sync.OnceValue(func() *[foldLimit]string {
-	t := new([foldLimit]string)
-	for r := range rune(foldLimit) {
-		t[r] = foldRune(r)
+// foldedBlocks are the runes that the table is made of, from the first to before the
+// last of each pair. Between them are Chinese characters and Hangul syllables, which
+// stay as they are, and old scripts without case.
+var foldedBlocks = [][2]rune{{0, 0x3400}, {0xA600, 0xAC00}, {0xF900, 0x12000}, {0x1D000, 0x20000}}
+
+var table = sync.OnceValue(func() *foldTable {
+	t := new(foldTable)
+	for _, block := range foldedBlocks {
+		for r := block[0]; r < block[1]; r++ {
+			if folded := foldRune(r); folded != string(r) || joins(r) {
+				t.set(r, folded)
+			}
+		}
 	}
 	return t
 })
 
+func (t *foldTable) set(r rune, folded string) {
+	page := t[r>>8]
+	if page == nil {
+		page = new([256]string)
+		for i := range page {
+			page[i] = string(r&^0xFF + rune(i))
+		}
+		t[r>>8] = page
+	}
+	page[r&0xFF] = folded
+}
+
+// append appends what a rune is folded to, which is given too as it stands in the
+// text.
+func (t *foldTable) append(dst []byte, r rune, as []byte) []byte {
+	if int(r>>8) >= len(t) || t[r>>8] == nil || r == utf8.RuneError {
+		return append(dst, as...)
+	}
+	folded := t[r>>8][r&0xFF]
+	if len(folded) == joinedSize && folded[0] >= 0xE1 && join(dst, folded) { // no letter below U+1000 joins
+		return dst
+	}
+	return append(dst, folded...)
+}
+
 func foldRune(r rune) string {
-	var out strings.Builder
+	var out []byte
 	for _, d := range norm.NFKD.String(string(r)) {
-		d = unicode.ToLower(d)
-		if s, ok := plain[d]; ok {
-			out.WriteString(s)
-		} else if !isMark(d) && !unicode.Is(unicode.Cf, d) {
-			out.WriteRune(d)
+		if s := foldDecomposed(unicode.ToLower(d)); !join(out, s) {
+			out = append(out, s...)
 		}
 	}
-	return out.String()
+	return string(out)
 }
+
+func foldDecomposed(r rune) string {
+	if s, ok := plain[r]; ok {
+		return s
+	}
+	switch {
+	case isMark(r), unicode.Is(unicode.Cf, r):
+		return ""
+	case unicode.IsSpace(r):
+		return " "
+	case unicode.Is(unicode.Pd, r):
+		return "-"
+	}
+	return string(digit(r))
+}
+
+// digit returns the ASCII digit for a decimal digit of any script, and other runes as
+// they are. In Unicode the ten digits of a script follow each other, from 0 on.
+func digit(r rune) rune {
+	if unicode.Is(unicode.Nd, r) {
+		for _, block := range unicode.Nd.R16 {
+			if rune(block.Lo) <= r && r <= rune(block.Hi) {
+				return '0' + (r-rune(block.Lo))%10
+			}
+		}
+		for _, block := range unicode.Nd.R32 {
+			if rune(block.Lo) <= r && r <= rune(block.Hi) {
+				return '0' + (r-rune(block.Lo))%10
+			}
+		}
+	}
+	return r
+}
+
+// nukta is the combining class of the dot below a letter of India, which many
+// people leave out.
+const nukta = 7
 
 // isMark reports whether people leave r out when they type in a hurry: accents,
 // points and vowel signs, but not the vowels of India and South-East Asia,
-// which are letters to those who write them.
+// which are letters to those who write them, and not the marks of kana.
 func isMark(r rune) bool {
-	return unicode.Is(unicode.Mn, r) && (r < 0x0900 || r >= 0x1AB0)
+	if !unicode.Is(unicode.Mn, r) || r == voiced || r == halfVoiced {
+		return false
+	}
+	return r < 0x0900 || r >= 0x1AB0 || norm.NFD.PropertiesString(string(r)).CCC() == nukta
 }
 
-// foldHigh appends a rune from foldLimit on, given too as it stands in the text:
-// full-width letters, which East Asian keyboards send, become plain, and the
-// sign that asks for a coloured picture is left out.
-func foldHigh(dst []byte, r rune, as []byte) []byte {
-	switch {
-	case 0xFF01 <= r && r <= 0xFF5E:
-		return append(dst, lower(byte(r-0xFF01+'!')))
-	case 0xFB00 <= r && r < 0xFB00+rune(len(ligatures)):
-		return append(dst, ligatures[r-0xFB00]...)
-	case 0xFE00 <= r && r <= 0xFE0F, r == 0xFEFF:
-		return dst
+// The marks that turn か into が and は into ぱ.
+const voiced, halfVoiced = '\u3099', '\u309A'
+
+// joinedSize is the bytes in UTF-8 of each Hangul letter, Hangul syllable and kana:
+// apart and together, so that no offset moves when they join.
+const joinedSize = 3
+
+// join puts a Hangul vowel or final consonant, or a mark of kana, together with the
+// letter before it, at the end of folded, and reports whether it did.
+func join(folded []byte, next string) bool {
+	r, n := utf8.DecodeRuneInString(next)
+	if n != len(next) || !joins(r) || len(folded) < joinedSize {
+		return false
 	}
-	return append(dst, as...)
+	place := folded[len(folded)-joinedSize:]
+	last, _ := utf8.DecodeRune(place)
+	both := composed(last, r)
+	if both == 0 {
+		return false
+	}
+	utf8.EncodeRune(place, both)
+	return true
 }
+
+func joins(r rune) bool {
+	return firstVowel <= r && r < firstVowel+vowels || firstFinal <= r && r < firstFinal+finals || r == voiced || r == halfVoiced
+}
+
+// The letters of Hangul, and how a syllable is made of them (The Unicode Standard,
+// section 3.12, Conjoining Jamo Behavior). A syllable without a final consonant is
+// the first of finals+1 that begin alike.
+const (
+	firstInitial, initials = '\u1100', 19
+	firstVowel, vowels     = '\u1161', 21
+	firstFinal, finals     = '\u11A8', 27
+	firstSyllable          = '가'
+)
+
+// composed returns the letter that two make together, or 0 if they make none.
+func composed(last, next rune) rune {
+	initial, vowel, syllable := last-firstInitial, next-firstVowel, last-firstSyllable
+	switch {
+	case 0 <= vowel && vowel < vowels && 0 <= initial && initial < initials:
+		return firstSyllable + (initial*vowels+vowel)*(finals+1)
+	case firstFinal <= next && next < firstFinal+finals &&
+		0 <= syllable && syllable < initials*vowels*(finals+1) && syllable%(finals+1) == 0:
+		return last + next - firstFinal + 1
+	}
+	return kana()[[2]rune{last, next}]
+}
+
+// kana are the letters that have a mark in them, by the two that make them.
+var kana = sync.OnceValue(func() map[[2]rune]rune {
+	m := map[[2]rune]rune{}
+	for r := '\u3041'; r <= '\u30FF'; r++ {
+		if d := []rune(norm.NFD.String(string(r))); len(d) == 2 {
+			m[[2]rune(d)] = r
+		}
+	}
+	return m
+})
 
 // Fold appends the folded text to dst.
 func Fold(dst []byte, text []byte) []byte {
-	table := foldTable()
+	table := table()
 	dst = slices.Grow(dst, len(text))
 	for {
 		n := lowerASCII(dst[len(dst):cap(dst)], text)
@@ -86,11 +206,7 @@ func Fold(dst []byte, text []byte) []byte {
 			return dst
 		}
 		r, size := utf8.DecodeRune(text)
-		if r < foldLimit {
-			dst = append(dst, table[r]...)
-		} else {
-			dst = foldHigh(dst, r, text[:size])
-		}
+		dst = table.append(dst, r, text[:size])
 		text = text[size:]
 	}
 }
@@ -98,19 +214,16 @@ func Fold(dst []byte, text []byte) []byte {
 // foldWithOffsets appends the folded text to folded, and to at, for every folded byte
 // and for the end, the offset in text of the rune it came from.
 func foldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int32) {
-	table := foldTable()
+	table := table()
 	folded, at = slices.Grow(folded, len(text)), slices.Grow(at, len(text)+1)
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		switch {
-		case r < utf8.RuneSelf:
+		size := 1
+		if text[i] < utf8.RuneSelf {
 			folded = append(folded, lower(text[i]))
-		default:
-			if r, size = utf8.DecodeRuneInString(text[i:]); r < foldLimit {
-				folded = append(folded, table[r]...)
-			} else {
-				folded = foldHigh(folded, r, []byte(text[i:i+size]))
-			}
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			folded = table.append(folded, r, []byte(text[i:i+size]))
 		}
 		for len(at) < len(folded) {
 			at = append(at, int32(i))

@@ -18,12 +18,15 @@ type Span struct{ Start, End int }
 // Query is what a search looks for: all of its words, folded.
 type Query []word
 
+// word is a word, or a phrase. Any white space stands between the words of a phrase,
+// as where a line ends.
 type word struct {
 	folded []byte
-	rare   int // which of its bytes to look for first
+	rare   int      // which of its bytes to look for first
+	then   [][]byte // the other words of a phrase
 }
 
-var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
+var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "＂", `"`)
 
 // Parse cuts a query into words. A part in double quotes, of any shape, is one
 // word.
@@ -34,8 +37,8 @@ func Parse(text string) (q Query) {
 			words = strings.Fields(part)
 		}
 		for _, w := range words {
-			if f := bytes.TrimSpace(Fold(nil, []byte(w))); len(f) > 0 {
-				q = append(q, word{f, rarest(f)})
+			if parts := bytes.Fields(Fold(nil, []byte(w))); len(parts) > 0 {
+				q = append(q, word{parts[0], rarest(parts[0]), parts[1:]})
 			}
 		}
 	}
@@ -58,10 +61,40 @@ func rarest(folded []byte) (at int) {
 	return at
 }
 
-// index returns where the word begins in a folded text, from an offset on, or
-// -1. To look for the rarest byte is several times as fast as for the first,
-// which tends to be common.
-func (w word) index(folded []byte, from int) int {
+// index returns where the word begins and ends in a folded text, from an offset on;
+// start is -1 if it is not there.
+func (w word) index(folded []byte, from int) (start, end int) {
+	for {
+		if start = w.first(folded, from); start < 0 {
+			return -1, 0
+		}
+		if end = w.rest(folded, start+len(w.folded)); end >= 0 {
+			return start, end
+		}
+		from = start + 1
+	}
+}
+
+// rest returns where a phrase ends whose first word ends at end, or -1 if other words
+// stand there.
+func (w word) rest(folded []byte, end int) int {
+	for _, next := range w.then {
+		after := bytes.TrimLeft(folded[end:], whiteSpace)
+		if len(after) == len(folded)-end || !bytes.HasPrefix(after, next) {
+			return -1
+		}
+		end = len(folded) - len(after) + len(next)
+	}
+	return end
+}
+
+// whiteSpace is what is left of it in folded texts.
+const whiteSpace = " \t\n\v\f\r"
+
+// first returns where the word, or the first of a phrase, begins in a folded text, from
+// an offset on, or -1. To look for the rarest byte is several times as fast as for the
+// first, which tends to be common.
+func (w word) first(folded []byte, from int) int {
 	const patience = 64 // in a text full of that byte, another way is better
 	for range patience {
 		i := -1
@@ -85,7 +118,7 @@ func (w word) index(folded []byte, from int) int {
 // In reports whether all words occur in the folded text.
 func (q Query) In(folded []byte) bool {
 	for _, w := range q {
-		if w.index(folded, 0) < 0 {
+		if start, _ := w.index(folded, 0); start < 0 {
 			return false
 		}
 	}
@@ -111,13 +144,12 @@ func (f *Finder) Find(text string) []Span {
 	f.spans = f.spans[:0]
 	for n, w := range f.query {
 		for from := 0; ; {
-			i := w.index(f.folded, from)
-			if i < 0 {
+			start, end := w.index(f.folded, from)
+			if start < 0 {
 				break
 			}
-			f.met[n] = true
-			from = i + len(w.folded)
-			f.spans = append(f.spans, Span{int(f.at[i]), endOf(text, f.at, from)})
+			f.met[n], from = true, end
+			f.spans = append(f.spans, Span{int(f.at[start]), endOf(text, f.at, end)})
 		}
 	}
 	f.spans = joined(f.spans)
