@@ -74,11 +74,6 @@ func (b *Boxes) Wipe() {
 	for _, box := range b.typed {
 		box.WipeLeft()
 	}
-	b.Forget()
-}
-
-// Forget ends the timer and the watching, where the boxes are gone.
-func (b *Boxes) Forget() {
 	if b.stop != nil {
 		b.stop()
 	}

@@ -31,10 +31,11 @@ type change struct {
 	present *Form // what opens the journal now
 	outcome *shell.NoticeArea
 	task    *shell.Task // writes the journal anew
+	wipe    func()      // wipes what was typed for the new way in, whatever becomes of the change
 }
 
 func (b *Boxes) newChange(open Opened) *change {
-	c := &change{boxes: b, open: open, outcome: shell.NewTopNoticeArea()}
+	c := &change{boxes: b, open: open, outcome: shell.NewTopNoticeArea(), wipe: func() {}}
 	c.task = b.shell.NewTask(c.outcome.Put)
 	return c
 }
@@ -52,8 +53,8 @@ func (b *Boxes) ChangePassphrase(open Opened) {
 			c.outcome.Put(wrong)
 			return
 		}
+		c.wipe = func() { clear(next) }
 		c.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			defer clear(next)
 			if err := j.Access().Test(ctx, present); err != nil {
 				return nil, err
 			}
@@ -133,6 +134,7 @@ func (c *change) run(write func(context.Context, journal.Secret, func(done, tota
 	c.task.Start(shell.Job{
 		Text: lang.L("Locking everything anew"),
 		Do: func(ctx context.Context, p shell.Progress) error {
+			defer c.wipe() // not by write, which is not called where the key file cannot be read
 			return typed.Use(func(secret journal.Secret) (err error) {
 				next, err = write(ctx, secret, p.Count)
 				return err

@@ -100,11 +100,11 @@ func (c *codeScreen) show() {
 }
 
 // InHome is where a file goes unless the person says otherwise: in the home folder, not beside the journal, which it
-// may open.
+// may open. It is empty where there is none: the folder that the program runs in is one that nobody chose.
 func InHome(name string) string {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return name
+		return ""
 	}
 	return filepath.Join(home, name)
 }

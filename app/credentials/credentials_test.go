@@ -1,6 +1,7 @@
 package credentials
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -16,16 +17,16 @@ import (
 
 func TestWhatIsLeftInABoxIsWiped(t *testing.T) {
 	for name, come := range map[string]func(*bench){
-		"a minute later": func(b *bench) { b.timers[len(b.timers)-1](); (<-b.queue)() },
+		"a minute later": func(b *bench) { b.Fire() },
 		"away":           func(b *bench) { b.left() },
-		"asked to":       func(b *bench) { b.Wipe() },
+		"asked to":       func(b *bench) { b.Boxes.Wipe() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
 			box := b.Box("Passphrase")
 			b.show(box)
-			b.shell.Focus(box)
-			b.write("otter")
+			b.Shell.Focus(box)
+			b.Type("otter")
 			if b.closed == 0 || b.left == nil {
 				t.Error("nothing watches over it")
 			}
@@ -49,9 +50,9 @@ func TestAFormAsksForTheKeyFileWhereItIsNeeded(t *testing.T) {
 			t.Errorf("%v: it asks %v, and offers to %v", use, f.asksFile(), f.UseFile.Visible())
 		}
 		b.show(f.All)
-		b.shell.Focus(f.Box)
-		b.write("otter")
-		b.key(fyne.KeyReturn)
+		b.Shell.Focus(f.Box)
+		b.Type("otter")
+		b.Key(fyne.KeyReturn)
 		if entered := submitted == 1; entered == want.field {
 			t.Errorf("%v: Enter submitted %d times", use, submitted)
 		}
@@ -62,8 +63,8 @@ func TestWhatWasTypedIsWipedOnceItIsUsed(t *testing.T) {
 	b := newBench(t)
 	f := b.Ask("Passphrase", journal.NoKeyFile, func() {})
 	b.show(f.All)
-	b.shell.Focus(f.Box)
-	b.write("otter")
+	b.Shell.Focus(f.Box)
+	b.Type("otter")
 	typed := f.Take()
 	if err := typed.Use(func(s journal.Secret) error {
 		if string(s.Words) != "otter" {
@@ -94,10 +95,10 @@ func TestANewPassphraseIsTypedTwice(t *testing.T) {
 		b := newBench(t)
 		n := b.AskNew(func() {})
 		b.show(n.All)
-		b.shell.Focus(n.First())
-		b.write(c.first)
-		b.shell.Focus(n.second)
-		b.write(c.second)
+		b.Shell.Focus(n.First())
+		b.Type(c.first)
+		b.Shell.Focus(n.second)
+		b.Type(c.second)
 		got, wrong := n.Take()
 		if c.says == "" {
 			if string(got) != c.first || wrong != nil {
@@ -135,13 +136,13 @@ func TestAChangeIsAnnouncedBeforeItIsMadeAndReplacesTheJournal(t *testing.T) {
 	o := &opened{journal: j}
 	b.ChangePassphrase(o.open())
 	for range 3 {
-		b.write(journaltest.Passphrase)
-		b.key(fyne.KeyReturn)
+		b.Type(journaltest.Passphrase)
+		b.Key(fyne.KeyReturn)
 	}
 	if !o.begun.Running() {
 		t.Error("a lock would not wait for it")
 	}
-	b.settle("changed")
+	b.Settle("changed")
 	if o.journal == j || o.said == nil {
 		t.Error("it was not told")
 	}
@@ -150,30 +151,48 @@ func TestAChangeIsAnnouncedBeforeItIsMadeAndReplacesTheJournal(t *testing.T) {
 	}
 }
 
+// The new passphrase is wiped too, where the change does not get as far as using it.
+func TestWhatWasTypedForANewWayInIsWipedThoughTheKeyFileCannotBeRead(t *testing.T) {
+	b := newBench(t)
+	c := b.newChange((&opened{}).open())
+	wiped := false
+	c.wipe = func() { wiped = true }
+	c.present = b.Ask("Passphrase", journal.KeyFileAndPassphrase, func() {})
+	c.present.file.Entry.SetText(filepath.Join(t.TempDir(), "not there"))
+	c.run(func(context.Context, journal.Secret, func(int, int)) (*journal.Journal, error) {
+		t.Error("it was tried without the key file")
+		return nil, nil
+	}, func() {})
+	b.Settle("not changed")
+	if !wiped {
+		t.Error("it is left in memory")
+	}
+}
+
 func TestANewCodeIsTypedBack(t *testing.T) {
 	b := newBench(t)
 	j, code := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{})
 	done := 0
-	ShowCode(b.shell, j, code, func() { done++ })
+	ShowCode(b.Shell, j, code, func() { done++ })
 	groups := strings.Split(code.String(), "-")
 	for i := range groups {
 		label := fmt.Sprintf("Group %d", i+1)
-		if !strings.Contains(strings.Join(b.events, " "), "asked") {
+		if !strings.Contains(strings.Join(b.Events(), " "), "asked") {
 			t.Fatal("nothing is asked")
 		}
-		if !strings.Contains(b.reads(), label) {
+		if !strings.Contains(b.Reads(), label) {
 			continue
 		}
 		field := find(b, func(f *ui.Field) bool { return f.Entry.Label == label })
-		b.press("I have written it down")
+		b.Press("I have written it down")
 		if done > 0 || CodeIsKept(j) {
 			t.Fatal("it counts as typed back")
 		}
 		field.Entry.SetText(strings.ToLower(groups[i]))
 	}
-	b.press("I have written it down")
+	b.Press("I have written it down")
 	if done != 1 || !CodeIsKept(j) {
-		t.Errorf("it went on %d times: %s", done, b.reads())
+		t.Errorf("it went on %d times: %s", done, b.Reads())
 	}
 }
 
@@ -186,13 +205,23 @@ func TestATriedCodeIsKeptOnlyIfItIsRight(t *testing.T) {
 		typed, event string
 		kept         bool
 	}{{"not it", "code not right", false}, {code.String(), "code right", true}} {
-		b.shell.Focus(trial.Box)
+		b.Shell.Focus(trial.Box)
 		trial.Box.Wipe()
-		b.write(c.typed)
-		b.key(fyne.KeyReturn)
-		b.settle(c.event)
+		b.Type(c.typed)
+		b.Key(fyne.KeyReturn)
+		b.Settle(c.event)
 		if CodeIsKept(j) != c.kept {
 			t.Errorf("after %q it is kept: %v", c.typed, CodeIsKept(j))
+		}
+	}
+}
+
+func TestWithoutAHomeFolderNoPlaceIsGuessed(t *testing.T) {
+	home := t.TempDir()
+	for folder, want := range map[string]string{"": "", home: filepath.Join(home, "ownway.key")} {
+		t.Setenv("HOME", folder)
+		if got := InHome("ownway.key"); got != want {
+			t.Errorf("with %q as the home folder it is %q", folder, got)
 		}
 	}
 }
