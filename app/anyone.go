@@ -11,7 +11,7 @@ import (
 
 // rereadable are the entries and notes that may be brought back unasked.
 func (s *session) rereadable() (list []*journal.Head) {
-	today := s.app.today()
+	today := s.Shell.Today()
 	for _, h := range s.Journal.Timeline() {
 		if !h.Quiet(today) {
 			list = append(list, h)

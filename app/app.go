@@ -1,16 +1,15 @@
-// Package app is Ownway's window: the lock screen, the six places, and what
-// keeps a person's words safe while they move between them.
+// Package app is the life of Ownway's window: it opens, locks when the person goes
+// away, and ends; and it keeps a person's words safe while it does.
 //
 // [App] is the window and lasts as long as the program. While a journal is
-// unlocked there is a session, which holds the journal, the rail and the
-// places. Locking ends the session and the process with it: the program is
+// unlocked there is a session: the workspace (package edit) with the rail around
+// its screens. Locking ends the session and the process with it: the program is
 // replaced by a new one that shows its lock screen, so that nothing that was
 // read or written stays in memory.
 //
-// Every place is in a file of its own and is built of the widgets of package
-// ui; what a person writes goes through a [draft], which saves it. Widgets
-// are touched on Fyne's main goroutine only; work in the background is begun by
-// Env.Go and comes back through Env.Do.
+// Only routes.go knows all screens. Each is a package under app/screens, or still
+// a few files of this one. Widgets are touched on Fyne's main goroutine only; work
+// in the background is begun by Env.Go and comes back through Env.Do.
 //
 // All text on screen passes through lang.L, with the English text as its key.
 package app
@@ -295,16 +294,4 @@ func (a *App) setConfig(change func(*config.Config)) error {
 
 func (a *App) now() time.Time { return a.env.Now() }
 
-// today is the date on the clock on the wall.
-func (a *App) today() journal.Day { return journal.DayOf(a.now()) }
-
 func (a *App) dates() wording.Dates { return wording.DatesFor(a.env.Locale, a.now()) }
-
-// aside does work in the background, and what that returns on the main
-// goroutine afterwards.
-func (a *App) aside(work func() (then func())) {
-	a.env.Go(func() {
-		then := work()
-		a.env.Do(then)
-	})
-}

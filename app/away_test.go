@@ -265,7 +265,7 @@ func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
 func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
-	b.copy("a number from the journal")
+	b.shell.Copy("a number from the journal")
 	b.Type("Two herons.")
 	b.Forget()
 	b.Board.Turns = true

@@ -67,7 +67,6 @@ func (a *App) copyHelpline(l content.Helpline) *ui.Button {
 		text = l.CheckAt
 	}
 	return ui.NewIconButton(assets.Copy, lang.L("Copy {{.Name}}", map[string]any{"Name": text}), func() {
-		a.clip.Offer(text, false) // a public number: it may stay there
-		a.event("copied")
+		a.shell.CopyToKeep(text) // a public number: it may stay there
 	})
 }

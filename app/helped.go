@@ -115,7 +115,7 @@ func (p *helped) notSearched(err error) {
 // notes are those of the two kinds that pass, the newest first. Without a
 // search they are all that the person lets be shown unasked.
 func (p *helped) notes(pass func(*journal.Head) bool) (list []*journal.Head) {
-	today := p.session.app.today()
+	today := p.session.Shell.Today()
 	for _, h := range p.session.Journal.List(journal.Note) {
 		if h.Sort != journal.SortHelped && h.Sort != journal.SortNot {
 			continue
@@ -164,12 +164,12 @@ func (p *helped) column(sort string, notes []*journal.Head) fyne.CanvasObject {
 func (p *helped) note(h *journal.Head) fyne.CanvasObject {
 	s := p.session
 	over := s.app.dates().DayOf(h)
-	if about := s.Journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.app.today()) {
+	if about := s.Journal.Head(h.About); about != nil && !about.Binned && !about.Quiet(s.Shell.Today()) {
 		title, _ := wording.Title(s.Journal, about)
 		over = strings.TrimPrefix(over+" · "+wording.Beginning(title), " · ")
 	}
 	text := ui.Excerpt(wording.PlainLine(h.Preview), 4)
-	if h.Quiet(s.app.today()) {
+	if h.Quiet(s.Shell.Today()) {
 		text = ui.Excerpt(wording.Covered(), 0)
 	} else {
 		for _, m := range journal.FindIn(text.Text, p.query) {

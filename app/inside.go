@@ -120,7 +120,7 @@ func (in *inside) hintFor(lines int) string {
 func (in *inside) describe(l line) (row ui.RowText) {
 	a := in.restore.app
 	row.Date = a.dates().Day(l.head.Day, l.head.DayWords)
-	if l.head.Quiet(a.today()) {
+	if l.head.Quiet(a.shell.Today()) {
 		row.Title = lang.L("Kept, not shown until you open it")
 	} else {
 		row.Title, row.Second = wording.Title(in.restore.opened, l.head)
@@ -167,7 +167,7 @@ func (in *inside) open(item journal.ID) {
 	}
 	in.said = nil
 	pane := reader.NewPane(reader.ForEntries(), nil)
-	pane.SetText(r.Text, in.restore.app.aside, nil)
+	pane.SetText(r.Text, in.restore.app.shell.Aside, nil)
 	text := ui.Outset(reader.PaneInset, pane)
 	dates := in.restore.app.dates()
 	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords))}

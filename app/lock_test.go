@@ -35,7 +35,7 @@ func (b *bench) onDisk() string {
 
 func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 	b := newTestApp(t)
-	b.copy("a number from the journal")
+	b.shell.Copy("a number from the journal")
 	b.shell.Current().Enter()
 	b.Type("Two herons.")
 	b.Lock()
@@ -52,7 +52,7 @@ func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 
 func TestTheClipboardOfOthersIsLeftAlone(t *testing.T) {
 	b := newTestApp(t)
-	b.copy("a number from the journal")
+	b.shell.Copy("a number from the journal")
 	b.env.Fyne.Clipboard().SetContent("from elsewhere")
 	b.Lock()
 	if left := b.env.Fyne.Clipboard().Content(); left != "from elsewhere" {

@@ -40,7 +40,7 @@ func (p *questions) nextYearLine(h *journal.Head) string {
 	}
 	d := p.session.app.dates()
 	days := map[string]any{"Day": d.Day(h.Day.Date(), ""), "Later": d.Day(later, "")}
-	switch come := later.Reached(p.session.app.today()); {
+	switch come := later.Reached(p.session.Shell.Today()); {
 	case h.Day.IsExact() && come:
 		return lang.L("You wrote this on {{.Day}}; this time next year was {{.Later}}.", days)
 	case h.Day.IsExact():
@@ -54,7 +54,7 @@ func (p *questions) nextYearLine(h *journal.Head) string {
 // come is the newest answer whose next year has come, and that the person lets
 // be brought back; -1 if there is none.
 func (p *questions) come(answers []*journal.Head) int {
-	today := p.session.app.today()
+	today := p.session.Shell.Today()
 	for i, h := range answers {
 		if h.Day.YearLater().Reached(today) && !h.Quiet(today) {
 			return i

@@ -24,7 +24,7 @@ func (s *session) notesAbout(item journal.ID) (list []*journal.Head) {
 func (p *questions) notes(about journal.ID) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, h := range p.session.notesAbout(about) {
-		if h.Quiet(p.session.app.today()) {
+		if h.Quiet(p.session.Shell.Today()) {
 			continue
 		}
 		rows = append(rows, ui.NewRow(wording.NoteKind(p.session.Journal, h.Sort), p.session.app.dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.session.Shell.Go(shell.Route{Item: h.Item}) }))

@@ -60,7 +60,7 @@ func newPage(p *pages) *page {
 	g.back.Hide()
 	g.keep = ui.NewTick(lang.L("Keep, don’t bring back"), g.setKept)
 	g.pane = reader.NewPane(reader.ForEntries(), nil)
-	g.pane.View().OnLink = g.session.app.copy // the program opens no connection; an address can be pasted elsewhere
+	g.pane.View().OnLink = g.session.Shell.Copy // the program opens no connection; an address can be pasted elsewhere
 	g.text = ui.Outset(reader.PaneInset, g.pane)
 	g.places = ui.Small("")
 	g.later = g.session.NewNotBefore(func() journal.Day { return g.record.NotBefore }, g.setNotBefore, func(n *ui.Notice) { g.say(n) }, g.focusAgain)
@@ -165,7 +165,7 @@ func (g *page) open(item journal.ID) {
 func (g *page) read() {
 	g.chosen = 0
 	g.pane.View().SetMarks(nil)
-	g.pane.SetText(g.record.Text, g.session.app.aside, g.whole)
+	g.pane.SetText(g.record.Text, g.session.Shell.Aside, g.whole)
 	g.setOut()
 }
 

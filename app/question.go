@@ -100,7 +100,7 @@ func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, h := range answers {
 		beginning := wording.PlainLine(h.Preview)
-		if h.Quiet(p.session.app.today()) {
+		if h.Quiet(p.session.Shell.Today()) {
 			beginning = wording.Covered()
 		}
 		rows = append(rows, ui.NewRow(p.session.app.dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))

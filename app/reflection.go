@@ -45,7 +45,7 @@ func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 		return ui.Flow(ui.Space3, ui.Hint(lang.L("Nothing here yet.")), ui.NewLink(lang.L("Write"), func() { p.goTo(q) }))
 	}
 	open := ui.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
-	if h.Quiet(p.session.app.today()) {
+	if h.Quiet(p.session.Shell.Today()) {
 		return ui.Flow(ui.Space3, ui.Hint(wording.Covered()), open)
 	}
 	return ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), open)))
@@ -68,7 +68,7 @@ func (p *questions) presentAnswers() map[string]*journal.Head {
 func (p *questions) showCopy() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		to := ui.NewField(lang.L("Where the copy goes"))
-		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.session.app.today()) + ".html"))
+		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.session.Shell.Today()) + ".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
 		p.focus = to.Entry
 		return []fyne.CanvasObject{
@@ -116,7 +116,7 @@ func (p *questions) openCopy(path string) {
 
 // reflection is the page that is saved.
 func (p *questions) reflection() (string, error) {
-	today := p.session.app.today()
+	today := p.session.Shell.Today()
 	page := exchange.Reflection{
 		Title: lang.L("What I wrote last"), Credit: credit(),
 		Day: p.session.app.dates().WithYear(today),

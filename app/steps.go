@@ -58,7 +58,7 @@ func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row
 // stepLine is the last note on a step.
 func (p *questions) stepLine(h *journal.Head) string {
 	for _, n := range p.session.notesAbout(h.Item) {
-		if !n.Quiet(p.session.app.today()) {
+		if !n.Quiet(p.session.Shell.Today()) {
 			return wording.OneLine(wording.NoteKind(p.session.Journal, n.Sort) + ", " + p.session.app.dates().DayOf(n) + ": " + wording.Plain(n.Preview))
 		}
 	}
@@ -68,7 +68,7 @@ func (p *questions) stepLine(h *journal.Head) string {
 // newStep is an empty step under the present answer.
 func (p *questions) newStep() journal.Record {
 	r := journal.Record{Meta: journal.Meta{
-		Kind: journal.Step, State: journal.StateOpen, Day: p.session.app.today(), Order: p.session.NextOrder(journal.Step),
+		Kind: journal.Step, State: journal.StateOpen, Day: p.session.Shell.Today(), Order: p.session.NextOrder(journal.Step),
 	}}
 	if answers := p.session.answers(p.now.id); len(answers) > 0 {
 		r.About = answers[0].Item

@@ -28,7 +28,7 @@ func (p *settings) takeOut() []fyne.CanvasObject {
 	o.task = p.session.app.shell.NewTask(o.outcome.Put)
 	p.out = o
 	o.to = ui.NewField(lang.L("A new or empty folder"))
-	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.session.app.today())))
+	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.session.Shell.Today())))
 	o.to.Entry.OnSubmitted = func(string) { o.write() }
 	return []fyne.CanvasObject{
 		ui.Body(lang.L("Everything you wrote, as plain text files that any program can read. Anybody who finds the folder can read them too.")),

@@ -26,7 +26,7 @@ func TestNothingTodayIsACompleteEntry(t *testing.T) {
 	draw(t, b, "templates")
 	b.Key(fyne.KeyReturn) // it is the first, and has the focus
 	list := b.session.Journal.List(journal.Entry)
-	if len(list) != 1 || list[0].Preview != "Nothing today." || list[0].Day.Date() != b.today() {
+	if len(list) != 1 || list[0].Preview != "Nothing today." || list[0].Day.Date() != b.shell.Today() {
 		t.Fatalf("kept are %+v", list)
 	}
 	if p.page.draft != nil || p.page.record.Text != "Nothing today." {

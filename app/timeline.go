@@ -53,7 +53,7 @@ func (p *pages) describe(l line) (row ui.RowText) {
 	}
 	s := p.session
 	row.Date = s.app.dates().Short(l.head.Day)
-	if l.head.Quiet(s.app.today()) && !p.inBin {
+	if l.head.Quiet(s.Shell.Today()) && !p.inBin {
 		row.Title = wording.Covered()
 		if l.hit != nil {
 			row.Second = wording.Counted(l.hit.Count, "1 place", "{{.N}} places")

@@ -147,7 +147,7 @@ func (p *today) wish() fyne.CanvasObject {
 			ui.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
 			ui.Flow(ui.Space3, ui.NewSmallLink(lang.L("Answer"), answerIt))))
 	}
-	if answer.Quiet(s.app.today()) {
+	if answer.Quiet(s.Shell.Today()) {
 		return nil
 	}
 	noteIt := func() {
@@ -178,7 +178,7 @@ func (p *today) lastPage() fyne.CanvasObject {
 	s := p.session
 	const day = 24 * time.Hour
 	var last *journal.Head
-	today := s.app.today()
+	today := s.Shell.Today()
 	for _, h := range s.Journal.List(journal.Entry) {
 		later := last == nil || h.Written.Truncate(day).After(last.Written.Truncate(day))
 		if later && !h.Quiet(today) {

@@ -54,7 +54,7 @@ func (g *page) writtenOn(m journal.Meta) string {
 // version shows one of them to read, and offers to bring it back.
 func (g *page) version(r journal.Record) {
 	pane := reader.NewPane(reader.ForEntries(), nil)
-	pane.SetText(r.Text, g.session.app.aside, nil)
+	pane.SetText(r.Text, g.session.Shell.Aside, nil)
 	text := ui.Outset(reader.PaneInset, pane)
 	head := ui.Down(ui.Space2, ui.Small(lang.L("As it was on {{.Day}}", map[string]any{"Day": g.writtenOn(r.Meta)})))
 	if r.Title != "" {

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"time"
 
+	"ownway/app/edit"
 	"ownway/app/watch"
 	"ownway/journal"
 )
@@ -35,7 +36,7 @@ type watchdog struct {
 	app *App
 
 	mu      sync.Mutex
-	session *session         // nil while none is open
+	work    *edit.Workspace  // nil while no journal is open
 	journal *journal.Journal // its
 	path    string           // of the journal
 	window  uint32           // its number on an X11 display, otherwise 0
@@ -66,9 +67,9 @@ func (a *App) watchItAll() {
 	w, window := &a.watchdog, a.xWindow()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.session, w.journal, w.path, w.window = a.session, nil, a.env.Journal, window
+	w.work, w.journal, w.path, w.window = nil, nil, a.env.Journal, window
 	if a.session != nil {
-		w.journal = a.session.Journal
+		w.work, w.journal = a.session.Workspace, a.session.Journal
 	}
 }
 
@@ -99,7 +100,7 @@ func (w *watchdog) disarm() (acted bool) {
 // act leaves without the main goroutine.
 func (w *watchdog) act() {
 	w.mu.Lock()
-	asked, s, j, window := w.stop != nil, w.session, w.journal, w.window
+	asked, work, j, window := w.stop != nil, w.work, w.journal, w.window
 	w.acted = asked
 	w.mu.Unlock()
 	if !asked {
@@ -108,7 +109,7 @@ func (w *watchdog) act() {
 	a := w.app
 	a.event("watchdog")
 	hidden := w.hide(window)
-	if err := s.sealAll(); err != nil {
+	if err := work.SealAll(); err != nil {
 		a.event("not sealed")
 		w.again()
 		return
@@ -160,14 +161,6 @@ func (w *watchdog) hide(window uint32) (hidden func() (watch.Place, bool)) {
 		}
 		return at, seen
 	}
-}
-
-// sealAll seals what is not saved, in no session too.
-func (s *session) sealAll() error {
-	if s == nil {
-		return nil
-	}
-	return s.SealAll()
 }
 
 // leave does what leaves the journal, with the watchdog over it. Where it is
