@@ -34,7 +34,7 @@ test:
 
 bench:
 	@scripts/with build -- go test -run '^$$' -bench . -benchmem -timeout 60m ./content/... ./journal/...
-	@scripts/with build -- env CGO_ENABLED=0 go test -tags test -run '^$$' -bench Places -benchmem -timeout 30m ./app
+	@scripts/with build -- env CGO_ENABLED=0 go test -tags test -run '^$$' -bench 'Places|Grown' -benchmem -timeout 30m ./app ./app/screens/entries
 
 soak: build
 	@scripts/with build tour -- $(build) -o out/play-tour ./cmd/tour

@@ -101,7 +101,7 @@ func TestWhatCameBackWhileTheWindowWasHiddenIsShownByEscape(t *testing.T) {
 	b.Press("Bring it back")
 	b.hidden.Store(true)
 	b.Work.Wait()
-	b.drain()
+	b.Drain()
 	if b.Said("brought together") {
 		t.Fatal("it is shown while the window is hidden")
 	}

@@ -27,6 +27,7 @@ import (
 	"ownway/app/credentials"
 	"ownway/app/edit"
 	"ownway/app/input"
+	"ownway/app/screens/entries"
 	"ownway/app/screens/unlock"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -123,7 +124,7 @@ func New(env Env) *App {
 		WaysBack: a.waysBack, Backups: a.backupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
 	}
 	a.shell.BindEverywhere(a.keys())
-	a.shell.Bind(pageKeys(nil))
+	a.shell.Bind(entries.Keys(nil))
 	return a
 }
 

@@ -1,16 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
@@ -51,11 +48,14 @@ func kinds(kind journal.Kind, of func(journal.Record) []string) func(*bench) []s
 
 // spots are all places of the journal where words go.
 func spots() []spot {
-	entry := func(of func(*writer) fyne.Focusable) func(*bench) fyne.Focusable {
+	entry := func(of func(*bench) fyne.Focusable) func(*bench) fyne.Focusable {
 		return func(b *bench) fyne.Focusable {
 			b.goTo(toNewEntry)
-			return of(b.pages().page.writer)
+			return of(b)
 		}
+	}
+	box := func(name string) func(*bench) fyne.Focusable {
+		return func(b *bench) fyne.Focusable { return b.boxes()[name] }
 	}
 	form := func(begin func(*support), of func(*bench) fyne.Focusable) func(*bench) fyne.Focusable {
 		return func(b *bench) fyne.Focusable {
@@ -77,15 +77,14 @@ func spots() []spot {
 			b.goTo(shell.Route{Screen: shell.Today})
 			return b.shell.Current().(*today).surface.Focusable()
 		}, texts(journal.Entry)},
-		{"entry", false, entry(func(w *writer) fyne.Focusable { return w.text.Focusable() }), texts(journal.Entry)},
-		{"title of an entry", true, entry(func(w *writer) fyne.Focusable { return w.title.Focusable() }), titles(journal.Entry)},
-		{"tag", true, entry(func(w *writer) fyne.Focusable { return w.tags.Line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Tags })},
-		{"feeling", true, entry(func(w *writer) fyne.Focusable { return w.feels.Line.Focusable() }), kinds(journal.Entry, func(r journal.Record) []string { return r.Feelings })},
-		{"day in words", true, entry(func(w *writer) fyne.Focusable {
-			test.Type(w.text.Focusable(), "A day.")
-			w.day.Edit()
-			w.day.Line.SetText("")
-			return w.day.Line.Focusable()
+		{"entry", false, entry(func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Entry)},
+		{"title of an entry", true, entry(box("A title, if you like")), titles(journal.Entry)},
+		{"tag", true, entry(box("Add a tag")), kinds(journal.Entry, func(r journal.Record) []string { return r.Tags })},
+		{"feeling", true, entry(box("Add a feeling")), kinds(journal.Entry, func(r journal.Record) []string { return r.Feelings })},
+		{"day in words", true, entry(func(b *bench) fyne.Focusable {
+			b.Type("A day.")
+			b.dayOfEntry("")
+			return b.win.Canvas().Focused()
 		}), kinds(journal.Entry, func(r journal.Record) []string { return []string{r.DayWords} })},
 		{"answer", false, func(b *bench) fyne.Focusable {
 			p := answered(b)
@@ -113,8 +112,9 @@ func spots() []spot {
 		{"letter", false, form(letter, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Letter)},
 		{"template", false, func(b *bench) fyne.Focusable {
 			b.goTo(shell.Route{Screen: shell.Entries})
-			b.pages().page.changeTemplate(journal.Record{Meta: journal.Meta{Kind: journal.Template}})
-			return b.pages().page.writer.text.Focusable()
+			b.templates()
+			b.Press("Add a template")
+			return b.surfaceAt(0)
 		}, texts(journal.Template)},
 		{"line on the lock screen", true, func(b *bench) fyne.Focusable {
 			onSupport(b).showLockLines()
@@ -122,7 +122,7 @@ func spots() []spot {
 		}, func(b *bench) []string { return b.lockLines() }},
 		{"search", true, func(b *bench) fyne.Focusable {
 			b.goTo(shell.Route{Screen: shell.Entries})
-			return b.pages().search.Focusable()
+			return b.boxes()["Search everything"]
 		}, nil},
 		{"one line", true, func(b *bench) fyne.Focusable {
 			b.shell.Go(shell.Route{Screen: shell.OneLine})
@@ -143,6 +143,14 @@ func at[T any](b *bench, n int) (found T) {
 	}
 	b.t.Fatalf("there is none in %q", b.Reads())
 	return found
+}
+
+// dayOfEntry writes a day into the line of the entry that is written.
+func (b *bench) dayOfEntry(day string) {
+	b.t.Helper()
+	b.pressDay()
+	b.Key(fyne.KeyBackspace) // all of it is selected
+	b.Type(day)
 }
 
 func (b *bench) lineAt(n int) fyne.Focusable    { return at[*editor.Line](b, n).Focusable() }
@@ -180,7 +188,7 @@ func TestBadInputIsKeptExactlyOrRefusedInWords(t *testing.T) {
 				if says := b.Reads(); strings.Contains(says, "Nothing has been changed.") != refused {
 					t.Errorf("%s: the screen says %.500q", in.name, says)
 				}
-				b.drawsLittle()
+				b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 				b.leaves()
 				if s.kept == nil {
 					continue
@@ -221,42 +229,25 @@ func (b *bench) leaves() {
 // lookAround goes to where things written are shown.
 func (b *bench) lookAround() {
 	b.t.Helper()
-	b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 	b.goTo(shell.Route{Screen: shell.Entries})
-	b.drawsLittle()
-	for i := range b.pages().shown {
-		if b.pages().shown[i].head != nil {
-			b.pages().list.Open(i)
-			b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
+	for _, row := range b.Rows() {
+		if row.OnTapped != nil {
+			row.OnTapped()
+			b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 			break
 		}
 	}
 	b.goTo(shell.Route{Screen: shell.Questions})
-	b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 	onQuestions(b, content.How)
-	b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 	b.goTo(shell.Route{Screen: shell.Support})
-	b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 	b.shell.Help()
-	b.drawsLittle()
+	b.DrawsLittle(b.shell.Shown() + ", " + b.shell.Current().Name())
 	b.shell.Escape()
-}
-
-// drawsLittle holds how many objects, and letters in them, the window has to
-// draw. That bounds the time it takes, on any machine.
-func (b *bench) drawsLittle() {
-	b.t.Helper()
-	const mostObjects, mostLetters = 3000, 5 * edit.MostRead
-	objects, letters := 0, 0
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		objects++
-		if t, ok := o.(*canvas.Text); ok && t.Visible() {
-			letters += len(t.Text)
-		}
-	}
-	if objects > mostObjects || letters > mostLetters {
-		b.t.Errorf("%s, %s: %s are to be drawn", b.shell.Shown(), b.shell.Current().Name(), fmt.Sprintf("%d objects with %d letters", objects, letters))
-	}
 }
 
 // What is no day is kept as words of the person's own; the calendar's ends are
@@ -279,48 +270,15 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 		{"spring 2019", "2019", "spring 2019"},
 		{"\u202e9102", "", "\u202e9102"},
 	} {
-		b, p := inJournal(t)
+		b := inJournal(t)
 		b.goTo(toNewEntry)
 		b.Type("A day.")
-		p.page.writer.day.Edit()
-		p.page.writer.day.Line.SetText(c.written)
+		b.dayOfEntry(c.written)
 		b.leaves()
 		h := b.session.Journal.List(journal.Entry)[0]
 		if h.Day != c.day || h.DayWords != c.words {
 			t.Errorf("%q is kept as %q, %q", c.written, h.Day, h.DayWords)
 		}
 		b.lookAround()
-	}
-}
-
-// A journal may have any number of entries on a day, or one in every year there
-// is: the timeline and the calendar draw what fits, and go everywhere.
-func TestTheTimelineHoldsAnyDays(t *testing.T) {
-	for name, day := range map[string]func(int) journal.Day{
-		"one day":    func(int) journal.Day { return "2026-11-22" },
-		"every year": func(i int) journal.Day { return journal.Day(fmt.Sprintf("%04d-02-28", i%9999+1)) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			records := make([]journal.Record, 9999)
-			for i := range records {
-				records[i] = entryOn(day(i), fmt.Sprint(i), "x")
-			}
-			b, p := inJournal(t, records...)
-			if n := strings.Count(p.listed(), " "); n < len(records) {
-				t.Errorf("%d are listed", n)
-			}
-			b.drawsLittle()
-			b.Key(fyne.KeyEnd)
-			b.drawsLittle()
-			b.Key(fyne.KeyReturn)
-			if h := b.session.Journal.Head(p.page.item()); h == nil || h.Day != records[0].Day {
-				t.Errorf("the last of the list is %v", h)
-			}
-			p.turnCalendar()
-			b.drawsLittle()
-			if !p.calendar.written(2026, 11)[22] && !p.calendar.written(9999, 2)[28] {
-				t.Error("the calendar marks nothing")
-			}
-		})
 	}
 }

@@ -6,20 +6,20 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/shell"
+	"ownway/app/ui"
 	"ownway/content"
 	"ownway/journal"
 )
 
 func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
-	entry := func(b *bench) *page {
-		b.goTo(shell.Route{Screen: shell.Entries})
-		b.pages().open(headOf(b, journal.Entry).Item)
-		return b.pages().page
+	entry := func(b *bench) {
+		b.inEntry(shell.Nothing)
+		b.shortcut(fyne.KeyE)
+		b.Type("And more. ") // a version to look at
+		b.shortcut(fyne.KeyE)
 	}
-	blank := func(b *bench) *page {
-		b.goTo(shell.Route{Screen: shell.Entries})
-		return b.pages().page
-	}
+	versions := func(b *bench) { entry(b); b.Press("Versions") }
+	list := func(b *bench) { b.goTo(shell.Route{Screen: shell.Entries}) }
 	how := func(b *bench) *questions {
 		b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
 		return b.shell.Current().(*questions)
@@ -28,20 +28,17 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 		name     string
 		from, to func(*bench)
 	}{
-		{"the versions", func(b *bench) { entry(b) }, func(b *bench) { b.pages().page.versions() }},
-		{"a version", func(b *bench) { entry(b).versions() }, func(b *bench) { b.pages().page.version(b.pages().page.record) }},
-		{"two versions", func(b *bench) { entry(b).versions() }, func(b *bench) {
-			g := b.pages().page
-			g.compare([]journal.Record{g.record, g.record}, 1, 0, 0)
-		}},
-		{"the plan", func(b *bench) { entry(b) }, func(b *bench) { b.pages().page.toPlan() }},
-		{"words that are found", func(b *bench) { entry(b).pane.Focus() }, func(b *bench) {
+		{"the versions", entry, func(b *bench) { b.Press("Versions") }},
+		{"a version", versions, func(b *bench) { b.Key(fyne.KeyReturn) }},
+		{"two versions", versions, func(b *bench) { b.Press("Two beside each other") }},
+		{"the plan", entry, func(b *bench) { b.Press("Add to my plan") }},
+		{"words that are found", entry, func(b *bench) {
 			b.find()
 			b.Type("zebra")
 			b.win.Canvas().FocusNext() // on "Previous"
 		}},
-		{"the templates", func(b *bench) { blank(b) }, func(b *bench) { b.pages().page.templates(false) }},
-		{"changing the templates", func(b *bench) { blank(b).templates(false) }, func(b *bench) { b.pages().page.templates(true) }},
+		{"the templates", list, (*bench).templates},
+		{"changing the templates", func(b *bench) { list(b); b.templates() }, func(b *bench) { b.Press("Change the templates") }},
 		{"an answer that is written", func(b *bench) { how(b) }, func(b *bench) { how(b).writeAnswer() }},
 		{"then and now", func(b *bench) { how(b) }, func(b *bench) { b.Press("Then and now") }},
 		{"a step", func(b *bench) { how(b) }, func(b *bench) { how(b).addStep() }},
@@ -74,10 +71,9 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 func TestEscapeInAnEntryLeadsToTheList(t *testing.T) {
 	b := newTestApp(t, lived()...)
 	b.goTo(shell.Route{Screen: shell.Entries})
-	b.pages().open(headOf(b, journal.Entry).Item)
-	b.pages().page.pane.Focus()
+	b.inEntry(shell.Nothing)
 	b.Key(fyne.KeyEscape)
-	if b.win.Canvas().Focused() != fyne.Focusable(b.pages().list) {
+	if _, ok := b.win.Canvas().Focused().(*ui.List); !ok {
 		t.Errorf("it leads to %s", nameOf(b.win.Canvas().Focused()))
 	}
 }

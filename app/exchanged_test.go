@@ -35,7 +35,7 @@ var exchanges = map[string]func(t *testing.T, path string, b []byte){
 // older copy of the journal was put in its place. The screen says so.
 func exchanged(t *testing.T, exchange func(*testing.T, string, []byte)) *bench {
 	t.Helper()
-	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
+	b := inJournal(t, entryOn("2026-11-01", "First", "one"))
 	b.session.stopUpkeep() // which would make a backup too
 	if _, err := b.session.Journal.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
 		t.Fatal(err)

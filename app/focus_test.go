@@ -44,34 +44,37 @@ type standing struct {
 }
 
 func standings() []standing {
-	onPage := func(name string, then func(*page)) standing {
+	onEntry := func(name string, then ...func(*bench)) standing {
 		return standing{name, func(b *bench) {
-			b.goTo(shell.Route{Screen: shell.Entries})
-			p := b.pages()
-			p.open(p.shown[1].head.Item)
-			p.page.pane.Focus()
-			if then != nil {
-				then(p.page)
+			b.shell.Go(shell.Route{Item: b.session.Journal.Timeline()[0].Item})
+			for _, do := range then {
+				do(b)
 			}
 		}}
 	}
-	onList := func(name string, then func(*pages)) standing {
+	inList := func(name string, then func(*bench)) standing {
 		return standing{name, func(b *bench) {
 			b.goTo(shell.Route{Screen: shell.Entries})
-			then(b.pages())
+			then(b)
 		}}
 	}
+	write := func(b *bench) { b.shortcut(fyne.KeyE) }
+	press := func(name string) func(*bench) { return func(b *bench) { b.Press(name) } }
 	all := []standing{
-		onPage("an entry", nil),
-		onPage("an entry that is written", (*page).swap),
-		onPage("an entry that was written", func(g *page) { g.swap(); g.swap() }),
-		onPage("an entry in which words are found", func(g *page) { g.find() }),
-		onPage("the versions", (*page).versions),
-		onPage("to the plan", (*page).toPlan),
-		onPage("the templates", func(g *page) { g.templates(false) }),
-		onList("a new entry", (*pages).newPage),
-		onList("the bin", (*pages).turnBin),
-		onList("the calendar", (*pages).turnCalendar),
+		onEntry("an entry"),
+		onEntry("an entry that is written", write),
+		onEntry("an entry that was written", write, write),
+		onEntry("an entry in which words are found", (*bench).find),
+		onEntry("the versions", write, func(b *bench) { b.Type("And more. ") }, write, press("Versions")),
+		onEntry("to the plan", press("Add to my plan")),
+		onEntry("the templates", (*bench).templates),
+		inList("a new entry", func(b *bench) { b.goTo(toNewEntry) }),
+		inList("the bin", press("Bin")),
+		inList("the calendar", func(b *bench) {
+			if !b.config.Calendar {
+				b.Press("Calendar")
+			}
+		}),
 	}
 	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 		all = append(all, standing{name, func(b *bench) { b.goTo(shell.Route{Screen: name}) }})

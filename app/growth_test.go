@@ -6,8 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
+	"ownway/app/apptest"
 	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -23,18 +22,7 @@ func grownJournal(bb *testing.B, n int) *bench {
 	bb.Helper()
 	path := filepath.Join(bb.TempDir(), "journal.ownway")
 	j, _ := journaltest.NewAt(bb, path, journal.Options{Now: func() time.Time { return aDay }})
-	records := manyPages(n)
-	for i := range records {
-		records[i].Day = journal.DayOf(aDay.AddDate(0, 0, -i/3))
-		if i%10 == 0 {
-			note := records[i]
-			note.Kind, note.Sort, note.Of, note.Feelings = journal.Note, journal.SortHelped, "how", []string{fmt.Sprint("feeling ", i%70)}
-			answer := records[i]
-			answer.Kind, answer.Of = journal.Answer, "next-year"
-			records = append(records, note, answer)
-		}
-	}
-	if err := j.SaveAll(bb.Context(), records, nil); err != nil {
+	if err := j.SaveAll(bb.Context(), apptest.Grown(n), nil); err != nil {
 		bb.Fatal(err)
 	}
 	b := newBench(bb, path)
@@ -52,7 +40,6 @@ func BenchmarkPlaces(bb *testing.B) {
 		bb.Run(fmt.Sprint(n), func(bb *testing.B) {
 			b := grownJournal(bb, n)
 			j := b.session.Journal
-			p := func() *pages { return b.shell.Current().(*pages) }
 			once := func(name string, do func()) {
 				bb.Run(name, func(bb *testing.B) {
 					for bb.Loop() {
@@ -63,22 +50,6 @@ func BenchmarkPlaces(bb *testing.B) {
 			once("plain: walk over all heads", func() { walk(j) })
 			once("today, after unlocking", func() { b.begin(j) })
 			once("timeline", func() { b.shell.Go(shell.Route{Screen: shell.Entries}) })
-			b.shell.Go(shell.Route{Screen: shell.Entries})
-			once("filter on and off", func() {
-				p().turnFilter(filter{byTag, "tag7"})
-				p().turnFilter(filter{byTag, "tag7"})
-			})
-			once("list of all filters", func() { p().chooseFilter() })
-			p().showAll()
-			once("calendar: a month", func() { p().calendar.written(2025, 11) })
-			once("search, to the first hit", func() {
-				p().typed("rained")
-				for len(p().hits) == 0 {
-					(<-b.Queue)()
-				}
-			})
-			p().typed("")
-			b.Key(fyne.KeyEscape)
 		})
 	}
 }

@@ -22,7 +22,7 @@ type inside struct {
 	restore *restore
 	all     []journal.Difference
 	list    *ui.List
-	shown   []line // its lines
+	shown   []*journal.Head // its lines
 	search  *ui.Field
 	hint    *ui.Text
 	said    *ui.Notice // what was brought back last, over the list
@@ -51,7 +51,7 @@ func (r *restore) differences(ctx context.Context) ([]journal.Difference, error)
 
 // show shows the list, with what is searched for.
 func (in *inside) show(query string) {
-	in.list = ui.NewList(func(i int) ui.RowText { return in.describe(in.shown[i]) }, func(i int) { in.open(in.shown[i].head.Item) })
+	in.list = ui.NewList(func(i int) ui.RowText { return in.describe(in.shown[i]) }, func(i int) { in.open(in.shown[i].Item) })
 	in.hint = ui.Hint("")
 	in.search = ui.NewField(lang.L("Look for a title, words or a day"))
 	in.search.Entry.SetText(query)
@@ -81,20 +81,19 @@ func (in *inside) focus(o fyne.Focusable) { in.restore.app.shell.Focus(o) }
 func (in *inside) fill() {
 	in.shown = nil
 	for i := range in.all {
-		l := line{head: in.all[i].Head}
-		if in.has(l, in.search.Entry.Text) {
-			in.shown = append(in.shown, l)
+		if h := in.all[i].Head; in.has(h, in.search.Entry.Text) {
+			in.shown = append(in.shown, h)
 		}
 	}
-	in.list.Set(headings(in.shown), -1, true)
+	in.list.Set(make([]string, len(in.shown)), -1, true)
 	in.hint.SetText(in.hintFor(len(in.shown)))
 }
 
-// has reports whether a line has every word of a query, its day in any form.
-func (in *inside) has(l line, query string) bool {
-	dates, row := in.restore.app.dates(), in.describe(l)
-	day := dates.Full(l.head.Day, l.head.DayWords)
-	text := strings.Join([]string{row.Title, row.Second, day, string(l.head.Day)}, "\n")
+// has reports whether an item has every word of a query, its day in any form.
+func (in *inside) has(h *journal.Head, query string) bool {
+	dates, row := in.restore.app.dates(), in.describe(h)
+	day := dates.Full(h.Day, h.DayWords)
+	text := strings.Join([]string{row.Title, row.Second, day, string(h.Day)}, "\n")
 	for _, word := range strings.Fields(query) {
 		if len(journal.FindIn(text, word)) == 0 {
 			return false
@@ -117,15 +116,15 @@ func (in *inside) hintFor(lines int) string {
 	return lang.L("This is what your journal has not, or has otherwise. What you bring back takes nothing away: what is there now stays among its versions.")
 }
 
-func (in *inside) describe(l line) (row ui.RowText) {
+func (in *inside) describe(h *journal.Head) (row ui.RowText) {
 	a := in.restore.app
-	row.Date = a.dates().Day(l.head.Day, l.head.DayWords)
-	if l.head.Quiet(a.shell.Today()) {
+	row.Date = a.dates().Day(h.Day, h.DayWords)
+	if h.Quiet(a.shell.Today()) {
 		row.Title = lang.L("Kept, not shown until you open it")
 	} else {
-		row.Title, row.Second = wording.Title(in.restore.opened, l.head)
+		row.Title, row.Second = wording.Title(in.restore.opened, h)
 	}
-	if state := in.state(l.head.Item); state != "" {
+	if state := in.state(h.Item); state != "" {
 		row.Second = strings.TrimSuffix(state+" · "+row.Second, " · ")
 	}
 	return row

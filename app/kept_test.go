@@ -23,30 +23,6 @@ import (
 // background lets the timers end, and keeps what they bring for later.
 func (b *bench) background() { b.Ring() }
 
-// drain does what came from the background.
-func (b *bench) drain() {
-	for len(b.Queue) > 0 {
-		(<-b.Queue)()
-	}
-}
-
-func TestALateWordOfASaveNeverReachesAnotherPage(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"), entryOn("2026-10-01", "Second", "two"))
-	list := b.session.Journal.List(journal.Entry)
-	p.open(list[0].Item)
-	p.page.swap()
-	b.Type(" more")
-	b.background()
-	p.open(list[1].Item)
-	b.drain()
-	if p.page.record.Title != "Second" {
-		t.Fatalf("the page that shows Second is taken for %s", p.page.record.Title)
-	}
-	if !b.Said("saved") || p.shown[1].head.Length != len("one more") {
-		t.Error("the list does not know what was saved")
-	}
-}
-
 func TestTheKeysOfTheRoomsDoNothingWhereTheyCannotBeSeen(t *testing.T) {
 	b := newTestApp(t)
 	b.goTo(shell.Route{Screen: shell.Settings})
@@ -153,7 +129,7 @@ func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 }
 
 func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
-	b, _ := inJournal(t)
+	b := inJournal(t)
 	b.goTo(toNewEntry)
 	b.Type("These words")
 	defer b.breakDisk()()
@@ -161,20 +137,6 @@ func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 	b.Lock()
 	if b.exits != 0 || b.shell.Shown() != shell.Rooms || !strings.Contains(b.Reads(), "moved, replaced or changed") {
 		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
-	}
-}
-
-func TestBackFromHelpNowOneGoesOnWhereOneWas(t *testing.T) {
-	b, _ := inJournal(t, entryOn("2026-11-01", "First", "one"))
-	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
-	p := b.shell.Current().(*pages)
-	p.newPage()
-	b.Type("Half a")
-	b.Key(fyne.KeyF1)
-	b.Key(fyne.KeyEscape)
-	b.Type(" thought")
-	if p.page.draft == nil || p.page.writer.text.Text() != "Half a thought" {
-		t.Errorf("the page says %q", p.page.writer.text.Text())
 	}
 }
 
@@ -191,42 +153,12 @@ func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
 	}
 }
 
-func TestAnOlderVersionBringsOnlyItsWordsBack(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "Here", "first words"))
-	p.open(b.session.Journal.List(journal.Entry)[0].Item)
-	p.page.remove()
-	item := b.session.Journal.Bin().List()[0].Item
-	p.page.isBack(item, b.session.PutBack(item))
-	p.page.setKept(true)
-	versions, err := b.session.Journal.Revisions(p.page.record.Item)
-	if err != nil || !versions[2].Binned {
-		t.Fatalf("the versions are %v, %v", versions, err)
-	}
-	p.page.bringBack(versions[2])
-	if h := b.session.Journal.Head(p.page.record.Item); h.Binned || !h.Kept {
-		t.Errorf("in the bin: %v, kept: %v", h.Binned, h.Kept)
-	}
-}
-
 func TestOpeningAJournalThatIsNotThereSaysSo(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
 	b.unlock.Start()
 	b.Type("a passphrase")
 	b.Press("Open a journal I have")
 	if !strings.Contains(b.Reads(), "There is no journal at this place") {
-		t.Errorf("the screen says %q", b.Reads())
-	}
-}
-
-func TestASearchThatCouldNotGoThroughEverythingSaysSo(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "First", "one"))
-	if err := b.session.Journal.Close(); err != nil {
-		t.Fatal(err)
-	}
-	b.find()
-	b.Type("o")
-	b.Settle("not searched")
-	if p.waiting || strings.Contains(b.Reads(), "Nothing here has") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
 }

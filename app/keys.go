@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
+	"ownway/app/screens/entries"
 	"ownway/app/shell"
 	"ownway/app/ui"
 )
@@ -54,7 +55,7 @@ func (p *settings) keysPage() []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{
 		list(lang.L("Everywhere"), p.session.app.keys()), ui.Space(ui.Space2),
-		list(lang.L("In the Journal"), pageKeys(nil)), ui.Space(ui.Space2),
+		list(lang.L("In the Journal"), entries.Keys(nil)), ui.Space(ui.Space2),
 		list(lang.L("On what you see"), taken()),
 	}
 }

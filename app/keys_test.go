@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ownway/app/screens/entries"
 	"ownway/app/shell"
 )
 
@@ -32,7 +33,7 @@ func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partKeys})
 	says := b.Reads()
 	seen := map[string]bool{}
-	for _, k := range append(append(b.keys(), pageKeys(nil)...), taken()...) {
+	for _, k := range append(append(b.keys(), entries.Keys(nil)...), taken()...) {
 		if seen[k.Label()] {
 			t.Errorf("%s does two things", k.Label())
 		}
@@ -65,7 +66,7 @@ func TestTheKeysOfTheRoomsDoNothingOverTheLockScreen(t *testing.T) {
 // The keys of a screen are the window's from the beginning: none of them is ever asked of the input method.
 func TestTheWindowKnowsTheKeysOfTheJournalBeforeItIsOpen(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
-	for _, k := range append(b.keys(), pageKeys(nil)...) {
+	for _, k := range append(b.keys(), entries.Keys(nil)...) {
 		if !b.shell.Binds(k.Key, k.With) {
 			t.Errorf("%s is not the window's", k.Label())
 		}

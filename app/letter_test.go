@@ -123,35 +123,3 @@ func TestAFileOfLinesThatIsNotOursFillsNoScreen(t *testing.T) {
 		t.Error("Help now does not open")
 	}
 }
-
-func TestWordsOfAnEntryGoIntoThePlan(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "First", "The canal **helps**.\n"), section("What helps", "Tea.\n", 2))
-	p.open(b.session.Journal.List(journal.Entry)[0].Item)
-	p.page.toPlan()
-	draw(t, b, "to-plan")
-	b.PressRow("What helps")
-	draw(t, b, "to-plan-done")
-	text := func() (all string) {
-		for _, h := range b.session.Journal.List(journal.Plan) {
-			all += h.Title + ": " + h.Preview + "|"
-		}
-		return all
-	}
-	if got := text(); got != "What helps: Tea.\n\nThe canal **helps**.\n|" {
-		t.Errorf("the plan says %q", got)
-	}
-	b.EnterOn("Undo")
-	if got := text(); got != "What helps: Tea.\n|" {
-		t.Errorf("undone, the plan says %q", got)
-	}
-	p.page.pane.View().SelectAll()
-	p.page.toPlan()
-	b.PressRow("Early signs")
-	if got := text(); got != "What helps: Tea.\n|Early signs: The canal helps.|" {
-		t.Errorf("the plan says %q", got)
-	}
-	b.EnterOn("Undo")
-	if got := text(); got != "What helps: Tea.\n|" {
-		t.Errorf("undone, the plan says %q", got)
-	}
-}

@@ -49,13 +49,13 @@ type lineSomewhere struct {
 // linesSomewhere are all boxes whose words are to be kept.
 func linesSomewhere() []lineSomewhere {
 	const words, day = "kestrel at ten", "2031-05-06"
-	onPage := func(then func(*page)) func(*bench) {
+	inEntry := func(do shell.Action, then func(*bench)) func(*bench) {
 		return func(b *bench) {
-			b.goTo(shell.Route{Screen: shell.Entries})
-			b.pages().open(headOf(b, journal.Entry).Item)
-			then(b.pages().page)
+			b.inEntry(do)
+			then(b)
 		}
 	}
+	notBefore := func(b *bench) { b.Press("Not before a day") }
 	onHow := func(then func(*bench, *questions)) func(*bench) {
 		return func(b *bench) {
 			b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
@@ -73,12 +73,12 @@ func linesSomewhere() []lineSomewhere {
 		q.jot.Surface.Focus()
 	}
 	kinds := func(b *bench, q *questions) { note(b, q); b.Press("Change the kinds") }
-	written := onPage((*page).swap)
+	written := inEntry(shell.Edit, func(*bench) {})
 	return []lineSomewhere{
-		{standing{"the day of an entry", onPage(func(g *page) { g.swap(); g.writer.day.Edit() })}, "19 November 2026, 2019-04, 2019, or your own words", day},
-		{standing{"a day in one's own words", onPage(func(g *page) { g.swap(); g.writer.day.Edit() })}, "19 November 2026, 2019-04, 2019, or your own words", words},
-		{standing{"not before, of what is read", onPage(func(g *page) { g.later.Edit() })}, "19 March 2027, 2027-03 or 2027", day},
-		{standing{"not before, of what is written", onPage(func(g *page) { g.swap(); g.later.Edit() })}, "19 March 2027, 2027-03 or 2027", day},
+		{standing{"the day of an entry", inEntry(shell.Edit, (*bench).pressDay)}, "19 November 2026, 2019-04, 2019, or your own words", day},
+		{standing{"a day in one's own words", inEntry(shell.Edit, (*bench).pressDay)}, "19 November 2026, 2019-04, 2019, or your own words", words},
+		{standing{"not before, of what is read", inEntry(shell.Nothing, notBefore)}, "19 March 2027, 2027-03 or 2027", day},
+		{standing{"not before, of what is written", inEntry(shell.Edit, notBefore)}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"not before, of an answer", onHow(func(b *bench, q *questions) {
 			q.showAnswer(b.session.answers(content.How)[1].Item)
 			b.Press("Not before a day")

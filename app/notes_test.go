@@ -18,10 +18,6 @@ import (
 	"ownway/journal"
 )
 
-func noteOn(sort string, day journal.Day, text string, feelings ...string) journal.Record {
-	return journal.Record{Meta: journal.Meta{Kind: journal.Note, Sort: sort, Day: day, Feelings: feelings}, Text: text}
-}
-
 // onKinds opens the page of the kinds, from a note on the second question.
 func onKinds(b *bench) *questions {
 	p := onQuestions(b, content.How)
@@ -56,12 +52,9 @@ func TestKindsOfNoteAreRenamedAddedAndHidden(t *testing.T) {
 	}
 	b.Press("Done")
 	b.goTo(shell.Route{Screen: shell.Entries})
-	list := b.shell.Current().(*pages)
 	var titles []string
-	for _, l := range list.shown {
-		if l.head != nil {
-			titles = append(titles, list.describe(l).Title)
-		}
+	for _, row := range b.Rows() {
+		titles = append(titles, row.Title)
 	}
 	if !slices.Equal(titles, []string{"Sleep", "A wobble"}) {
 		t.Errorf("the notes are called %q", titles)
@@ -111,53 +104,6 @@ func (b *bench) write(line int, text string) {
 		n++
 	}
 	b.t.Fatalf("there are %d lines: %s", n, b.Says())
-}
-
-func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
-	kept := noteOn(journal.SortMoment, "2026-06-01", "Kept.", "like lead")
-	kept.Kept = true
-	entry := entryOn("2026-05-01", "", "An entry.")
-	entry.Feelings = []string{"lighter than before", "tired"}
-	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), entry, kept,
-		noteOn(journal.SortMoment, "2026-04-01", "A.", "lively", "tired"), noteOn(journal.SortMoment, "2026-03-01", "B.", "a little light", "Lost"))
-	b.goTo(shell.Route{Screen: shell.Entries})
-	b.pages().newPage()
-	w := b.pages().page.writer.feels
-	w.Line.Focus()
-	for _, c := range []struct {
-		typed string
-		want  []string
-	}{
-		{"l", []string{"lighter than before", "lively", "a little light", "Lost"}},
-		{"i", []string{"lighter than before", "lively", "a little light"}},
-		{"g", []string{"lighter than before", "a little light"}},
-		{"x", nil},
-	} {
-		b.Type(c.typed)
-		if !slices.Equal(w.Suggested(), c.want) {
-			t.Errorf("after %q the words are %q, not %q", w.Line.Text(), w.Suggested(), c.want)
-		}
-	}
-	b.Key(fyne.KeyReturn) // nothing is forced: what was typed is taken
-	b.Type("li")
-	draw(t, b, "feelings-suggested")
-	down := func(key fyne.KeyName) { b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key}) }
-	down(fyne.KeyDown)
-	down(fyne.KeyDown)
-	draw(t, b, "feelings-chosen")
-	b.Key(fyne.KeyReturn)
-	b.Type("tir") // half a word, and on: it is kept as typed
-	b.win.Canvas().Unfocus()
-	if want := []string{"ligx", "lively", "tir"}; !slices.Equal(w.Tags(), want) {
-		t.Errorf("the feelings are %q, not %q", w.Tags(), want)
-	}
-	w.Line.Focus()
-	b.Type("liv")
-	if len(w.Suggested()) != 0 {
-		t.Errorf("what is there already is offered: %q", w.Suggested())
-	}
-	b.Type("e")
-	b.Key(fyne.KeyEscape)
 }
 
 func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {

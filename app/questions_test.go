@@ -10,10 +10,6 @@ import (
 	"ownway/journal"
 )
 
-func answer(question string, day journal.Day, text string) journal.Record {
-	return journal.Record{Meta: journal.Meta{Kind: journal.Answer, Of: question, Day: day}, Text: text}
-}
-
 // onQuestions opens the place at a question.
 func onQuestions(b *bench, id string) *questions {
 	b.shell.Go(shell.Route{Screen: shell.Questions, Page: id})

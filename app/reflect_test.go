@@ -277,10 +277,9 @@ func TestAnswersToOwnQuestionsAreFoundAndNamedEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.goTo(shell.Route{Screen: shell.Entries})
-	j := b.shell.Current().(*pages)
-	j.turnBin()
-	if row := j.describe(j.shown[1]); row.Title != "What do I want to keep?" {
-		t.Errorf("in the bin it is called %q", row.Title)
+	b.Press("Bin")
+	if rows := b.Rows(); len(rows) != 1 || rows[0].Title != "What do I want to keep?" {
+		t.Errorf("the bin says %q", b.Reads())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/screens/entries"
 	"ownway/app/screens/reading"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -53,7 +54,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Questions:
 		return newQuestions(s, r.Page)
 	case shell.Entries:
-		return newPages(s, r.Item)
+		return entries.New(s.Workspace, r.Item)
 	case shell.Reading:
 		return reading.New(s.Workspace)
 	case shell.Support:

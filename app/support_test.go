@@ -16,10 +16,6 @@ func person(name, helps, reach, whenNot string, order int64) journal.Record {
 	return journal.Record{Meta: journal.Meta{Kind: journal.Person, Title: name, Reach: reach, WhenNot: whenNot, Order: order}, Text: helps}
 }
 
-func section(title, text string, order int64) journal.Record {
-	return journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: title, Order: order}, Text: text}
-}
-
 // supported is a journal with people and a plan.
 func supported() []journal.Record {
 	return []journal.Record{

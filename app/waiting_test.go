@@ -159,8 +159,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 }
 
 func (b *bench) writeMore() {
-	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[0].Item})
-	b.shell.Current().(*pages).page.swap()
+	b.inEntry(shell.Edit)
 	b.Type(" Then three.")
 }
 

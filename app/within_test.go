@@ -12,55 +12,10 @@ import (
 	"ownway/journal"
 )
 
-func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
-	text := "Two herons.\n\nOne hêron stayed; no swan.\n\nHERON."
-	for _, c := range []struct {
-		name  string
-		enter func(*pages)
-	}{
-		{"written", func(p *pages) { p.page.swap() }},
-		{"read", func(p *pages) { p.page.pane.Focus() }},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			b, p := inJournal(t, entryOn("2026-11-01", "Birds", text))
-			p.open(b.session.Journal.List(journal.Entry)[0].Item)
-			c.enter(p)
-			b.find()
-			if !p.page.within.all.Visible() {
-				t.Fatal("the bar is not open")
-			}
-			b.Type("heron")
-			if got := p.page.within.count.Text; got != "1 of 3" && got != "3 of 3" {
-				t.Errorf("it says %q", got)
-			}
-			draw(t, b, "within-"+c.name)
-			b.Key(fyne.KeyReturn)
-			b.Key(fyne.KeyDown)
-			b.Key(fyne.KeyUp)
-			b.Type("x")
-			if got := p.page.within.count.Text; got != "Not in this entry" {
-				t.Errorf("it says %q", got)
-			}
-			b.Key(fyne.KeyEscape)
-			if p.page.within.all.Visible() || len(p.page.pane.View().Marks()) > 0 {
-				t.Error("the bar or its marks stay")
-			}
-			if f := b.win.Canvas().Focused(); f != p.page.writer.text.Focusable() && f != fyne.Focusable(p.page.pane) {
-				t.Errorf("the focus is on %T", f)
-			}
-			b.find()
-			b.find()
-			if b.win.Canvas().Focused() != p.search.Focusable() {
-				t.Error("pressed again, it does not lead to the search")
-			}
-		})
-	}
-}
-
 func TestASheetCanHaveTheWholeWindow(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-01", "Birds", "Two herons."))
-	p.open(b.session.Journal.List(journal.Entry)[0].Item)
-	p.page.swap()
+	b := newTestApp(t, entryOn("2026-11-01", "Birds", "Two herons."))
+	b.inEntry(shell.Edit)
+	focused := b.win.Canvas().Focused()
 	b.Type(" And")
 	b.Key(fyne.KeyF11)
 	if b.shell.Shown() != edit.Filled || strings.Contains(b.Reads(), "Keep, don’t bring back") {
@@ -68,11 +23,11 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 	}
 	b.Type(" a swan.")
 	draw(t, b, "whole-window")
-	if got := p.page.writer.text.Text(); got != "Two herons. And a swan." {
+	if got := b.written(); got != "Two herons. And a swan." {
 		t.Errorf("the text is %q", got)
 	}
 	b.Key(fyne.KeyEscape)
-	if b.shell.Shown() != shell.Rooms || b.win.Canvas().Focused() != p.page.writer.text.Focusable() {
+	if b.shell.Shown() != shell.Rooms || b.win.Canvas().Focused() != focused {
 		t.Errorf("Escape leads to %s and %T", b.shell.Shown(), b.win.Canvas().Focused())
 	}
 	if said := b.Reads(); !strings.Contains(said, "Keep, don’t bring back") {
@@ -98,14 +53,14 @@ func TestASheetCanHaveTheWholeWindow(t *testing.T) {
 }
 
 func TestAFailureIsSeenFromASheetThatHasTheWholeWindow(t *testing.T) {
-	b, p := inJournal(t)
+	b := inJournal(t)
 	b.goTo(toNewEntry)
 	b.Type("Two herons.")
 	b.Key(fyne.KeyF11)
 	mend := b.breakDisk()
 	defer mend()
 	b.Fire()
-	if b.shell.Shown() != shell.Rooms || len(p.page.notice.Objects) == 0 {
+	if b.shell.Shown() != shell.Rooms || !strings.Contains(b.Reads(), "moved, replaced or changed") {
 		t.Errorf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 }

@@ -35,6 +35,7 @@ type Bench struct {
 	win    fyne.Window
 	mu     sync.Mutex
 	events []string
+	held   *[]func() // what was to be begun in the background, while it is held back
 }
 
 // toolkit is Fyne's test driver, one for all tests: a new one reads all fonts anew,
@@ -107,6 +108,13 @@ func (b *Bench) Do(f func()) { b.Queue <- f }
 // Go runs a function in the background as the program does: a panic in it is raised
 // again on the main goroutine.
 func (b *Bench) Go(f func()) {
+	b.mu.Lock()
+	if b.held != nil {
+		*b.held = append(*b.held, f)
+		b.mu.Unlock()
+		return
+	}
+	b.mu.Unlock()
 	b.Work.Go(func() {
 		defer func() {
 			if p := recover(); p != nil {
@@ -115,6 +123,22 @@ func (b *Bench) Go(f func()) {
 		}()
 		f()
 	})
+}
+
+// Hold has the background begin nothing until release.
+func (b *Bench) Hold() (release func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	held := []func(){}
+	b.held = &held
+	return func() {
+		b.mu.Lock()
+		b.held = nil
+		b.mu.Unlock()
+		for _, f := range held {
+			b.Go(f)
+		}
+	}
 }
 
 // After keeps a timer until Fire.
@@ -175,6 +199,11 @@ func (b *Bench) Ring() {
 // Fire lets all the timers that run come to their end, with what they bring.
 func (b *Bench) Fire() {
 	b.Ring()
+	b.Drain()
+}
+
+// Drain does what came from the background by now.
+func (b *Bench) Drain() {
 	for len(b.Queue) > 0 {
 		(<-b.Queue)()
 	}

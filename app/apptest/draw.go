@@ -7,8 +7,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"ownway/app/config"
+	"ownway/app/edit"
 	"ownway/app/ui"
 )
 
@@ -57,5 +60,22 @@ func (b *Bench) capture(name string) {
 	defer f.Close()
 	if err := png.Encode(f, b.win.Canvas().Capture()); err != nil {
 		b.TB.Fatal(err)
+	}
+}
+
+// DrawsLittle holds how many objects, and letters in them, the window has to draw.
+// That bounds the time it takes, on any machine.
+func (b *Bench) DrawsLittle(where string) {
+	b.TB.Helper()
+	const mostObjects, mostLetters = 3000, 5 * edit.MostRead
+	objects, letters := 0, 0
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		objects++
+		if t, ok := o.(*canvas.Text); ok && t.Visible() {
+			letters += len(t.Text)
+		}
+	}
+	if objects > mostObjects || letters > mostLetters {
+		b.TB.Errorf("%s: %d objects with %d letters are to be drawn", where, objects, letters)
 	}
 }

@@ -26,6 +26,8 @@ type Window struct {
 	Win  fyne.Window
 	Went []shell.Route // that no screen was made for
 
+	Locale string // of dates and times
+
 	config config.Config
 }
 
@@ -37,7 +39,7 @@ func NewLocked(t testing.TB) *Window {
 	t.Helper()
 	b := NewBench(t)
 	ui.ApplyLooks(b.Fyne.Settings(), config.Config{}.Looks())
-	w := &Window{Bench: b, Win: b.Fyne.NewWindow("Ownway")}
+	w := &Window{Bench: b, Locale: "en-GB", Win: b.Fyne.NewWindow("Ownway")}
 	b.SetWindow(w.Win)
 	w.Win.SetPadded(false)
 	w.Win.Resize(config.Config{}.Size())
@@ -48,11 +50,18 @@ func NewLocked(t testing.TB) *Window {
 // New shows the place that a route leads to.
 func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) *Window {
 	t.Helper()
-	w := NewLocked(t)
-	w.Journal = journaltest.Ready(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
-	if err := w.Journal.SaveAll(t.Context(), records, nil); err != nil {
+	j := journaltest.Ready(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{Now: now})
+	if err := j.SaveAll(t.Context(), records, nil); err != nil {
 		t.Fatal(err)
 	}
+	return Open(t, j, to, screens)
+}
+
+// Open shows the place that a route leads to, of a journal that is open.
+func Open(t testing.TB, j *journal.Journal, to shell.Route, screens Make) *Window {
+	t.Helper()
+	w := NewLocked(t)
+	w.Journal = j
 	s := w.Shell
 	s.Begin(shell.Frame{
 		Around: func(room fyne.CanvasObject) fyne.CanvasObject { return room },
@@ -73,10 +82,18 @@ func New(t testing.TB, to shell.Route, screens Make, records ...journal.Record) 
 
 func now() time.Time { return Day }
 
+// Shortcut presses a key with Ctrl: Fyne's test canvas knows none.
+func (w *Window) Shortcut(name fyne.KeyName) {
+	w.TB.Helper()
+	if !w.Shell.Press(name, shell.Ctrl) {
+		w.TB.Fatalf("Ctrl %s is no key", name)
+	}
+}
+
 func (w *Window) env() shell.Env {
 	return shell.Env{
 		Now: now, Do: w.Bench.Do, After: w.After, Go: w.Bench.Go, Event: w.Say, Active: func() {}, Clip: w.Board,
-		Dates:  func() wording.Dates { return wording.DatesFor("en-GB", Day) },
+		Dates:  func() wording.Dates { return wording.DatesFor(w.Locale, Day) },
 		Config: func() config.Config { return w.config },
 		SetConfig: func(change func(*config.Config)) error {
 			change(&w.config)

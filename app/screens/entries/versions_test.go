@@ -1,4 +1,4 @@
-package app
+package entries
 
 import (
 	"strings"
@@ -6,21 +6,22 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/apptest"
 	"ownway/journal"
 )
 
 // threeVersions is an entry that was written to in three sittings.
-func threeVersions(t *testing.T) (*bench, *pages) {
+func threeVersions(t *testing.T) (*apptest.Window, *Screen) {
 	t.Helper()
-	b, p := inJournal(t, entryOn("2026-11-01", "First", "I went to the canal in the morning."))
-	item := b.session.Journal.List(journal.Entry)[0].Item
+	b, p := inJournal(t, apptest.Entry("2026-11-01", "First", "I went to the canal in the morning."))
+	item := b.Journal.List(journal.Entry)[0].Item
 	for _, text := range []string{"I went to the canal in the evening.", "I went to the canal in the evening, with Ana."} {
-		r, err := b.session.Journal.Get(item)
+		r, err := b.Journal.Get(item)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Text = text
-		if _, err := b.session.SaveOnce(r); err != nil {
+		if _, err := b.SaveOnce(r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -30,9 +31,9 @@ func threeVersions(t *testing.T) (*bench, *pages) {
 
 func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 	b, p := threeVersions(t)
-	p.page.versions()
+	versions{p.detail}.show()
 	b.Press("Two beside each other")
-	draw(t, b, "compare")
+	b.Draw("compare")
 	if p.column.Visible() || !strings.Contains(b.Reads(), "What is underlined stands on one side only.") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
@@ -48,16 +49,16 @@ func TestTwoVersionsStandBesideEachOther(t *testing.T) {
 
 func TestAVersionIsBroughtBackFromBesideTheOther(t *testing.T) {
 	b, p := threeVersions(t)
-	revisions, err := b.session.Journal.Revisions(p.page.record.Item)
+	revisions, err := b.Journal.Revisions(p.detail.record.Item)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.page.compare(revisions, 2, 0, 0)
+	versions{p.detail}.compare(revisions, 2, 0, 0)
 	b.Press("Bring back the one under Then")
-	if got := b.session.Journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
+	if got := b.Journal.List(journal.Entry)[0]; got.Preview != "I went to the canal in the morning." || got.Revisions != 4 {
 		t.Errorf("it reads %q, in %d versions", got.Preview, got.Revisions)
 	}
-	p.page.compare(revisions, 0, 0, 1)
+	versions{p.detail}.compare(revisions, 0, 0, 1)
 	if !strings.Contains(b.Reads(), "It is the same one on both sides.") {
 		t.Errorf("the screen says %q", b.Reads())
 	}

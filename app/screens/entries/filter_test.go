@@ -1,4 +1,4 @@
-package app
+package entries
 
 import (
 	"fmt"
@@ -7,16 +7,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/apptest"
 	"ownway/app/ui/field"
 	"ownway/journal"
 )
 
 func filterEntries() []journal.Record {
-	felt := entryOn("2026-11-02", "B", "x", "canal")
+	felt := apptest.Entry("2026-11-02", "B", "x", "canal")
 	felt.Feelings = []string{"tired", "hopeful"}
 	note := journal.Record{Meta: journal.Meta{Kind: journal.Note, Sort: journal.SortHelped, Day: "2026-11-01", Of: "how"}, Text: "The bus."}
 	note.Feelings = []string{"hopeful"}
-	return []journal.Record{entryOn("2026-11-03", "A", "x", "canal", "dawn"), felt, note}
+	return []journal.Record{apptest.Entry("2026-11-03", "A", "x", "canal", "dawn"), felt, note}
 }
 
 func TestEveryTagKindAndFeelingIsAFilter(t *testing.T) {
@@ -44,7 +45,7 @@ func TestEveryTagKindAndFeelingIsAFilter(t *testing.T) {
 func TestAllFiltersAreChosenByKeys(t *testing.T) {
 	b, p := inJournal(t, filterEntries()...)
 	p.chooseFilter()
-	draw(t, b, "filters")
+	b.Draw("filters")
 	want := "[Kinds] Entries Notes [Kinds of note] What helped [Tags] canal dawn [Feelings] hopeful tired"
 	if got := p.listed(); got != want {
 		t.Errorf("to choose from are %q", got)
@@ -54,7 +55,7 @@ func TestAllFiltersAreChosenByKeys(t *testing.T) {
 	if got := p.listed(); got != "[November 2026] B" {
 		t.Errorf("the list says %q", got)
 	}
-	draw(t, b, "filtered")
+	b.Draw("filtered")
 	p.chooseFilter()
 	b.Key(fyne.KeyEscape)
 	if got := p.listed(); got != "[November 2026] A B What helped" {
@@ -63,7 +64,7 @@ func TestAllFiltersAreChosenByKeys(t *testing.T) {
 }
 
 func TestTenThousandTagsAndOneOfTenThousandLettersStayUsable(t *testing.T) {
-	many := entryOn("2026-11-03", "Many", "x", strings.Repeat("letters ", 1250))
+	many := apptest.Entry("2026-11-03", "Many", "x", strings.Repeat("letters ", 1250))
 	for i := range 10_000 {
 		many.Tags = append(many.Tags, fmt.Sprintf("tag %d", i))
 	}
@@ -78,16 +79,16 @@ func TestTenThousandTagsAndOneOfTenThousandLettersStayUsable(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 	b.Key(fyne.KeyReturn)
-	if n := len(p.page.chips().(*fyne.Container).Objects); n > field.MostTags+1 {
+	if n := len(p.detail.chips().(*fyne.Container).Objects); n > field.MostTags+1 {
 		t.Errorf("%d tags are shown at once", n)
 	}
-	draw(t, b, "many-tags")
-	b.shortcut(fyne.KeyE)
-	if n := len(p.page.writer.words.Objects); n > field.MostTags+3 {
+	b.Draw("many-tags")
+	b.Shortcut(fyne.KeyE)
+	if n := len(p.detail.writer.words.Objects); n > field.MostTags+3 {
 		t.Errorf("%d tags are shown at once", n)
 	}
-	draw(t, b, "many-tags-writing")
-	if !p.page.close() {
+	b.Draw("many-tags-writing")
+	if !p.detail.close() {
 		t.Error("it cannot be left")
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package entries
 
 import (
 	"cmp"
@@ -46,8 +46,8 @@ func appendFilters(list []filter, h *journal.Head) []filter {
 	return list
 }
 
-// nameOf is what a filter is called.
-func (s *session) nameOf(f filter) string {
+// name is what a filter is called.
+func (f filter) name(j *journal.Journal) string {
 	switch f {
 	case filter{byKind, journal.Entry.String()}:
 		return lang.L("Entries")
@@ -55,18 +55,18 @@ func (s *session) nameOf(f filter) string {
 		return lang.L("Notes")
 	}
 	if f.by == bySort {
-		return wording.NoteKind(s.Journal, f.word)
+		return wording.NoteKind(j, f.word)
 	}
 	return f.word
 }
 
-// passes reports whether a page has all that is filtered for.
-func (p *pages) passes(h *journal.Head) bool {
-	if len(p.filters) == 0 {
+// passes reports whether an entry has all that is filtered for.
+func (s *Screen) passes(h *journal.Head) bool {
+	if len(s.filters) == 0 {
 		return true
 	}
 	has := appendFilters(nil, h)
-	return !slices.ContainsFunc(p.filters, func(f filter) bool { return !slices.Contains(has, f) })
+	return !slices.ContainsFunc(s.filters, func(f filter) bool { return !slices.Contains(has, f) })
 }
 
 // mostChips is how many filters are offered at once: those that most have. All
@@ -74,31 +74,31 @@ func (p *pages) passes(h *journal.Head) bool {
 const mostChips = 6
 
 // countFilters learns what filters there are.
-func (p *pages) countFilters() {
-	p.having = map[filter]int{}
+func (s *Screen) countFilters() {
+	s.having = map[filter]int{}
 	var has []filter
-	for _, h := range p.session.Journal.Timeline() {
+	for _, h := range s.work.Journal.Timeline() {
 		has = appendFilters(has[:0], h)
 		for _, f := range has {
-			p.having[f]++
+			s.having[f]++
 		}
 	}
-	common := slices.Collect(maps.Keys(p.having))
+	common := slices.Collect(maps.Keys(s.having))
 	common = slices.DeleteFunc(common, func(f filter) bool { return f.by == byKind })
 	slices.SortFunc(common, func(a, b filter) int {
-		return cmp.Or(-cmp.Compare(p.having[a], p.having[b]), cmp.Compare(a.by, b.by), cmp.Compare(p.session.nameOf(a), p.session.nameOf(b)))
+		return cmp.Or(-cmp.Compare(s.having[a], s.having[b]), cmp.Compare(a.by, b.by), cmp.Compare(a.name(s.work.Journal), b.name(s.work.Journal)))
 	})
-	p.most = common[:min(len(common), mostChips)]
+	s.most = common[:min(len(common), mostChips)]
 }
 
 // everyFilter is the list to choose from: kinds, tags and feelings, each with
 // how many have it.
-func (p *pages) everyFilter() (lines []line) {
+func (s *Screen) everyFilter() (lines []line) {
 	headings := map[filterKind]string{
 		byKind: lang.L("Kinds"), bySort: lang.L("Kinds of note"), byTag: lang.L("Tags"), byFeeling: lang.L("Feelings"),
 	}
-	all := slices.SortedFunc(maps.Keys(p.having), func(a, b filter) int {
-		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(strings.ToLower(p.session.nameOf(a)), strings.ToLower(p.session.nameOf(b))), cmp.Compare(a.word, b.word))
+	all := slices.SortedFunc(maps.Keys(s.having), func(a, b filter) int {
+		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(strings.ToLower(a.name(s.work.Journal)), strings.ToLower(b.name(s.work.Journal))), cmp.Compare(a.word, b.word))
 	})
 	for i, f := range all {
 		if i == 0 || all[i-1].by != f.by {
@@ -110,17 +110,17 @@ func (p *pages) everyFilter() (lines []line) {
 }
 
 // chooseFilter shows all filters in place of the timeline.
-func (p *pages) chooseFilter() {
-	p.choosing = true
-	p.refresh(true)
-	p.focus(p.list)
-	p.session.app.event("shown filters")
+func (s *Screen) chooseFilter() {
+	s.choosing = true
+	s.refresh(true)
+	s.focus(s.list)
+	s.work.Shell.Event("shown filters")
 }
 
 // offered are the filters to show, those chosen among them.
-func (p *pages) offered() []filter {
-	shown := slices.Clone(p.most)
-	for _, f := range p.filters {
+func (s *Screen) offered() []filter {
+	shown := slices.Clone(s.most)
+	for _, f := range s.filters {
 		if !slices.Contains(shown, f) {
 			shown = append(shown, f)
 		}
@@ -128,51 +128,51 @@ func (p *pages) offered() []filter {
 	return shown
 }
 
-// fillChips shows the filters, and the way back to all pages.
-func (p *pages) fillChips() {
-	p.chips.Hidden = p.inBin
-	shown := p.offered()
+// fillChips shows the filters, and the way back to all entries.
+func (s *Screen) fillChips() {
+	s.chips.Hidden = s.inBin
+	shown := s.offered()
 	if len(shown) == 0 {
-		p.chips.Hidden = true
+		s.chips.Hidden = true
 		return
 	}
-	had := p.focusedChip()
-	p.chips.Objects = nil
+	had := s.focusedChip()
+	s.chips.Objects = nil
 	for _, f := range shown {
-		chip := ui.NewChip(p.session.nameOf(f))
-		chip.Chosen = slices.Contains(p.filters, f)
-		chip.OnTapped = func() { p.turnFilter(f) }
-		p.chips.Add(chip)
+		chip := ui.NewChip(f.name(s.work.Journal))
+		chip.Chosen = slices.Contains(s.filters, f)
+		chip.OnTapped = func() { s.turnFilter(f) }
+		s.chips.Add(chip)
 		if had != "" && chip.Text == had {
-			p.focus(chip)
+			s.focus(chip)
 		}
 	}
-	if len(p.having) > len(shown) && !p.choosing {
-		p.chips.Add(ui.NewSmallLink(lang.L("More…"), p.chooseFilter))
+	if len(s.having) > len(shown) && !s.choosing {
+		s.chips.Add(ui.NewSmallLink(lang.L("More…"), s.chooseFilter))
 	}
-	if len(p.filters) > 0 || p.choosing {
-		p.chips.Add(ui.NewSmallLink(lang.L("Show all"), p.showAll))
+	if len(s.filters) > 0 || s.choosing {
+		s.chips.Add(ui.NewSmallLink(lang.L("Show all"), s.showAll))
 	}
-	p.chips.Refresh()
+	s.chips.Refresh()
 }
 
 // focusedChip is the word of the chip that has the focus, so that it keeps it
 // when the chips are made anew.
-func (p *pages) focusedChip() string {
-	focused, _ := p.session.app.shell.Focused().(*ui.Chip)
-	if focused == nil || !slices.Contains(p.chips.Objects, fyne.CanvasObject(focused)) {
+func (s *Screen) focusedChip() string {
+	focused, _ := s.work.Shell.Focused().(*ui.Chip)
+	if focused == nil || !slices.Contains(s.chips.Objects, fyne.CanvasObject(focused)) {
 		return ""
 	}
 	return focused.Text
 }
 
-func (p *pages) turnFilter(f filter) {
-	if i := slices.Index(p.filters, f); i >= 0 {
-		p.filters = slices.Delete(p.filters, i, i+1)
+func (s *Screen) turnFilter(f filter) {
+	if i := slices.Index(s.filters, f); i >= 0 {
+		s.filters = slices.Delete(s.filters, i, i+1)
 	} else {
-		p.filters = append(p.filters, f)
+		s.filters = append(s.filters, f)
 	}
-	p.choosing = false
-	p.refresh(true)
-	p.session.app.event("filtered")
+	s.choosing = false
+	s.refresh(true)
+	s.work.Shell.Event("filtered")
 }

@@ -1,10 +1,12 @@
-package app
+package entries
 
 import (
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"ownway/app/apptest"
 )
 
 // A day in numbers is read in the person's own order and shown in words, so that
@@ -20,23 +22,23 @@ func TestADayInNumbersIsReadInOnesOwnOrderAndSeenInWords(t *testing.T) {
 		{"en-GB", "29 February 2026", "stands under 2026."},
 	} {
 		t.Run(c.locale+" "+c.typed, func(t *testing.T) {
-			b, p := inJournal(t, entryOn("2026-11-01", "Moved", "x"))
-			b.env.Locale = c.locale
+			b, p := inJournal(t, apptest.Entry("2026-11-01", "Moved", "x"))
+			b.Locale = c.locale
 			b.Key(fyne.KeyReturn)
-			b.shortcut(fyne.KeyE)
-			p.page.writer.day.Edit()
+			b.Shortcut(fyne.KeyE)
+			p.detail.writer.day.Edit()
 			b.Type(c.typed) // over the day that stood there
 			b.Key(fyne.KeyReturn)
 			b.Fire() // a save leaves it there
-			if says := b.Reads() + p.page.writer.day.Link.Text; !strings.Contains(says, c.says) {
+			if says := b.Reads() + p.detail.writer.day.Link.Text; !strings.Contains(says, c.says) {
 				t.Errorf("it says %q", says)
 			}
-			draw(t, b, "day-"+strings.ReplaceAll(c.typed, "/", "-"))
+			b.Draw("day-" + strings.ReplaceAll(c.typed, "/", "-"))
 			if !strings.Contains(c.says, "A day can be") {
 				return
 			}
 			b.Press("Change the day")
-			p.page.writer.day.Line.SetText("2025")
+			p.detail.writer.day.Line.SetText("2025")
 			b.Key(fyne.KeyReturn)
 			if strings.Contains(b.Reads(), "your own words") {
 				t.Errorf("what was put right is still asked about: %q", b.Reads())

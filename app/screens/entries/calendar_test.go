@@ -1,4 +1,4 @@
-package app
+package entries
 
 import (
 	"strings"
@@ -7,17 +7,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"ownway/app/config"
-	"ownway/app/shell"
+	"ownway/app/apptest"
 )
 
 func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
-	b, p := inJournal(t, entryOn("2026-11-20", "New", "x"), entryOn("2026-11-03", "Old", "y"), entryOn("2026-11", "Some day", "z"))
+	b, p := inJournal(t, apptest.Entry("2026-11-20", "New", "x"), apptest.Entry("2026-11-03", "Old", "y"), apptest.Entry("2026-11", "Some day", "z"))
 	if p.calendar.all.Visible() {
 		t.Error("nobody asked for the calendar")
 	}
 	p.turnCalendar()
-	draw(t, b, "calendar")
+	b.Draw("calendar")
 	if days := p.calendar.written(2026, 11); !days[20] || !days[3] || days[1] {
 		t.Errorf("marked are %v", days)
 	}
@@ -27,20 +26,18 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	if got := b.Reads(); !strings.Contains(got, "Nothing is written for 14 November.") {
 		t.Errorf("the screen says %q", got)
 	}
-	draw(t, b, "calendar-empty-day")
+	b.Draw("calendar-empty-day")
 	for range 11 {
 		b.Key(fyne.KeyLeft)
 	}
 	b.Key(fyne.KeyReturn)
-	if b.win.Canvas().Focused() != fyne.Focusable(p.list) || p.shown[p.list.Ring()].head.Title != "Old" {
+	if b.Win.Canvas().Focused() != fyne.Focusable(p.list) || p.shown[p.list.Ring()].head.Title != "Old" {
 		t.Error("the calendar does not lead to the day")
 	}
-	if !config.Read(b.env.Config).Calendar {
+	if !b.Shell.Config().Calendar {
 		t.Error("it is not remembered")
 	}
-	b.goTo(shell.Route{Screen: shell.Today})
-	b.goTo(shell.Route{Screen: shell.Entries})
-	p = b.shell.Current().(*pages)
+	p = again(b)
 	if !p.calendar.all.Visible() {
 		t.Error("it is not there the next time")
 	}
@@ -49,14 +46,14 @@ func TestTheCalendarIsThereOnlyIfWantedAndLeadsToADay(t *testing.T) {
 	p.calendar.choose(p.calendar.month.Day)
 	p.calendar.write.OnTapped()
 	b.Type("From August.")
-	if !p.page.close() {
+	if !p.detail.close() {
 		t.Fatal("not saved")
 	}
 	if days := p.calendar.written(2026, 8); !days[22] {
 		t.Errorf("written for a day, marked are %v", days)
 	}
 	p.turnCalendar()
-	if p.calendar.all.Visible() || config.Read(b.env.Config).Calendar {
+	if p.calendar.all.Visible() || b.Shell.Config().Calendar {
 		t.Error("it cannot be put away")
 	}
 }

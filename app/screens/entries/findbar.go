@@ -1,4 +1,4 @@
-package app
+package entries
 
 import (
 	"fmt"
@@ -14,21 +14,21 @@ import (
 	"ownway/journal"
 )
 
-// within is the bar that finds words in the one text that is open. They are
+// findBar is the bar that finds words in the one text that is open. They are
 // marked while they are typed; Enter and the arrows lead from one to the next.
-type within struct {
-	page  *page
-	line  *editor.Line
-	count *ui.Text
-	box   *ui.WritingCard
-	all   *fyne.Container
-	found []editor.Span // where the words are, while the page is written to
-	at    int           // which of the places is shown, from 0
+type findBar struct {
+	detail *detail
+	line   *editor.Line
+	count  *ui.Text
+	box    *ui.WritingCard
+	all    *fyne.Container
+	found  []editor.Span // where the words are, while the entry is written to
+	at     int           // which of the places is shown, from 0
 }
 
-func newWithin(g *page) *within {
+func newFindBar(d *detail) *findBar {
 	box := field.NewSearchBox(lang.L("Find in this entry"), fyne.NewSize(ui.Space3, ui.Space1))
-	f := &within{page: g, line: box.Line, count: box.Count, box: box.Card}
+	f := &findBar{detail: d, line: box.Line, count: box.Count, box: box.Card}
 	f.line.OnChanged = func(string) { f.look(true) }
 	f.line.OnSubmitted = func(string) { f.step(1) }
 	f.line.OnShortcut = f.key
@@ -41,11 +41,11 @@ func newWithin(g *page) *within {
 }
 
 // open shows the bar, with the words that are selected in the text.
-func (f *within) open() {
-	words := f.page.selected()
-	f.page.up = f.close
+func (f *findBar) open() {
+	words := f.detail.selected()
+	f.detail.up = f.close
 	f.all.Show()
-	f.page.all.Refresh()
+	f.detail.all.Refresh()
 	f.line.Focus()
 	if words != "" {
 		f.line.SetText(words)
@@ -54,36 +54,36 @@ func (f *within) open() {
 }
 
 // hide takes the bar away, with what it marked.
-func (f *within) hide() {
+func (f *findBar) hide() {
 	f.all.Hide()
 	f.line.SetText("")
 	f.count.SetText("")
 	f.found = nil
-	f.page.writer.text.SetMarks(nil)
+	f.detail.writer.text.SetMarks(nil)
 }
 
 // close does the same, and goes back to the text.
-func (f *within) close() {
+func (f *findBar) close() {
 	shown := -1
-	if f.page.draft != nil && f.at < len(f.found) {
+	if f.detail.draft != nil && f.at < len(f.found) {
 		shown = f.at
 	}
 	found := f.found
-	f.page.up = nil
+	f.detail.up = nil
 	f.hide()
-	f.page.all.Refresh()
-	if f.page.draft == nil {
-		f.page.markQuery()
-		f.page.pane.Focus()
+	f.detail.all.Refresh()
+	if f.detail.draft == nil {
+		f.detail.markQuery()
+		f.detail.pane.Focus()
 		return
 	}
 	if shown >= 0 {
-		f.page.writer.text.Select(found[shown])
+		f.detail.writer.text.Select(found[shown])
 	}
-	f.page.writer.text.Focus()
+	f.detail.writer.text.Focus()
 }
 
-func (f *within) key(sc fyne.Shortcut) bool {
+func (f *findBar) key(sc fyne.Shortcut) bool {
 	switch {
 	case ui.IsKey(sc, fyne.KeyEscape):
 		f.close()
@@ -99,12 +99,12 @@ func (f *within) key(sc fyne.Shortcut) bool {
 
 // look marks the words, and shows the first place after the caret; without
 // show it stays where it is, because the person is writing.
-func (f *within) look(show bool) {
+func (f *findBar) look(show bool) {
 	words := f.line.Text()
 	n := f.mark(words)
 	f.at = 0
-	if f.page.draft != nil {
-		caret := f.page.writer.text.Caret()
+	if f.detail.draft != nil {
+		caret := f.detail.writer.text.Caret()
 		for f.at < n-1 && f.found[f.at].To < caret {
 			f.at++
 		}
@@ -115,17 +115,17 @@ func (f *within) look(show bool) {
 	f.say(words, n)
 }
 
-func (f *within) mark(words string) int {
-	if f.page.draft == nil {
-		v := f.page.pane.View()
+func (f *findBar) mark(words string) int {
+	if f.detail.draft == nil {
+		v := f.detail.pane.View()
 		v.SetMarks(marking(words))
 		return len(v.Marks())
 	}
 	f.found = nil
-	for _, m := range journal.FindIn(f.page.writer.text.Text(), words) {
+	for _, m := range journal.FindIn(f.detail.writer.text.Text(), words) {
 		f.found = append(f.found, editor.Span{From: m.Start, To: m.End})
 	}
-	f.page.writer.text.SetMarks(append([]editor.Span(nil), f.found...))
+	f.detail.writer.text.SetMarks(append([]editor.Span(nil), f.found...))
 	return len(f.found)
 }
 
@@ -143,8 +143,8 @@ func marking(words string) func(string) []reader.Span {
 }
 
 // step goes on to another place, round and round.
-func (f *within) step(by int) {
-	if f.page.draft != nil { // it may have been written to since
+func (f *findBar) step(by int) {
+	if f.detail.draft != nil { // it may have been written to since
 		at := f.at
 		f.look(false)
 		f.at = at
@@ -158,22 +158,22 @@ func (f *within) step(by int) {
 	f.say(f.line.Text(), n)
 }
 
-func (f *within) places() int {
-	if f.page.draft == nil {
-		return len(f.page.pane.View().Marks())
+func (f *findBar) places() int {
+	if f.detail.draft == nil {
+		return len(f.detail.pane.View().Marks())
 	}
 	return len(f.found)
 }
 
-func (f *within) show() {
-	if f.page.draft == nil {
-		f.page.pane.View().ChooseMark(f.at)
+func (f *findBar) show() {
+	if f.detail.draft == nil {
+		f.detail.pane.View().ChooseMark(f.at)
 		return
 	}
-	f.page.writer.text.ChooseMark(f.found[f.at])
+	f.detail.writer.text.ChooseMark(f.found[f.at])
 }
 
-func (f *within) say(words string, n int) {
+func (f *findBar) say(words string, n int) {
 	switch {
 	case words == "":
 		f.count.SetText("")
@@ -183,30 +183,30 @@ func (f *within) say(words string, n int) {
 		f.count.SetText(lang.L("{{.N}} of {{.All}}", map[string]any{"N": f.at + 1, "All": n}))
 	}
 	f.box.Refresh()
-	f.page.session.app.event(fmt.Sprintf("marked %d", n))
+	f.detail.work.Shell.Event(fmt.Sprintf("marked %d", n))
 }
 
 // find opens the bar if the person is in an entry. Otherwise, and when they
 // press the key again in the bar, they are looking for an entry.
-func (g *page) find() bool {
-	focused := g.session.app.shell.Focused()
+func (d *detail) find() bool {
+	focused := d.work.Shell.Focused()
 	switch {
-	case !g.shown || focused == nil:
+	case !d.shown || focused == nil:
 		return false
-	case g.draft == nil && focused != fyne.Focusable(g.pane):
+	case d.draft == nil && focused != fyne.Focusable(d.pane):
 		return false
-	case g.draft != nil && focused != g.writer.text.Focusable() && focused != g.writer.title.Focusable():
+	case d.draft != nil && focused != d.writer.text.Focusable() && focused != d.writer.title.Focusable():
 		return false
 	}
-	g.within.open()
+	d.findBar.open()
 	return true
 }
 
 // selected is a few words that are selected in the text.
-func (g *page) selected() string {
-	text := g.pane.View().SelectedText()
-	if g.draft != nil {
-		text = g.writer.text.SelectedText()
+func (d *detail) selected() string {
+	text := d.pane.View().SelectedText()
+	if d.draft != nil {
+		text = d.writer.text.SelectedText()
 	}
 	const few = 60
 	if len(text) > few {

@@ -1,0 +1,124 @@
+package entries
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"ownway/app/config"
+	"ownway/app/ui"
+	"ownway/app/wording"
+	"ownway/journal"
+)
+
+// line is one line of a list: a heading, or a row for an item.
+type line struct {
+	heading string
+	head    *journal.Head
+	hit     *journal.Hit // what was found in it, while searching
+	filter  *filter      // what it is to be chosen for, instead of an item
+}
+
+// headings are those of the lines, as a list takes them.
+func headings(lines []line) []string {
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = l.heading
+	}
+	return all
+}
+
+// underMonths sets lines under the names of their months. Lines of one month
+// follow each other, because the newest day comes first.
+func underMonths(items []line, month func(*journal.Head) string) []line {
+	lines := make([]line, 0, len(items)+len(items)/8)
+	last := journal.Day("none")
+	for _, l := range items {
+		if at := monthOf(l.head); at != last {
+			last = at
+			lines = append(lines, line{heading: month(l.head)})
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// monthOf is what the entries of a month have in common: "2026-11", or "2019"
+// where only the year is known, or nothing.
+func monthOf(h *journal.Head) journal.Day { return h.Day[:min(len(h.Day), len("2026-11"))] }
+
+// describe is what the row of an entry says. What is not to be shown unasked is
+// covered, its title with it.
+func (s *Screen) describe(l line) (row ui.RowText) {
+	if l.filter != nil {
+		n := s.having[*l.filter]
+		return ui.RowText{Title: wording.OneLine(l.filter.name(s.work.Journal)), Second: wording.Counted(n, "1 entry or note", "{{.N}} entries and notes")}
+	}
+	w := s.work
+	row.Date = w.Shell.Dates().Short(l.head.Day)
+	if l.head.Quiet(w.Shell.Today()) && !s.inBin {
+		row.Title = wording.Covered()
+		if l.hit != nil {
+			row.Second = wording.Counted(l.hit.Count, "1 place", "{{.N}} places")
+		}
+		return row
+	}
+	row.Title, row.Second = wording.Title(w.Journal, l.head)
+	if s.inBin {
+		return s.binned(row, l.head.Item)
+	}
+	if l.hit == nil {
+		return row
+	}
+	row.Second = wording.PlainLine(l.hit.Preview)
+	if l.head.Title == "" {
+		row.Second = strings.TrimSpace(strings.TrimPrefix(row.Second, row.Title)) // it is the title already
+	}
+	for _, m := range journal.FindIn(row.Second, s.query) {
+		row.Marks = append(row.Marks, ui.Range{From: m.Start, To: m.End})
+	}
+	return row
+}
+
+// goToDay shows the first entry or note of a day in the list, without what narrows
+// that. False: there is none.
+func (s *Screen) goToDay(day journal.Day) bool {
+	if s.query != "" || len(s.filters) > 0 || s.inBin || s.choosing {
+		s.search.SetText("")
+		s.filters = nil
+		s.typed("")
+	}
+	at := slices.IndexFunc(s.shown, func(l line) bool { return l.head != nil && l.head.Day.Date() == day })
+	if at < 0 {
+		return false
+	}
+	s.list.MoveTo(at)
+	s.focus(s.list)
+	s.work.Shell.Event("went to a day")
+	return true
+}
+
+// turnCalendar shows the calendar or puts it away, and remembers which.
+func (s *Screen) turnCalendar() {
+	on := !s.work.Shell.Config().Calendar
+	if err := s.work.Shell.SetConfig(func(c *config.Config) { c.Calendar = on }); err != nil {
+		s.detail.say(config.NotKept(err))
+	}
+	s.showCalendar()
+	s.column.Refresh()
+	if on {
+		s.focus(s.calendar.month)
+	}
+	s.work.Shell.Event("calendar")
+}
+
+func (s *Screen) showCalendar() {
+	on := s.work.Shell.Config().Calendar
+	ui.SetVisible(s.calendar.all, on)
+	s.calendarLink.SetText(lang.L("Calendar"))
+	if on {
+		s.calendarLink.SetText(lang.L("No calendar"))
+		s.calendar.month.Reload()
+	}
+}
