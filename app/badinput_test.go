@@ -75,7 +75,7 @@ func spots() []spot {
 	return []spot{
 		{"today", false, func(b *bench) fyne.Focusable {
 			b.goTo(shell.Route{Screen: shell.Today})
-			return b.shell.Current().(*today).surface.Focusable()
+			return b.surfaceAt(0)
 		}, texts(journal.Entry)},
 		{"entry", false, entry(func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Entry)},
 		{"title of an entry", true, entry(box("A title, if you like")), titles(journal.Entry)},

@@ -7,6 +7,7 @@ import (
 
 	"ownway/app/screens/entries"
 	"ownway/app/screens/reading"
+	"ownway/app/screens/today"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/assets"
@@ -66,7 +67,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.OneLine:
 		return newLow(s, r)
 	}
-	return newToday(s)
+	return today.New(s.Workspace)
 }
 
 // whereIs is where an item is read and written.

@@ -1,4 +1,7 @@
-package app
+// Package today is the first place: a box to write in at once, what the person wants
+// by this time next year, in their own words, and the entry they wrote last.
+// What they asked not to be reminded of is not shown here.
+package today
 
 import (
 	"strings"
@@ -16,11 +19,9 @@ import (
 	"ownway/journal"
 )
 
-// today is the first place: a box to write in at once, what the person wants
-// by this time next year, in their own words, and the page they wrote last.
-// What they asked not to be reminded of is not shown here.
-type today struct {
-	session *session
+// Screen is what the place shows.
+type Screen struct {
+	work    *edit.Workspace
 	draft   *edit.Draft // nil until something is written
 	surface *editor.Surface
 	box     *ui.WritingCard
@@ -32,43 +33,44 @@ type today struct {
 	column  *fyne.Container // the box, and the cards
 }
 
-func newToday(s *session) *today { return &today{session: s, rows: fewestRows} }
+// New makes the screen.
+func New(w *edit.Workspace) *Screen { return &Screen{work: w, rows: fewestRows} }
 
 // Name is the stop of the rail.
-func (p *today) Name() string { return shell.Today }
+func (p *Screen) Name() string { return shell.Today }
 
 // Escape does nothing: there is nothing to go back from.
-func (p *today) Escape() {}
+func (p *Screen) Escape() {}
 
 // Content is what the place shows.
-func (p *today) Content() fyne.CanvasObject {
-	p.surface = p.session.NewSurface(lang.L("What is on your mind?"), func(n *ui.Notice) { p.say(n) })
+func (p *Screen) Content() fyne.CanvasObject {
+	p.surface = p.work.NewSurface(lang.L("What is on your mind?"), func(n *ui.Notice) { p.say(n) })
 	p.surface.SetMinRows(p.rows)
 	p.surface.OnChanged = p.changed
-	p.box = p.session.OnCard(p.surface, nil)
+	p.box = p.work.OnCard(p.surface, nil)
 	p.status, p.notice = ui.Status(), ui.Down(0)
-	p.open = ui.NewSmallLink(lang.L("Open in Journal"), p.openPage)
+	p.open = ui.NewSmallLink(lang.L("Open in Journal"), p.openEntry)
 	p.open.Hide()
 
 	p.column = ui.Down(ui.Space4, p.box, p.notice)
-	for _, card := range []fyne.CanvasObject{p.wish(), p.lastPage()} {
+	for _, card := range []fyne.CanvasObject{p.wish(), p.lastEntry()} {
 		if card != nil {
 			p.column.Add(card)
 		}
 	}
-	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.session.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
+	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.work.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
 	p.head = ui.Down(ui.Space1,
-		ui.Title(p.session.app.dates().Long(p.session.app.now())),
+		ui.Title(p.work.Shell.Dates().Long(p.work.Shell.Now())),
 		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
 	return ui.Page(p.head, p.column)
 }
 
 // Enter gives the focus to the box.
-func (p *today) Enter() { p.surface.Focus() }
+func (p *Screen) Enter() { p.surface.Focus() }
 
 // Leave saves what is in the box.
-func (p *today) Leave() bool {
-	if !p.session.Close(p.draft) {
+func (p *Screen) Leave() bool {
+	if !p.work.Close(p.draft) {
 		return false
 	}
 	p.draft = nil
@@ -76,10 +78,10 @@ func (p *today) Leave() bool {
 }
 
 // changed begins an entry with the first words, and goes on with it.
-func (p *today) changed(text string) {
+func (p *Screen) changed(text string) {
 	if p.draft == nil {
-		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.session.app.now())}}
-		p.draft = p.session.NewDraft(entry, p.saved, p.notSaved)
+		entry := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(p.work.Shell.Now())}}
+		p.draft = p.work.NewDraft(entry, p.saved, p.notSaved)
 	}
 	p.draft.Edit(func(r *journal.Record) { r.Text = text })
 	p.grow()
@@ -91,7 +93,7 @@ const (
 	mostRows   = 9
 )
 
-func (p *today) grow() {
+func (p *Screen) grow() {
 	rows := min(max(p.surface.Rows()+1, fewestRows), mostRows)
 	if rows != p.rows {
 		p.rows = rows
@@ -100,8 +102,8 @@ func (p *today) grow() {
 	}
 }
 
-func (p *today) saved(r journal.Record) {
-	p.status.SetText(p.session.app.dates().Saved(r.At))
+func (p *Screen) saved(r journal.Record) {
+	p.status.SetText(p.work.Shell.Dates().Saved(r.At))
 	p.open.Show()
 	p.head.Refresh()
 	if len(p.notice.Objects) > 0 {
@@ -110,33 +112,33 @@ func (p *today) saved(r journal.Record) {
 	}
 }
 
-func (p *today) notSaved(err error) { p.say(p.session.Unsaved(p.draft, err)) }
+func (p *Screen) notSaved(err error) { p.say(p.work.Unsaved(p.draft, err)) }
 
-func (p *today) say(o fyne.CanvasObject) {
+func (p *Screen) say(o fyne.CanvasObject) {
 	p.notice.Objects = []fyne.CanvasObject{o}
 	p.column.Refresh()
 }
 
-// openPage goes on writing in the Journal.
-func (p *today) openPage() {
+// openEntry goes on writing in the Journal.
+func (p *Screen) openEntry() {
 	if p.draft == nil || !p.draft.Flush() {
 		return
 	}
 	if item := p.draft.Record().Item; !item.IsZero() {
-		p.session.Shell.Go(shell.Route{Item: item, Do: shell.Edit}) // to go on with it
+		p.work.Shell.Go(shell.Route{Item: item, Do: shell.Edit}) // to go on with it
 	}
 }
 
 // wish is what the person wants to have done by this time next year, or an
 // invitation to say it.
-func (p *today) wish() fyne.CanvasObject {
-	s := p.session
+func (p *Screen) wish() fyne.CanvasObject {
+	w := p.work
 	question, _ := content.QuestionByID(content.NextYear)
 	answerIt := func() {
-		s.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Do: shell.WriteAnswer})
+		w.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Do: shell.WriteAnswer})
 	}
 	var answer *journal.Head
-	for _, h := range s.Journal.List(journal.Answer) {
+	for _, h := range w.Journal.List(journal.Answer) {
 		if h.Of == content.NextYear {
 			answer = h
 			break
@@ -147,15 +149,15 @@ func (p *today) wish() fyne.CanvasObject {
 			ui.Body(lang.L("There is a place for this, whenever you like. It can be small.")),
 			ui.Flow(ui.Space3, ui.NewSmallLink(lang.L("Answer"), answerIt))))
 	}
-	if answer.Quiet(s.Shell.Today()) {
+	if answer.Quiet(w.Shell.Today()) {
 		return nil
 	}
 	noteIt := func() {
-		s.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Item: answer.Item, Do: shell.WriteNote})
+		w.Shell.Go(shell.Route{Screen: shell.Questions, Page: content.NextYear, Item: answer.Item, Do: shell.WriteNote})
 	}
 	words := ui.Written(p.wholeAnswer(answer))
 	words.MaxLines = 8
-	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": s.app.dates().DayOf(answer)})
+	day := lang.L("You wrote this on {{.Day}}.", map[string]any{"Day": w.Shell.Dates().DayOf(answer)})
 	return ui.NewCard(ui.Down(ui.Space2, ui.Small(question.Text), words,
 		ui.Flow(ui.Space3, ui.Small(day),
 			ui.NewSmallLink(lang.L("Write again"), answerIt), ui.NewSmallLink(lang.L("Add a note"), noteIt))))
@@ -164,22 +166,22 @@ func (p *today) wish() fyne.CanvasObject {
 // wholeAnswer is the text of an answer. One that cannot be read now shows the
 // beginning that is in memory; its own page says what is the matter. Of a long
 // one it is more than the card shows.
-func (p *today) wholeAnswer(h *journal.Head) string {
-	r, err := p.session.Journal.Get(h.Item)
+func (p *Screen) wholeAnswer(h *journal.Head) string {
+	r, err := p.work.Journal.Get(h.Item)
 	if err != nil {
 		return wording.Plain(h.Preview)
 	}
 	return wording.Plain(content.Beginning(r.Text, edit.MostGlanced))
 }
 
-// lastPage is the way back to what was written last, or nil. Of pages written
+// lastEntry is the way back to what was written last, or nil. Of entries written
 // on one day, as when many are brought in at once, it is that of the newest.
-func (p *today) lastPage() fyne.CanvasObject {
-	s := p.session
+func (p *Screen) lastEntry() fyne.CanvasObject {
+	w := p.work
 	const day = 24 * time.Hour
 	var last *journal.Head
-	today := s.Shell.Today()
-	for _, h := range s.Journal.List(journal.Entry) {
+	today := w.Shell.Today()
+	for _, h := range w.Journal.List(journal.Entry) {
 		later := last == nil || h.Written.Truncate(day).After(last.Written.Truncate(day))
 		if later && !h.Quiet(today) {
 			last = h
@@ -188,11 +190,11 @@ func (p *today) lastPage() fyne.CanvasObject {
 	if last == nil {
 		return nil
 	}
-	over := lang.L("Last entry · {{.Day}}", map[string]any{"Day": p.session.app.dates().Recently(last)})
+	over := lang.L("Last entry · {{.Day}}", map[string]any{"Day": p.work.Shell.Dates().Recently(last)})
 	beginning := wording.PlainLine(last.Preview)
 	if last.Title != "" {
 		beginning = strings.TrimSpace(wording.OneLine(last.Title) + ". " + beginning)
 	}
 	return ui.NewLinkCard(over+". "+beginning, ui.Down(ui.Space1, ui.Small(over), ui.Excerpt(beginning, 1)),
-		func() { s.Shell.Go(shell.Route{Item: last.Item}) })
+		func() { w.Shell.Go(shell.Route{Item: last.Item}) })
 }
