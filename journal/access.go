@@ -13,6 +13,9 @@ import (
 // one, its key file. Every change of one gives the journal a new data key.
 type Access struct{ j *Journal }
 
+// Access is what opens the journal.
+func (j *Journal) Access() Access { return Access{j} }
+
 // KeyInSwap reports whether the system refused to keep the journal's key in
 // memory, and may write it to its swap space.
 func (a Access) KeyInSwap() bool { return a.j.key.InSwap() }

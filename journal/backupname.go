@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -18,76 +17,6 @@ import (
 
 // Backups and files that were replaced are called by the journal's name and a
 // time, in UTC to the second.
-
-const (
-	extension    = ".ownway"
-	backupFolder = "backups"
-	backupTime   = "2006-01-02T150405Z" // no colons: not every stick takes them
-	replacedName = "-replaced"          // after the journal's name, of a file that restoring replaced
-)
-
-// maxLinks is how many links in a row are followed.
-const maxLinks = 40
-
-// resolveLinks is where a path leads: through all links, also where the last of them
-// leads to a file that is not there.
-func resolveLinks(path string) string {
-	for range maxLinks {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			return real
-		}
-		if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-			path = filepath.Join(dir, filepath.Base(path))
-		}
-		to, err := os.Readlink(path)
-		if err != nil {
-			break
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(path), to)
-		}
-		path = to
-	}
-	return path
-}
-
-// journalName is the journal's own name, with which its backups begin: that of the
-// file, whatever a link to it is called.
-func journalName(path string) string {
-	return strings.TrimSuffix(filepath.Base(resolveLinks(path)), extension)
-}
-
-// backupFolderOf is the folder for the backups of the journal at path, beside the
-// file itself when path is a link to it.
-func backupFolderOf(path string) string {
-	return filepath.Join(filepath.Dir(resolveLinks(path)), backupFolder)
-}
-
-// timestampedName is the n-th file name, from 1, for something of a journal and a time.
-func timestampedName(name string, at time.Time, n int) string {
-	name += "-" + at.UTC().Format(backupTime)
-	if n > 1 {
-		name += "-" + strconv.Itoa(n)
-	}
-	return name + extension
-}
-
-// parseTimestampedName reads what a file of such a name is of, and when it was made.
-func parseTimestampedName(file string) (name string, at time.Time, n int, ok bool) {
-	rest, n := strings.TrimSuffix(file, extension), 1
-	if i := strings.LastIndex(rest, "-"); i >= 0 {
-		if count, err := strconv.Atoi(rest[i+1:]); err == nil {
-			rest, n = rest[:i], count
-		}
-	}
-	begins := len(rest) - len(backupTime)
-	if begins < 1 {
-		return "", at, 0, false
-	}
-	at, err := time.Parse(backupTime, rest[begins:])
-	name = rest[:begins-1]
-	return name, at, n, err == nil && timestampedName(name, at, n) == file
-}
 
 // timestampedIn lists the files of a folder that are called by any name and a time,
 // the newest first.
@@ -118,16 +47,6 @@ func timestampedIn(folder string) ([]Backup, error) {
 		return cmp.Or(b.At.Compare(a.At), order[b.Path]-order[a.Path])
 	})
 	return out, nil
-}
-
-// holdsOnlyBackups reports whether nothing in a folder has a name that no backup
-// has: then the folder is ours, and not one that the person keeps other things in.
-func holdsOnlyBackups(folder string) bool {
-	entries, err := os.ReadDir(folder)
-	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		_, _, _, ok := parseTimestampedName(e.Name())
-		return !ok
-	})
 }
 
 // idOf is the id in a file's header, zero if that cannot be read.
@@ -178,4 +97,14 @@ func (b Backup) wasReplaced() bool { return strings.HasSuffix(b.name(), replaced
 func (b Backup) name() string {
 	name, _, _, _ := parseTimestampedName(filepath.Base(b.Path))
 	return name
+}
+
+// Backup is a backup as its name and its header tell, without a way in.
+type Backup struct {
+	Path    string
+	At      time.Time // when it was made, to the second, in UTC
+	Size    int64     // in bytes
+	Journal ID        // which journal it is of; zero: its header cannot be read
+	Records int       // of one that was just made or read by its key; 0: not known, see Look
+	Removed int       // how many older ones a full disk cost, when it was made; also with an error
 }

@@ -8,18 +8,13 @@ import (
 	"path/filepath"
 )
 
-const (
-	settingSecond  = "second place for backups"
-	settingRemoved = "backups that full disks cost" // a number, until it was said
-)
-
 // SecondFolder is the folder the person chose for more backups, "" if none.
-func (bs *Backups) SecondFolder() string { return bs.j.Settings().Get(settingSecond) }
+func (bs Backups) SecondFolder() string { return bs.j.Settings().Get(settingSecond) }
 
 // SetSecondFolder chooses a folder, which has to be there, as the second place
 // for backups, and makes the first one in it, which it returns. "" gives the
 // second place up; what is in it stays.
-func (bs *Backups) SetSecondFolder(ctx context.Context, folder string) (Backup, error) {
+func (bs Backups) SetSecondFolder(ctx context.Context, folder string) (Backup, error) {
 	if folder == "" {
 		return Backup{}, bs.j.Settings().Set(settingSecond, "")
 	}
@@ -45,12 +40,12 @@ func (bs *Backups) SetSecondFolder(ctx context.Context, folder string) (Backup, 
 }
 
 // firstBackup makes a backup in a folder that may hold none yet.
-func (bs *Backups) firstBackup(ctx context.Context, folder string) (Backup, error) {
-	if err := bs.running[InSecondFolder].acquire(ctx); err != nil {
+func (bs Backups) firstBackup(ctx context.Context, folder string) (Backup, error) {
+	if err := bs.j.running[InSecondFolder].acquire(ctx); err != nil {
 		return Backup{}, err
 	}
 	defer bs.j.saving.tell() // what a full disk cost
-	defer bs.running[InSecondFolder].release()
+	defer bs.j.running[InSecondFolder].release()
 	c, err := bs.snapshot()
 	if err != nil {
 		return Backup{}, err

@@ -18,6 +18,9 @@ const longestSilence = 366 * 24 * time.Hour
 // Bin is where deleted items stay for [BinTime] before they are removed for good.
 type Bin struct{ j *Journal }
 
+// Bin is where deleted items are.
+func (j *Journal) Bin() Bin { return Bin{j} }
+
 // List returns what is in the bin, the last put there first.
 func (b Bin) List() []*Head { return b.j.model.binned() }
 
@@ -104,6 +107,31 @@ func (b Bin) Purge(ctx context.Context, items []ID, progress func(done, total in
 	})
 	if err := b.j.compact(ctx, items, progress); err != nil {
 		return fmt.Errorf("removing for good: %w", err)
+	}
+	return nil
+}
+
+// Tidy is for the end of a sitting: it removes what has been in the bin for its
+// time, and makes the file small again when most of it is free. If neither is
+// due it costs next to nothing. It holds up saving; after an error, or when ctx
+// ends, the journal is as it was, and the next Tidy does it.
+func (j *Journal) Tidy(ctx context.Context) error {
+	j.saving.Lock()
+	defer j.saving.Unlock()
+	if err := j.writable(); err != nil {
+		return fmt.Errorf("tidying: %w", err)
+	}
+	var due []ID
+	for id, left := range j.Bin().Left() {
+		if left <= 0 {
+			due = append(due, id)
+		}
+	}
+	if len(due) == 0 && !j.file.db.IsLoose() {
+		return nil
+	}
+	if err := j.compact(ctx, due, nil); err != nil {
+		return fmt.Errorf("tidying: %w", err)
 	}
 	return nil
 }

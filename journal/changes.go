@@ -19,25 +19,6 @@ func (c Change) Head() *Head {
 	return c.Before
 }
 
-// Subscribe has fn called after every transaction that changed items, with each of
-// them once: whether they were saved, deleted, put back, removed for good, brought
-// back from a backup, merged or saved in bulk, and what is otherwise after
-// [Journal.Reopen]. Some calls make several. Settings are items too. A call that
-// changed nothing, or failed, tells nothing; where one was stopped half-way, what was
-// saved by then is told.
-//
-// fn is called when the change is on the disk, on the goroutine that made it and
-// before that call returns, with no lock held: it may use the journal. When
-// several goroutines change something at the same time, one of them may be told
-// before the other whichever was first, so what After says counts less than what
-// the journal says.
-//
-// A subscription goes on in the journal that Reopen, or a change of what opens
-// the journal, gives. Cancel ends it.
-func (j *Journal) Subscribe(fn func([]Change)) (cancel func()) {
-	return j.saving.subscribers.add(fn)
-}
-
 // subscribers are those who want to know of changes.
 type subscribers struct {
 	mu   sync.Mutex

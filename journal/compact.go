@@ -2,36 +2,10 @@ package journal
 
 import (
 	"context"
-	"fmt"
 	"maps"
 
 	"ownway/journal/internal/store"
 )
-
-// Tidy is for the end of a sitting: it removes what has been in the bin for its
-// time, and makes the file small again when most of it is free. If neither is
-// due it costs next to nothing. It holds up saving; after an error, or when ctx
-// ends, the journal is as it was, and the next Tidy does it.
-func (j *Journal) Tidy(ctx context.Context) error {
-	j.saving.Lock()
-	defer j.saving.Unlock()
-	if err := j.writable(); err != nil {
-		return fmt.Errorf("tidying: %w", err)
-	}
-	var due []ID
-	for id, left := range j.Bin().Left() {
-		if left <= 0 {
-			due = append(due, id)
-		}
-	}
-	if len(due) == 0 && !j.file.db.IsLoose() {
-		return nil
-	}
-	if err := j.compact(ctx, due, nil); err != nil {
-		return fmt.Errorf("tidying: %w", err)
-	}
-	return nil
-}
 
 // compact writes the file anew under the same key, without its free pages and
 // without some items. The caller holds the lock of saving.

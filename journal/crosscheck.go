@@ -3,10 +3,8 @@ package journal
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"ownway/journal/internal/seal"
@@ -17,45 +15,6 @@ import (
 
 // tornProblem is what can be said of a torn file without a way in.
 var tornProblem = Problem{Where: "structure", What: "has one whole beginning of two: its last save may be out of reach"}
-
-// maxSearch is the largest file, in bytes, that is searched for what is left of
-// a journal when nothing at its beginning says that it is one: what a person
-// chose by mistake can be a film.
-const maxSearch = 1 << 30
-
-// damagedIfSalvageable is ErrDamaged for a file that begins as no journal does and has the
-// header of one, with its checksum, in its pages; and otherwise what it was.
-func damagedIfSalvageable(path string, err error) error {
-	info, statErr := os.Stat(path)
-	if statErr != nil || info.Size() > maxSearch {
-		return err
-	}
-	if headers, _ := salvagedHeaders(context.Background(), path); len(headers) == 0 { // what cannot be read has none
-		return err
-	}
-	return &Damage{[]Problem{{Where: "structure", What: "does not begin as a journal does, and has parts of one"}}}
-}
-
-// salvagedHeaders are those that lie in the pages of a file, with their checksums.
-func salvagedHeaders(ctx context.Context, path string) (list []headerRead, err error) {
-	var raws [][]byte
-	sums := map[[sha256.Size]byte]bool{}
-	err = store.Salvage(ctx, path, func(key, value []byte) error {
-		switch {
-		case bytes.Equal(key, keyHeader) && len(value) <= seal.MaxHeader && len(raws) < maxRaw:
-			raws = append(raws, bytes.Clone(value))
-		case bytes.Equal(key, keySum) && len(value) == sha256.Size:
-			sums[[sha256.Size]byte(value)] = true
-		}
-		return nil
-	})
-	for _, raw := range raws {
-		if sum := sha256.Sum256(raw); sums[sum] {
-			list = append(list, readHeader(raw, sum[:]))
-		}
-	}
-	return list, err
-}
 
 // crossCheck adds to what a journal says of itself: that a later state lies in
 // its pages, or that it opened by a header that its backups do not have, which

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"bytes"
 	"context"
 	"slices"
 )
@@ -16,7 +15,7 @@ type Difference struct {
 // Differences lists what a backup has and this journal has not, has in the bin,
 // or has with other words, the newest day first: what [Backups.RestoreItem] can
 // bring back. Settings, and kinds that are not known here, are not among them.
-func (bs *Backups) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
+func (bs Backups) Differences(ctx context.Context, backup *Journal) ([]Difference, error) {
 	var out []Difference
 	for _, old := range backup.model.heads() {
 		if err := ctx.Err(); err != nil {
@@ -63,11 +62,4 @@ func readsTheSame(j, backup *Journal, item ID) (bool, error) {
 	}
 	b, err := backup.Get(item)
 	return a.hasSameContent(b), err
-}
-
-// hasSameContent reports whether two revisions of an item say the same, whoever wrote
-// them when, and whether or not they are in the bin.
-func (r Record) hasSameContent(other Record) bool {
-	r.Binned, other.Binned = false, false
-	return bytes.Equal(contentOf(r), contentOf(other))
 }

@@ -20,7 +20,7 @@ const maxDismissed = 100_000
 // in, and left it. It stays where it is, and no backup that is ahead is removed
 // for its age. But what is [UnmergedBackup.MayBeRemoved] counts as removed for good
 // from now on.
-func (bs *Backups) Dismiss(list []UnmergedBackup) error {
+func (bs Backups) Dismiss(list []UnmergedBackup) error {
 	bs.j.saving.Lock()
 	defer bs.j.saving.Unlock()
 	var removed []tombstone
@@ -39,7 +39,7 @@ func (bs *Backups) Dismiss(list []UnmergedBackup) error {
 }
 
 // dismiss adds to what was left.
-func (bs *Backups) dismiss(list []UnmergedBackup) error {
+func (bs Backups) dismiss(list []UnmergedBackup) error {
 	r := Record{Meta: Meta{Kind: Setting, Of: settingDismissed}}
 	if h := bs.j.Settings().head(settingDismissed); h != nil {
 		r.Meta = h.Meta
@@ -56,7 +56,7 @@ func (bs *Backups) dismiss(list []UnmergedBackup) error {
 }
 
 // dismissed are the lines of what was dismissed.
-func (bs *Backups) dismissed() []string {
+func (bs Backups) dismissed() []string {
 	h := bs.j.Settings().head(settingDismissed)
 	if h == nil {
 		return nil
@@ -69,7 +69,7 @@ func (bs *Backups) dismissed() []string {
 }
 
 // IsDismissed reports whether the person left all of that.
-func (bs *Backups) IsDismissed(list []UnmergedBackup) bool {
+func (bs Backups) IsDismissed(list []UnmergedBackup) bool {
 	was := map[string]bool{}
 	for _, l := range bs.dismissed() {
 		was[l] = true
@@ -95,7 +95,7 @@ func dismissalsOf(list []UnmergedBackup) (lines []string) {
 }
 
 // addTombstones lists more revisions as removed for good.
-func (bs *Backups) addTombstones(more []tombstone) error {
+func (bs Backups) addTombstones(more []tombstone) error {
 	if err := bs.j.writable(); err != nil || len(more) == 0 {
 		return err
 	}

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"time"
 
 	"ownway/journal/atomicfile"
 )
@@ -33,17 +31,16 @@ type Draft struct {
 var ErrDrafts = errors.New("there are drafts that were not saved")
 
 const (
-	draftPurpose = "draft"    // of its box
-	draftName    = ".ownway-" // and the draft's id, 32 hexadecimal digits
-	draftHead    = 16         // the journal's id, before the box
-	maxDraft     = draftHead + 2*maxRecord
+	draftName = ".ownway-" // and the draft's id, 32 hexadecimal digits
+	draftHead = 16         // the journal's id, before the box
+	maxDraft  = draftHead + 2*maxRecord
 )
 
 // Drafts are the words that a journal did not take, each a file of its own.
-type Drafts struct {
-	j  *Journal
-	mu sync.Mutex // one draft at a time; after saving, never before
-}
+type Drafts struct{ j *Journal }
+
+// Drafts are the words that the journal did not take.
+func (j *Journal) Drafts() Drafts { return Drafts{j} }
 
 // draftPath is where the draft lies in a folder.
 func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+id.String()) }
@@ -51,9 +48,9 @@ func draftPath(dir string, id ID) string { return filepath.Join(dir, draftName+i
 // Keep seals a record as the draft of that id, in place of what the draft
 // was before. When it returns nil the words are on a disk. It waits for no
 // save, and for no disk that does not answer where another takes them. The error is for when no place takes it, [ErrTooLong] or [ErrClosed].
-func (ds *Drafts) Keep(id ID, r Record) error {
-	ds.mu.Lock()
-	defer ds.mu.Unlock()
+func (ds Drafts) Keep(id ID, r Record) error {
+	ds.j.drafting.Lock()
+	defer ds.j.drafting.Unlock()
 	if ds.j.wiped.Load() {
 		return ErrClosed
 	}
@@ -80,7 +77,7 @@ func (ds *Drafts) Keep(id ID, r Record) error {
 }
 
 // Folder is the folder in which a draft lies, "" if there is none of that id.
-func (ds *Drafts) Folder(id ID) string {
+func (ds Drafts) Folder(id ID) string {
 	for _, dir := range ds.dirs() {
 		if _, err := os.Lstat(draftPath(dir, id)); err == nil {
 			return dir
@@ -91,7 +88,7 @@ func (ds *Drafts) Folder(id ID) string {
 
 // belongsToOthers reports whether something lies at a path of ours that is no draft of
 // this journal, nor the reserve.
-func (ds *Drafts) belongsToOthers(path string) bool {
+func (ds Drafts) belongsToOthers(path string) bool {
 	if filepath.Base(path) == reserveName {
 		_, err := os.Lstat(path)
 		return err == nil && !isReserve(path)
@@ -102,14 +99,14 @@ func (ds *Drafts) belongsToOthers(path string) bool {
 }
 
 // isOurDraft reports whether a file says that it is of this journal.
-func (ds *Drafts) isOurDraft(path string) bool {
+func (ds Drafts) isOurDraft(path string) bool {
 	head, err := atomicfile.Read(path, draftHead)
 	return (err == nil || errors.Is(err, atomicfile.ErrTooLarge)) && bytes.Equal(head, ds.j.id[:])
 }
 
 // seal is the file of a draft: the journal's id, so that it can be told
 // whose it is where there are several, and the box.
-func (ds *Drafts) seal(id ID, r Record) ([]byte, error) {
+func (ds Drafts) seal(id ID, r Record) ([]byte, error) {
 	raw := r.encode()
 	defer clear(raw)
 	sealed, err := ds.j.draftBox.Seal(id[:], raw)
@@ -119,30 +116,30 @@ func (ds *Drafts) seal(id ID, r Record) ([]byte, error) {
 // List lists the drafts of this journal that open, the newest first. One
 // whose words the journal has by now, because the program ended between saving
 // and taking it away, is taken away.
-func (ds *Drafts) List() []Draft {
-	ds.mu.Lock()
-	defer ds.mu.Unlock()
+func (ds Drafts) List() []Draft {
+	ds.j.drafting.Lock()
+	defer ds.j.drafting.Unlock()
 	return ds.list()
 }
 
 // Unread are the files of this journal's drafts that [Drafts.List] does not
 // open, because there are too many, or too large ones: the largest. They stay.
-func (ds *Drafts) Unread() []string {
-	ds.mu.Lock()
-	defer ds.mu.Unlock()
+func (ds Drafts) Unread() []string {
+	ds.j.drafting.Lock()
+	defer ds.j.drafting.Unlock()
 	_, rest := ds.files(ds.dirs())
 	return rest
 }
 
 // any reports whether there are drafts, for who holds the lock. Of those that
 // are not opened nobody can tell, so there are.
-func (ds *Drafts) any() bool {
+func (ds Drafts) any() bool {
 	_, rest := ds.files(ds.dirs())
 	return len(rest) > 0 || len(ds.list()) > 0
 }
 
 // list is List for who holds the lock.
-func (ds *Drafts) list() []Draft {
+func (ds Drafts) list() []Draft {
 	newest := map[ID]Draft{} // of one there can be an older file in another folder
 	paths, _ := ds.files(ds.dirs())
 	for _, path := range paths {
@@ -162,7 +159,7 @@ func (ds *Drafts) list() []Draft {
 
 // open opens one file. What does not open is another journal's, or of
 // another time of this one's key, and is left alone.
-func (ds *Drafts) open(path string) (d Draft, ok bool) {
+func (ds Drafts) open(path string) (d Draft, ok bool) {
 	id, err := draftID(path)
 	if err != nil {
 		return d, false
@@ -184,15 +181,9 @@ func (ds *Drafts) open(path string) (d Draft, ok bool) {
 }
 
 // isSaved reports whether an item says what a draft says.
-func (ds *Drafts) isSaved(item ID, d Draft) bool {
+func (ds Drafts) isSaved(item ID, d Draft) bool {
 	r, err := ds.j.Get(item)
 	return err == nil && !r.Binned && bytes.Equal(contentOf(r), contentOf(d.Record))
-}
-
-// contentOf is a record without what a save gives it.
-func contentOf(r Record) []byte {
-	r.Item, r.Parents, r.Device, r.At, r.Written, r.again = ID{}, nil, ID{}, time.Time{}, time.Time{}, 0
-	return r.encode()
 }
 
 // BringBack saves a draft and takes it away. It is a new revision of what it
@@ -200,7 +191,7 @@ func contentOf(r Record) []byte {
 // written since, or lies in the bin, the draft becomes an item of its own beside
 // it, and apart is true: nothing newer is ever covered. A draft that cannot be
 // taken away is not offered again, and brought back twice adds nothing.
-func (ds *Drafts) BringBack(d Draft) (r Record, apart bool, err error) {
+func (ds Drafts) BringBack(d Draft) (r Record, apart bool, err error) {
 	r = d.Record
 	if h := ds.j.Head(r.Item); h != nil && !slices.Contains(r.Parents, h.Revision) && !ds.isSaved(r.Item, d) {
 		apart = true
@@ -220,17 +211,17 @@ func (ds *Drafts) BringBack(d Draft) (r Record, apart bool, err error) {
 }
 
 // Drop takes a draft away, for good. It is no error if there is none.
-func (ds *Drafts) Drop(id ID) error {
-	ds.mu.Lock()
-	defer ds.mu.Unlock()
+func (ds Drafts) Drop(id ID) error {
+	ds.j.drafting.Lock()
+	defer ds.j.drafting.Unlock()
 	return ds.drop(id)
 }
 
-func (ds *Drafts) drop(id ID) error { return ds.remove(ds.folders(), id) }
+func (ds Drafts) drop(id ID) error { return ds.remove(ds.folders(), id) }
 
 // keepNotBackedUp keeps what was saved since the last backup as drafts, where no
 // backup can be made of it. Settings are not words.
-func (ds *Drafts) keepNotBackedUp(in snapshot) error {
+func (ds Drafts) keepNotBackedUp(in snapshot) error {
 	saved, items := map[ID]Record{}, map[ID]bool{}
 	for id, sealed := range in.notBackedUp {
 		if r, err := ds.j.openRecord(id, sealed); err == nil && r.Kind != Setting {
@@ -258,7 +249,7 @@ func (ds *Drafts) keepNotBackedUp(in snapshot) error {
 // takeLast takes from the records that no backup has what nothing later says: a
 // revision and, where it put them into the bin or does not have all their words, those
 // it was written over.
-func (ds *Drafts) takeLast(saved map[ID]Record, revision ID) (last []Record) {
+func (ds Drafts) takeLast(saved map[ID]Record, revision ID) (last []Record) {
 	r, has := saved[revision]
 	if !has {
 		return nil // a backup has it, and all before it

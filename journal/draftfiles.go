@@ -20,7 +20,7 @@ const (
 
 // files are the drafts of this journal in some folders, whatever opens them: as
 // many as are opened at once, and the rest.
-func (ds *Drafts) files(dirs []string) (paths, rest []string) {
+func (ds Drafts) files(dirs []string) (paths, rest []string) {
 	sizes := map[string]int64{}
 	for _, dir := range dirs {
 		for name := range draftNames(dir) {
@@ -63,7 +63,7 @@ func draftNames(dir string) iter.Seq[string] {
 
 // traces are the files of this journal's drafts, also of those that no key
 // opens any more and of those a crash left half written, and the reserve.
-func (ds *Drafts) traces() (paths []string) {
+func (ds Drafts) traces() (paths []string) {
 	for _, dir := range ds.dirs() {
 		for name := range draftNames(dir) {
 			path := filepath.Join(dir, name)
@@ -78,7 +78,7 @@ func (ds *Drafts) traces() (paths []string) {
 // HasUnopenable reports whether beside the journal at path, or in other folders
 // for drafts, there are some of this journal that its key does not open. It is
 // for a backup: in the journal's place it would not offer them.
-func (ds *Drafts) HasUnopenable(path string, folders ...string) bool {
+func (ds Drafts) HasUnopenable(path string, folders ...string) bool {
 	if real, err := resolvePath(path); err == nil {
 		path = real
 	}
@@ -91,7 +91,7 @@ func (ds *Drafts) HasUnopenable(path string, folders ...string) bool {
 
 // CheckOpenableBy says [ErrDrafts] if the journal has drafts that a backup, in its
 // place, would not open: it is of another time of the key.
-func (ds *Drafts) CheckOpenableBy(backup *Journal) error {
+func (ds Drafts) CheckOpenableBy(backup *Journal) error {
 	probe := ID{}
 	sealed, err := ds.j.draftBox.Seal(probe[:], nil)
 	if err != nil {

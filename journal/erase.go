@@ -24,10 +24,10 @@ type Traces struct {
 // name of a backup or a replaced journal only this journal's own count, whatever
 // it was called then; those of others are not among them.
 func (j *Journal) Traces() (Traces, error) {
-	t := Traces{Files: j.drafts.traces()}
+	t := Traces{Files: j.Drafts().traces()}
 	var failed error
 	for at := range locations {
-		folder := j.backups.folder(at)
+		folder := j.Backups().folder(at)
 		if folder == "" {
 			continue
 		}
@@ -83,14 +83,14 @@ func (t *Traces) add(journal ID, folder, name string, replaced bool) error {
 // Nothing is written over: most disks do not write where they wrote before, and
 // without a passphrase or code the files say nothing.
 func (j *Journal) Erase(also ...string) (gone []string, left []error) {
-	if release, err := j.backups.hold(context.Background()); err == nil { // one under way would come after the last look
+	if release, err := j.Backups().hold(context.Background()); err == nil { // one under way would come after the last look
 		defer release()
 	}
 	t, err := j.Traces()
 	if err != nil {
 		left = append(left, err)
 	}
-	beside := j.backups.folder(BesideJournal)
+	beside := j.Backups().folder(BesideJournal)
 	if err := j.Close(); err != nil {
 		left = append(left, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -134,3 +135,7 @@ func (d *Damage) Error() string {
 }
 
 func (d *Damage) Unwrap() error { return ErrDamaged }
+
+// isFull reports whether a disk has no room. A file that may not grow for
+// another reason gains nothing by the removal of others.
+func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }

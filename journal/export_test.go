@@ -123,14 +123,14 @@ func (j *Journal) UnknownOfManifest() ([]byte, error) {
 
 // Hang is a backup in a place whose disk does not answer until it is to.
 func (j *Journal) Hang(at BackupLocation) (answers func()) {
-	_ = j.backups.running[at].acquire(context.Background())
-	return j.backups.running[at].release
+	_ = j.running[at].acquire(context.Background())
+	return j.running[at].release
 }
 
 // NoteRemovedDuringBackup makes a backup that begins with noting what a full disk cost.
 func (j *Journal) NoteRemovedDuringBackup(ctx context.Context, at BackupLocation) error {
-	_, err := j.backups.make(ctx, at, func(snapshot, Backup) bool {
-		j.backups.noteRemoved()
+	_, err := j.Backups().make(ctx, at, func(snapshot, Backup) bool {
+		j.Backups().noteRemoved()
 		return false
 	})
 	return err

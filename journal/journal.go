@@ -1,31 +1,13 @@
 package journal
 
 import (
+	"maps"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"ownway/journal/internal/seal"
 )
-
-// Cost is what one guess at the passphrase costs. See [CheapestCost].
-type Cost = seal.Cost
-
-// CheapestCost is the least that is accepted. It is for tests.
-var CheapestCost = seal.CheapestCost
-
-// MaxPassphrase is how many bytes of UTF-8 a new passphrase may have. One
-// that is tried may have any length.
-const MaxPassphrase = seal.MaxPassphrase
-
-// Code is a recovery code: 160 random bits, written as nine groups of four.
-type Code = seal.Code
-
-// CodeGroups is the number of groups in a written recovery code.
-const CodeGroups = seal.CodeGroups
-
-// ParseCode reads a written recovery code, in any case, with or without
-// dashes. The error is [ErrNotCode] or a [*CodeTypoError].
-func ParseCode(text []byte) (Code, error) { return seal.ParseCode(text) }
 
 // FormatVersion is the version of the file format that is written.
 const FormatVersion = seal.Version
@@ -35,39 +17,26 @@ const FormatVersion = seal.Version
 type Journal struct {
 	*sealedFile // guarded by saving, but for its model, which has a lock of its own
 
-	backups Backups
-	drafts  Drafts
+	running  [locations]semaphore // one backup at a time in each place; taken before saving
+	drafting sync.Mutex           // one draft at a time; taken after saving, never before
 
-	wiped   atomic.Bool // the key
-	saving  saveLock    // held over a transaction; guards what follows
-	closed  bool
-	stale   bool      // a transaction ended badly: read again before writing
-	sitting map[ID]ID // item to the revision that its next save may overwrite
+	wiped           atomic.Bool // the key
+	saving          saveLock    // held over a transaction; guards what follows
+	closed          bool
+	quietGeneration uint64    // up to this generation nothing was written but what a full disk cost
+	stale           bool      // a transaction ended badly: read again before writing
+	sitting         map[ID]ID // item to the revision that its next save may overwrite
 }
 
 // newJournal is a journal of which nothing has been read yet.
 func newJournal(f *file, key *seal.Key, h seal.Header, now func() time.Time) *Journal {
 	j := &Journal{sealedFile: newSealedFile(f, key, h, now), sitting: make(map[ID]ID)}
-	j.backups = Backups{j: j, running: [locations]semaphore{newSemaphore(), newSemaphore(), newSemaphore()}}
-	j.drafts.j = j
+	for at := range j.running {
+		j.running[at] = newSemaphore()
+	}
 	j.saving.model, j.saving.subscribers = &j.model, &subscribers{}
 	return j
 }
-
-// Backups are the journal's backups.
-func (j *Journal) Backups() *Backups { return &j.backups }
-
-// Drafts are the words that the journal did not take.
-func (j *Journal) Drafts() *Drafts { return &j.drafts }
-
-// Access is what opens the journal.
-func (j *Journal) Access() Access { return Access{j} }
-
-// Bin is where deleted items are.
-func (j *Journal) Bin() Bin { return Bin{j} }
-
-// Settings are what the journal keeps for the person beside what they write.
-func (j *Journal) Settings() Settings { return Settings{j} }
 
 // Path is the file's place; ID names the journal for life.
 func (j *Journal) Path() string { return j.file.path }
@@ -111,8 +80,8 @@ func (j *Journal) WasReadableByOthers() bool { return j.file.db.WasWide() }
 
 // wipeAfterDrafts zeroes the key, once no draft is being sealed with it.
 func (j *Journal) wipeAfterDrafts() {
-	j.drafts.mu.Lock()
-	defer j.drafts.mu.Unlock()
+	j.drafting.Lock()
+	defer j.drafting.Unlock()
 	j.WipeKey()
 }
 
@@ -122,4 +91,42 @@ func (j *Journal) wipeAfterDrafts() {
 func (j *Journal) WipeKey() {
 	j.wiped.Store(true)
 	j.key.Wipe()
+}
+
+// Subscribe has fn called after every transaction that changed items, with each of
+// them once: whether they were saved, deleted, put back, removed for good, brought
+// back from a backup, merged or saved in bulk, and what is otherwise after
+// [Journal.Reopen]. Some calls make several. Settings are items too. A call that
+// changed nothing, or failed, tells nothing; where one was stopped half-way, what was
+// saved by then is told.
+//
+// fn is called when the change is on the disk, on the goroutine that made it and
+// before that call returns, with no lock held: it may use the journal. When
+// several goroutines change something at the same time, one of them may be told
+// before the other whichever was first, so what After says counts less than what
+// the journal says.
+//
+// A subscription goes on in the journal that Reopen, or a change of what opens
+// the journal, gives. Cancel ends it.
+func (j *Journal) Subscribe(fn func([]Change)) (cancel func()) {
+	return j.saving.subscribers.add(fn)
+}
+
+// snapshot is for who holds the lock of saving.
+func (j *Journal) snapshot() snapshot {
+	s := snapshot{j.over(j.file), removedStates{}}
+	s.roster, s.notBackedUp = j.roster, maps.Clone(j.notBackedUp)
+	list, _, _ := j.tombstones() // where it cannot be read, more is taken for lost
+	s.removed.add(list)
+	return s
+}
+
+// snapshotIfOpen is for who does not hold the lock of saving.
+func (j *Journal) snapshotIfOpen() (snapshot, error) {
+	j.saving.Lock()
+	defer j.saving.unlockUntold()
+	if j.closed {
+		return snapshot{}, ErrClosed
+	}
+	return j.snapshot(), nil
 }

@@ -11,31 +11,6 @@ import (
 	"ownway/journal/internal/seal"
 )
 
-// KeyFile is what a key file holds: 32 random bytes. Wipe it after use.
-type KeyFile = seal.KeyFile
-
-// KeyFileUse says what a journal's key file is for.
-type KeyFileUse int
-
-// A journal has no key file, or one of two kinds.
-const (
-	NoKeyFile            KeyFileUse = iota
-	KeyFileAlone                    // it opens the journal by itself, as the passphrase does
-	KeyFileAndPassphrase            // passphrase and key file open it together, and neither does alone
-)
-
-func useOf(h seal.Header) (use KeyFileUse) {
-	for _, s := range h.Slots {
-		switch s.Type {
-		case seal.KeyFileSlot:
-			use = max(use, KeyFileAlone)
-		case seal.BothSlot:
-			use = KeyFileAndPassphrase
-		}
-	}
-	return use
-}
-
 // KeyFileUse says whether this journal asks for a key file, as far as its
 // readable header tells.
 func (l *Locked) KeyFileUse() KeyFileUse { return useOf(l.header) }

@@ -194,3 +194,34 @@ func decodeManifest(b []byte) (m manifest, err error) {
 	})
 	return m, err
 }
+
+// backupID names one state of one backup, within the sealed manifest: that the journal
+// has all of it stays true, since what goes later is noted. So each backup is
+// compared once, and not at each opening.
+type backupID [8]byte
+
+// maxBackupIDs is more backups than are kept in two places.
+const maxBackupIDs = 64
+
+// isSameState reports whether two manifests vouch for the same state of a journal. The
+// generation alone would not do: after an older backup was restored it counts
+// again from there.
+func (m manifest) isSameState(other manifest) bool {
+	return m.generation == other.generation && m.header == other.header && m.shards == other.shards
+}
+
+// tag is what a revision was last sealed with.
+func (r *roster) tag(id ID) (t seal.Tag, has bool) {
+	i, has := r[id[0]].find(id)
+	if has {
+		t = r[id[0]][i].tag
+	}
+	return t, has
+}
+
+// aside is the id for one of two states of a revision where both are to stand,
+// the same each time.
+func (l line) aside() ID {
+	sum := sha256.Sum256(slices.Concat([]byte("ownway/1 aside"), l.revision[:], l.tag[:]))
+	return ID(sum[:len(ID{})])
+}

@@ -41,13 +41,6 @@ type Mending struct {
 	tried     int  // derivations for the last secret
 }
 
-// foundHeader is a header that the file or a backup has.
-type foundHeader struct {
-	raw      []byte
-	parsed   seal.Header
-	problems []Problem
-}
-
 // keyEpoch is an age of the journal's key, opened, with the header that led to it.
 type keyEpoch struct {
 	*sealedFile
@@ -130,10 +123,9 @@ func (m *Mending) lookForHeaders(ctx context.Context) error {
 // Each header can cost a derivation of the passphrase, and a hostile file can
 // have as many as it likes. The newest come first.
 const (
-	maxTries   = 16   // derivations for one secret
-	maxRaw     = 1024 // that are held against the checksums
-	maxFound   = 4    // in the file's pages
-	maxHeaders = 32   // with those of the backups: more than a journal has ages of its key
+	maxTries   = 16 // derivations for one secret
+	maxFound   = 4  // in the file's pages
+	maxHeaders = 32 // with those of the backups: more than a journal has ages of its key
 )
 
 // addHeader keeps a header that can be read, once, if there are not yet so many.

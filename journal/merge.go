@@ -18,7 +18,7 @@ import (
 // things came of it, settings left out. What is sealed with a newer key stays
 // where it is. After an error, or when ctx ends, what was brought so far stays,
 // and the rest can be brought another time.
-func (bs *Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int, err error) {
+func (bs Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int, err error) {
 	came := map[ID]bool{}
 	for _, a := range list {
 		if len(a.missing) == 0 {
@@ -39,7 +39,7 @@ func (bs *Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int
 
 // merge takes over what one backup is ahead in, and reads the journal anew: of
 // many revisions at once none tells which of them is present.
-func (bs *Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error) {
+func (bs Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error) {
 	bs.j.saving.Lock()
 	defer bs.j.saving.Unlock()
 	if err := bs.j.writable(); err != nil {
@@ -66,7 +66,7 @@ func (bs *Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error
 
 // recordsToMerge are the revisions to be saved, sorted, so that the journal has all that
 // a file is ahead in.
-func (bs *Backups) recordsToMerge(v store.View, missing []missingRevision) ([]Record, error) {
+func (bs Backups) recordsToMerge(v store.View, missing []missingRevision) ([]Record, error) {
 	s := bs.j.snapshot()
 	m, err := s.manifestIn(v)
 	if err != nil {
@@ -164,13 +164,4 @@ func (f *fork) isWrittenOver(id ID, in *roster) bool {
 		_, has := in.tag(over)
 		return has
 	})
-}
-
-// tag is what a revision was last sealed with.
-func (r *roster) tag(id ID) (t seal.Tag, has bool) {
-	i, has := r[id[0]].find(id)
-	if has {
-		t = r[id[0]][i].tag
-	}
-	return t, has
 }

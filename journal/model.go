@@ -198,20 +198,6 @@ func (m *model) head(id ID) *Head {
 	return nil
 }
 
-// pick returns, for each record, the head that it is, or nil if it is none, is
-// in the bin, or is not searched.
-func (m *model) pick(in []candidate) []*Head {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	out := make([]*Head, len(in))
-	for i, c := range in {
-		if h := m.standing[c.revision]; h != nil && !h.Binned && h.Kind.IsSearched() {
-			out[i] = h
-		}
-	}
-	return out
-}
-
 func (m *model) revisions(id ID) []rev {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -247,3 +233,5 @@ func (m *model) binned() []*Head {
 	})
 	return out
 }
+
+func revOf(m Meta) rev { return rev{m.Revision, m.Parents, m.At.UnixMicro(), m.Binned} }

@@ -1,37 +1,14 @@
 package journal
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
 	"sync"
-	"time"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
-
-// Options are how a journal is opened. The zero value opens it for writing by
-// a command.
-type Options struct {
-	Role         string           // what the lock file says: "window" or "command", the default
-	Cost         Cost             // of a new journal's passphrase; zero: calibrated to this machine
-	ReadOnly     bool             // write nothing, not even a lock file
-	Now          func() time.Time // the clock; nil: time.Now
-	DraftFolders []string         // folders for drafts, tried in order when the journal's own takes none
-}
-
-func (o Options) withDefaults() Options {
-	if o.Role == "" {
-		o.Role = "command"
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	return o
-}
 
 // Locked is a journal whose file is open and whose text is not.
 type Locked struct {
@@ -90,33 +67,6 @@ func (l *Locked) readHeader(tx *store.Tx) error {
 	return &Damage{append(slices.Clone(l.problems), Problem{Where: "header", What: h.err.Error()})}
 }
 
-// headerRead is a header with why it cannot be used, if so.
-type headerRead struct {
-	foundHeader
-	err error
-}
-
-// readHeader holds a header against its checksum. The sum keeps nobody from
-// changing it, but tells the disk's mistakes from the person's: one wrong bit in
-// a salt would otherwise look like a wrong passphrase.
-func readHeader(raw, sum []byte) (h headerRead) {
-	raw = raw[:min(len(raw), seal.MaxHeader+1)] // which is too long already
-	h.raw = bytes.Clone(raw)
-	if own := sha256.Sum256(raw); !bytes.Equal(own[:], sum) {
-		h.problems = append(h.problems, Problem{Where: "header", What: "does not match its checksum"})
-	}
-	h.parsed, h.err = seal.ParseHeader(h.raw)
-	if h.err != nil {
-		return h // the slots of a later program may have another form, which is no damage
-	}
-	for i, s := range h.parsed.Slots {
-		if s.Type == seal.BrokenSlot {
-			h.problems = append(h.problems, Problem{Where: "header", What: fmt.Sprintf("slot %d cannot be read", i+1)})
-		}
-	}
-	return h
-}
-
 // WasReadableByOthers reports whether other accounts of this computer could open the file
 // until now: opening it for writing took that from them.
 func (l *Locked) WasReadableByOthers() bool {
@@ -139,4 +89,13 @@ func (l *Locked) Close() error {
 	f := l.file
 	l.file = nil
 	return f.Close()
+}
+
+// Backups lists this journal's own backups beside it, as [SortNewestFirst] does and
+// as can be seen without a way in.
+func (l *Locked) Backups() ([]Backup, error) {
+	list, err := ownBackups(backupFolderOf(l.path), journalName(l.path), l.header.Journal)
+	list = withoutSecondNames(list, l.path)
+	SortNewestFirst(list, l.opt.withDefaults().Now())
+	return list, err
 }

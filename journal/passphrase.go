@@ -2,13 +2,10 @@ package journal
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
-
-	"ownway/journal/internal/seal"
 )
 
 var (
@@ -58,20 +55,3 @@ var markBytes = []byte(string(byteOrderMark))
 
 // WithoutByteOrderMark is a text without the byte order mark that its file began with.
 func WithoutByteOrderMark(text []byte) []byte { return bytes.TrimPrefix(text, markBytes) }
-
-// open returns the data key. Words from a file that begins with a byte order
-// mark are tried without it, which is how a person types them, and then with it:
-// earlier versions took it for a part of a new passphrase.
-func (a *attempt) open(ctx context.Context) (*seal.Key, error) {
-	given := a.secret.Words
-	typed := WithoutByteOrderMark(given)
-	if len(typed) == len(given) || len(typed) == 0 {
-		return a.openAs(ctx, given)
-	}
-	key, err := a.openAs(ctx, typed)
-	if err == nil || ctx.Err() != nil {
-		return key, err
-	}
-	a.spent -= a.derived // each form may be tried as often
-	return a.openAs(ctx, given)
-}

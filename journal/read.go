@@ -232,5 +232,3 @@ func assemble(parts []part) map[ID]*item {
 	}
 	return items
 }
-
-func revOf(m Meta) rev { return rev{m.Revision, m.Parents, m.At.UnixMicro(), m.Binned} }

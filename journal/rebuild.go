@@ -87,14 +87,3 @@ func (s snapshot) filesWithBoxes() (paths []string) {
 	}
 	return append(paths, s.file.db.Path())
 }
-
-// forgetBackedUp forgets the boxes that are in a backup by now.
-func (bs *Backups) forgetBackedUp(in snapshot) {
-	bs.j.saving.Lock()
-	defer bs.j.saving.unlockUntold()
-	for id, sealed := range in.notBackedUp {
-		if now := bs.j.notBackedUp[id]; seal.TagOf(now) == seal.TagOf(sealed) {
-			delete(bs.j.notBackedUp, id)
-		}
-	}
-}

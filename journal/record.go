@@ -1,6 +1,9 @@
 package journal
 
-import "time"
+import (
+	"bytes"
+	"time"
+)
 
 // The states of a step. None of them is failure.
 const (
@@ -112,4 +115,17 @@ func previewLength[T ~string | ~[]byte](text T) int {
 		n--
 	}
 	return n
+}
+
+// contentOf is a record without what a save gives it.
+func contentOf(r Record) []byte {
+	r.Item, r.Parents, r.Device, r.At, r.Written, r.again = ID{}, nil, ID{}, time.Time{}, time.Time{}, 0
+	return r.encode()
+}
+
+// hasSameContent reports whether two revisions of an item say the same, whoever wrote
+// them when, and whether or not they are in the bin.
+func (r Record) hasSameContent(other Record) bool {
+	r.Binned, other.Binned = false, false
+	return bytes.Equal(contentOf(r), contentOf(other))
 }

@@ -87,11 +87,11 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 		cost = seal.Calibrate(totalMemory())
 	}
 	j := a.j
-	keeps, err := j.backups.keeps(ctx) // with no lock held: a disk may not answer
+	keeps, err := j.Backups().keeps(ctx) // with no lock held: a disk may not answer
 	if err != nil {
 		return nil, err
 	}
-	release, err := j.backups.hold(ctx) // one under way would be read with the wrong key
+	release, err := j.Backups().hold(ctx) // one under way would be read with the wrong key
 	if err != nil {
 		return nil, err
 	}
@@ -102,10 +102,10 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 	if err := j.writable(); err != nil {
 		return nil, err
 	}
-	if len(j.drafts.List())+len(j.drafts.Unread()) > 0 { // before the work; again at its end
+	if len(j.Drafts().List())+len(j.Drafts().Unread()) > 0 { // before the work; again at its end
 		return nil, ErrDrafts
 	}
-	if err := j.backups.makeFirst(ctx); err != nil {
+	if err := j.Backups().makeFirst(ctx); err != nil {
 		return nil, err
 	}
 	next, header, err := j.successor(slotKeys{passphrase: passphrase, cost: cost}, keeps, change)
@@ -125,7 +125,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 	drafting := false
 	defer func() {
 		if drafting {
-			j.drafts.mu.Unlock()
+			j.drafting.Unlock()
 		}
 	}()
 	err := j.file.db.Rewrite(ctx, store.Copy{
@@ -137,9 +137,9 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 				return err
 			}
 			next.model.reset(fresh.model.items, nil)
-			j.drafts.mu.Lock()
+			j.drafting.Lock()
 			drafting = true
-			if j.drafts.any() {
+			if j.Drafts().any() {
 				return ErrDrafts
 			}
 			return nil

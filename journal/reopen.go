@@ -26,7 +26,7 @@ func (j *Journal) Reopen(ctx context.Context) (next *Journal, err error) {
 			next.saving.tell()
 		}
 	}()
-	release, err := j.backups.hold(ctx)
+	release, err := j.Backups().hold(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -93,6 +93,6 @@ func (j *Journal) loadAgain(ctx context.Context, l *Locked) (*Journal, error) {
 	if problems := next.Problems(); len(problems) > 0 {
 		return nil, &Damage{problems}
 	}
-	next.backups.quietGeneration = next.manifest.generation
+	next.quietGeneration = next.manifest.generation
 	return next, next.keepNotBackedUp()
 }

@@ -26,7 +26,7 @@ type NotResealed struct {
 // WithOlderKey lists the backups of both places that do not open with the
 // present passphrase and code, the newest of each place first. Damaged ones may
 // be among them. A second place that is not there has none.
-func (bs *Backups) WithOlderKey() ([]Backup, error) {
+func (bs Backups) WithOlderKey() ([]Backup, error) {
 	var older []Backup
 	var failed error
 	for at := range locations {
@@ -49,7 +49,7 @@ func (bs *Backups) WithOlderKey() ([]Backup, error) {
 //
 // The error is ctx's, the journal's own, or [ErrWrong] where the secret opens
 // none of them. Progress, which may be nil, is told how many are over.
-func (bs *Backups) Reseal(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []NotResealed, err error) {
+func (bs Backups) Reseal(ctx context.Context, secret Secret, progress func(done, total int)) (done int, left []NotResealed, err error) {
 	release, err := bs.hold(ctx) // no other is made meanwhile, and the key stays
 	if err != nil {
 		return 0, nil, err

@@ -37,11 +37,6 @@ func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept strin
 	return kept, nil
 }
 
-// resolvePath is where the journal at path really lies, or will.
-func resolvePath(path string) (string, error) {
-	return filepath.Abs(resolveLinks(path))
-}
-
 // acquireLock takes the lock of the journal at path. Where there is none, or not one
 // that any program could have open, there is nothing to lock.
 func acquireLock(path, role string) (release func() error, there bool, err error) {
@@ -82,7 +77,7 @@ func replaceKeepingOld(path string, now time.Time, replace func(aside string) er
 // bin if need be. It becomes a new revision over what the journal has of it, so
 // that nothing is lost by it; an item that the journal does not have comes back
 // with all its revisions.
-func (bs *Backups) RestoreItem(backup *Journal, item ID) (Record, error) {
+func (bs Backups) RestoreItem(backup *Journal, item ID) (Record, error) {
 	r, err := backup.Get(item)
 	if err != nil {
 		return r, fmt.Errorf("restoring: %w", err)
@@ -103,7 +98,7 @@ func (bs *Backups) RestoreItem(backup *Journal, item ID) (Record, error) {
 }
 
 // saveOver keeps what an item was as a new revision, unless that is what it is.
-func (bs *Backups) saveOver(r Record) error {
+func (bs Backups) saveOver(r Record) error {
 	now, err := bs.j.Get(r.Item)
 	if err != nil || now.hasSameContent(r) {
 		return err
@@ -117,7 +112,7 @@ func (bs *Backups) saveOver(r Record) error {
 // takeOver keeps all revisions of an item of a backup, as they are. Those that were
 // removed for good become others, because the list of what was stays, and would
 // keep them away wherever they are missing.
-func (bs *Backups) takeOver(backup *Journal, item ID) error {
+func (bs Backups) takeOver(backup *Journal, item ID) error {
 	revisions, err := backup.Revisions(item)
 	if err != nil {
 		return err
@@ -155,4 +150,25 @@ func renewed(revisions []Record, removed removedStates) []Record {
 		}
 	}
 	return revisions
+}
+
+// OpenBackup opens a backup to be looked into with the passphrase or code it
+// had when it was made. Nothing of it can be changed, and nothing is made
+// beside it. The journal that Unlock gives may have Problems: then it is not
+// whole, and what does open can still be read, or restored one by one.
+func OpenBackup(b Backup) (*Locked, error) { return Open(b.Path, Options{ReadOnly: true}) }
+
+// Look reads the structure of a backup, every page but no text, as can be done
+// without a way in, and counts its records. An error says that it is damaged, or
+// cannot be read.
+func (b Backup) Look(ctx context.Context) (records int, err error) {
+	l, err := OpenBackup(b)
+	if err != nil {
+		return 0, err
+	}
+	report, err := l.Check(ctx)
+	if err == nil && !report.OK() {
+		err = &Damage{report.Problems}
+	}
+	return report.Records, errors.Join(err, l.Close())
 }

@@ -9,23 +9,6 @@ import (
 	"ownway/journal/internal/store"
 )
 
-// The buckets of the file. Only the header is readable.
-const (
-	bucketHeader   = "header"   // keys "header" and "sum"
-	bucketManifest = "manifest" // key "manifest", sealed
-	bucketRoster   = "roster"   // key: first byte of the revision, sealed
-	bucketRecords  = "records"  // key: revision, sealed
-)
-
-var (
-	keyHeader   = []byte("header")
-	keySum      = []byte("sum") // SHA-256 of the header
-	keyManifest = []byte("manifest")
-)
-
-// stamp is the record that no two writes make alike: it has a fresh nonce.
-var stamp = store.Address{Bucket: bucketManifest, Key: keyManifest}
-
 // keyring is what one data key of a journal opens and closes: a box for each
 // purpose, so that nothing sealed for one is taken for another.
 type keyring struct {

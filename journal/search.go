@@ -206,3 +206,17 @@ func previewAround(text string, start int) string {
 	}
 	return preview
 }
+
+// pick returns, for each record, the head that it is, or nil if it is none, is
+// in the bin, or is not searched.
+func (m *model) pick(in []candidate) []*Head {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	out := make([]*Head, len(in))
+	for i, c := range in {
+		if h := m.standing[c.revision]; h != nil && !h.Binned && h.Kind.IsSearched() {
+			out[i] = h
+		}
+	}
+	return out
+}

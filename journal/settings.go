@@ -6,6 +6,9 @@ import "fmt"
 // like everything else.
 type Settings struct{ j *Journal }
 
+// Settings are what the journal keeps for the person beside what they write.
+func (j *Journal) Settings() Settings { return Settings{j} }
+
 // Get returns a setting of the journal, "" if it was never set.
 func (s Settings) Get(name string) string {
 	if h := s.head(name); h != nil {
@@ -44,3 +47,8 @@ func (s Settings) head(name string) *Head {
 	}
 	return nil
 }
+
+const (
+	settingSecond  = "second place for backups"
+	settingRemoved = "backups that full disks cost" // a number, until it was said
+)

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"ownway/journal/internal/store"
@@ -28,15 +27,6 @@ func (s *sealedFile) readCopy(ctx context.Context, db *store.DB) (*sealedFile, e
 func (s *sealedFile) readToEnd(ctx context.Context, db *store.DB) error {
 	_, err := s.readCopy(ctx, db)
 	return err
-}
-
-// verifyBackup reads a backup to its end, under the present key.
-func (s *sealedFile) verifyBackup(ctx context.Context, b Backup) error {
-	db, err := store.Open(b.Path, store.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	return errors.Join(s.readToEnd(ctx, db), db.Close())
 }
 
 // verified reads the whole new file before it takes the old one's place.
