@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 
 	"ownway/journal"
 )
@@ -79,13 +78,6 @@ func (p *program) lookFor(r *request) (l *journal.Locked, lost *gone, err error)
 // isRuined reports whether a file may be a journal of which something is left.
 func isRuined(err error) bool { return errors.Is(err, journal.ErrDamaged) }
 
-func closeLocked(l *journal.Locked) error {
-	if l == nil {
-		return nil
-	}
-	return l.Close()
-}
-
 // checkStructure is what can be told without a way in. l is nil if the file does
 // not even open.
 func (p *program) checkStructure(ctx context.Context, l *journal.Locked, r *request) error {
@@ -143,16 +135,6 @@ func (p *program) checkRecords(ctx context.Context, r *request, l *journal.Locke
 	return false, nil
 }
 
-func (p *program) say(format string, args ...any) { fmt.Fprintf(p.Out, format+"\n", args...) }
-
-// places names what is damaged.
-func (p *program) places(problems []journal.Problem) {
-	p.say("The journal is damaged, in %s:", count(len(problems), "place", "places"))
-	for _, problem := range problems {
-		p.say("  %s", problem)
-	}
-}
-
 // foretell says what mending would bring back. Its result is an error, so that
 // the exit code says it too.
 func (p *program) foretell(ctx context.Context, r *request, secret journal.Secret, lost *gone) error {
@@ -174,11 +156,4 @@ func (p *program) foretell(ctx context.Context, r *request, secret journal.Secre
 		return lost.foretold(f)
 	}
 	return verdict(f, r)
-}
-
-func size(bytes int64) string {
-	if bytes < 1<<20 {
-		return fmt.Sprintf("%d KB", (bytes+1023)>>10)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }

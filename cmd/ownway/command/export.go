@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 
 	"ownway/journal"
@@ -41,15 +40,6 @@ func (p *program) export(ctx context.Context, r *request) error {
 		p.announce(fmt.Sprintf("Wrote %s to %s.\nWhoever can open this folder can read them.\n", count(files, "file", "files"), r.to))
 		return nil
 	})
-}
-
-// announce says what was done. If standard output takes nothing any more, it
-// says it on standard error: the person has to know that there are now words on
-// a disk that anybody can read.
-func (p *program) announce(done string) {
-	if _, err := io.WriteString(p.Out, done); err != nil {
-		_, _ = io.WriteString(p.Err, done)
-	}
 }
 
 // notExported tells trouble with the folder from trouble with the journal.

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"strings"
 
 	"ownway/journal"
 )
@@ -87,8 +86,6 @@ func named(lost journal.Lost, otherwise string) string {
 	return fmt.Sprintf("an earlier version of your %s%s", lost.Head.Kind, day)
 }
 
-func moment(b journal.Backup) string { return b.At.UTC().Format("2 January 2006, 15:04 UTC") }
-
 // verdict is what a check of a damaged journal comes to: what happened, what is
 // safe, and the command that is next.
 func verdict(f journal.Finding, r *request) error {
@@ -108,20 +105,4 @@ func verdict(f journal.Finding, r *request) error {
 		e.What = fmt.Sprintf("The journal is damaged, and not all of it can be brought back: %s.", outOf(f))
 	}
 	return &problem{Explanation: e}
-}
-
-// line is a command line for the same journal.
-func (r *request) line(verb string) string {
-	if usual, err := DefaultPath(); err == nil && usual == r.journal {
-		return "ownway " + verb
-	}
-	return "ownway " + verb + " --journal " + quoted(r.journal)
-}
-
-// quoted is a path as a shell takes it.
-func quoted(path string) string {
-	if !strings.ContainsAny(path, " \t\n'\"\\$`!*?[](){}<>|&;#~") {
-		return path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }

@@ -7,51 +7,15 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ownway/journal"
 )
-
-// tags are the values of a flag that may be given several times.
-type tags []string
-
-func (t *tags) String() string { return strings.Join(*t, ", ") }
-
-// Set adds a tag. It is part of flag.Value.
-func (t *tags) Set(tag string) error {
-	tag = strings.TrimSpace(tag)
-	if tag == "" {
-		return errors.New("a tag has at least one letter")
-	}
-	if !utf8.ValidString(tag) {
-		return errors.New("it is not valid UTF-8")
-	}
-	if !slices.Contains(*t, tag) {
-		*t = append(*t, tag)
-	}
-	return nil
-}
-
-// names are the values of a flag for a file or folder that may be given several
-// times.
-type names []string
-
-func (n *names) String() string { return strings.Join(*n, ", ") }
-
-// Set adds a name. It is part of flag.Value.
-func (n *names) Set(name string) error {
-	if strings.TrimSpace(name) == "" {
-		return errors.New("it is empty")
-	}
-	*n = append(*n, name)
-	return nil
-}
 
 func (v verb) flagSet(r *request) *flag.FlagSet {
 	fs := quiet(v.name)
 	journalFlag(fs, &r.journal)
 	fs.StringVar(&r.passphraseFile, "passphrase-file", "", "read the passphrase, or the recovery code, from `FILE` instead of asking;\n- takes the first line of standard input")
-	if v.name != newVerb.name {
+	if !v.isNew {
 		fs.StringVar(&r.keyFile, "key-file", "", "open it with the key file `FILE`; where the passphrase is needed too, that\nis asked for, or read from --passphrase-file")
 	}
 	if v.flags != nil {
@@ -124,24 +88,3 @@ func noneEmpty(fs *flag.FlagSet) (err error) {
 }
 
 func wantsHelp(err error) bool { return errors.Is(err, flag.ErrHelp) }
-
-// ParseWindow reads the arguments of a start with the window. If done, all is
-// said already and the program exits with code.
-func ParseWindow(args []string, std Streams) (path string, code int, done bool) {
-	p := &program{Streams: std}
-	fs := quiet("ownway")
-	journalFlag(fs, &path)
-	words, err := interspersed(fs, args)
-	switch {
-	case wantsHelp(err):
-		return "", p.report(p.help(nil)), true
-	case err != nil:
-		return "", p.report(&usageError{text: err.Error()}), true
-	case len(words) > 0:
-		return "", p.report(&usageError{text: "the command stands first, its flags after it"}), true
-	}
-	if path == "" {
-		path, err = DefaultPath()
-	}
-	return path, p.report(err), err != nil
-}

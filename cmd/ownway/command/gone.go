@@ -94,3 +94,10 @@ func (g *gone) foretold(f journal.Finding) error {
 	e.What = fmt.Sprintf("%s. %s %s can be brought back.", g.where, from, outOf(f))
 	return &problem{Explanation: e}
 }
+
+func closeLocked(l *journal.Locked) error {
+	if l == nil {
+		return nil
+	}
+	return l.Close()
+}

@@ -20,25 +20,6 @@ const codes = `Exit codes: 0 done, 1 failed, 2 usage, 3 wrong passphrase, code
 or key file, 4 damaged, 5 in use, 6 a backup has more.
 `
 
-// help answers "help", "help COMMAND" and "--help".
-func (p *program) help(args []string) error {
-	if len(args) > 1 {
-		v, ok := verbNamed(args[1])
-		if !ok {
-			return &usageError{text: fmt.Sprintf("there is no command %q", args[1])}
-		}
-		return v.printHelp(p.Out)
-	}
-	var b strings.Builder
-	b.WriteString(about + "\nCommands, which need no display:\n\n")
-	for _, v := range verbs() {
-		fmt.Fprintf(&b, "  %-8s %s\n", v.name, v.brief)
-	}
-	b.WriteString("\n'ownway COMMAND --help' says more. 'ownway --version' prints the version.\n\n" + codes)
-	_, err := io.WriteString(p.Out, b.String())
-	return err
-}
-
 func (v verb) printHelp(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "ownway %s\n\n%s\n%s\n", strings.TrimSpace(v.name+" [flags] "+v.takes), v.brief, v.help)

@@ -19,6 +19,7 @@ var newVerb = verb{
 	name:    "new",
 	brief:   "Makes a new journal, and shows its recovery code once.",
 	noWords: true,
+	isNew:   true,
 	help: `
 Asks for a new passphrase, twice. The recovery code opens the journal if the
 passphrase is forgotten; it is printed to standard output, or written to a new

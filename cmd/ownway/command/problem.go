@@ -19,6 +19,8 @@ type problem struct {
 func (p *problem) Error() string { return p.What }
 func (p *problem) Unwrap() error { return p.cause }
 
+func (p *problem) explain() journal.Explanation { return p.Explanation }
+
 // failed is a problem outside the journal: with another file that was named,
 // or with what was typed.
 func failed(cause error, what, next string) *problem {
@@ -56,17 +58,17 @@ func (e *usageError) explain() journal.Explanation {
 	}
 }
 
+// explained is an error that has its own explanation.
+type explained interface {
+	error
+	explain() journal.Explanation
+}
+
 func explain(err error) journal.Explanation {
-	var usage *usageError
-	var own *problem
-	var lost *gone
+	var own explained
 	switch {
-	case errors.As(err, &usage):
-		return usage.explain()
 	case errors.As(err, &own):
-		return own.Explanation
-	case errors.As(err, &lost):
-		return lost.explain()
+		return own.explain()
 	case errors.Is(err, syscall.EPIPE):
 		return unread
 	}

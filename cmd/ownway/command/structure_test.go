@@ -26,10 +26,7 @@ type bounded struct {
 
 var (
 	circles = bounded{"files that all need each other", 12, map[string]int{
-		"app":                    48,
-		"cmd/ownway/command":     20,
-		"journal":                42, // until its layers are packages of their own
-		"journal/internal/store": 14,
+		"app": 48,
 	}}
 	methods = bounded{"methods", 50, map[string]int{
 		"app.App":            74,
@@ -39,7 +36,7 @@ var (
 		"cmd/tour.tour":      131,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
-		"journal": 8570,
+		"journal": 8615,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
 )

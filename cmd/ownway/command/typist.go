@@ -235,3 +235,7 @@ func columnsOf(text []byte) (columns int) {
 
 // isControl tells what is shown as ^X.
 func isControl(r rune) bool { return r < ' ' || r == '\x7f' }
+
+// maxInput bounds what is read in one go; the journal itself bounds the size
+// of one entry.
+const maxInput = 512 << 20

@@ -36,10 +36,6 @@ offers it.
 	run: (*program).write,
 }
 
-// maxInput bounds what is read in one go; the journal itself bounds the size
-// of one entry.
-const maxInput = 512 << 20
-
 func (p *program) write(ctx context.Context, r *request) (err error) {
 	day, err := p.day(r)
 	if err != nil {
@@ -188,11 +184,4 @@ func afterLineEnd(s string) string {
 		return rest
 	}
 	return strings.TrimPrefix(s, "\n")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

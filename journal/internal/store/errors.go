@@ -3,9 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -70,39 +67,6 @@ func withCause(err error) error {
 		if strings.HasSuffix(err.Error(), ": "+cause.Error()) {
 			return causedError{err, cause}
 		}
-	}
-	return err
-}
-
-// Denied turns a refusal to write into [ErrReadOnly], keeping the refusal.
-func Denied(err error) error {
-	if errors.Is(err, fs.ErrPermission) || isReadOnlyMedium(err) {
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	return err
-}
-
-// resolve follows symbolic links, so that a lock and a replacement land beside
-// the file itself and two names of one journal are one journal.
-func resolve(path string) (string, error) {
-	path, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(path)
-}
-
-// look tells whether path can be one of our files at all, without waiting,
-// locking or leaving anything behind.
-func look(path string) error {
-	f, info, err := atomicfile.Open(path, os.O_RDONLY)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = findMeta(f, info.Size())
-	if errors.Is(err, ErrDamaged) {
-		return nil // ours, then; how damaged it is comes later
 	}
 	return err
 }

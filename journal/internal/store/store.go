@@ -31,15 +31,6 @@ import (
 	"ownway/journal/atomicfile"
 )
 
-const (
-	// pageSize and allocSize were measured: 31 MB of records of about 1.5 KB
-	// take 37.7 MB on disk with these, 54 MB with what bbolt would choose. They
-	// are fixed, not taken from the machine, so that a file reads the same
-	// everywhere.
-	pageSize  = 16 << 10
-	allocSize = 1 << 20
-)
-
 // Options say how to open a file. The zero value opens for reading and writing.
 type Options struct {
 	ReadOnly bool    // many may read at once; Update is refused
@@ -131,20 +122,6 @@ func (db *DB) IsTorn() bool { return db.torn.is }
 // SeemsLast reports whether a file that is torn shows its last state, as far as
 // its numbers can be believed: no more is known without looking for a later one.
 func (db *DB) SeemsLast() bool { return !db.torn.is || db.torn.older }
-
-// openRegular opens an existing regular file and nothing else. It does not wait
-// for a pipe's other end.
-func openRegular(path string, readOnly bool) (*os.File, error) {
-	if err := look(path); err != nil {
-		return nil, err
-	}
-	if readOnly {
-		f, _, err := atomicfile.Open(path, os.O_RDONLY)
-		return f, err
-	}
-	f, _, err := atomicfile.Open(path, os.O_RDWR)
-	return f, Denied(err)
-}
 
 // openBolt locks f, looks it over and lets bbolt have it.
 func openBolt(f *os.File, readOnly bool) (*bbolt.DB, error) {

@@ -2,9 +2,7 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
-	"errors"
 	"io"
 )
 
@@ -350,12 +348,4 @@ func (w *walker) takeFree(list, at, count uint64) error {
 		at, count = at+n*8, count-n
 	}
 	return nil
-}
-
-// unreadable is what a failed read means. Somebody's wish to stop stays that.
-func unreadable(page uint64, err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return &DamagedError{Page: page, Reason: "it cannot be read", Err: err}
 }

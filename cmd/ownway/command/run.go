@@ -12,26 +12,13 @@ package command
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
 	"time"
-
-	"ownway/journal"
 )
-
-// Streams are what a command reads from, writes to and asks on.
-type Streams struct {
-	In       io.Reader
-	Out, Err io.Writer
-
-	// Ask shows a prompt on the terminal and returns the line typed there, which
-	// is not shown. It returns [ErrNoTerminal] if there is none.
-	Ask func(ctx context.Context, prompt string) ([]byte, error)
-}
 
 // Std returns the streams of this process.
 func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr, AskTerminal} }
@@ -51,45 +38,9 @@ func Claims(args []string) bool {
 	return len(args) > 0 && (!strings.HasPrefix(args[0], "-") || isHelp(args[0]) || isVersion(args[0]))
 }
 
-func isHelp(arg string) bool    { return slices.Contains([]string{"help", "-h", "-help", "--help"}, arg) }
+func isHelp(arg string) bool { return slices.Contains([]string{"help", "-h", "-help", "--help"}, arg) }
+
 func isVersion(arg string) bool { return slices.Contains([]string{"-version", "--version"}, arg) }
-
-// program is one run of the commands.
-type program struct {
-	Streams
-	now    func() time.Time
-	cost   journal.Cost // of a new journal; zero: calibrated to this machine
-	drafts []string     // journal.Options.Drafts
-}
-
-// verb is a command.
-type verb struct {
-	name    string
-	takes   string // what follows the name in the first line of its help
-	brief   string // one line
-	help    string // the rest of its help
-	flags   func(*flag.FlagSet, *request)
-	run     func(*program, context.Context, *request) error
-	noWords bool // nothing but flags may follow
-}
-
-// request is what the arguments of any verb can say.
-type request struct {
-	verb           string
-	journal        string
-	passphraseFile string
-	codeFile       string // new
-	date           string // write
-	tags           tags   // write
-	to             string // export
-	json           bool   // search
-	noPassphrase   bool   // check
-	older          names  // mend: files with older passphrases
-	backups        names  // mend: more folders with backups
-	goBack         bool   // mend: go on without a newer passphrase
-	keyFile        string // every verb but new
-	words          []string
-}
 
 func verbs() []verb { return []verb{newVerb, writeVerb, searchVerb, exportVerb, checkVerb, mendVerb} }
 
@@ -127,4 +78,44 @@ func verbNamed(name string) (verb, bool) {
 		return verb{}, false
 	}
 	return all[i], true
+}
+
+// help answers "help", "help COMMAND" and "--help".
+func (p *program) help(args []string) error {
+	if len(args) > 1 {
+		v, ok := verbNamed(args[1])
+		if !ok {
+			return &usageError{text: fmt.Sprintf("there is no command %q", args[1])}
+		}
+		return v.printHelp(p.Out)
+	}
+	var b strings.Builder
+	b.WriteString(about + "\nCommands, which need no display:\n\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(&b, "  %-8s %s\n", v.name, v.brief)
+	}
+	b.WriteString("\n'ownway COMMAND --help' says more. 'ownway --version' prints the version.\n\n" + codes)
+	_, err := io.WriteString(p.Out, b.String())
+	return err
+}
+
+// ParseWindow reads the arguments of a start with the window. If done, all is
+// said already and the program exits with code.
+func ParseWindow(args []string, std Streams) (path string, code int, done bool) {
+	p := &program{Streams: std}
+	fs := quiet("ownway")
+	journalFlag(fs, &path)
+	words, err := interspersed(fs, args)
+	switch {
+	case wantsHelp(err):
+		return "", p.report(p.help(nil)), true
+	case err != nil:
+		return "", p.report(&usageError{text: err.Error()}), true
+	case len(words) > 0:
+		return "", p.report(&usageError{text: "the command stands first, its flags after it"}), true
+	}
+	if path == "" {
+		path, err = DefaultPath()
+	}
+	return path, p.report(err), err != nil
 }
