@@ -11,7 +11,6 @@ import (
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/editor"
-	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -57,17 +56,13 @@ func spots() []spot {
 	box := func(name string) func(*bench) fyne.Focusable {
 		return func(b *bench) fyne.Focusable { return b.boxes()[name] }
 	}
-	form := func(begin func(*support), of func(*bench) fyne.Focusable) func(*bench) fyne.Focusable {
+	form := func(begin func(*bench), of func(*bench) fyne.Focusable) func(*bench) fyne.Focusable {
 		return func(b *bench) fyne.Focusable {
-			begin(onSupport(b))
+			begin(b)
 			return of(b)
 		}
 	}
-	person := func(p *support) { p.addPerson(p.showAll) }
-	plan := func(p *support) { p.addSection("", wording.OwnPlanSections) }
-	letter := func(p *support) {
-		p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Sort: journal.ForHardDay}})
-	}
+	person, plan, letter := (*bench).addPerson, (*bench).addSection, (*bench).addLetter
 	answered := func(b *bench) *questions { return onQuestions(b, content.How) }
 	step := func(b *bench) {
 		answered(b).writeStep(journal.Record{Meta: journal.Meta{Kind: journal.Step, State: journal.StateOpen}})
@@ -117,9 +112,9 @@ func spots() []spot {
 			return b.surfaceAt(0)
 		}, texts(journal.Template)},
 		{"line on the lock screen", true, func(b *bench) fyne.Focusable {
-			onSupport(b).showLockLines()
+			b.addLockLine()
 			return b.entryAt(0)
-		}, func(b *bench) []string { return b.lockLines() }},
+		}, func(b *bench) []string { return b.lockLines().Read() }},
 		{"search", true, func(b *bench) fyne.Focusable {
 			b.goTo(shell.Route{Screen: shell.Entries})
 			return b.boxes()["Search everything"]

@@ -88,7 +88,7 @@ func paths(files []string) fyne.CanvasObject {
 // also are the files of the program that are not the journal's.
 func (e *erase) also() (files []string) {
 	a := e.session.app
-	for _, path := range []string{a.env.Config, a.lockLinesPath()} {
+	for _, path := range []string{a.env.Config, a.lockLines().Path()} {
 		if _, err := os.Stat(path); err == nil {
 			files = append(files, path)
 		}

@@ -4,10 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
-	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -24,8 +24,8 @@ func (a *App) helplines(back func()) *shell.Page {
 		ui.Hint(checked + " " + wording.OfContent(list.Note)),
 		ui.Flow(ui.Space2, home),
 	}
-	if own := a.lockLinesCard(); own != nil {
-		page = append(page, own)
+	if lines := a.lockLines().Read(); len(lines) > 0 {
+		page = append(page, ui.Down(ui.Space3, ui.Space(ui.Space1), ui.Section(lang.L("My own lines")), ui.NewWrittenCard(lines)))
 	}
 	for _, c := range list.Countries {
 		page = append(page, ui.Space(ui.Space2), ui.Section(wording.OfContent(c.Name)), a.country(c))
@@ -57,16 +57,8 @@ func (a *App) country(c content.Country) fyne.CanvasObject {
 // helpline is one line to ring or text: what to do, large, then who is there.
 func (a *App) helpline(l content.Helpline) fyne.CanvasObject {
 	about := wording.OfContent(l.Name) + " · " + wording.OfContent(l.Note) + " · " + l.CheckAt
-	return ui.Spread(ui.Down(0, ui.Written(wording.OfContent(l.Reach)), ui.Small(about)), a.copyHelpline(l))
+	return ui.Spread(ui.Down(0, ui.Written(wording.OfContent(l.Reach)), ui.Small(about)), shell.NewHelplineButton(a.shell, l))
 }
 
-// copyHelpline copies the number of a line, or the name of its site.
-func (a *App) copyHelpline(l content.Helpline) *ui.Button {
-	text := l.Number
-	if text == "" {
-		text = l.CheckAt
-	}
-	return ui.NewIconButton(assets.Copy, lang.L("Copy {{.Name}}", map[string]any{"Name": text}), func() {
-		a.shell.CopyToKeep(text) // a public number: it may stay there
-	})
-}
+// lockLines are what the person chose to have here while the journal is locked.
+func (a *App) lockLines() config.LockLines { return config.LockLinesBeside(a.env.Config) }

@@ -87,3 +87,33 @@ func TestTheWindowCanBeSmallWithLargeText(t *testing.T) {
 		t.Errorf("the window cannot be smaller than %v", least)
 	}
 }
+
+func onSupport(b *bench) { b.goTo(shell.Route{Screen: shell.Support}) }
+
+// addPerson, addSection, addLetter and addLockLine begin to write in Support.
+func (b *bench) addPerson() {
+	onSupport(b)
+	if b.Offers("Change people") {
+		b.Press("Change people")
+	}
+	b.Press("Add a person")
+}
+
+func (b *bench) addSection() {
+	if onSupport(b); b.Offers("Change plan") {
+		b.Press("Change plan")
+	} else {
+		b.Press("Begin a plan")
+	}
+	b.Press("A section of my own")
+}
+
+func (b *bench) addLetter() {
+	onSupport(b)
+	b.Press("Write a letter")
+}
+
+func (b *bench) addLockLine() {
+	onSupport(b)
+	b.Press("Choose lines")
+}

@@ -2,37 +2,15 @@ package app
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/config"
+	"ownway/app/ui"
 	"ownway/journal"
 )
-
-func letter(title, text, sort string) journal.Record {
-	return journal.Record{Meta: journal.Meta{Kind: journal.Letter, Title: title, Sort: sort}, Text: text}
-}
-
-func TestALetterIsReadOnlyWhenItIsOpened(t *testing.T) {
-	b := newTestApp(t, letter("When it is dark", "It has been light again before.", journal.ForHardDay), letter("", "Go out.", journal.ForGoodDay))
-	p := onSupport(b)
-	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
-	draw(t, b, "support-letters")
-	if strings.Contains(b.Reads(), "light again") {
-		t.Error("it is shown unasked")
-	}
-	b.PressRow("For a hard day")
-	if !b.Said("shown letter") {
-		t.Fatal("it does not open")
-	}
-	draw(t, b, "letter")
-	b.Key(fyne.KeyEscape)
-	if strings.Contains(b.Reads(), "light again") {
-		t.Error("it is still shown")
-	}
-}
 
 func TestALetterIsWrittenAndFound(t *testing.T) {
 	b := newTestApp(t)
@@ -54,16 +32,15 @@ func TestALetterIsWrittenAndFound(t *testing.T) {
 
 func TestChosenLinesStandInHelpNowAndNowhereElse(t *testing.T) {
 	b := newTestApp(t, section("When it gets hard", "- Kettle on\n- Ring **Ana**\n\nNobody is to see this.", 1))
-	p := onSupport(b)
-	p.showLockLines()
+	onSupport(b)
+	b.Press("Choose lines")
 	draw(t, b, "lock-lines-choosing")
 	b.Press("Kettle on")
 	b.Press("Ring Ana")
-	p.showLockLines()
-	own := b.shell.Current().(*support)
-	_ = own.session.app.setLockLine("Samaritans know me", true)
+	b.entryAt(0).(*ui.Entry).SetText("Samaritans know me")
+	b.Press("Done")
 	b.Lock()
-	kept, err := os.ReadFile(b.lockLinesPath())
+	kept, err := os.ReadFile(b.lockLines().Path())
 	if err != nil || string(kept) != "Kettle on\nRing Ana\nSamaritans know me\n" {
 		t.Fatalf("kept is %q, %v", kept, err)
 	}
@@ -93,29 +70,12 @@ func lockedAgain(b *bench) *bench {
 	return next
 }
 
-func TestTheLinesAreErasedWithOnePressAndNothingOfThemStays(t *testing.T) {
-	b := newTestApp(t, section("When it gets hard", "Kettle on", 1))
-	p := onSupport(b)
-	_ = p.session.app.setLockLine("Kettle on", true)
-	p.showAll()
-	p.session.app.win.Resize(fyne.NewSize(1180, 1800))
-	draw(t, b, "support-lock-lines")
-	b.EnterOn("Take them all away")
-	if _, err := os.Stat(b.lockLinesPath()); !os.IsNotExist(err) {
-		t.Errorf("their file: %v", err)
-	}
-	b.EnterOn("Undo")
-	if got := b.lockLines(); !slices.Equal(got, []string{"Kettle on"}) {
-		t.Errorf("undone, there are %q", got)
-	}
-}
-
 func TestAFileOfLinesThatIsNotOursFillsNoScreen(t *testing.T) {
 	b := newTestApp(t)
-	if err := os.WriteFile(b.lockLinesPath(), []byte(strings.Repeat("x\x00\n\n", 100_000)), 0o600); err != nil {
+	if err := os.WriteFile(b.lockLines().Path(), []byte(strings.Repeat("x\x00\n\n", 100_000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(b.lockLines()); n != mostLockLines {
+	if n := len(b.lockLines().Read()); n != config.MostLockLines {
 		t.Errorf("%d lines", n)
 	}
 	b.Key(fyne.KeyF1)

@@ -62,12 +62,6 @@ func linesSomewhere() []lineSomewhere {
 			then(b, b.shell.Current().(*questions))
 		}
 	}
-	inSupport := func(then func(*support)) func(*bench) {
-		return func(b *bench) {
-			b.goTo(shell.Route{Screen: shell.Support})
-			then(b.shell.Current().(*support))
-		}
-	}
 	note := func(_ *bench, q *questions) {
 		q.writeNote(q.session.answers(content.How)[0].Item, journal.SortStep)
 		q.jot.Surface.Focus()
@@ -91,16 +85,11 @@ func linesSomewhere() []lineSomewhere {
 		{standing{"a new kind", onHow(kinds)}, "What it is called", words},
 		{standing{"a step", onHow(func(_ *bench, q *questions) { q.addStep() })}, "What is the step?", words},
 		{standing{"a question of one's own", onHow(func(_ *bench, q *questions) { q.writeQuestion(journal.ID{}) })}, "What would you like to be asked?", words},
-		{standing{"a person", inSupport(func(p *support) { p.addPerson(p.showAll) })}, "Their name, or what you call them", words},
-		{standing{"a letter", inSupport(func(p *support) { p.openLetter() })}, "A name for it, or none", words},
-		{standing{"a line for the lock screen", inSupport((*support).showLockLines)}, "A line of your own, such as whom to ring", words},
+		{standing{"a person", (*bench).addPerson}, "Their name, or what you call them", words},
+		{standing{"a letter", (*bench).addLetter}, "A name for it, or none", words},
+		{standing{"a line for the lock screen", (*bench).addLockLine}, "A line of your own, such as whom to ring", words},
 		{standing{"one line", func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) }}, "One line", words},
 	}
-}
-
-// openLetter begins a letter.
-func (p *support) openLetter() {
-	p.writeLetter(journal.Record{Meta: journal.Meta{Kind: journal.Letter, Order: p.session.NextOrder(journal.Letter)}})
 }
 
 // boxes are the boxes of one line in sight, by what they are called.
@@ -175,7 +164,7 @@ func TestWhatStandsInABoxOfOneLineIsKeptHoweverItIsLeft(t *testing.T) {
 // keeps reports whether something is kept, anywhere.
 func (b *bench) keeps(text string) bool {
 	j := journaltest.Unlock(b.t, b.env.Journal, journaltest.Passphrase)
-	all := fmt.Sprint(b.lockLines(), j.Settings().NoteKinds())
+	all := fmt.Sprint(b.lockLines().Read(), j.Settings().NoteKinds())
 	for _, kind := range journal.Kinds() {
 		for _, h := range j.List(kind) {
 			r, err := j.Get(h.Item)

@@ -7,6 +7,7 @@ import (
 
 	"ownway/app/screens/entries"
 	"ownway/app/screens/reading"
+	"ownway/app/screens/support"
 	"ownway/app/screens/today"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -59,7 +60,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Reading:
 		return reading.New(s.Workspace)
 	case shell.Support:
-		return newSupport(s)
+		return support.New(s.Workspace, s.app.lockLines())
 	case shell.Settings:
 		return newSettings(s, r.Page)
 	case shell.Helped:

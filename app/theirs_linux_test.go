@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/sys/unix"
 
+	"golang.org/x/sys/unix"
 	"ownway/app/config"
 	"ownway/journal/atomicfile"
 )
@@ -36,13 +36,13 @@ func TestWhatLiesWhereTheSettingsBelongKeepsNobodyOut(t *testing.T) {
 	for name, put := range theirs {
 		t.Run(name, func(t *testing.T) {
 			b := newTestApp(t)
-			if err := errors.Join(os.RemoveAll(b.env.Config), put(b.env.Config), put(b.lockLinesPath())); err != nil {
+			if err := errors.Join(os.RemoveAll(b.env.Config), put(b.env.Config), put(b.lockLines().Path())); err != nil {
 				t.Fatal(err)
 			}
 			if c := config.Read(b.env.Config); c != (config.Config{}) {
 				t.Errorf("the settings are %+v", c)
 			}
-			if n := len(b.lockLines()); n > mostLockLines {
+			if n := len(b.lockLines().Read()); n > config.MostLockLines {
 				t.Errorf("%d lines", n)
 			}
 			b.Key(fyne.KeyF1)

@@ -140,8 +140,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 			b.Type("Two herons.")
 		},
 		"a person": func(b *bench) {
-			p := onSupport(b)
-			p.addPerson(p.showPeople)
+			b.addPerson()
 			b.Type("Two herons.")
 		},
 	} {

@@ -21,6 +21,15 @@ func NewCard(content fyne.CanvasObject) *Panel {
 	return p
 }
 
+// NewWrittenCard returns a card with lines that the person wrote.
+func NewWrittenCard(lines []string) *Panel {
+	all := Down(Space2)
+	for _, line := range lines {
+		all.Add(Written(line))
+	}
+	return NewCard(all)
+}
+
 // NewThought returns the ground for a person's own thought beside something they read.
 func NewThought(content fyne.CanvasObject) *Panel {
 	p := NewCard(content)

@@ -1,4 +1,4 @@
-package app
+package support
 
 import (
 	"fyne.io/fyne/v2"
@@ -11,55 +11,55 @@ import (
 )
 
 // plan is the person's plan, to be read.
-func (p *support) plan() (all fyne.CanvasObject, first fyne.Focusable) {
-	list := p.session.Journal.List(journal.Plan)
+func (s *Screen) plan() (all fyne.CanvasObject, first fyne.Focusable) {
+	list := s.work.Journal.List(journal.Plan)
 	if len(list) == 0 {
-		begin := ui.NewButton(lang.L("Begin a plan"), p.showPlan)
+		begin := ui.NewButton(lang.L("Begin a plan"), s.showPlan)
 		return part(ui.Section(lang.L("My plan")),
 			ui.Empty(lang.L("A plan is written on a good-enough day, for the other days: what helps, what to do first, what to ask of others. One section is a plan."), begin)), begin
 	}
 	sections := ui.Down(ui.Space4)
 	for _, h := range list {
-		p.shown[h.Item] = ui.NewCard(p.section(h))
-		sections.Add(p.shown[h.Item])
+		s.shown[h.Item] = ui.NewCard(s.section(h))
+		sections.Add(s.shown[h.Item])
 	}
-	change := ui.NewLink(lang.L("Change plan"), p.showPlan)
+	change := ui.NewLink(lang.L("Change plan"), s.showPlan)
 	return part(ui.Spread(ui.Section(lang.L("My plan")), change), sections), change
 }
 
-func (p *support) section(h *journal.Head) fyne.CanvasObject {
+func (s *Screen) section(h *journal.Head) fyne.CanvasObject {
 	lines := ui.Down(ui.Space2, ui.Section(wording.Name(h)))
 	if h.Length > 0 {
-		lines.Add(p.session.ItemText(h, reader.ForEntries()))
+		lines.Add(s.work.ItemText(h, reader.ForEntries()))
 	}
 	return lines
 }
 
 // showPlan is the page to change the plan on, with the sections it may have.
-func (p *support) showPlan() {
-	p.show(p.showAll, func() []fyne.CanvasObject {
-		done := ui.NewMainButton(lang.L("Done"), p.showAll)
-		p.focus = done
-		own := ui.NewButton(lang.L("A section of my own"), func() { p.addSection("", max(wording.OwnPlanSections, p.session.NextOrder(journal.Plan))) })
+func (s *Screen) showPlan() {
+	s.Show(s.showAll, func() []fyne.CanvasObject {
+		done := ui.NewMainButton(lang.L("Done"), s.showAll)
+		s.Focus = done
+		own := ui.NewButton(lang.L("A section of my own"), func() { s.addSection("", max(wording.OwnPlanSections, s.work.NextOrder(journal.Plan))) })
 		page := []fyne.CanvasObject{ui.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
-		if len(p.session.Journal.List(journal.Plan)) > 0 {
-			page = append(page, p.arrange(journal.Plan, p.openSection, p.showPlan))
+		if len(s.work.Journal.List(journal.Plan)) > 0 {
+			page = append(page, s.arrange(journal.Plan, s.openSection, s.showPlan))
 		}
-		return append(page, ui.Flow(ui.Space3, done, own), p.offer())
+		return append(page, ui.Flow(ui.Space3, done, own), s.offer())
 	})
-	p.session.app.event("changing plan")
+	s.work.Shell.Event("changing plan")
 }
 
 // offer are the suggestions that were not taken yet.
-func (p *support) offer() fyne.CanvasObject {
+func (s *Screen) offer() fyne.CanvasObject {
 	taken := map[string]bool{}
-	for _, h := range p.session.Journal.List(journal.Plan) {
+	for _, h := range s.work.Journal.List(journal.Plan) {
 		taken[wording.PlanSectionOf(h.Title).Title] = true
 	}
 	rows := ui.Down(0)
-	for _, s := range wording.PlanSections() {
-		if !taken[s.Title] {
-			rows.Add(ui.NewRow(s.Title, "", s.Ask, func() { p.addSection(s.Title, s.Order) }))
+	for _, of := range wording.PlanSections() {
+		if !taken[of.Title] {
+			rows.Add(ui.NewRow(of.Title, "", of.Ask, func() { s.addSection(of.Title, of.Order) }))
 		}
 	}
 	if len(rows.Objects) == 0 {
@@ -70,18 +70,18 @@ func (p *support) offer() fyne.CanvasObject {
 
 // addSection begins a section. Until something is written in it, it is not
 // kept.
-func (p *support) addSection(title string, order int64) {
-	p.writeSection(journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: title, Order: order}})
+func (s *Screen) addSection(title string, order int64) {
+	s.writeSection(journal.Record{Meta: journal.Meta{Kind: journal.Plan, Title: title, Order: order}})
 }
 
-func (p *support) openSection(item journal.ID) {
-	if r, ok := p.get(item, p.showPlan); ok {
-		p.writeSection(r)
+func (s *Screen) openSection(item journal.ID) {
+	if r, ok := s.get(item, s.showPlan); ok {
+		s.writeSection(r)
 	}
 }
 
-func (p *support) writeSection(r journal.Record) {
-	p.write(r, form{
+func (s *Screen) writeSection(r journal.Record) {
+	s.write(r, form{
 		head:   lang.L("A section of my plan"),
 		title:  lang.L("What the section is called"),
 		hint:   lang.L("A name for it"),
@@ -90,6 +90,6 @@ func (p *support) writeSection(r journal.Record) {
 		rows:   9,
 		bin:    lang.L("Take out of my plan"),
 		binned: lang.L("Taken out of your plan."),
-	}, p.showPlan)
-	p.session.app.event("writing section")
+	}, s.showPlan)
+	s.work.Shell.Event("writing section")
 }

@@ -1,4 +1,4 @@
-package app
+package support
 
 import (
 	"fyne.io/fyne/v2"
@@ -12,14 +12,14 @@ import (
 
 // letters are those the person wrote to themselves. Only what they are for and
 // what they are called is shown, until one is opened.
-func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
+func (s *Screen) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 	begin := func() {
-		p.writeLetter(journal.Record{Meta: journal.Meta{
-			Kind: journal.Letter, Sort: journal.ForHardDay, Order: p.session.NextOrder(journal.Letter),
+		s.writeLetter(journal.Record{Meta: journal.Meta{
+			Kind: journal.Letter, Sort: journal.ForHardDay, Order: s.work.NextOrder(journal.Letter),
 		}})
 	}
 	heading := ui.Section(lang.L("Letters to myself"))
-	list := p.session.Journal.List(journal.Letter)
+	list := s.work.Journal.List(journal.Letter)
 	if len(list) == 0 {
 		add := ui.NewButton(lang.L("Write a letter"), begin)
 		return part(heading, ui.Empty(lang.L("On a good day you can write to yourself for a hard one, or the other way round."), add)), add
@@ -27,9 +27,9 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 	var rows []fyne.CanvasObject
 	for _, h := range list {
 		name := wording.LetterDay(h.Sort)
-		row := ui.NewRow(name, p.session.app.dates().Day(journal.DayOf(h.Written), ""), wording.OneLine(h.Title),
-			func() { p.showLetter(h.Item) })
-		p.shown[h.Item] = row
+		row := ui.NewRow(name, s.work.Shell.Dates().Day(journal.DayOf(h.Written), ""), wording.OneLine(h.Title),
+			func() { s.showLetter(h.Item) })
+		s.shown[h.Item] = row
 		if first == nil {
 			first = row
 		}
@@ -39,32 +39,32 @@ func (p *support) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 }
 
 // showLetter is one of them, to be read.
-func (p *support) showLetter(item journal.ID) {
-	h := p.session.Journal.Head(item)
+func (s *Screen) showLetter(item journal.ID) {
+	h := s.work.Journal.Head(item)
 	if h == nil {
 		return
 	}
-	p.show(p.showAll, func() []fyne.CanvasObject {
-		back := ui.NewLink(lang.L("Back to Support"), p.showAll)
-		p.focus = back
+	s.Show(s.showAll, func() []fyne.CanvasObject {
+		back := ui.NewLink(lang.L("Back to Support"), s.showAll)
+		s.Focus = back
 		page := []fyne.CanvasObject{ui.Flow(0, back), ui.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
-			"For": wording.LetterDay(h.Sort), "Day": p.session.app.dates().Day(journal.DayOf(h.Written), ""),
+			"For": wording.LetterDay(h.Sort), "Day": s.work.Shell.Dates().Day(journal.DayOf(h.Written), ""),
 		}))}
 		if h.Title != "" {
 			page = append(page, ui.WrittenTitle(h.Title))
 		}
 		change := ui.NewSmallLink(lang.L("Change this letter"), func() {
-			if r, ok := p.get(item, p.showAll); ok {
-				p.writeLetter(r)
+			if r, ok := s.get(item, s.showAll); ok {
+				s.writeLetter(r)
 			}
 		})
-		return append(page, p.session.ItemText(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
+		return append(page, s.work.ItemText(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
 	})
-	p.session.app.event("shown letter")
+	s.work.Shell.Event("shown letter")
 }
 
-func (p *support) writeLetter(r journal.Record) {
-	p.write(r, form{
+func (s *Screen) writeLetter(r journal.Record) {
+	s.write(r, form{
 		head:   lang.L("A letter to myself"),
 		title:  lang.L("What it is called"),
 		hint:   lang.L("A name for it, or none"),
@@ -89,6 +89,6 @@ func (p *support) writeLetter(r journal.Record) {
 			days.SetPicked(picked)
 			return []fyne.CanvasObject{ui.Flow(0, days)}
 		},
-	}, p.showAll)
-	p.session.app.event("writing letter")
+	}, s.showAll)
+	s.work.Shell.Event("writing letter")
 }

@@ -1,4 +1,4 @@
-package app
+package support
 
 import (
 	"fyne.io/fyne/v2"
@@ -15,10 +15,10 @@ import (
 
 // people are those who can help, to be read: how to reach them at once, then
 // how they help and when not to.
-func (p *support) people() fyne.CanvasObject {
-	list := p.session.Journal.List(journal.Person)
+func (s *Screen) people() fyne.CanvasObject {
+	list := s.work.Journal.List(journal.Person)
 	if len(list) == 0 {
-		add := ui.NewButton(lang.L("Add a person"), func() { p.addPerson(p.showAll) })
+		add := ui.NewButton(lang.L("Add a person"), func() { s.addPerson(s.showAll) })
 		return part(ui.Section(lang.L("My people")),
 			ui.Empty(lang.L("Anyone who can help may stand here: a friend, a relative, a neighbour, a professional, a group. One is enough."), add))
 	}
@@ -27,21 +27,21 @@ func (p *support) people() fyne.CanvasObject {
 		if i > 0 {
 			all.Add(ui.Rule())
 		}
-		p.shown[h.Item] = p.person(h)
-		all.Add(p.shown[h.Item])
+		s.shown[h.Item] = s.person(h)
+		all.Add(s.shown[h.Item])
 	}
-	return part(ui.Spread(ui.Section(lang.L("My people")), ui.NewLink(lang.L("Change people"), p.showPeople)), ui.NewCard(all))
+	return part(ui.Spread(ui.Section(lang.L("My people")), ui.NewLink(lang.L("Change people"), s.showPeople)), ui.NewCard(all))
 }
 
-func (p *support) person(h *journal.Head) fyne.CanvasObject {
+func (s *Screen) person(h *journal.Head) fyne.CanvasObject {
 	lines := ui.Down(ui.Space1, ui.Section(wording.Name(h)))
 	if h.Reach != "" {
 		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": wording.Name(h)}),
-			func() { p.session.Shell.Copy(h.Reach) })
+			func() { s.work.Shell.Copy(h.Reach) })
 		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, edit.MostGlanced)), copied))
 	}
 	if h.Length > 0 {
-		lines.Add(p.session.ItemText(h, reader.ForEntries()))
+		lines.Add(s.work.ItemText(h, reader.ForEntries()))
 	}
 	if h.WhenNot != "" {
 		lines.Add(ui.Hint(lang.L("When not to: {{.Words}}", map[string]any{"Words": content.Beginning(h.WhenNot, edit.MostGlanced)})))
@@ -50,32 +50,32 @@ func (p *support) person(h *journal.Head) fyne.CanvasObject {
 }
 
 // showPeople is the page to change one's people on.
-func (p *support) showPeople() {
-	p.show(p.showAll, func() []fyne.CanvasObject {
-		add := ui.NewMainButton(lang.L("Add a person"), func() { p.addPerson(p.showPeople) })
-		p.focus = add
+func (s *Screen) showPeople() {
+	s.Show(s.showAll, func() []fyne.CanvasObject {
+		add := ui.NewMainButton(lang.L("Add a person"), func() { s.addPerson(s.showPeople) })
+		s.Focus = add
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
-			p.arrange(journal.Person, p.openPerson, p.showPeople),
-			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Done"), p.showAll)),
+			s.arrange(journal.Person, s.openPerson, s.showPeople),
+			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Done"), s.showAll)),
 		}
 	})
-	p.session.app.event("changing people")
+	s.work.Shell.Event("changing people")
 }
 
 // addPerson begins a new person, the last of the list.
-func (p *support) addPerson(back func()) {
-	p.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: p.session.NextOrder(journal.Person)}}, back)
+func (s *Screen) addPerson(back func()) {
+	s.writePerson(journal.Record{Meta: journal.Meta{Kind: journal.Person, Order: s.work.NextOrder(journal.Person)}}, back)
 }
 
-func (p *support) openPerson(item journal.ID) {
-	if r, ok := p.get(item, p.showPeople); ok {
-		p.writePerson(r, p.showPeople)
+func (s *Screen) openPerson(item journal.ID) {
+	if r, ok := s.get(item, s.showPeople); ok {
+		s.writePerson(r, s.showPeople)
 	}
 }
 
-func (p *support) writePerson(r journal.Record, back func()) {
-	p.write(r, form{
+func (s *Screen) writePerson(r journal.Record, back func()) {
+	s.write(r, form{
 		head:   lang.L("A person"),
 		title:  lang.L("Name"),
 		hint:   lang.L("Their name, or what you call them"),
@@ -86,12 +86,12 @@ func (p *support) writePerson(r journal.Record, back func()) {
 		binned: lang.L("Taken off your people."),
 		more: func(edit edits) []fyne.CanvasObject {
 			return []fyne.CanvasObject{
-				p.box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,
+				s.box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,
 					func(text string) { edit(func(r *journal.Record) { r.Reach = text }) }),
-				p.box(lang.L("When not to"), lang.L("A time, or a subject; or nothing"), 2, r.WhenNot,
+				s.box(lang.L("When not to"), lang.L("A time, or a subject; or nothing"), 2, r.WhenNot,
 					func(text string) { edit(func(r *journal.Record) { r.WhenNot = text }) }),
 			}
 		},
 	}, back)
-	p.session.app.event("writing person")
+	s.work.Shell.Event("writing person")
 }
