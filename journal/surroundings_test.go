@@ -316,7 +316,7 @@ func (s *surroundings) judge() (lost, unoffered []string, err error) {
 	for _, a := range ahead {
 		texts, err := s.j.AheadTexts(a)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, fmt.Errorf("reading what a backup is ahead in: %w; its folder has %v", err, namesBeside(a.Path))
 		}
 		for _, text := range texts {
 			add(text)
@@ -353,7 +353,7 @@ func (s *surroundings) backedUp() (map[string]bool, error) {
 		for _, b := range list {
 			if s.inBackups[b.Path] == nil {
 				if err := s.readBackup(b); err != nil {
-					return nil, err
+					return nil, fmt.Errorf("reading a backup: %w; its folder has %v", err, namesBeside(b.Path))
 				}
 			}
 			for w := range s.inBackups[b.Path] {
@@ -362,6 +362,18 @@ func (s *surroundings) backedUp() (map[string]bool, error) {
 		}
 	}
 	return held, nil
+}
+
+// namesBeside are the files in the folder of one.
+func namesBeside(path string) (names []string) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if err != nil {
+		names = append(names, err.Error())
+	}
+	return names
 }
 
 func (s *surroundings) readBackup(b journal.Backup) error {
