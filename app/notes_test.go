@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -136,70 +135,6 @@ func TestAFeelingThatWasPointedAtIsStillKeptAtTheLeave(t *testing.T) {
 	b.goTo(shell.Route{Screen: shell.Today})
 	if n := b.session.Journal.List(journal.Note)[0]; !slices.Equal(n.Feelings, []string{"li"}) {
 		t.Errorf("the feelings are %q", n.Feelings)
-	}
-}
-
-func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
-	bus := step("Take the bus to the plot", 1)
-	bus.Item = journal.NewID()
-	on := func(r journal.Record) journal.Record { r.About = bus.Item; return r }
-	kept := noteOn(journal.SortHelped, "2026-02-01", "A secret about the crowd.")
-	kept.Kept = true
-	b := newTestApp(t, bus, kept,
-		on(noteOn(journal.SortHelped, "2026-06-09", "Sitting by the door, with the window open.")),
-		on(noteOn(journal.SortNot, "2026-05-02", "Going at five, when the whole town comes home.")),
-		noteOn(journal.SortHelped, "2026-04-02", "Ringing Dalia before the crowd came."),
-		noteOn(journal.SortSetback, "2026-04-01", "The crowd."), entryOn("2026-04-03", "", "The crowd again."))
-	b.goTo(shell.Route{Screen: shell.Support})
-	b.Press("What helped before")
-	p := b.shell.Current().(*helped)
-	text := b.Says()
-	for _, want := range []string{"Sitting by the door", "Going at five", "Ringing Dalia", "Take the bus to the plot", "What helped", "What did not help"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("it does not show %q: %q", want, text)
-		}
-	}
-	if strings.Contains(text, "secret") || strings.Contains(text, "Kept, not shown") {
-		t.Error("what is kept is brought back unasked")
-	}
-	draw(t, b, "helped")
-	for _, c := range []struct {
-		words string
-		found int
-		shows []string
-		not   []string
-	}{
-		{"bus", 2, []string{"Sitting by", "Going at five"}, []string{"Ringing"}}, // of the step
-		{"crowd", 2, []string{"Ringing Dalia", "Kept, not shown until you open it"}, []string{"secret", "The crowd again", "Going"}},
-		{"giraffe", 0, []string{"No note of these two kinds has these words."}, []string{"Sitting", "Ringing"}},
-	} {
-		b.Forget()
-		p.search.SetText("")
-		p.search.Focus()
-		p.typed(c.words)
-		b.Settle(fmt.Sprint("found ", c.found))
-		text := b.Says()
-		for _, want := range c.shows {
-			if !strings.Contains(text, want) {
-				t.Errorf("%q does not show %q: %q", c.words, want, text)
-			}
-		}
-		for _, not := range c.not {
-			if strings.Contains(text, not) {
-				t.Errorf("%q shows %q", c.words, not)
-			}
-		}
-	}
-	p.typed("")
-	if !strings.Contains(b.Says(), "Sitting by the door") {
-		t.Error("without words it shows nothing")
-	}
-	p.typed("crowd")
-	b.Settle("found 2")
-	draw(t, b, "helped-found")
-	b.Key(fyne.KeyEscape)
-	if b.shell.Current().Name() != shell.Support {
-		t.Errorf("Escape leads to %T", b.shell.Current())
 	}
 }
 

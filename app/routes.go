@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/screens/entries"
+	"ownway/app/screens/helped"
+	"ownway/app/screens/oneline"
 	"ownway/app/screens/reading"
 	"ownway/app/screens/support"
 	"ownway/app/screens/today"
@@ -64,9 +66,9 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Settings:
 		return newSettings(s, r.Page)
 	case shell.Helped:
-		return newHelped(s, *r.Back)
+		return helped.New(s.Workspace, *r.Back)
 	case shell.OneLine:
-		return newLow(s, r)
+		return oneline.New(s.Workspace, r.Back)
 	}
 	return today.New(s.Workspace)
 }

@@ -49,34 +49,6 @@ func previews(b *bench) string {
 	return strings.Join(all, " ")
 }
 
-func TestOneLineKeepsNothingOfNothing(t *testing.T) {
-	b := newTestApp(t)
-	b.shortcut(fyne.Key0)
-	draw(t, b, "low")
-	b.Key(fyne.KeyReturn)
-	b.Type("  ")
-	b.Key(fyne.KeyReturn)
-	b.Key(fyne.KeyF1)
-	if b.shell.Shown() != screenHelp {
-		t.Fatal("help is not one key away")
-	}
-	b.Key(fyne.KeyEscape)
-	if b.shell.Shown() != shell.OneLine {
-		t.Errorf("from help Escape leads to %s", b.shell.Shown())
-	}
-	if got := previews(b); got != "" {
-		t.Errorf("kept is %q", got)
-	}
-	b.Type("Slept.")
-	b.Key(fyne.KeyReturn)
-	draw(t, b, "low-kept")
-	b.Type("And")
-	b.goTo(shell.Route{Screen: shell.Support})
-	if b.shell.Current().Name() != shell.Support || previews(b) != "And Slept." {
-		t.Errorf("the key of a place leads to %s, kept is %q", b.shell.Current().Name(), previews(b))
-	}
-}
-
 // Who went on without a line that could not be saved comes back all the same.
 func TestEscapeLeadsBackFromTheOneLineAfterALineWasLetGo(t *testing.T) {
 	b := newTestApp(t)
