@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+
+	"ownway/app/ui/uitest"
 )
 
 // Day is when tests happen: the Sunday of the drawings.
@@ -38,15 +39,10 @@ type Bench struct {
 	held   *[]func() // what was to be begun in the background, while it is held back
 }
 
-// toolkit is Fyne's test driver, one for all tests: a new one reads all fonts anew,
-// which is a third of what a test of a screen costs.
-var toolkit = sync.OnceValue(test.NewApp)
-
 // NewBench makes a bench. Its window is set by SetWindow.
 func NewBench(t testing.TB) *Bench {
 	t.Helper()
-	app := toolkit()
-	app.Clipboard().SetContent("")
+	app := uitest.Toolkit(t)
 	b := &Bench{TB: t, Fyne: app, Board: &Board{Clipboard: app.Clipboard()}, Queue: make(chan func(), 1000)}
 	t.Cleanup(b.Work.Wait) // a slow disk's backup would write into folders that are taken away
 	return b

@@ -7,9 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"ownway/app/shell"
+	"ownway/app/ui/uitest"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -28,7 +27,9 @@ func newBench(t *testing.T) *bench {
 	t.Helper()
 	j, _ := journaltest.NewAt(t, filepath.Join(t.TempDir(), "journal.ownway"), journal.Options{})
 	b := &bench{t: t}
-	b.Workspace = New(shell.New(test.NewTempApp(t).NewWindow(""), shell.Env{
+	window := uitest.Toolkit(t).NewWindow("")
+	t.Cleanup(window.Close)
+	b.Workspace = New(shell.New(window, shell.Env{
 		Active: func() {}, After: b.after, Do: func(f func()) { f() }, Go: func(f func()) { f() },
 	}), j, nil)
 	return b

@@ -5,14 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 )
 
 func TestOnlyTheWordConfirms(t *testing.T) {
-	test.NewTempApp(t)
+	uitest.Toolkit(t)
 	submitted := 0
 	c := NewConfirm("let go", func() { submitted++ })
 	for typed, want := range map[string]bool{"": false, "let": false, "let gone": false, "let go": true, " Let  GO ": true} {
@@ -27,7 +27,7 @@ func TestOnlyTheWordConfirms(t *testing.T) {
 }
 
 func TestWordsAreLetGoOnlyByTheWord(t *testing.T) {
-	window := test.NewTempApp(t).NewWindow("")
+	window := uitest.Toolkit(t).NewWindow("")
 	window.Canvas().SetContent(container.NewWithoutLayout())
 	s := New(window, Env{})
 	gone := 0

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 )
 
 // taskBench is a window with one button and a notice area, and a main goroutine that does what is queued when it
@@ -30,7 +31,7 @@ type taskBench struct {
 func newTaskBench(t *testing.T) *taskBench {
 	t.Helper()
 	b := &taskBench{t: t, area: NewNoticeArea(), button: ui.NewButton("Begin", nil), queue: make(chan func(), 100)}
-	b.window = test.NewTempApp(t).NewWindow("")
+	b.window = uitest.Toolkit(t).NewWindow("")
 	b.window.SetContent(container.NewVBox(b.button, b.area.All))
 	b.shell = New(b.window, Env{Go: func(f func()) { go f() }, Do: func(f func()) { b.queue <- f }})
 	b.task = b.shell.NewTask(b.area.Put)

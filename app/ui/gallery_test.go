@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"ownway/app/ui/uitest"
 	"ownway/assets"
 )
 
@@ -30,8 +31,7 @@ func TestGalleryDrawsEverythingInAllColoursAndSizes(t *testing.T) {
 	for name, variant := range variants {
 		for _, scale := range []float32{1, 1.6} {
 			for page, draw := range pages {
-				app := test.NewTempApp(t)
-				app.Settings().SetTheme(Theme(Looks{Variant: variant, TextScale: scale}))
+				ApplyLooks(uitest.Toolkit(t).Settings(), Looks{Variant: variant, TextScale: scale})
 				picture := capture(t, draw(), fyne.NewSize(1180, 760))
 				if plain(picture) {
 					t.Errorf("%s in %s is empty", page, name)

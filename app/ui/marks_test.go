@@ -8,10 +8,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"ownway/app/ui/uitest"
 )
 
 func TestAMarkThatIsCutOffLeavesTheEllipsisWhole(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(Theme(Looks{}))
+	ApplyLooks(uitest.Toolkit(t).Settings(), Looks{})
 	const text = "It rained and rained and rained"
 	for at := 0; at < len(text)-6; at++ {
 		row := Body(text)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/ui/uitest"
 	"ownway/assets"
 )
 
@@ -96,10 +97,10 @@ func typed(b *PassphraseBox, text string) *PassphraseBox {
 	return b
 }
 
-// useTheme starts a test app in our light theme.
+// useTheme gives the toolkit our light theme.
 func useTheme(t testing.TB) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(Theme(Looks{Variant: Light}))
+	ApplyLooks(uitest.Toolkit(t).Settings(), Looks{Variant: Light})
 }
 
 // shown puts an object into a window of its own, as wide as given and as high as it needs.

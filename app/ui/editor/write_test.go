@@ -14,13 +14,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 )
 
 func wear(t testing.TB) {
 	t.Helper()
-	app := test.NewApp()
-	t.Cleanup(app.Quit)
-	app.Settings().SetTheme(ui.Theme(ui.Looks{Variant: ui.Light}))
+	ui.ApplyLooks(uitest.Toolkit(t).Settings(), ui.Looks{Variant: ui.Light})
 }
 
 func show(t testing.TB) (*Surface, fyne.Window) {

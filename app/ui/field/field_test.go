@@ -9,12 +9,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 )
 
 // window is a window of Ownway's looks, with something in it.
 func window(t *testing.T, o fyne.CanvasObject) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(ui.Theme(ui.Looks{Variant: ui.Light}))
+	ui.ApplyLooks(uitest.Toolkit(t).Settings(), ui.Looks{Variant: ui.Light})
 	w := test.NewTempWindow(t, o)
 	w.Resize(fyne.NewSize(600, 300))
 	return w

@@ -10,13 +10,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 	"ownway/content"
 )
 
 func viewOf(text string) *View { return NewView(ForEntries(), content.Parse(text)) }
 
 func TestWhatHasChangedIsMarkedOnBothSides(t *testing.T) {
-	test.NewTempApp(t)
+	uitest.Toolkit(t)
 	for _, c := range []struct {
 		name      string
 		then, now string
@@ -86,9 +87,9 @@ func marked(v *View) (texts []string) {
 }
 
 func TestAChangeIsSeenWithoutItsColour(t *testing.T) {
-	app := test.NewTempApp(t)
+	app := uitest.Toolkit(t)
 	for _, variant := range []ui.Variant{ui.Light, ui.Dark, ui.Sepia, ui.HighContrast} {
-		app.Settings().SetTheme(ui.Theme(ui.Looks{Variant: variant}))
+		ui.ApplyLooks(app.Settings(), ui.Looks{Variant: variant})
 		then, now := viewOf("Start with Tuesdays, when it is quiet."), viewOf("Start with Fridays, when it is quiet.")
 		Compare(then, now)
 		test.NewTempWindow(t, now)
@@ -111,7 +112,7 @@ func TestAChangeIsSeenWithoutItsColour(t *testing.T) {
 }
 
 func BenchmarkCompareOfTwoLongTexts(b *testing.B) {
-	test.NewTempApp(b)
+	uitest.Toolkit(b)
 	var then, now strings.Builder
 	for i := range 17_000 {
 		fmt.Fprintf(&then, "word%d%s", i*7919%4001, []string{" ", " ", ". ", "\n\n"}[i%4])

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/ui/uitest"
 	"ownway/content"
 )
 
@@ -67,9 +68,7 @@ Another mention.[^one] And a second note.[^two]
 
 func wear(t testing.TB, looks ui.Looks) {
 	t.Helper()
-	app := test.NewApp()
-	t.Cleanup(app.Quit)
-	app.Settings().SetTheme(ui.Theme(looks))
+	ui.ApplyLooks(uitest.Toolkit(t).Settings(), looks)
 }
 
 func findWords(words ...string) func(string) []Span {
