@@ -63,9 +63,9 @@ func spots() []spot {
 		}
 	}
 	person, plan, letter := (*bench).addPerson, (*bench).addSection, (*bench).addLetter
-	answered := func(b *bench) *questions { return onQuestions(b, content.How) }
 	step := func(b *bench) {
-		answered(b).writeStep(journal.Record{Meta: journal.Meta{Kind: journal.Step, State: journal.StateOpen}})
+		onQuestions(b, content.How)
+		b.Press("Add a step")
 	}
 	return []spot{
 		{"today", false, func(b *bench) fyne.Focusable {
@@ -82,21 +82,20 @@ func spots() []spot {
 			return b.win.Canvas().Focused()
 		}), kinds(journal.Entry, func(r journal.Record) []string { return []string{r.DayWords} })},
 		{"answer", false, func(b *bench) fyne.Focusable {
-			p := answered(b)
-			p.writeAnswer()
-			return p.jot.Surface.Focusable()
+			b.writeAnswer(content.How)
+			return b.surfaceAt(0)
 		}, texts(journal.Answer)},
 		{"note", false, func(b *bench) fyne.Focusable {
-			p := answered(b)
-			p.writeNote(b.session.answers(content.How)[0].Item, journal.SortHelped)
-			return p.jot.Surface.Focusable()
+			b.writeNote(content.How)
+			return b.surfaceAt(0)
 		}, texts(journal.Note)},
 		{"step", true, func(b *bench) fyne.Focusable { step(b); return b.lineAt(0) }, titles(journal.Step)},
 		{"words of a step", false, func(b *bench) fyne.Focusable { step(b); return b.surfaceAt(0) }, texts(journal.Step)},
 		{"own question", true, func(b *bench) fyne.Focusable {
-			p := answered(b)
-			p.writeQuestion(journal.ID{})
-			return p.form.line.Focusable()
+			onQuestions(b, content.How)
+			b.Press("Questions of my own")
+			b.Press("Add a question")
+			return b.lineAt(0)
 		}, titles(journal.Question)},
 		{"person", true, form(person, func(b *bench) fyne.Focusable { return b.lineAt(0) }), titles(journal.Person)},
 		{"how a person helps", false, form(person, func(b *bench) fyne.Focusable { return b.surfaceAt(0) }), texts(journal.Person)},

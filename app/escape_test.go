@@ -20,10 +20,8 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 	}
 	versions := func(b *bench) { entry(b); b.Press("Versions") }
 	list := func(b *bench) { b.goTo(shell.Route{Screen: shell.Entries}) }
-	how := func(b *bench) *questions {
-		b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
-		return b.shell.Current().(*questions)
-	}
+	how := func(b *bench) { onQuestions(b, content.How) }
+	press := func(name string) func(*bench) { return func(b *bench) { b.Press(name) } }
 	for _, c := range []struct {
 		name     string
 		from, to func(*bench)
@@ -39,15 +37,15 @@ func TestEscapeLeadsBackToWhereAPersonCameFrom(t *testing.T) {
 		}},
 		{"the templates", list, (*bench).templates},
 		{"changing the templates", func(b *bench) { list(b); b.templates() }, func(b *bench) { b.Press("Change the templates") }},
-		{"an answer that is written", func(b *bench) { how(b) }, func(b *bench) { how(b).writeAnswer() }},
-		{"then and now", func(b *bench) { how(b) }, func(b *bench) { b.Press("Then and now") }},
-		{"a step", func(b *bench) { how(b) }, func(b *bench) { how(b).addStep() }},
-		{"a note", func(b *bench) { how(b) }, func(b *bench) { b.Press("Add a note") }},
-		{"the kinds", func(b *bench) { how(b); b.Press("Add a note") }, func(b *bench) { b.Press("Change the kinds") }},
-		{"questions of one's own", func(b *bench) { how(b) }, func(b *bench) { how(b).showOwn() }},
-		{"a question of one's own", func(b *bench) { how(b).showOwn() }, func(b *bench) { b.Press("Add a question") }},
-		{"all on one page", func(b *bench) { how(b) }, func(b *bench) { how(b).showAll() }},
-		{"a copy to print", func(b *bench) { how(b).showAll() }, func(b *bench) { b.Press("Save a copy") }},
+		{"an answer that is written", how, press("Write again")},
+		{"then and now", how, press("Then and now")},
+		{"a step", how, press("Add a step")},
+		{"a note", how, press("Add a note")},
+		{"the kinds", func(b *bench) { how(b); b.Press("Add a note") }, press("Change the kinds")},
+		{"questions of one's own", how, press("Questions of my own")},
+		{"a question of one's own", func(b *bench) { how(b); b.Press("Questions of my own") }, press("Add a question")},
+		{"all on one page", how, press("All on one page")},
+		{"a copy to print", func(b *bench) { how(b); b.Press("All on one page") }, press("Save a copy")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newTestApp(t, lived()...)

@@ -15,7 +15,6 @@ import (
 
 	"ownway/app/credentials"
 	"ownway/app/shell"
-	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -142,10 +141,9 @@ func TestALockThatCannotSaveSaysSoOverHelpNow(t *testing.T) {
 
 func TestAFeelingHalfTypedIsKeptAtTheLock(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
-	q := onQuestions(b, "how")
-	q.writeNote(b.session.answers("how")[0].Item, journal.SortStep)
+	b.writeNote("how")
 	b.Type("I went.")
-	b.write(0, "glad")
+	b.Write(0, "glad")
 	b.Lock()
 	notes := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).List(journal.Note)
 	if len(notes) != 1 || len(notes[0].Feelings) != 1 {
@@ -238,7 +236,7 @@ func TestATextLongerThanTheJournalKeepsIsNotTaken(t *testing.T) {
 		case shell.Entries:
 			b.goTo(toNewEntry)
 		case shell.Questions:
-			b.shell.Current().(*questions).writeAnswer()
+			b.writeAnswer("next-year")
 		}
 		clipboard.SetContent(long)
 		if paste(); !strings.Contains(b.Reads(), "longer than the journal can keep") {
@@ -271,15 +269,5 @@ func TestFiveMegabytesAreWrittenOn(t *testing.T) {
 	}
 	if r, err := b.session.Journal.Get(kept[0].Item); err != nil || r.Text != long+"And I." {
 		t.Errorf("it is kept with %d bytes: %v", len(r.Text), err)
-	}
-}
-
-func TestTheKeysStayWithThePickThatWasUsed(t *testing.T) {
-	b := newTestApp(t, answer("how", "2026-03-03", "Tuesdays."), answer("how", "2025-03-03", "Mondays."), answer("how", "2024-03-03", "No."))
-	p := onQuestions(b, "how")
-	p.showThenAndNow(b.session.answers("how"), 2, 0)
-	p.picks[1].OnChanged(1)
-	if f, ok := b.win.Canvas().Focused().(*ui.Pick); !ok || f.Label != "Now" || f.Picked != 1 {
-		t.Errorf("the focus is on %v", b.win.Canvas().Focused())
 	}
 }

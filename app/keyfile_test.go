@@ -100,7 +100,7 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	b.Key(fyne.KeyReturn)
 	b.Settle("changed")
 	wantUse(t, b, journal.NoKeyFile)
-	if len(b.session.answers("how")) != 1 {
+	if len(answersTo(b, "how")) != 1 {
 		t.Error("the answer is gone")
 	}
 	b.Quit()

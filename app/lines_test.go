@@ -56,35 +56,33 @@ func linesSomewhere() []lineSomewhere {
 		}
 	}
 	notBefore := func(b *bench) { b.Press("Not before a day") }
-	onHow := func(then func(*bench, *questions)) func(*bench) {
+	onHow := func(press ...string) func(*bench) {
 		return func(b *bench) {
-			b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
-			then(b, b.shell.Current().(*questions))
+			onQuestions(b, content.How)
+			for _, name := range press {
+				b.Press(name)
+			}
 		}
 	}
-	note := func(_ *bench, q *questions) {
-		q.writeNote(q.session.answers(content.How)[0].Item, journal.SortStep)
-		q.jot.Surface.Focus()
-	}
-	kinds := func(b *bench, q *questions) { note(b, q); b.Press("Change the kinds") }
+	kinds := onHow("Add a note", "Change the kinds")
 	written := inEntry(shell.Edit, func(*bench) {})
 	return []lineSomewhere{
 		{standing{"the day of an entry", inEntry(shell.Edit, (*bench).pressDay)}, "19 November 2026, 2019-04, 2019, or your own words", day},
 		{standing{"a day in one's own words", inEntry(shell.Edit, (*bench).pressDay)}, "19 November 2026, 2019-04, 2019, or your own words", words},
 		{standing{"not before, of what is read", inEntry(shell.Nothing, notBefore)}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"not before, of what is written", inEntry(shell.Edit, notBefore)}, "19 March 2027, 2027-03 or 2027", day},
-		{standing{"not before, of an answer", onHow(func(b *bench, q *questions) {
-			q.showAnswer(b.session.answers(content.How)[1].Item)
+		{standing{"not before, of an answer", func(b *bench) {
+			b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How, Item: answersTo(b, content.How)[1].Item})
 			b.Press("Not before a day")
-		})}, "19 March 2027, 2027-03 or 2027", day},
+		}}, "19 March 2027, 2027-03 or 2027", day},
 		{standing{"a title", written}, "A title, if you like", words},
 		{standing{"a tag", written}, "Add a tag", words},
 		{standing{"a feeling of an entry", written}, "Add a feeling", words},
-		{standing{"a feeling of a note", onHow(note)}, "Add a feeling", words},
-		{standing{"another name for a kind", onHow(kinds)}, "A setback", words},
-		{standing{"a new kind", onHow(kinds)}, "What it is called", words},
-		{standing{"a step", onHow(func(_ *bench, q *questions) { q.addStep() })}, "What is the step?", words},
-		{standing{"a question of one's own", onHow(func(_ *bench, q *questions) { q.writeQuestion(journal.ID{}) })}, "What would you like to be asked?", words},
+		{standing{"a feeling of a note", onHow("Add a note")}, "Add a feeling", words},
+		{standing{"another name for a kind", kinds}, "A setback", words},
+		{standing{"a new kind", kinds}, "What it is called", words},
+		{standing{"a step", onHow("Add a step")}, "What is the step?", words},
+		{standing{"a question of one's own", onHow("Questions of my own", "Add a question")}, "What would you like to be asked?", words},
 		{standing{"a person", (*bench).addPerson}, "Their name, or what you call them", words},
 		{standing{"a letter", (*bench).addLetter}, "A name for it, or none", words},
 		{standing{"a line for the lock screen", (*bench).addLockLine}, "A line of your own, such as whom to ring", words},

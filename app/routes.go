@@ -8,6 +8,7 @@ import (
 	"ownway/app/screens/entries"
 	"ownway/app/screens/helped"
 	"ownway/app/screens/oneline"
+	"ownway/app/screens/questions"
 	"ownway/app/screens/reading"
 	"ownway/app/screens/support"
 	"ownway/app/screens/today"
@@ -56,7 +57,7 @@ func (s *session) frame() shell.Frame {
 func (s *session) screen(r shell.Route) shell.Screen {
 	switch r.Screen {
 	case shell.Questions:
-		return newQuestions(s, r.Page)
+		return questions.New(s.Workspace, r.Page, s.app.env.Fyne.OpenURL)
 	case shell.Entries:
 		return entries.New(s.Workspace, r.Item)
 	case shell.Reading:

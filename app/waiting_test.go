@@ -135,8 +135,7 @@ func TestEveryBoxKeepsItsWords(t *testing.T) {
 			b.Type("Two herons.")
 		},
 		"an answer": func(b *bench) {
-			b.shell.Go(shell.Route{Screen: shell.Questions, Page: "how"})
-			b.shell.Current().(*questions).writeAnswer()
+			b.writeAnswer("how")
 			b.Type("Two herons.")
 		},
 		"a person": func(b *bench) {

@@ -33,7 +33,7 @@ func TestThePassphraseIsChangedFromSettings(t *testing.T) {
 	b.Type("another otter")
 	b.Key(fyne.KeyReturn)
 	b.Settle("changed")
-	if len(b.session.answers("how")) != 1 {
+	if len(answersTo(b, "how")) != 1 {
 		t.Error("the answer is gone")
 	}
 	draw(t, b, "passphrase-changed")

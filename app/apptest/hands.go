@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/app/ui/reader"
 )
 
@@ -26,6 +27,28 @@ func (b *Bench) Key(name fyne.KeyName) {
 // AltKey presses a key with Alt where the focus is.
 func (b *Bench) AltKey(key fyne.KeyName) {
 	b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+}
+
+// Write writes in one of the lines on the screen, counted from 0, in place of
+// what is there.
+func (b *Bench) Write(line int, text string) {
+	b.TB.Helper()
+	n := 0
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		l, ok := o.(*editor.Line)
+		if !ok {
+			continue
+		}
+		if n == line {
+			l.Focus()
+			b.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			b.Key(fyne.KeyBackspace)
+			b.Type(text)
+			return
+		}
+		n++
+	}
+	b.TB.Fatalf("there are %d lines: %s", n, b.Says())
 }
 
 // Press presses what is called so, or begins so.

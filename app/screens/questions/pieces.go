@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 
 // showPieces lets the person break an answer into steps: each line of it, and
 // each sentence of a line, can be ticked. The answer stays as it is.
-func (p *questions) showPieces(answer *journal.Head) {
+func (p *Screen) showPieces(answer *journal.Head) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{
 			p.head(), ui.Section(lang.L("Make steps of the answer")),
@@ -26,7 +26,7 @@ func (p *questions) showPieces(answer *journal.Head) {
 		}
 		back := ui.NewButton(lang.L("Back"), p.again)
 		p.focus = back
-		r, err := p.session.Journal.Get(answer.Item)
+		r, err := p.work.Journal.Get(answer.Item)
 		if err != nil {
 			return append(page, shell.Problem(err), ui.Flow(0, back))
 		}
@@ -36,14 +36,14 @@ func (p *questions) showPieces(answer *journal.Head) {
 		button.OnTapped = func() { p.makeSteps(chosen()) }
 		return append(page, ticks, ui.Flow(ui.Space3, button, back))
 	})
-	p.session.app.event("shown pieces")
+	p.work.Shell.Event("shown pieces")
 }
 
 // ticks offers pieces, and tells which were ticked. What is a step already is
 // said to be one. The button is enabled as long as any is ticked.
-func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
+func (p *Screen) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
 	steps := map[string]bool{}
-	for _, h := range p.session.Journal.List(journal.Step) {
+	for _, h := range p.work.Journal.List(journal.Step) {
 		steps[wording.OneLine(h.Title)] = true
 	}
 	var ticks []*ui.Tick
@@ -80,7 +80,7 @@ func (p *questions) ticks(all []string, button *ui.Button) (fyne.CanvasObject, f
 }
 
 // makeSteps adds a step for each piece, in one save, and says how to undo it.
-func (p *questions) makeSteps(titles []string) {
+func (p *Screen) makeSteps(titles []string) {
 	first := p.newStep()
 	records := make([]journal.Record, len(titles))
 	for i, title := range titles {
@@ -90,18 +90,18 @@ func (p *questions) makeSteps(titles []string) {
 	}
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		for _, r := range records {
-			if err := p.session.Journal.Delete(r.Item); err != nil {
+			if err := p.work.Journal.Delete(r.Item); err != nil {
 				p.said = shell.Problem(err)
 			}
 		}
 		p.again()
 	})
 	p.said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
-	if err := p.session.Journal.SaveAll(context.Background(), records, nil); err != nil {
+	if err := p.work.Journal.SaveAll(context.Background(), records, nil); err != nil {
 		p.said = shell.Problem(err)
 	}
 	p.again()
-	p.session.app.event("steps made")
+	p.work.Shell.Event("steps made")
 }
 
 // pieces are the lines of a plain text, and of a line the sentences, each once.

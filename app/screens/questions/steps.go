@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"fyne.io/fyne/v2"
@@ -26,8 +26,8 @@ func stateName(state string) string {
 
 // steps lists the pieces of "How can I do it?", in the order the person gave
 // them.
-func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
-	list := p.session.Journal.List(journal.Step)
+func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
+	list := p.work.Journal.List(journal.Step)
 	var rows []*ui.Row
 	for _, h := range list {
 		row := ui.NewRow(wording.Name(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
@@ -43,7 +43,7 @@ func (p *questions) steps(answers []*journal.Head) []fyne.CanvasObject {
 
 // ordered is a list under its heading, of which more than one can be put in
 // another order.
-func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row, again func()) []fyne.CanvasObject {
+func (p *Screen) ordered(heading string, list []*journal.Head, rows []*ui.Row, again func()) []fyne.CanvasObject {
 	page := []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(heading)}
 	if len(rows) < 2 {
 		for _, r := range rows {
@@ -56,31 +56,31 @@ func (p *questions) ordered(heading string, list []*journal.Head, rows []*ui.Row
 }
 
 // stepLine is the last note on a step.
-func (p *questions) stepLine(h *journal.Head) string {
-	for _, n := range p.session.notesAbout(h.Item) {
-		if !n.Quiet(p.session.Shell.Today()) {
-			return wording.OneLine(wording.NoteKind(p.session.Journal, n.Sort) + ", " + p.session.app.dates().DayOf(n) + ": " + wording.Plain(n.Preview))
+func (p *Screen) stepLine(h *journal.Head) string {
+	for _, n := range notesAbout(p.work, h.Item) {
+		if !n.Quiet(p.work.Shell.Today()) {
+			return wording.OneLine(wording.NoteKind(p.work.Journal, n.Sort) + ", " + p.work.Shell.Dates().DayOf(n) + ": " + wording.Plain(n.Preview))
 		}
 	}
 	return ""
 }
 
 // newStep is an empty step under the present answer.
-func (p *questions) newStep() journal.Record {
+func (p *Screen) newStep() journal.Record {
 	r := journal.Record{Meta: journal.Meta{
-		Kind: journal.Step, State: journal.StateOpen, Day: p.session.Shell.Today(), Order: p.session.NextOrder(journal.Step),
+		Kind: journal.Step, State: journal.StateOpen, Day: p.work.Shell.Today(), Order: p.work.NextOrder(journal.Step),
 	}}
-	if answers := p.session.answers(p.now.id); len(answers) > 0 {
+	if answers := answersTo(p.work, p.now.id); len(answers) > 0 {
 		r.About = answers[0].Item
 	}
 	return r
 }
 
-func (p *questions) addStep() { p.writeStep(p.newStep()) }
+func (p *Screen) addStep() { p.writeStep(p.newStep()) }
 
 // showStep opens a step that is there.
-func (p *questions) showStep(item journal.ID) {
-	r, err := p.session.Journal.Get(item)
+func (p *Screen) showStep(item journal.ID) {
+	r, err := p.work.Journal.Get(item)
 	if err != nil {
 		p.said = shell.Problem(err)
 		p.again()
@@ -91,17 +91,17 @@ func (p *questions) showStep(item journal.ID) {
 
 // writeStep is the page of a step: what it is, its state, more words if any,
 // its notes, and what became of it so far.
-func (p *questions) writeStep(r journal.Record) {
+func (p *Screen) writeStep(r journal.Record) {
 	p.show(p.again, func() []fyne.CanvasObject {
-		p.jot = p.session.NewQuickEntry(r, lang.L("More about it, if you like"), 3, p.again)
+		p.entry = p.work.NewQuickEntry(r, lang.L("More about it, if you like"), 3, p.again)
 		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
-		title.OnChanged = func(text string) { p.jot.Draft.Edit(func(r *journal.Record) { r.Title = text }) }
+		title.OnChanged = func(text string) { p.entry.Draft.Edit(func(r *journal.Record) { r.Title = text }) }
 		card := ui.NewWritingCard(title)
 		title.OnFocus = card.SetFocused
-		title.OnSubmitted = func(string) { p.jot.Finish() }
+		title.OnSubmitted = func(string) { p.entry.Finish() }
 
-		page := []fyne.CanvasObject{p.head(), ui.Section(lang.L("A step")), card, p.states(r.State), p.jot.All}
+		page := []fyne.CanvasObject{p.head(), ui.Section(lang.L("A step")), card, p.states(r.State), p.entry.All}
 		if !r.Item.IsZero() {
 			page = append(page, p.notes(r.Item)...)
 			page = append(page, p.history(r.Item)...)
@@ -112,11 +112,11 @@ func (p *questions) writeStep(r journal.Record) {
 		p.focus = title.Focusable()
 		return page
 	})
-	p.session.app.event("writing step")
+	p.work.Shell.Event("writing step")
 }
 
 // states are the chips by which a step's state is chosen.
-func (p *questions) states(now string) fyne.CanvasObject {
+func (p *Screen) states(now string) fyne.CanvasObject {
 	row := ui.Flow(ui.Space2)
 	choose := func(state string) {
 		for i, o := range row.Objects {
@@ -128,11 +128,20 @@ func (p *questions) states(now string) fyne.CanvasObject {
 	for _, state := range stepStates {
 		chip := ui.NewChip(stateName(state))
 		chip.OnTapped = func() {
-			p.jot.Draft.Edit(func(r *journal.Record) { r.State = state })
+			p.entry.Draft.Edit(func(r *journal.Record) { r.State = state })
 			choose(state)
 		}
 		row.Add(chip)
 	}
 	choose(now)
 	return row
+}
+
+// history is what became of a step, in sentences.
+func (p *Screen) history(step journal.ID) []fyne.CanvasObject {
+	revisions, err := p.work.Journal.Revisions(step)
+	if err != nil {
+		return []fyne.CanvasObject{shell.Problem(err)}
+	}
+	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Until now")), ui.Body(wording.StepHistory(revisions, p.work.Shell.Dates()))}
 }

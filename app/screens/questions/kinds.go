@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"strings"
@@ -15,9 +15,9 @@ import (
 
 // showKinds is the page on which kinds of note are renamed, added and hidden.
 // It goes back to the note it was opened from.
-func (p *questions) showKinds() {
+func (p *Screen) showKinds() {
 	route := p.noteAgain()
-	again := func() { p.session.Shell.Go(route) }
+	again := func() { p.work.Shell.Go(route) }
 	p.show(again, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Back to the note"), again)
 		p.focus = done
@@ -26,16 +26,16 @@ func (p *questions) showKinds() {
 			ui.Flow(0, done),
 		}
 		all := ui.Down(ui.Space4)
-		for _, k := range p.session.Journal.Settings().NoteKinds() {
+		for _, k := range p.work.Journal.Settings().NoteKinds() {
 			all.Add(p.kind(k))
 		}
 		return append(page, all, ui.Space(ui.Space2), ui.Section(lang.L("A kind of your own")), p.newKind(all))
 	})
-	p.session.app.event("shown kinds")
+	p.work.Shell.Event("shown kinds")
 }
 
 // kind is one kind: its name in a line, and whether it is offered.
-func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
+func (p *Screen) kind(k journal.NoteKind) fyne.CanvasObject {
 	line := editor.NewLine(wording.FirstNoteKindName(k.Sort))
 	line.SetText(wording.NoteKindName(k))
 	offered := ui.NewTick("", nil)
@@ -43,8 +43,8 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 		offered.Text = lang.L("Offer “{{.Kind}}” for new notes", map[string]any{"Kind": wording.NoteKindName(k)})
 		offered.Refresh()
 	}
-	slip := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
-	line.OnFocus = slip.SetFocused
+	box := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
+	line.OnFocus = box.SetFocused
 	rename := func() bool {
 		renamed := k
 		switch renamed.Name = wording.OneLine(line.Text()); {
@@ -64,7 +64,7 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 		called()
 		return true
 	}
-	p.session.Keeps(&line.OnFocus, rename)
+	p.work.Keeps(&line.OnFocus, rename)
 	line.OnSubmitted = func(string) { rename() }
 	offered.OnChanged = func(on bool) {
 		hidden := k
@@ -76,14 +76,14 @@ func (p *questions) kind(k journal.NoteKind) fyne.CanvasObject {
 	}
 	offered.SetOn(!k.Hidden)
 	called()
-	return ui.Down(ui.Space1, slip, ui.Flow(0, offered))
+	return ui.Down(ui.Space1, box, ui.Flow(0, offered))
 }
 
 // newKind is the line in which a kind is added to those above.
-func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
+func (p *Screen) newKind(all *fyne.Container) fyne.CanvasObject {
 	line := editor.NewLine(lang.L("What it is called"))
-	slip := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
-	line.OnFocus = slip.SetFocused
+	box := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
+	line.OnFocus = box.SetFocused
 	add := func() bool {
 		kind := journal.NoteKind{Name: wording.OneLine(line.Text())}
 		switch {
@@ -101,17 +101,17 @@ func (p *questions) newKind(all *fyne.Container) fyne.CanvasObject {
 		p.root.Refresh()
 		return true
 	}
-	p.session.Keeps(&line.OnFocus, add)
+	p.work.Keeps(&line.OnFocus, add)
 	line.OnSubmitted = func(string) { add() }
 	button := ui.NewButton(lang.L("Add this kind"), func() {
 		add()
 		line.Focus()
 	})
-	return ui.Down(ui.Space2, slip, ui.Flow(0, button))
+	return ui.Down(ui.Space2, box, ui.Flow(0, button))
 }
 
-func (p *questions) isKind(name string) bool {
-	for _, k := range p.session.Journal.Settings().NoteKinds() {
+func (p *Screen) isKind(name string) bool {
+	for _, k := range p.work.Journal.Settings().NoteKinds() {
 		if strings.EqualFold(wording.OneLine(wording.NoteKindName(k)), name) {
 			return true
 		}
@@ -121,13 +121,13 @@ func (p *questions) isKind(name string) bool {
 
 // setKind keeps a kind, and gives one that is new what names it. False: it could
 // not be kept, and the page says so.
-func (p *questions) setKind(k *journal.NoteKind) bool {
-	kept, err := p.session.Journal.Settings().SetNoteKind(*k)
+func (p *Screen) setKind(k *journal.NoteKind) bool {
+	kept, err := p.work.Journal.Settings().SetNoteKind(*k)
 	if err != nil {
 		p.say(shell.Problem(err))
 		return false
 	}
 	*k = kept
-	p.session.app.event("kind kept")
+	p.work.Shell.Event("kind kept")
 	return true
 }

@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"fyne.io/fyne/v2"
@@ -12,11 +12,11 @@ import (
 
 // showThenAndNow sets two answers to a question beside each other, each chosen
 // from all there are, with what has changed marked.
-func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
+func (p *Screen) showThenAndNow(answers []*journal.Head, then, now int) {
 	p.show(p.again, func() []fyne.CanvasObject {
-		days := p.session.toldApart(answers)
-		old, _, oldFailed := p.session.ItemView(answers[then], reader.ForEntries())
-		young, _, youngFailed := p.session.ItemView(answers[now], reader.ForEntries())
+		days := toldApart(p.work, answers)
+		old, _, oldFailed := p.work.ItemView(answers[then], reader.ForEntries())
+		young, _, youngFailed := p.work.ItemView(answers[now], reader.ForEntries())
 		alike := edit.Likeness(then == now, max(answers[then].Length, answers[now].Length), old, young)
 		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.focus = back
@@ -27,30 +27,30 @@ func (p *questions) showThenAndNow(answers []*journal.Head, then, now int) {
 				p.side(1, lang.L("Now"), days, now, or(youngFailed, young), func(i int) { p.showThenAndNow(answers, then, i) })),
 		}
 	})
-	p.session.app.event("shown then and now")
+	p.work.Shell.Event("shown then and now")
 }
 
 // toldApart are the days of answers, with the clock where two are of one day.
-func (s *session) toldApart(answers []*journal.Head) []string {
+func toldApart(w *edit.Workspace, answers []*journal.Head) []string {
 	days := make([]string, len(answers))
 	count := map[string]int{}
 	for i, h := range answers {
-		days[i] = s.app.dates().DayOf(h)
+		days[i] = w.Shell.Dates().DayOf(h)
 		count[days[i]]++
 	}
 	for i, h := range answers {
 		if count[days[i]] > 1 {
-			days[i] = s.app.dates().Full(h.Day, h.DayWords)
+			days[i] = w.Shell.Dates().Full(h.Day, h.DayWords)
 		}
 	}
 	return days
 }
 
 // side is one of the two answers, with the pick that chooses another.
-func (p *questions) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (all fyne.CanvasObject) {
+func (p *Screen) side(n int, label string, days []string, at int, text fyne.CanvasObject, choose func(int)) (all fyne.CanvasObject) {
 	p.picks[n], all = edit.Side(label, days, at, text, func(i int) {
 		choose(i)
-		p.session.app.shell.Focus(p.picks[n]) // to go on with another
+		p.work.Shell.Focus(p.picks[n]) // to go on with another
 	})
 	return all
 }

@@ -1,8 +1,9 @@
-package app
+package questions
 
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
@@ -30,52 +31,43 @@ func (q asked) name() string {
 	return q.id
 }
 
-// questions are the article's five, which cannot be changed, and after them
+// all are the article's five, which cannot be changed, and after them
 // the person's own, those put aside among them.
-func (s *session) questions() (all []asked) {
+func all(w *edit.Workspace) (list []asked) {
 	for i, q := range content.Questions() {
 		over := lang.L("The closing question · from the article")
 		if !q.Closing {
 			over = lang.L("Question {{.N}} of 4 · from the article", map[string]any{"N": i + 1})
 		}
-		all = append(all, asked{id: q.ID, text: q.Text, over: over, hint: wording.OfContent(q.Hint)})
+		list = append(list, asked{id: q.ID, text: q.Text, over: over, hint: wording.OfContent(q.Hint)})
 	}
-	for _, h := range s.Journal.List(journal.Question) {
-		all = append(all, s.own(h))
+	for _, h := range w.Journal.List(journal.Question) {
+		list = append(list, ownQuestion(h))
 	}
-	return all
+	return list
 }
 
-// own is a question of the person's own.
-func (s *session) own(h *journal.Head) asked {
+// ownQuestion is a question of the person's own.
+func ownQuestion(h *journal.Head) asked {
 	return asked{
 		id: h.Item.String(), item: h.Item, text: wording.Name(h), aside: h.Aside,
 		over: lang.L("A question of your own"), hint: lang.L("There is no right or wrong way. An older answer always stays."),
 	}
 }
 
-// present are the questions that are asked now.
-func (s *session) present() (all []asked) {
-	for _, q := range s.questions() {
+// askedNow are the questions that are asked now.
+func askedNow(w *edit.Workspace) (list []asked) {
+	for _, q := range all(w) {
 		if !q.aside {
-			all = append(all, q)
+			list = append(list, q)
 		}
 	}
-	return all
+	return list
 }
 
-// answerTo is an empty answer to a question, of now.
-func (p *questions) answerTo(q asked) journal.Record {
-	r := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.item, Day: journal.MinuteOf(p.session.app.now())}}
-	if !q.isOwn() {
-		r.Of = q.id
-	}
-	return r
-}
-
-// answers are those to a question, the present one first.
-func (s *session) answers(question string) (list []*journal.Head) {
-	for _, h := range s.Journal.List(journal.Answer) {
+// answersTo are those to a question, the present one first.
+func answersTo(w *edit.Workspace, question string) (list []*journal.Head) {
+	for _, h := range w.Journal.List(journal.Answer) {
 		if h.QuestionOf() == question {
 			list = append(list, h)
 		}

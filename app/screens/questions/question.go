@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"slices"
@@ -17,13 +17,13 @@ import (
 
 // showQuestion is the page of one question: the present answer with its notes,
 // what belongs to the question, and the answers before.
-func (p *questions) showQuestion() {
+func (p *Screen) showQuestion() {
 	p.show(nil, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{p.head()}
 		if p.now.aside {
 			page = append(page, p.asideNotice())
 		}
-		answers := p.session.answers(p.now.id)
+		answers := answersTo(p.work, p.now.id)
 		if len(answers) == 0 {
 			page = append(page, p.invitation())
 		} else {
@@ -49,7 +49,7 @@ func (p *questions) showQuestion() {
 const longQuestion = 160
 
 // head is the question itself, with where it is from.
-func (p *questions) head() fyne.CanvasObject {
+func (p *Screen) head() fyne.CanvasObject {
 	q := p.now
 	if utf8.RuneCountInString(q.text) > longQuestion {
 		return ui.Down(ui.Space2, ui.Small(q.over), ui.Written(q.text))
@@ -57,62 +57,62 @@ func (p *questions) head() fyne.CanvasObject {
 	return ui.Head(q.over, q.text, q.hint)
 }
 
-func (p *questions) invitation() fyne.CanvasObject {
+func (p *Screen) invitation() fyne.CanvasObject {
 	b := ui.NewMainButton(lang.L("Write an answer"), p.writeAnswer)
 	p.focus = b
 	return ui.Empty(lang.L("There is no right or wrong way. A few words will do, and an older answer always stays."), b)
 }
 
 // answer is the present answer in its card.
-func (p *questions) answer(answers []*journal.Head) fyne.CanvasObject {
+func (p *Screen) answer(answers []*journal.Head) fyne.CanvasObject {
 	h := answers[0]
 	again := ui.NewSmallLink(lang.L("Write again"), p.writeAnswer)
-	foot := ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), again)
+	foot := ui.Flow(ui.Space3, ui.Small(p.work.Shell.Dates().DayOf(h)), again)
 	if len(answers) > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
 	p.focus = again
-	return ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), foot))
+	return ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), foot))
 }
 
 // writeAnswer begins a new answer; the ones before stay as they are.
-func (p *questions) writeAnswer() {
+func (p *Screen) writeAnswer() {
 	p.show(p.again, func() []fyne.CanvasObject {
-		p.jot = p.session.NewQuickEntry(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
-		page := []fyne.CanvasObject{p.head(), p.jot.All}
-		if answers := p.session.answers(p.now.id); len(answers) > 0 {
+		p.entry = p.work.NewQuickEntry(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
+		page := []fyne.CanvasObject{p.head(), p.entry.All}
+		if answers := answersTo(p.work, p.now.id); len(answers) > 0 {
 			page = append(page, ui.Space(ui.Space2),
-				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.session.app.dates().DayOf(answers[0])})),
-				ui.NewThought(p.session.ItemText(answers[0], reader.ForEntries())))
+				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.work.Shell.Dates().DayOf(answers[0])})),
+				ui.NewThought(p.work.ItemText(answers[0], reader.ForEntries())))
 		}
-		p.focus = p.jot.Surface.Focusable()
+		p.focus = p.entry.Surface.Focusable()
 		return page
 	})
-	p.session.app.event("writing answer " + p.now.name())
+	p.work.Shell.Event("writing answer " + p.now.name())
 }
 
 // earlier are the answers down the years.
-func (p *questions) earlier(answers []*journal.Head) []fyne.CanvasObject {
+func (p *Screen) earlier(answers []*journal.Head) []fyne.CanvasObject {
 	if len(answers) == 0 {
 		return nil
 	}
 	var rows []fyne.CanvasObject
 	for _, h := range answers {
 		beginning := wording.PlainLine(h.Preview)
-		if h.Quiet(p.session.Shell.Today()) {
+		if h.Quiet(p.work.Shell.Today()) {
 			beginning = wording.Covered()
 		}
-		rows = append(rows, ui.NewRow(p.session.app.dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
+		rows = append(rows, ui.NewRow(p.work.Shell.Dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
 	}
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Earlier answers")), ui.Rows(rows...)}
 }
 
 // people leads to those who can support the person.
-func (p *questions) people() []fyne.CanvasObject {
-	open := func() { p.session.Shell.Go(shell.Route{Screen: shell.Support}) }
+func (p *Screen) people() []fyne.CanvasObject {
+	open := func() { p.work.Shell.Go(shell.Route{Screen: shell.Support}) }
 	var rows []fyne.CanvasObject
-	for _, h := range p.session.Journal.List(journal.Person) {
+	for _, h := range p.work.Journal.List(journal.Person) {
 		rows = append(rows, ui.NewRow(h.Title, "", wording.PlainLine(h.Preview), open))
 	}
 	return []fyne.CanvasObject{
@@ -122,9 +122,9 @@ func (p *questions) people() []fyne.CanvasObject {
 }
 
 // foot leads to the questions before and after, and to all of them.
-func (p *questions) foot() fyne.CanvasObject {
-	all := p.session.present()
-	at := slices.IndexFunc(all, func(q asked) bool { return q.id == p.now.id })
+func (p *Screen) foot() fyne.CanvasObject {
+	list := askedNow(p.work)
+	at := slices.IndexFunc(list, func(q asked) bool { return q.id == p.now.id })
 	to := func(q asked, text string) fyne.CanvasObject {
 		link := ui.NewLink(text, func() { p.goTo(q) })
 		link.Cut = true
@@ -132,10 +132,10 @@ func (p *questions) foot() fyne.CanvasObject {
 	}
 	var before, after fyne.CanvasObject = ui.Space(0), ui.Space(0)
 	if at > 0 {
-		before = to(all[at-1], "‹ "+wording.Beginning(all[at-1].text))
+		before = to(list[at-1], "‹ "+wording.Beginning(list[at-1].text))
 	}
-	if at >= 0 && at < len(all)-1 {
-		after = to(all[at+1], wording.Beginning(all[at+1].text)+" ›")
+	if at >= 0 && at < len(list)-1 {
+		after = to(list[at+1], wording.Beginning(list[at+1].text)+" ›")
 	}
 	foot := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("All on one page"), p.showAll),
 		ui.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
@@ -149,7 +149,16 @@ func (p *questions) foot() fyne.CanvasObject {
 }
 
 // addPerson leads to an empty form in Support, and from there back here.
-func (p *questions) addPerson() {
+func (p *Screen) addPerson() {
 	back := shell.Route{Screen: shell.Questions, Page: content.Who}
-	p.session.Shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
+	p.work.Shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
+}
+
+// answerTo is an empty answer to a question, of now.
+func (p *Screen) answerTo(q asked) journal.Record {
+	r := journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.item, Day: journal.MinuteOf(p.work.Shell.Now())}}
+	if !q.isOwn() {
+		r.Of = q.id
+	}
+	return r
 }

@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"fyne.io/fyne/v2"
@@ -13,8 +13,8 @@ import (
 
 // showAnswer is the page of one answer, of whatever year: its words, its notes,
 // and what can be done with it.
-func (p *questions) showAnswer(item journal.ID) {
-	answers := p.session.answers(p.now.id)
+func (p *Screen) showAnswer(item journal.ID) {
+	answers := answersTo(p.work, p.now.id)
 	at := indexOf(answers, item)
 	if at < 0 {
 		p.again()
@@ -27,15 +27,15 @@ func (p *questions) showAnswer(item journal.ID) {
 		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
-		foot := ui.Flow(ui.Space4, ui.Small(p.session.app.dates().DayOf(h)), keep, later.All)
+		foot := ui.Flow(ui.Space4, ui.Small(p.work.Shell.Dates().DayOf(h)), keep, later.All)
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
 		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
-		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), foot))}
+		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), foot))}
 		return append(page, p.notes(item)...)
 	})
-	p.session.app.event("shown answer")
+	p.work.Shell.Event("shown answer")
 }
 
 func indexOf(list []*journal.Head, item journal.ID) int {
@@ -48,32 +48,32 @@ func indexOf(list []*journal.Head, item journal.ID) int {
 }
 
 // keep keeps an answer from being brought back unasked, or no longer.
-func (p *questions) keep(item journal.ID, on bool) {
+func (p *Screen) keep(item journal.ID, on bool) {
 	if !p.change(item, func(r *journal.Record) { r.Kept = on }) {
 		p.showAnswer(item) // as it is, with what went wrong
 	}
-	p.session.app.event("kept")
+	p.work.Shell.Event("kept")
 }
 
 // newNotBefore is the day before which an answer is not to be brought back.
-func (p *questions) newNotBefore(item journal.ID) *field.InlineEdit {
+func (p *Screen) newNotBefore(item journal.ID) *field.InlineEdit {
 	set := func(day journal.Day) bool {
 		if !p.change(item, func(r *journal.Record) { r.NotBefore = day }) {
 			p.say(p.said)
 			return false
 		}
-		p.session.Shell.Event("not before")
+		p.work.Shell.Event("not before")
 		return true
 	}
-	s := p.session.NewNotBefore(func() journal.Day { return p.session.Journal.Head(item).NotBefore }, set, p.say, func() { p.session.Shell.Focus(p.focus) })
+	s := p.work.NewNotBefore(func() journal.Day { return p.work.Journal.Head(item).NotBefore }, set, p.say, func() { p.work.Shell.Focus(p.focus) })
 	s.OnTurn = func() { p.root.Refresh() }
 	return s
 }
 
 // change makes a change that is a revision of its own. False: it was not kept,
 // and the page that is shown next says so.
-func (p *questions) change(item journal.ID, change func(*journal.Record)) bool {
-	j := p.session.Journal
+func (p *Screen) change(item journal.ID, change func(*journal.Record)) bool {
+	j := p.work.Journal
 	r, err := j.Get(item)
 	if err == nil {
 		j.Leave(item)
@@ -89,17 +89,17 @@ func (p *questions) change(item journal.ID, change func(*journal.Record)) bool {
 
 // bin puts an item into the bin, shows the question without it, and says how
 // to have it back.
-func (p *questions) bin(item journal.ID, said string) {
+func (p *Screen) bin(item journal.ID, said string) {
 	if !p.Leave() {
 		return
 	}
 	var undo fyne.Focusable
-	p.said, undo = p.session.Bin(item, said, lang.L("It stays there until you put it back."), func(failed *ui.Notice) {
+	p.said, undo = p.work.Bin(item, said, lang.L("It stays there until you put it back."), func(failed *ui.Notice) {
 		p.said = failed
 		p.again()
 	})
 	p.again()
 	if undo != nil {
-		p.session.Shell.Focus(undo)
+		p.work.Shell.Focus(undo)
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"errors"
@@ -22,7 +22,7 @@ import (
 
 // showAll is the reflection: all questions that are asked with their present
 // answers, to be read through or printed.
-func (p *questions) showAll() {
+func (p *Screen) showAll() {
 	p.show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
 		p.focus = back
@@ -31,30 +31,30 @@ func (p *questions) showAll() {
 			ui.Flow(ui.Space4, back, ui.NewLink(lang.L("Save a copy to print"), p.showCopy)),
 		}
 		present := p.presentAnswers()
-		for _, q := range p.session.present() {
+		for _, q := range askedNow(p.work) {
 			page = append(page, ui.Space(ui.Space2), ui.Section(q.text), p.inReflection(q, present[q.id]))
 		}
 		return append(page, ui.Space(ui.Space3), ui.Small(credit()))
 	})
-	p.session.app.event("shown all questions")
+	p.work.Shell.Event("shown all questions")
 }
 
 // inReflection is the present answer to a question, or the way to write one.
-func (p *questions) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
+func (p *Screen) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 	if h == nil {
 		return ui.Flow(ui.Space3, ui.Hint(lang.L("Nothing here yet.")), ui.NewLink(lang.L("Write"), func() { p.goTo(q) }))
 	}
 	open := ui.NewSmallLink(lang.L("Open"), func() { p.goTo(q) })
-	if h.Quiet(p.session.Shell.Today()) {
+	if h.Quiet(p.work.Shell.Today()) {
 		return ui.Flow(ui.Space3, ui.Hint(wording.Covered()), open)
 	}
-	return ui.NewCard(ui.Down(ui.Space2, p.session.ItemText(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.session.app.dates().DayOf(h)), open)))
+	return ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), ui.Flow(ui.Space3, ui.Small(p.work.Shell.Dates().DayOf(h)), open)))
 }
 
 // presentAnswers are the newest answers, by the id of their question.
-func (p *questions) presentAnswers() map[string]*journal.Head {
+func (p *Screen) presentAnswers() map[string]*journal.Head {
 	newest := map[string]*journal.Head{}
-	for _, h := range p.session.Journal.List(journal.Answer) {
+	for _, h := range p.work.Journal.List(journal.Answer) {
 		if id := h.QuestionOf(); newest[id] == nil {
 			newest[id] = h
 		}
@@ -65,10 +65,10 @@ func (p *questions) presentAnswers() map[string]*journal.Head {
 // showCopy asks where a copy of the reflection goes, and says who can read it.
 // Ownway prints nothing itself: the copy is a page that any browser shows and
 // prints, and the person sees what leaves before it does.
-func (p *questions) showCopy() {
+func (p *Screen) showCopy() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		to := ui.NewField(lang.L("Where the copy goes"))
-		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.session.Shell.Today()) + ".html"))
+		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.work.Shell.Today()) + ".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
 		p.focus = to.Entry
 		return []fyne.CanvasObject{
@@ -78,10 +78,10 @@ func (p *questions) showCopy() {
 			ui.Flow(ui.Space3, ui.NewMainButton(lang.L("Save the copy"), func() { p.saveCopy(to.Entry.Text) }), ui.NewButton(lang.L("Back"), p.showAll)),
 		}
 	})
-	p.session.app.event("asked where")
+	p.work.Shell.Event("asked where")
 }
 
-func (p *questions) saveCopy(path string) {
+func (p *Screen) saveCopy(path string) {
 	page, err := p.reflection()
 	if err == nil {
 		err = atomicfile.WriteNew(path, []byte(page))
@@ -97,43 +97,43 @@ func (p *questions) saveCopy(path string) {
 		p.say(ui.NewNotice(lang.L("The copy is saved."),
 			lang.L("It is in {{.Path}}, and readable by anybody who can open it. When it is printed, you may want to delete it there.", map[string]any{"Path": path}),
 			ui.NewLink(lang.L("Open it to print"), func() { p.openCopy(path) })))
-		p.session.app.event("copy saved")
+		p.work.Shell.Event("copy saved")
 	}
 }
 
 // openCopy hands the file to the program the system has for such pages.
-func (p *questions) openCopy(path string) {
+func (p *Screen) openCopy(path string) {
 	whole, err := filepath.Abs(path)
 	if err == nil {
-		err = p.session.app.env.Fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
+		err = p.open(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
 	}
 	if err != nil {
 		p.say(ui.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
 		return
 	}
-	p.session.app.event("copy opened")
+	p.work.Shell.Event("copy opened")
 }
 
 // reflection is the page that is saved.
-func (p *questions) reflection() (string, error) {
-	today := p.session.Shell.Today()
+func (p *Screen) reflection() (string, error) {
+	today := p.work.Shell.Today()
 	page := exchange.Reflection{
 		Title: lang.L("What I wrote last"), Credit: credit(),
-		Day: p.session.app.dates().WithYear(today),
+		Day: p.work.Shell.Dates().WithYear(today),
 	}
 	present := p.presentAnswers()
-	for _, q := range p.session.present() {
+	for _, q := range askedNow(p.work) {
 		passage := exchange.Passage{Question: strings.TrimSpace(q.text), Day: lang.L("Nothing here yet.")}
 		switch h := present[q.id]; {
 		case h == nil:
 		case h.Quiet(today):
 			passage.Day = lang.L("Left out of this copy.")
 		default:
-			r, err := p.session.Journal.Get(h.Item)
+			r, err := p.work.Journal.Get(h.Item)
 			if err != nil {
 				return "", err
 			}
-			passage.Day, passage.Text = p.session.app.dates().DayOf(h), r.Text
+			passage.Day, passage.Text = p.work.Shell.Dates().DayOf(h), r.Text
 		}
 		page.Passages = append(page.Passages, passage)
 	}

@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"strings"
@@ -17,7 +17,7 @@ import (
 // showOwn is the page of the questions the person asks themselves: in their
 // order, those put aside below. The article's are not among them, because they
 // are as they are.
-func (p *questions) showOwn() {
+func (p *Screen) showOwn() {
 	p.show(p.again, func() []fyne.CanvasObject {
 		add := ui.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
 		p.focus = add
@@ -28,8 +28,8 @@ func (p *questions) showOwn() {
 		var here []*journal.Head
 		var rows []*ui.Row
 		var aside []fyne.CanvasObject
-		for _, h := range p.session.Journal.List(journal.Question) {
-			q := p.session.own(h)
+		for _, h := range p.work.Journal.List(journal.Question) {
+			q := ownQuestion(h)
 			row := ui.NewRow(wording.Beginning(q.text), "", "", func() { p.goTo(q) })
 			if q.aside {
 				aside = append(aside, row)
@@ -45,16 +45,16 @@ func (p *questions) showOwn() {
 		}
 		return page
 	})
-	p.session.app.event("shown own questions")
+	p.work.Shell.Event("shown own questions")
 }
 
 // questionForm is the words of an own question while they are written: a draft, and
 // the words it had, which nothing never takes the place of.
 type questionForm struct {
-	session *session
-	draft   *edit.Draft
-	line    *editor.Line
-	had     string
+	work  *edit.Workspace
+	draft *edit.Draft
+	line  *editor.Line
+	had   string
 }
 
 // close saves the words and ends the sitting.
@@ -62,26 +62,26 @@ func (w *questionForm) close() bool {
 	if strings.TrimSpace(w.line.Text()) == "" && w.draft.Record().Title != w.had {
 		w.draft.Edit(func(r *journal.Record) { r.Title = w.had })
 	}
-	return w.session.Close(w.draft)
+	return w.work.Close(w.draft)
 }
 
 // writeQuestion is the page on which an own question is worded; without an
 // item it is a new one.
-func (p *questions) writeQuestion(item journal.ID) {
-	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.session.NextOrder(journal.Question)}}
+func (p *Screen) writeQuestion(item journal.ID) {
+	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.work.NextOrder(journal.Question)}}
 	if !item.IsZero() {
 		var err error
-		if r, err = p.session.Journal.Get(item); err != nil {
+		if r, err = p.work.Journal.Get(item); err != nil {
 			p.said = shell.Problem(err)
 			p.again()
 			return
 		}
 	}
 	p.show(p.worded, func() []fyne.CanvasObject {
-		w := &questionForm{session: p.session, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
+		w := &questionForm{work: p.work, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
 		status, notice := ui.Status(), ui.Down(0)
-		w.draft = p.session.NewDraft(r, func(r journal.Record) { status.SetText(p.session.app.dates().Saved(r.At)) }, func(err error) {
-			notice.Objects = []fyne.CanvasObject{p.session.Unsaved(w.draft, err)}
+		w.draft = p.work.NewDraft(r, func(r journal.Record) { status.SetText(p.work.Shell.Dates().Saved(r.At)) }, func(err error) {
+			notice.Objects = []fyne.CanvasObject{p.work.Unsaved(w.draft, err)}
 			p.root.Refresh()
 		})
 		w.line.SetText(r.Title)
@@ -95,11 +95,11 @@ func (p *questions) writeQuestion(item journal.ID) {
 			card, ui.Spread(ui.NewMainButton(lang.L("Done"), p.worded), status), notice,
 		}
 	})
-	p.session.app.event("writing question")
+	p.work.Shell.Event("writing question")
 }
 
 // worded goes to the question that was written, or back where there is none.
-func (p *questions) worded() {
+func (p *Screen) worded() {
 	w := p.form
 	if !p.Leave() {
 		return
@@ -109,22 +109,22 @@ func (p *questions) worded() {
 	} else {
 		p.showOwn()
 	}
-	p.session.app.event("done")
+	p.work.Shell.Event("done")
 }
 
 // setAside puts an own question aside, with all its answers, or brings it back.
-func (p *questions) setAside(q asked, aside bool) {
+func (p *Screen) setAside(q asked, aside bool) {
 	kept := p.change(q.item, func(r *journal.Record) { r.Aside = aside })
 	p.again()
 	if kept && !aside {
-		p.session.app.event("brought back")
+		p.work.Shell.Event("brought back")
 	} else if kept {
-		p.session.app.event("put aside")
+		p.work.Shell.Event("put aside")
 	}
 }
 
 // asideNotice says that a question is not asked now, and brings it back.
-func (p *questions) asideNotice() fyne.CanvasObject {
+func (p *Screen) asideNotice() fyne.CanvasObject {
 	q := p.now
 	return ui.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
 		ui.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))

@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"fyne.io/fyne/v2"
@@ -13,7 +13,7 @@ import (
 // nextYear says, under the answer to "… by this time next year?", what day
 // that is. Once the day of an answer has come, this page, and no other, offers
 // to look back.
-func (p *questions) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject) {
+func (p *Screen) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject) {
 	if p.now.id != content.NextYear {
 		return nil
 	}
@@ -27,20 +27,20 @@ func (p *questions) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject
 	then := answers[at]
 	offer := ui.Down(ui.Space1,
 		ui.Body(lang.L("A year has passed since what you wrote on {{.Day}}. You may look back, if you like.",
-			map[string]any{"Day": p.session.app.dates().DayOf(then)})),
+			map[string]any{"Day": p.work.Shell.Dates().DayOf(then)})),
 		ui.Flow(ui.Space3, ui.NewLink(lang.L("Look back"), func() { p.lookBack(answers, at) })))
 	return append(lines, ui.NewThought(offer))
 }
 
 // nextYearLine is the sentence with the two days, nothing where no day is known.
-func (p *questions) nextYearLine(h *journal.Head) string {
+func (p *Screen) nextYearLine(h *journal.Head) string {
 	later := h.Day.YearLater()
 	if later == "" {
 		return ""
 	}
-	d := p.session.app.dates()
+	d := p.work.Shell.Dates()
 	days := map[string]any{"Day": d.Day(h.Day.Date(), ""), "Later": d.Day(later, "")}
-	switch come := later.Reached(p.session.Shell.Today()); {
+	switch come := later.Reached(p.work.Shell.Today()); {
 	case h.Day.IsExact() && come:
 		return lang.L("You wrote this on {{.Day}}; this time next year was {{.Later}}.", days)
 	case h.Day.IsExact():
@@ -53,8 +53,8 @@ func (p *questions) nextYearLine(h *journal.Head) string {
 
 // come is the newest answer whose next year has come, and that the person lets
 // be brought back; -1 if there is none.
-func (p *questions) come(answers []*journal.Head) int {
-	today := p.session.Shell.Today()
+func (p *Screen) come(answers []*journal.Head) int {
+	today := p.work.Shell.Today()
 	for i, h := range answers {
 		if h.Day.YearLater().Reached(today) && !h.Quiet(today) {
 			return i
@@ -65,7 +65,7 @@ func (p *questions) come(answers []*journal.Head) int {
 
 // lookBack sets an answer beside the present one, or beside an invitation to
 // write one now.
-func (p *questions) lookBack(answers []*journal.Head, at int) {
+func (p *Screen) lookBack(answers []*journal.Head, at int) {
 	if at > 0 {
 		p.showThenAndNow(answers, at, 0)
 		return
@@ -73,12 +73,12 @@ func (p *questions) lookBack(answers []*journal.Head, at int) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.focus = back
-		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.session.app.dates().DayOf(answers[0])),
-			ui.NewCard(p.session.ItemText(answers[0], reader.ForEntries())))
+		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.work.Shell.Dates().DayOf(answers[0])),
+			ui.NewCard(p.work.ItemText(answers[0], reader.ForEntries())))
 		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),
 			ui.Empty(lang.L("What you wrote then stays, whatever came of it. You may write how it is now, or leave it."),
 				ui.NewButton(lang.L("Write again"), p.writeAnswer)))
 		return []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.SideBySide(then, now)}
 	})
-	p.session.app.event("shown then and now")
+	p.work.Shell.Event("shown then and now")
 }

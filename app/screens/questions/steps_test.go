@@ -1,4 +1,4 @@
-package app
+package questions
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/apptest"
 	"ownway/app/edit"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -22,8 +23,8 @@ func step(title string, order int64) journal.Record {
 	return journal.Record{Meta: journal.Meta{Kind: journal.Step, Title: title, State: journal.StateOpen, Order: order}}
 }
 
-func stepTitles(b *bench) (titles []string) {
-	for _, h := range b.session.Journal.List(journal.Step) {
+func stepTitles(b *apptest.Window) (titles []string) {
+	for _, h := range b.Journal.List(journal.Step) {
 		titles = append(titles, h.Title)
 	}
 	return titles
@@ -54,31 +55,31 @@ func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
 }
 
 func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
-	b := newTestApp(t, answer(content.How, "2026-03-03", "Ring about the half plot.\nAsk my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask.\nRest."), step("Rest.", 7))
+	b := open(t, answer(content.How, "2026-03-03", "Ring about the half plot.\nAsk my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask.\nRest."), step("Rest.", 7))
 	onQuestions(b, content.How)
 	b.Press("Make steps of the answer")
 	if text := b.Says(); !strings.Contains(text, "A step already: Rest.") {
 		t.Errorf("the page says %q", text)
 	}
-	draw(t, b, "pieces")
+	b.Draw("pieces")
 	b.Key(fyne.KeySpace) // the first has the focus
 	b.Press("Ask my sister")
-	draw(t, b, "pieces-ticked")
+	b.Draw("pieces-ticked")
 	b.Press("Make steps")
 	want := []string{"Rest.", "Ring about the half plot.", "Ask my sister along the first few times, because it is easier to leave the house when somebody waits outside with a bicycle and a flask."}
 	if got := stepTitles(b); !slices.Equal(got, want) {
 		t.Errorf("the steps are %q", got)
 	}
-	about := b.session.answers(content.How)[0]
-	for _, h := range b.session.Journal.List(journal.Step)[1:] {
+	about := answersTo(b.Workspace, content.How)[0]
+	for _, h := range b.Journal.List(journal.Step)[1:] {
 		if h.About != about.Item || h.State != journal.StateOpen {
 			t.Errorf("%q is about %v and %q", h.Title, h.About, h.State)
 		}
 	}
-	if r, _ := b.session.Journal.Get(about.Item); !strings.HasPrefix(r.Text, "Ring about") || about.Revisions != 1 {
+	if r, _ := b.Journal.Get(about.Item); !strings.HasPrefix(r.Text, "Ring about") || about.Revisions != 1 {
 		t.Error("the answer has changed")
 	}
-	draw(t, b, "pieces-made")
+	b.Draw("pieces-made")
 	b.Press("Undo")
 	if got := stepTitles(b); len(got) != 1 {
 		t.Errorf("after undoing the steps are %q", got)
@@ -86,12 +87,12 @@ func TestLinesOfAnAnswerBecomeSteps(t *testing.T) {
 }
 
 func TestMakingStepsOfNothingIsNotOffered(t *testing.T) {
-	b := newTestApp(t)
+	b := open(t)
 	onQuestions(b, content.How)
 	if strings.Contains(b.Says(), "Make steps of") {
 		t.Error("without an answer it is")
 	}
-	b = newTestApp(t, answer(content.How, "2026-03-03", "---"))
+	b = open(t, answer(content.How, "2026-03-03", "---"))
 	onQuestions(b, content.How)
 	b.Press("Make steps of the answer")
 	if text := b.Says(); !strings.Contains(text, "no words in it") {
@@ -100,9 +101,9 @@ func TestMakingStepsOfNothingIsNotOffered(t *testing.T) {
 }
 
 func TestAStepMovesByKeyWithTheFocus(t *testing.T) {
-	b := newTestApp(t, step("a", 1), step("b", 1), step("c", 2))
+	b := open(t, step("a", 1), step("b", 1), step("c", 2))
 	onQuestions(b, content.How)
-	b.win.Canvas().Focus(b.Row("a"))
+	b.Win.Canvas().Focus(b.Row("a"))
 	for _, c := range []struct {
 		key  fyne.KeyName
 		want string
@@ -113,18 +114,18 @@ func TestAStepMovesByKeyWithTheFocus(t *testing.T) {
 		if got := strings.Join(stepTitles(b), " "); got != c.want {
 			t.Errorf("after %s they are %s, not %s", c.key, got, c.want)
 		}
-		if row, ok := b.win.Canvas().Focused().(*ui.Row); !ok || row.Title != "a" {
-			t.Errorf("after %s the focus is on %v", c.key, b.win.Canvas().Focused())
+		if row, ok := b.Win.Canvas().Focused().(*ui.Row); !ok || row.Title != "a" {
+			t.Errorf("after %s the focus is on %v", c.key, b.Win.Canvas().Focused())
 		}
 	}
-	draw(t, b, "steps-order")
+	b.Draw("steps-order")
 }
 
 func TestAStepIsDraggedByTheMouse(t *testing.T) {
-	b := newTestApp(t, step("a", 1), step("b", 2), step("c", 3))
+	b := open(t, step("a", 1), step("b", 2), step("c", 3))
 	onQuestions(b, content.How)
 	var grips []fyne.Draggable
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
+	for _, o := range test.LaidOutObjects(b.Win.Content()) {
 		if g, ok := o.(fyne.Draggable); ok && o.Size().Width == ui.ControlHeight {
 			grips = append(grips, g)
 		}
@@ -134,7 +135,7 @@ func TestAStepIsDraggedByTheMouse(t *testing.T) {
 	}
 	high := b.Row("a").Size().Height
 	grips[0].Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 2.8*high)}})
-	draw(t, b, "steps-dragging")
+	b.Draw("steps-dragging")
 	grips[0].DragEnd()
 	if got := strings.Join(stepTitles(b), " "); got != "b c a" {
 		t.Errorf("they are %s", got)
@@ -153,7 +154,7 @@ func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 			for i := range 8 {
 				records = append(records, step(string(rune('a'+i)), order(i)))
 			}
-			b := newTestApp(t, records...)
+			b := open(t, records...)
 			want := stepTitles(b)
 			random := rand.New(rand.NewPCG(1, 2))
 			for n := range 60 {
@@ -161,11 +162,11 @@ func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 				if from == to {
 					continue
 				}
-				before := b.session.Journal.List(journal.Step)
-				if err := b.session.Reorder(before, from, to); err != nil {
+				before := b.Journal.List(journal.Step)
+				if err := b.Reorder(before, from, to); err != nil {
 					t.Fatal(err)
 				}
-				after := b.session.Journal.List(journal.Step)
+				after := b.Journal.List(journal.Step)
 				saved := 0
 				for _, h := range after {
 					if !slices.Contains(before, h) { // heads are replaced, never changed
@@ -186,27 +187,27 @@ func TestAnyMoveSavesOneStepOrAllAtOnceAndKeepsTheOrder(t *testing.T) {
 }
 
 func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
-	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
+	b := open(t, answer(content.How, "2026-03-03", "Slowly."))
 	p := onQuestions(b, content.How)
 	p.addStep()
 	b.Type("Ring about the half plot")
-	p.jot.Finish()
-	item := b.session.Journal.List(journal.Step)[0].Item
+	p.entry.Finish()
+	item := b.Journal.List(journal.Step)[0].Item
 	for _, state := range []string{"set aside", "open"} {
 		p.showStep(item)
 		b.Press(state)
-		p.jot.Finish()
+		p.entry.Finish()
 	}
 	p.showStep(item)
 	b.Press("Add a note")
 	b.Type("They were kind on the phone.")
-	p.jot.Finish() // goes back to the step
+	p.entry.Finish() // goes back to the step
 	text := b.Says()
 	if !strings.Contains(text, "On 22 November you wrote it down. On 22 November you set it aside. On 22 November you took it up again.") ||
 		!strings.Contains(text, "They were kind on the phone.") {
 		t.Errorf("the page says %q", text)
 	}
-	draw(t, b, "step")
+	b.Draw("step")
 	b.Press("Put this step in the bin")
 	if len(stepTitles(b)) != 0 {
 		t.Error("it is not in the bin")
@@ -220,7 +221,7 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 func TestNoScoreStandsBesideSteps(t *testing.T) {
 	done := step("a", 1)
 	done.State = journal.StateDone
-	b := newTestApp(t, done, step("b", 2), step("c", 3))
+	b := open(t, done, step("b", 2), step("c", 3))
 	onQuestions(b, content.How)
 	if text := b.Says(); strings.ContainsAny(text, "%") || strings.Contains(text, "1 of 3") || strings.Contains(text, "overdue") {
 		t.Errorf("the page says %q", text)
@@ -232,12 +233,12 @@ func TestFiveHundredStepsCanStillBeMoved(t *testing.T) {
 	for i := range 500 {
 		records = append(records, step(fmt.Sprint("Step ", i), 3)) // all alike: each move numbers all anew, at first
 	}
-	b := newTestApp(t, records...)
+	b := open(t, records...)
 	onQuestions(b, content.How)
 	last := b.Row("Step 499")
-	b.win.Canvas().Focus(last)
+	b.Win.Canvas().Focus(last)
 	b.AltKey(fyne.KeyUp)
-	for _, h := range b.session.Journal.List(journal.Step) {
+	for _, h := range b.Journal.List(journal.Step) {
 		if h.Revisions > 2 {
 			t.Fatalf("a move has written %q %d times", h.Title, h.Revisions-1)
 		}
