@@ -13,9 +13,12 @@ import (
 	"ownway/journal"
 )
 
+// kinds is the page of the kinds of note.
+type kinds struct{ *Screen }
+
 // showKinds is the page on which kinds of note are renamed, added and hidden.
 // It goes back to the note it was opened from.
-func (p *Screen) showKinds() {
+func (p kinds) showKinds() {
 	route := p.noteAgain()
 	again := func() { p.work.Shell.Go(route) }
 	p.show(again, func() []fyne.CanvasObject {
@@ -35,7 +38,7 @@ func (p *Screen) showKinds() {
 }
 
 // kind is one kind: its name in a line, and whether it is offered.
-func (p *Screen) kind(k journal.NoteKind) fyne.CanvasObject {
+func (p kinds) kind(k journal.NoteKind) fyne.CanvasObject {
 	line := editor.NewLine(wording.FirstNoteKindName(k.Sort))
 	line.SetText(wording.NoteKindName(k))
 	offered := ui.NewTick("", nil)
@@ -80,7 +83,7 @@ func (p *Screen) kind(k journal.NoteKind) fyne.CanvasObject {
 }
 
 // newKind is the line in which a kind is added to those above.
-func (p *Screen) newKind(all *fyne.Container) fyne.CanvasObject {
+func (p kinds) newKind(all *fyne.Container) fyne.CanvasObject {
 	line := editor.NewLine(lang.L("What it is called"))
 	box := ui.NewWritingBox(line, ui.ControlRadius, fyne.NewSize(ui.Space3, ui.Space2))
 	line.OnFocus = box.SetFocused
@@ -110,7 +113,7 @@ func (p *Screen) newKind(all *fyne.Container) fyne.CanvasObject {
 	return ui.Down(ui.Space2, box, ui.Flow(0, button))
 }
 
-func (p *Screen) isKind(name string) bool {
+func (p kinds) isKind(name string) bool {
 	for _, k := range p.work.Journal.Settings().NoteKinds() {
 		if strings.EqualFold(wording.OneLine(wording.NoteKindName(k)), name) {
 			return true
@@ -121,7 +124,7 @@ func (p *Screen) isKind(name string) bool {
 
 // setKind keeps a kind, and gives one that is new what names it. False: it could
 // not be kept, and the page says so.
-func (p *Screen) setKind(k *journal.NoteKind) bool {
+func (p kinds) setKind(k *journal.NoteKind) bool {
 	kept, err := p.work.Journal.Settings().SetNoteKind(*k)
 	if err != nil {
 		p.say(shell.Problem(err))

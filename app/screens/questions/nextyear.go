@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/ui"
 	"ownway/app/ui/reader"
+	"ownway/app/wording"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -17,10 +18,10 @@ func (p *Screen) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject) {
 	if p.now.id != content.NextYear {
 		return nil
 	}
-	if line := p.nextYearLine(answers[0]); line != "" {
+	if line := nextYearLine(answers[0], p.work.Shell.Dates(), p.work.Shell.Today()); line != "" {
 		lines = append(lines, ui.Hint(line))
 	}
-	at := p.come(answers)
+	at := come(answers, p.work.Shell.Today())
 	if at < 0 {
 		return lines
 	}
@@ -33,14 +34,13 @@ func (p *Screen) nextYear(answers []*journal.Head) (lines []fyne.CanvasObject) {
 }
 
 // nextYearLine is the sentence with the two days, nothing where no day is known.
-func (p *Screen) nextYearLine(h *journal.Head) string {
+func nextYearLine(h *journal.Head, d wording.Dates, today journal.Day) string {
 	later := h.Day.YearLater()
 	if later == "" {
 		return ""
 	}
-	d := p.work.Shell.Dates()
 	days := map[string]any{"Day": d.Day(h.Day.Date(), ""), "Later": d.Day(later, "")}
-	switch come := later.Reached(p.work.Shell.Today()); {
+	switch come := later.Reached(today); {
 	case h.Day.IsExact() && come:
 		return lang.L("You wrote this on {{.Day}}; this time next year was {{.Later}}.", days)
 	case h.Day.IsExact():
@@ -53,8 +53,7 @@ func (p *Screen) nextYearLine(h *journal.Head) string {
 
 // come is the newest answer whose next year has come, and that the person lets
 // be brought back; -1 if there is none.
-func (p *Screen) come(answers []*journal.Head) int {
-	today := p.work.Shell.Today()
+func come(answers []*journal.Head, today journal.Day) int {
 	for i, h := range answers {
 		if h.Day.YearLater().Reached(today) && !h.Quiet(today) {
 			return i

@@ -52,7 +52,7 @@ func (p *Screen) goOnWithNote(r journal.Record) {
 		p.focus = p.entry.Surface.Focusable()
 		aside := ui.Flow(ui.Space4,
 			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),
-			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { p.showKinds() }) }))
+			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { kinds{p}.showKinds() }) }))
 		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.entry.All, aside}
 	})
 	p.work.Shell.Event("writing note")

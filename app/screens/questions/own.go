@@ -14,10 +14,13 @@ import (
 	"ownway/journal"
 )
 
+// ownQuestions are the pages on which they are listed, worded and put aside.
+type ownQuestions struct{ *Screen }
+
 // showOwn is the page of the questions the person asks themselves: in their
 // order, those put aside below. The article's are not among them, because they
 // are as they are.
-func (p *Screen) showOwn() {
+func (p ownQuestions) showOwn() {
 	p.show(p.again, func() []fyne.CanvasObject {
 		add := ui.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
 		p.focus = add
@@ -67,7 +70,7 @@ func (w *questionForm) close() bool {
 
 // writeQuestion is the page on which an own question is worded; without an
 // item it is a new one.
-func (p *Screen) writeQuestion(item journal.ID) {
+func (p ownQuestions) writeQuestion(item journal.ID) {
 	r := journal.Record{Meta: journal.Meta{Kind: journal.Question, Order: p.work.NextOrder(journal.Question)}}
 	if !item.IsZero() {
 		var err error
@@ -99,7 +102,7 @@ func (p *Screen) writeQuestion(item journal.ID) {
 }
 
 // worded goes to the question that was written, or back where there is none.
-func (p *Screen) worded() {
+func (p ownQuestions) worded() {
 	w := p.form
 	if !p.Leave() {
 		return
@@ -113,7 +116,7 @@ func (p *Screen) worded() {
 }
 
 // setAside puts an own question aside, with all its answers, or brings it back.
-func (p *Screen) setAside(q asked, aside bool) {
+func (p ownQuestions) setAside(q asked, aside bool) {
 	kept := p.change(q.item, func(r *journal.Record) { r.Aside = aside })
 	p.again()
 	if kept && !aside {
@@ -124,7 +127,7 @@ func (p *Screen) setAside(q asked, aside bool) {
 }
 
 // asideNotice says that a question is not asked now, and brings it back.
-func (p *Screen) asideNotice() fyne.CanvasObject {
+func (p ownQuestions) asideNotice() fyne.CanvasObject {
 	q := p.now
 	return ui.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
 		ui.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))

@@ -16,9 +16,12 @@ import (
 	"ownway/journal"
 )
 
+// pieces is the page on which an answer is broken into steps.
+type pieces struct{ *Screen }
+
 // showPieces lets the person break an answer into steps: each line of it, and
 // each sentence of a line, can be ticked. The answer stays as it is.
-func (p *Screen) showPieces(answer *journal.Head) {
+func (p pieces) showPieces(answer *journal.Head) {
 	p.show(p.again, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{
 			p.head(), ui.Section(lang.L("Make steps of the answer")),
@@ -32,7 +35,7 @@ func (p *Screen) showPieces(answer *journal.Head) {
 		}
 		button := ui.NewMainButton(lang.L("Make steps"), nil)
 		button.Disable()
-		ticks, chosen := p.ticks(pieces(wording.Plain(r.Text)), button)
+		ticks, chosen := p.ticks(cut(wording.Plain(r.Text)), button)
 		button.OnTapped = func() { p.makeSteps(chosen()) }
 		return append(page, ticks, ui.Flow(ui.Space3, button, back))
 	})
@@ -41,7 +44,7 @@ func (p *Screen) showPieces(answer *journal.Head) {
 
 // ticks offers pieces, and tells which were ticked. What is a step already is
 // said to be one. The button is enabled as long as any is ticked.
-func (p *Screen) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
+func (p pieces) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func() []string) {
 	steps := map[string]bool{}
 	for _, h := range p.work.Journal.List(journal.Step) {
 		steps[wording.OneLine(h.Title)] = true
@@ -80,7 +83,7 @@ func (p *Screen) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func
 }
 
 // makeSteps adds a step for each piece, in one save, and says how to undo it.
-func (p *Screen) makeSteps(titles []string) {
+func (p pieces) makeSteps(titles []string) {
 	first := p.newStep()
 	records := make([]journal.Record, len(titles))
 	for i, title := range titles {
@@ -104,8 +107,8 @@ func (p *Screen) makeSteps(titles []string) {
 	p.work.Shell.Event("steps made")
 }
 
-// pieces are the lines of a plain text, and of a line the sentences, each once.
-func pieces(text string) (all []string) {
+// cut returns the lines of a plain text, and of a line the sentences, each once.
+func cut(text string) (all []string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		for _, sentence := range sentences(wording.OneLine(line)) {
 			if !slices.Contains(all, sentence) {

@@ -21,7 +21,7 @@ func (p *Screen) showQuestion() {
 	p.show(nil, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{p.head()}
 		if p.now.aside {
-			page = append(page, p.asideNotice())
+			page = append(page, ownQuestions{p}.asideNotice())
 		}
 		answers := answersTo(p.work, p.now.id)
 		if len(answers) == 0 {
@@ -137,12 +137,12 @@ func (p *Screen) foot() fyne.CanvasObject {
 	if at >= 0 && at < len(list)-1 {
 		after = to(list[at+1], wording.Beginning(list[at+1].text)+" ›")
 	}
-	foot := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("All on one page"), p.showAll),
-		ui.NewSmallLink(lang.L("Questions of my own"), p.showOwn))
+	foot := ui.Flow(ui.Space4, ui.NewSmallLink(lang.L("All on one page"), reflection{p}.showAll),
+		ui.NewSmallLink(lang.L("Questions of my own"), ownQuestions{p}.showOwn))
 	if p.now.isOwn() {
-		foot.Add(ui.NewSmallLink(lang.L("Change its words"), func() { p.writeQuestion(p.now.item) }))
+		foot.Add(ui.NewSmallLink(lang.L("Change its words"), func() { ownQuestions{p}.writeQuestion(p.now.item) }))
 		if !p.now.aside {
-			foot.Add(ui.NewSmallLink(lang.L("Put aside"), func() { p.setAside(p.now, true) }))
+			foot.Add(ui.NewSmallLink(lang.L("Put aside"), func() { ownQuestions{p}.setAside(p.now, true) }))
 		}
 	}
 	return ui.Down(ui.Space3, ui.Space(ui.Space4), ui.Spread(before, after), foot)

@@ -53,7 +53,7 @@ func TestAnAnswerSavesItselfAndTheOlderStays(t *testing.T) {
 	b.Draw("question")
 	p.showThenAndNow(answers, 1, 0)
 	b.Draw("then-and-now")
-	p.showAll()
+	reflection{p}.showAll()
 	b.Draw("all-questions")
 }
 

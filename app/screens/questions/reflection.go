@@ -20,9 +20,12 @@ import (
 	"ownway/journal/exchange"
 )
 
+// reflection is the page with all questions, and the copy of it that is printed.
+type reflection struct{ *Screen }
+
 // showAll is the reflection: all questions that are asked with their present
 // answers, to be read through or printed.
-func (p *Screen) showAll() {
+func (p reflection) showAll() {
 	p.show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
 		p.focus = back
@@ -40,7 +43,7 @@ func (p *Screen) showAll() {
 }
 
 // inReflection is the present answer to a question, or the way to write one.
-func (p *Screen) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
+func (p reflection) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 	if h == nil {
 		return ui.Flow(ui.Space3, ui.Hint(lang.L("Nothing here yet.")), ui.NewLink(lang.L("Write"), func() { p.goTo(q) }))
 	}
@@ -52,7 +55,7 @@ func (p *Screen) inReflection(q asked, h *journal.Head) fyne.CanvasObject {
 }
 
 // presentAnswers are the newest answers, by the id of their question.
-func (p *Screen) presentAnswers() map[string]*journal.Head {
+func (p reflection) presentAnswers() map[string]*journal.Head {
 	newest := map[string]*journal.Head{}
 	for _, h := range p.work.Journal.List(journal.Answer) {
 		if id := h.QuestionOf(); newest[id] == nil {
@@ -65,7 +68,7 @@ func (p *Screen) presentAnswers() map[string]*journal.Head {
 // showCopy asks where a copy of the reflection goes, and says who can read it.
 // Ownway prints nothing itself: the copy is a page that any browser shows and
 // prints, and the person sees what leaves before it does.
-func (p *Screen) showCopy() {
+func (p reflection) showCopy() {
 	p.show(p.showAll, func() []fyne.CanvasObject {
 		to := ui.NewField(lang.L("Where the copy goes"))
 		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.work.Shell.Today()) + ".html"))
@@ -81,8 +84,8 @@ func (p *Screen) showCopy() {
 	p.work.Shell.Event("asked where")
 }
 
-func (p *Screen) saveCopy(path string) {
-	page, err := p.reflection()
+func (p reflection) saveCopy(path string) {
+	page, err := p.html()
 	if err == nil {
 		err = atomicfile.WriteNew(path, []byte(page))
 	}
@@ -102,7 +105,7 @@ func (p *Screen) saveCopy(path string) {
 }
 
 // openCopy hands the file to the program the system has for such pages.
-func (p *Screen) openCopy(path string) {
+func (p reflection) openCopy(path string) {
 	whole, err := filepath.Abs(path)
 	if err == nil {
 		err = p.open(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
@@ -114,8 +117,8 @@ func (p *Screen) openCopy(path string) {
 	p.work.Shell.Event("copy opened")
 }
 
-// reflection is the page that is saved.
-func (p *Screen) reflection() (string, error) {
+// html is the page that is saved.
+func (p reflection) html() (string, error) {
 	today := p.work.Shell.Today()
 	page := exchange.Reflection{
 		Title: lang.L("What I wrote last"), Credit: credit(),

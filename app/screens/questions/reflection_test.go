@@ -131,7 +131,7 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 	b := open(t)
 	p := onQuestions(b, content.Meaning)
-	p.showOwn()
+	ownQuestions{p}.showOwn()
 	b.Draw("own-questions-empty")
 	b.Press("Add a question")
 	b.Type("What do I want to keep?")
@@ -162,17 +162,17 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 		t.Errorf("the page says %q", text)
 	}
 	b.Draw("own-question-aside")
-	p.showAll()
+	reflection{p}.showAll()
 	if strings.Contains(b.Says(), "keep") {
 		t.Error("it is still among those that are asked")
 	}
-	p.showOwn()
+	ownQuestions{p}.showOwn()
 	if !strings.Contains(b.Says(), "Put aside") {
 		t.Errorf("the page says %q", b.Says())
 	}
 	p.showID(id)
 	b.Press("Bring it back")
-	p.showAll()
+	reflection{p}.showAll()
 	if !strings.Contains(b.Says(), "The mornings.") {
 		t.Error("it is not back")
 	}
@@ -183,14 +183,14 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 	item := b.Journal.List(journal.Question)[0].Item
 	p := onQuestions(b, item.String())
 	for _, blank := range []string{"", "   ", "\t"} {
-		p.writeQuestion(item)
+		ownQuestions{p}.writeQuestion(item)
 		p.form.line.SetText(blank)
 		p.form.line.OnSubmitted(blank)
 		if p.now.text != "What do I want to keep?" {
 			t.Errorf("%q made it %q", blank, p.now.text)
 		}
 	}
-	p.writeQuestion(item)
+	ownQuestions{p}.writeQuestion(item)
 	p.form.draft.Edit(func(r *journal.Record) { r.Title = "W" }) // as saved while it was being cleared
 	b.Fire()
 	p.form.line.SetText("")
@@ -199,8 +199,8 @@ func TestNothingNeverTakesThePlaceOfAQuestionsWords(t *testing.T) {
 		t.Errorf("it is called %q", got)
 	}
 	p = onQuestions(b, content.How)
-	p.writeQuestion(journal.ID{})
-	p.worded()
+	ownQuestions{p}.writeQuestion(journal.ID{})
+	ownQuestions{p}.worded()
 	if n := len(b.Journal.List(journal.Question)); n != 1 {
 		t.Errorf("there are %d questions", n)
 	}
@@ -214,7 +214,7 @@ func TestTheArticlesQuestionsCannotBeRenamedOrLost(t *testing.T) {
 			t.Errorf("the page of %s says %q", q.ID, text)
 		}
 	}
-	b.Shell.Current().(*Screen).showOwn()
+	ownQuestions{b.Shell.Current().(*Screen)}.showOwn()
 	for _, q := range content.Questions() {
 		if strings.Contains(b.Says(), q.Text) {
 			t.Errorf("%s stands among the person's own", q.ID)
@@ -230,15 +230,15 @@ func TestOwnQuestionsOfAnyLengthAndNumberAreKeptExactly(t *testing.T) {
 	}
 	b := open(t, append(records, own(long, 1000))...)
 	p := onQuestions(b, records[999].Item.String())
-	p.showOwn()
-	p.showAll()
+	ownQuestions{p}.showOwn()
+	reflection{p}.showAll()
 	item := b.Journal.List(journal.Question)[1000].Item
 	p.showID(item.String())
 	if !strings.Contains(b.Says(), strings.TrimSpace(long)) {
 		t.Error("the long one is not shown whole")
 	}
-	p.writeQuestion(item)
-	p.worded()
+	ownQuestions{p}.writeQuestion(item)
+	ownQuestions{p}.worded()
 	if got := b.Journal.Head(item).Title; got != long {
 		t.Errorf("it has %d letters left", len(got))
 	}
@@ -250,7 +250,7 @@ func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
 		journal.Record{Meta: journal.Meta{Kind: journal.Answer, About: q.Item, Day: "2026-03-03"}, Text: "The *mornings* & <evenings>."},
 		journal.Record{Meta: journal.Meta{Kind: journal.Answer, Of: content.How, Day: "2026-03-03", Kept: true}, Text: "Kept words."})...)
 	p := onQuestions(b, content.NextYear)
-	p.showAll()
+	reflection{p}.showAll()
 	b.Draw("reflection")
 	if strings.Contains(b.Says(), "Kept words") {
 		t.Error("what is kept stands in the reflection")
@@ -261,7 +261,7 @@ func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
 	}
 	b.Draw("reflection-copy")
 	path := filepath.Join(t.TempDir(), "copy.html")
-	p.saveCopy(path)
+	reflection{p}.saveCopy(path)
 	b.Draw("reflection-saved")
 	if text := b.Says(); !strings.Contains(text, "readable by anybody") || !strings.Contains(text, path) {
 		t.Errorf("the page says %q", text)
@@ -288,11 +288,11 @@ func TestTheReflectionIsSavedForPrintingWithWordsOnWhoCanReadIt(t *testing.T) {
 	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
 		t.Errorf("it can be read by others: %v", info.Mode())
 	}
-	p.saveCopy(path)
+	reflection{p}.saveCopy(path)
 	if text := b.Says(); !strings.Contains(text, "There is a file of that name already.") {
 		t.Errorf("the second time it says %q", text)
 	}
-	p.saveCopy(filepath.Join(t.TempDir(), "none", "copy.html"))
+	reflection{p}.saveCopy(filepath.Join(t.TempDir(), "none", "copy.html"))
 	if text := b.Says(); !strings.Contains(text, "There is no folder at that place.") {
 		t.Errorf("without a folder it says %q", text)
 	}

@@ -36,7 +36,7 @@ func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
 	}
 	buttons := ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a step"), p.addStep))
 	if len(answers) > 0 {
-		buttons.Add(ui.NewButton(lang.L("Make steps of the answer"), func() { p.showPieces(answers[0]) }))
+		buttons.Add(ui.NewButton(lang.L("Make steps of the answer"), func() { pieces{p}.showPieces(answers[0]) }))
 	}
 	return append(p.ordered(lang.L("Steps"), list, rows, p.again), buttons)
 }

@@ -48,7 +48,7 @@ func TestAnAnswerIsBrokenIntoPieces(t *testing.T) {
 		{"Walk 1.5 miles. 20 minutes do.", []string{"Walk 1.5 miles.", "20 minutes do."}},
 		{"اتصل أولاً. ثم اذهب.", []string{"اتصل أولاً.", "ثم اذهب."}},
 	} {
-		if got := pieces(wording.Plain(c.text)); !slices.Equal(got, c.want) {
+		if got := cut(wording.Plain(c.text)); !slices.Equal(got, c.want) {
 			t.Errorf("%q is broken into %q, not %q", c.text, got, c.want)
 		}
 	}
