@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/screens/help"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -138,7 +139,7 @@ func (s *session) bringTogether(list []journal.UnmergedBackup, then func(n int, 
 	var n int
 	came := func(err error) {
 		ended = func() { then(n, err) }
-		if !a.hidden.Load() && a.shell.Shown() != screenHelp { // else when they come back from there
+		if !a.hidden.Load() && a.shell.Shown() != help.Name { // else when they come back from there
 			ended()
 		}
 	}

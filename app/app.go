@@ -114,7 +114,7 @@ func New(env Env) *App {
 	a.win.SetCloseIntercept(a.Quit)
 	a.shell = shell.New(a.win, shell.Env{
 		Now: env.Now, Do: env.Do, After: env.After, Go: func(f func()) { a.env.Go(f) }, Event: env.Event, Active: a.input.Notice,
-		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.helplines, Dates: a.dates,
+		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.help, Dates: a.dates,
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
 	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})

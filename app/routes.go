@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/config"
 	"ownway/app/screens/entries"
+	"ownway/app/screens/help"
 	"ownway/app/screens/helped"
 	"ownway/app/screens/oneline"
 	"ownway/app/screens/questions"
@@ -73,6 +75,12 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	}
 	return today.New(s.Workspace)
 }
+
+// help is Help now, over whatever is shown.
+func (a *App) help(back func()) *shell.Page { return help.Page(a.shell, a.lockLines().Read(), back) }
+
+// lockLines are what the person chose to have there while the journal is locked.
+func (a *App) lockLines() config.LockLines { return config.LockLinesBeside(a.env.Config) }
 
 // whereIs is where an item is read and written.
 func (s *session) whereIs(item journal.ID) shell.Route {
