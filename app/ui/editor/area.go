@@ -27,6 +27,7 @@ type area struct {
 	fresh       bool // a text was set, and it had no focus since
 	shift       bool // is held
 
+	now     func() time.Time
 	clicks  int // in quick succession
 	clicked time.Time
 	pressed fyne.Position
@@ -44,7 +45,7 @@ const (
 )
 
 func newArea(s *Surface, placeholder string) *area {
-	a := &area{surface: s, placeholder: placeholder, fresh: true}
+	a := &area{surface: s, placeholder: placeholder, fresh: true, now: time.Now}
 	a.keys.Target = a
 	a.set = &setter{ruler: measure.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)

@@ -38,7 +38,7 @@ func (a *area) MouseDown(m *desktop.MouseEvent) {
 	}
 	const still = 6 // how far a hand moves between clicks
 	d := m.Position.Subtract(a.pressed)
-	now := time.Now()
+	now := a.now()
 	if now.Sub(a.clicked) > fyne.CurrentApp().Driver().DoubleTapDelay() || max(d.X, -d.X, d.Y, -d.Y) > still {
 		a.clicks = 0
 	}

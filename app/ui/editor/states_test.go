@@ -3,6 +3,7 @@ package editor
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,6 +41,8 @@ func TestThePointerSelects(t *testing.T) {
 	s, _ := show(t)
 	s.SetText("one two\nthree four\nfive")
 	row := s.area.set.row
+	var clock time.Time // what the machine does meanwhile takes no time
+	s.area.now = func() time.Time { return clock }
 	press := func(x, y float32, m fyne.KeyModifier) {
 		s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: m})
 	}
@@ -51,6 +54,7 @@ func TestThePointerSelects(t *testing.T) {
 		{"once", func() { press(20, row/2, 0) }, ""},
 		{"twice", func() { press(20, row/2, 0) }, "one"},
 		{"three times", func() { press(20, row/2, 0) }, "one two"},
+		{"later, once", func() { clock = clock.Add(time.Second); press(20, row/2, 0) }, ""},
 		{"with Shift", func() { press(0, 300, 0); press(0, row*1.5, fyne.KeyModifierShift) }, "three four\nfive"},
 		{"dragged", func() {
 			press(0, row*1.5, 0)
