@@ -21,8 +21,8 @@ var spellings = []string{
 	"canal", "canal", "tired", "tired", "a", "a", "rain", "rain", "train", "train", "I", "i",
 }
 
-// foldedOf is a text of those words as a search takes it.
-func foldedOf(text string) string { return byHand.Replace(text) }
+// foldedOf is a text of those words as a search takes it: all white space is alike.
+func foldedOf(text string) string { return strings.Join(strings.Fields(byHand.Replace(text)), " ") }
 
 var byHand = strings.NewReplacer(spellings...)
 
