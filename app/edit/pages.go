@@ -52,9 +52,6 @@ func (p *Pages) Escape() {
 	}
 }
 
-// CanGoBack reports whether Escape leads anywhere from the page.
-func (p *Pages) CanGoBack() bool { return p.back != nil }
-
 // Show shows a page, from which Escape goes back; nil: there is nothing to go back to.
 // What was being written is saved first; if that fails, the page before stays.
 func (p *Pages) Show(back func(), page func() []fyne.CanvasObject) {

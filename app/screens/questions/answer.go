@@ -21,9 +21,9 @@ func (p *Screen) showAnswer(item journal.ID) {
 		return
 	}
 	h := answers[at]
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
-		p.focus = back
+		p.Focus = back
 		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
@@ -31,7 +31,7 @@ func (p *Screen) showAnswer(item journal.ID) {
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
-		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.bin(item, lang.L("The answer is in the bin.")) }))
+		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.toBin(item, lang.L("The answer is in the bin.")) }))
 		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), foot))}
 		return append(page, p.notes(item)...)
 	})
@@ -59,47 +59,36 @@ func (p *Screen) keep(item journal.ID, on bool) {
 func (p *Screen) newNotBefore(item journal.ID) *field.InlineEdit {
 	set := func(day journal.Day) bool {
 		if !p.change(item, func(r *journal.Record) { r.NotBefore = day }) {
-			p.say(p.said)
+			p.Say(p.Said)
 			return false
 		}
 		p.work.Shell.Event("not before")
 		return true
 	}
-	s := p.work.NewNotBefore(func() journal.Day { return p.work.Journal.Head(item).NotBefore }, set, p.say, func() { p.work.Shell.Focus(p.focus) })
-	s.OnTurn = func() { p.root.Refresh() }
+	s := p.work.NewNotBefore(func() journal.Day { return p.work.Journal.Head(item).NotBefore }, set, p.Say, func() { p.work.Shell.Focus(p.Focus) })
+	s.OnTurn = func() { p.Content().Refresh() }
 	return s
 }
 
 // change makes a change that is a revision of its own. False: it was not kept,
 // and the page that is shown next says so.
 func (p *Screen) change(item journal.ID, change func(*journal.Record)) bool {
-	j := p.work.Journal
-	r, err := j.Get(item)
+	r, err := p.work.Journal.Get(item)
 	if err == nil {
-		j.Leave(item)
 		change(&r)
-		_, err = j.Save(r)
-		j.Leave(item)
+		_, err = p.work.SaveOnce(r)
 	}
 	if err != nil {
-		p.said = shell.Problem(err)
+		p.Said = shell.Problem(err)
 	}
 	return err == nil
 }
 
-// bin puts an item into the bin, shows the question without it, and says how
+// toBin puts an item into the bin, shows the question without it, and says how
 // to have it back.
-func (p *Screen) bin(item journal.ID, said string) {
+func (p *Screen) toBin(item journal.ID, said string) {
 	if !p.Leave() {
 		return
 	}
-	var undo fyne.Focusable
-	p.said, undo = p.work.Bin(item, said, lang.L("It stays there until you put it back."), func(failed *ui.Notice) {
-		p.said = failed
-		p.again()
-	})
-	p.again()
-	if undo != nil {
-		p.work.Shell.Focus(undo)
-	}
+	p.Bin(item, said, lang.L("It stays there until you put it back."), p.again)
 }

@@ -21,9 +21,9 @@ type kinds struct{ *Screen }
 func (p kinds) showKinds() {
 	route := p.noteAgain()
 	again := func() { p.work.Shell.Go(route) }
-	p.show(again, func() []fyne.CanvasObject {
+	p.Show(again, func() []fyne.CanvasObject {
 		done := ui.NewMainButton(lang.L("Back to the note"), again)
-		p.focus = done
+		p.Focus = done
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),
 			ui.Flow(0, done),
@@ -58,7 +58,7 @@ func (p kinds) kind(k journal.NoteKind) fyne.CanvasObject {
 			return true
 		case p.isKind(renamed.Name):
 			line.SetText(wording.NoteKindName(k))
-			p.say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
+			p.Say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
 			return false
 		case !p.setKind(&renamed):
 			return false
@@ -94,14 +94,14 @@ func (p kinds) newKind(all *fyne.Container) fyne.CanvasObject {
 			return true
 		case p.isKind(kind.Name):
 			line.SetText("")
-			p.say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
+			p.Say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
 			return false
 		case !p.setKind(&kind):
 			return false
 		}
 		line.SetText("")
 		all.Add(p.kind(kind))
-		p.root.Refresh()
+		p.Content().Refresh()
 		return true
 	}
 	p.work.Keeps(&line.OnFocus, add)
@@ -127,7 +127,7 @@ func (p kinds) isKind(name string) bool {
 func (p kinds) setKind(k *journal.NoteKind) bool {
 	kept, err := p.work.Journal.Settings().SetNoteKind(*k)
 	if err != nil {
-		p.say(shell.Problem(err))
+		p.Say(shell.Problem(err))
 		return false
 	}
 	*k = kept

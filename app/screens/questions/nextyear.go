@@ -69,9 +69,9 @@ func (p *Screen) lookBack(answers []*journal.Head, at int) {
 		p.showThenAndNow(answers, at, 0)
 		return
 	}
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
-		p.focus = back
+		p.Focus = back
 		then := ui.Down(ui.Space2, ui.Small(lang.L("Then")), ui.Small(p.work.Shell.Dates().DayOf(answers[0])),
 			ui.NewCard(p.work.ItemText(answers[0], reader.ForEntries())))
 		now := ui.Down(ui.Space2, ui.Small(lang.L("Now")),

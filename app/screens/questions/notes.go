@@ -42,14 +42,14 @@ func (p *Screen) writeNote(about journal.ID, sort string) {
 // goOnWithNote is the page to write a note on, which may have been begun.
 func (p *Screen) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
-	p.show(about, func() []fyne.CanvasObject {
+	p.Show(about, func() []fyne.CanvasObject {
 		feelings := p.work.NewTagField(lang.L("Add a feeling"), func(list []string) {
 			p.entry.Draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
 		feelings.Suggest = p.work.Feelings
 		feelings.Set(r.Feelings)
 		p.entry = p.work.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.Row)
-		p.focus = p.entry.Surface.Focusable()
+		p.Focus = p.entry.Surface.Focusable()
 		aside := ui.Flow(ui.Space4,
 			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),
 			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { kinds{p}.showKinds() }) }))

@@ -21,9 +21,9 @@ type ownQuestions struct{ *Screen }
 // order, those put aside below. The article's are not among them, because they
 // are as they are.
 func (p ownQuestions) showOwn() {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		add := ui.NewMainButton(lang.L("Add a question"), func() { p.writeQuestion(journal.ID{}) })
-		p.focus = add
+		p.Focus = add
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("Questions of my own"), lang.L("What you would like to be asked, or to ask yourself again. They stand after those of the article.")),
 			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Back"), p.again)),
@@ -75,24 +75,24 @@ func (p ownQuestions) writeQuestion(item journal.ID) {
 	if !item.IsZero() {
 		var err error
 		if r, err = p.work.Journal.Get(item); err != nil {
-			p.said = shell.Problem(err)
+			p.Said = shell.Problem(err)
 			p.again()
 			return
 		}
 	}
-	p.show(p.worded, func() []fyne.CanvasObject {
+	p.Show(p.worded, func() []fyne.CanvasObject {
 		w := &questionForm{work: p.work, line: editor.NewTitle(lang.L("What would you like to be asked?")), had: r.Title}
 		status, notice := ui.Status(), ui.Down(0)
 		w.draft = p.work.NewDraft(r, func(r journal.Record) { status.SetText(p.work.Shell.Dates().Saved(r.At)) }, func(err error) {
 			notice.Objects = []fyne.CanvasObject{p.work.Unsaved(w.draft, err)}
-			p.root.Refresh()
+			p.Content().Refresh()
 		})
 		w.line.SetText(r.Title)
 		w.line.OnChanged = func(text string) { w.draft.Edit(func(r *journal.Record) { r.Title = text }) }
 		w.line.OnSubmitted = func(string) { p.worded() }
 		card := ui.NewWritingCard(w.line)
 		w.line.OnFocus = card.SetFocused
-		p.form, p.focus = w, w.line.Focusable()
+		p.form, p.Focus = w, w.line.Focusable()
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("A question of your own"), lang.L("Its answers stay with it, whatever you call it.")),
 			card, ui.Spread(ui.NewMainButton(lang.L("Done"), p.worded), status), notice,

@@ -22,13 +22,13 @@ type pieces struct{ *Screen }
 // showPieces lets the person break an answer into steps: each line of it, and
 // each sentence of a line, can be ticked. The answer stays as it is.
 func (p pieces) showPieces(answer *journal.Head) {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{
 			p.head(), ui.Section(lang.L("Make steps of the answer")),
 			ui.Hint(lang.L("Tick what is a step for you. The answer itself stays as it is.")),
 		}
 		back := ui.NewButton(lang.L("Back"), p.again)
-		p.focus = back
+		p.Focus = back
 		r, err := p.work.Journal.Get(answer.Item)
 		if err != nil {
 			return append(page, shell.Problem(err), ui.Flow(0, back))
@@ -71,7 +71,7 @@ func (p pieces) ticks(all []string, button *ui.Button) (fyne.CanvasObject, func(
 			}
 		})
 		if len(ticks) == 0 {
-			p.focus = tick
+			p.Focus = tick
 		}
 		ticks = append(ticks, tick)
 		column.Add(ui.AnyWidth(tick))
@@ -94,14 +94,14 @@ func (p pieces) makeSteps(titles []string) {
 	undo := ui.NewLink(lang.L("Undo"), func() {
 		for _, r := range records {
 			if err := p.work.Journal.Delete(r.Item); err != nil {
-				p.said = shell.Problem(err)
+				p.Said = shell.Problem(err)
 			}
 		}
 		p.again()
 	})
-	p.said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
+	p.Said = ui.NewNotice(wording.Counted(len(records), "1 step was made.", "{{.N}} steps were made."), "", undo)
 	if err := p.work.Journal.SaveAll(context.Background(), records, nil); err != nil {
-		p.said = shell.Problem(err)
+		p.Said = shell.Problem(err)
 	}
 	p.again()
 	p.work.Shell.Event("steps made")

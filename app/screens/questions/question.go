@@ -18,7 +18,7 @@ import (
 // showQuestion is the page of one question: the present answer with its notes,
 // what belongs to the question, and the answers before.
 func (p *Screen) showQuestion() {
-	p.show(nil, func() []fyne.CanvasObject {
+	p.Show(nil, func() []fyne.CanvasObject {
 		page := []fyne.CanvasObject{p.head()}
 		if p.now.aside {
 			page = append(page, ownQuestions{p}.asideNotice())
@@ -59,7 +59,7 @@ func (p *Screen) head() fyne.CanvasObject {
 
 func (p *Screen) invitation() fyne.CanvasObject {
 	b := ui.NewMainButton(lang.L("Write an answer"), p.writeAnswer)
-	p.focus = b
+	p.Focus = b
 	return ui.Empty(lang.L("There is no right or wrong way. A few words will do, and an older answer always stays."), b)
 }
 
@@ -72,13 +72,13 @@ func (p *Screen) answer(answers []*journal.Head) fyne.CanvasObject {
 		foot.Add(ui.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("This answer"), func() { p.showAnswer(h.Item) }))
-	p.focus = again
+	p.Focus = again
 	return ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), foot))
 }
 
 // writeAnswer begins a new answer; the ones before stay as they are.
 func (p *Screen) writeAnswer() {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		p.entry = p.work.NewQuickEntry(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
 		page := []fyne.CanvasObject{p.head(), p.entry.All}
 		if answers := answersTo(p.work, p.now.id); len(answers) > 0 {
@@ -86,7 +86,7 @@ func (p *Screen) writeAnswer() {
 				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.work.Shell.Dates().DayOf(answers[0])})),
 				ui.NewThought(p.work.ItemText(answers[0], reader.ForEntries())))
 		}
-		p.focus = p.entry.Surface.Focusable()
+		p.Focus = p.entry.Surface.Focusable()
 		return page
 	})
 	p.work.Shell.Event("writing answer " + p.now.name())

@@ -96,7 +96,7 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 	}
 	for _, title := range []string{"Ring about the half plot", "Go on a Tuesday, not alone"} {
 		p.addStep()
-		test.Type(p.focus, title)
+		test.Type(p.Focus, title)
 		p.entry.Finish()
 	}
 	steps := b.Journal.List(journal.Step)
@@ -112,7 +112,7 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 	b.Draw("steps")
 	p.showStep(steps[0].Item)
 	b.Draw("step")
-	p.bin(steps[0].Item, "The step is in the bin.")
+	p.toBin(steps[0].Item, "The step is in the bin.")
 	if len(b.Journal.List(journal.Step)) != 1 || len(b.Journal.Bin().List()) != 1 {
 		t.Error("the step is not in the bin")
 	}

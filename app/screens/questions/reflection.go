@@ -26,9 +26,9 @@ type reflection struct{ *Screen }
 // showAll is the reflection: all questions that are asked with their present
 // answers, to be read through or printed.
 func (p reflection) showAll() {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		back := ui.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
-		p.focus = back
+		p.Focus = back
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("All on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),
 			ui.Flow(ui.Space4, back, ui.NewLink(lang.L("Save a copy to print"), p.showCopy)),
@@ -69,11 +69,11 @@ func (p reflection) presentAnswers() map[string]*journal.Head {
 // Ownway prints nothing itself: the copy is a page that any browser shows and
 // prints, and the person sees what leaves before it does.
 func (p reflection) showCopy() {
-	p.show(p.showAll, func() []fyne.CanvasObject {
+	p.Show(p.showAll, func() []fyne.CanvasObject {
 		to := ui.NewField(lang.L("Where the copy goes"))
 		to.Entry.SetText(credentials.InHome("ownway-reflection-" + string(p.work.Shell.Today()) + ".html"))
 		to.Entry.OnSubmitted = func(path string) { p.saveCopy(path) }
-		p.focus = to.Entry
+		p.Focus = to.Entry
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("Save a copy to print"), lang.L("A page that any browser shows and prints.")),
 			ui.Body(lang.L("It holds your questions and what you wrote last to each, as plain words. It is not locked: anybody who finds the file, or the paper, can read it. What you keep from being brought back is left out.")),
@@ -91,13 +91,13 @@ func (p reflection) saveCopy(path string) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		p.say(ui.NewNotice(lang.L("There is a file of that name already."), lang.L("It was not touched. Choose another name.")))
+		p.Say(ui.NewNotice(lang.L("There is a file of that name already."), lang.L("It was not touched. Choose another name.")))
 	case errors.Is(err, fs.ErrNotExist):
-		p.say(ui.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
+		p.Say(ui.NewNotice(lang.L("There is no folder at that place."), lang.L("Nothing was written. Choose a place in a folder that is there.")))
 	case err != nil:
-		p.say(shell.Problem(err))
+		p.Say(shell.Problem(err))
 	default:
-		p.say(ui.NewNotice(lang.L("The copy is saved."),
+		p.Say(ui.NewNotice(lang.L("The copy is saved."),
 			lang.L("It is in {{.Path}}, and readable by anybody who can open it. When it is printed, you may want to delete it there.", map[string]any{"Path": path}),
 			ui.NewLink(lang.L("Open it to print"), func() { p.openCopy(path) })))
 		p.work.Shell.Event("copy saved")
@@ -111,7 +111,7 @@ func (p reflection) openCopy(path string) {
 		err = p.open(&url.URL{Scheme: "file", Path: filepath.ToSlash(whole)})
 	}
 	if err != nil {
-		p.say(ui.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
+		p.Say(ui.NewNotice(lang.L("It could not be opened from here."), lang.L("The copy is where you saved it. Open it from your files, with any browser.")))
 		return
 	}
 	p.work.Shell.Event("copy opened")

@@ -51,8 +51,7 @@ func (p *Screen) ordered(heading string, list []*journal.Head, rows []*ui.Row, a
 		}
 		return page
 	}
-	p.rows = ui.NewReorderList(rows, func(from, to int) { p.moveTo(list, from, to, again) })
-	return append(page, ui.Rows(p.rows), ui.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
+	return append(page, p.Reorderable(list, rows, again), ui.Small(lang.L("To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")))
 }
 
 // stepLine is the last note on a step.
@@ -82,7 +81,7 @@ func (p *Screen) addStep() { p.writeStep(p.newStep()) }
 func (p *Screen) showStep(item journal.ID) {
 	r, err := p.work.Journal.Get(item)
 	if err != nil {
-		p.said = shell.Problem(err)
+		p.Said = shell.Problem(err)
 		p.again()
 		return
 	}
@@ -92,7 +91,7 @@ func (p *Screen) showStep(item journal.ID) {
 // writeStep is the page of a step: what it is, its state, more words if any,
 // its notes, and what became of it so far.
 func (p *Screen) writeStep(r journal.Record) {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		p.entry = p.work.NewQuickEntry(r, lang.L("More about it, if you like"), 3, p.again)
 		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
@@ -106,10 +105,10 @@ func (p *Screen) writeStep(r journal.Record) {
 			page = append(page, p.notes(r.Item)...)
 			page = append(page, p.history(r.Item)...)
 			page = append(page, ui.Space(ui.Space2), ui.Flow(0, ui.NewSmallLink(lang.L("Put this step in the bin"), func() {
-				p.bin(r.Item, lang.L("The step is in the bin."))
+				p.toBin(r.Item, lang.L("The step is in the bin."))
 			})))
 		}
-		p.focus = title.Focusable()
+		p.Focus = title.Focusable()
 		return page
 	})
 	p.work.Shell.Event("writing step")

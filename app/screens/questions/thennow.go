@@ -13,13 +13,13 @@ import (
 // showThenAndNow sets two answers to a question beside each other, each chosen
 // from all there are, with what has changed marked.
 func (p *Screen) showThenAndNow(answers []*journal.Head, then, now int) {
-	p.show(p.again, func() []fyne.CanvasObject {
+	p.Show(p.again, func() []fyne.CanvasObject {
 		days := toldApart(p.work, answers)
 		old, _, oldFailed := p.work.ItemView(answers[then], reader.ForEntries())
 		young, _, youngFailed := p.work.ItemView(answers[now], reader.ForEntries())
 		alike := edit.Likeness(then == now, max(answers[then].Length, answers[now].Length), old, young)
 		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
-		p.focus = back
+		p.Focus = back
 		return []fyne.CanvasObject{
 			p.head(), ui.Flow(ui.Space3, back, ui.Hint(alike)),
 			ui.SideBySide(
