@@ -190,5 +190,5 @@ func (s *session) leaveAhead(list []journal.UnmergedBackup) {
 // restoreBackup leads to the list of backups.
 func (s *session) restoreBackup() {
 	s.clearFoot()
-	(&backups{session: s}).restore()
+	s.app.recovery.ShowBackups()
 }

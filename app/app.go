@@ -28,6 +28,7 @@ import (
 	"ownway/app/edit"
 	"ownway/app/input"
 	"ownway/app/screens/entries"
+	"ownway/app/screens/recover"
 	"ownway/app/screens/unlock"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -90,6 +91,7 @@ type App struct {
 	watchdog    watchdog
 	credentials *credentials.Boxes
 	unlock      *unlock.Program
+	recovery    *recover.Recovery
 	clip        clip.System
 
 	minimised func() bool        // whether the window is minimised, as far as the desktop tells
@@ -118,10 +120,11 @@ func New(env Env) *App {
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
 	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})
+	a.recovery = a.newRecovery()
 	a.unlock = &unlock.Program{
 		Shell: a.shell, Credentials: a.credentials, Usual: env.Usual, Options: a.options,
 		Path: func() string { return a.env.Journal }, SetPath: func(path string) { a.env.Journal = path },
-		WaysBack: a.waysBack, Backups: a.backupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
+		WaysBack: a.recovery.WaysBack, Backups: a.recovery.ShowBackupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
 	}
 	a.shell.BindEverywhere(a.keys())
 	a.shell.Bind(entries.Keys(nil))

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +10,6 @@ import (
 
 	"ownway/app/shell"
 	"ownway/app/ui"
-	"ownway/app/wording"
 	"ownway/journal"
 )
 
@@ -164,7 +161,7 @@ func (s *session) sayBackup(at journal.BackupLocation, b journal.Backup, err err
 		s.sayDamaged(err)
 		return
 	}
-	if n := s.backupNotice(b, err, ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+	if n := s.app.recovery.BackupNotice(b, err, ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
@@ -180,183 +177,25 @@ func (s *session) clearFoot() {
 	s.Shell.ClearFoot()
 }
 
-// backupNotice says what a person has to know of a backup that was made or not,
-// nil if nothing.
-func (s *session) backupNotice(b journal.Backup, err error, actions ...fyne.CanvasObject) *ui.Notice {
-	switch {
-	case errors.Is(err, journal.ErrClosed), errors.Is(err, context.Canceled):
-		return nil
-	case errors.Is(err, journal.ErrSecondFolderAway):
-		return shell.Problem(err, actions...)
-	case errors.Is(err, journal.ErrDamaged): // the journal itself
-		return shell.Problem(err, append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)...)
-	case err != nil:
-		what := lang.L("A backup could not be made.")
-		if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-			what += " " + lang.L("The disk is full.")
-		}
-		if b.Removed > 0 {
-			s.toldFull = true
-			what += " " + lang.L("To make room, {{.Backups}} had to go, and that was not enough.", map[string]any{"Backups": olderBackups(b.Removed)})
-		}
-		n := ui.NewNotice(what,
-			lang.L("What you write is saved all the same. Another backup is tried when you lock; you can also try in Settings."), actions...)
-		n.SetDetails(err.Error())
-		return n
-	case b.Removed > 0:
-		s.toldFull = true
-		return ui.NewNotice(lang.L("The disk is nearly full."),
-			lang.L("The newest backup is kept; to make room for it, {{.Backups}} had to go. Make some room, so that older ones can be kept too.", map[string]any{"Backups": olderBackups(b.Removed)}), actions...)
-	}
-	return nil
-}
-
-func olderBackups(n int) string { return wording.Counted(n, "1 older backup", "{{.N}} older backups") }
-
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.backupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
+	n := s.app.recovery.BackupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
 	if n != nil {
 		s.sayAtFoot(n)
 	}
 }
 
-// hasLast reports whether the first of sorted backups is the last one made: that
-// cannot be said of those dated in the future.
-func (a *App) hasLast(list []journal.Backup) bool {
-	return len(list) > 0 && !list[0].InFuture(a.now())
-}
-
 // backups is the page of Settings about them.
 func (p *settings) backups() []fyne.CanvasObject {
-	return []fyne.CanvasObject{newBackups(p.session).all}
+	return []fyne.CanvasObject{p.session.app.recovery.BackupsPage()}
 }
 
-// backups is what it shows.
-type backups struct {
-	session *session
-	state   *ui.Text
-	place   *ui.Field
-	outcome *shell.NoticeArea
-	all     *fyne.Container
-	task    *shell.Task // makes one
-}
-
-func newBackups(s *session) *backups {
-	p := &backups{session: s, state: ui.Body(""), outcome: shell.NewNoticeArea()}
-	p.task = s.app.shell.NewTask(p.outcome.Put)
-	p.place = ui.NewField(lang.L("A second place, such as a folder on a stick"))
-	p.place.Entry.SetText(s.Journal.Backups().SecondFolder())
-	p.place.Entry.OnSubmitted = func(string) { p.choose() }
-	p.sayState()
-	ways := ui.Flow(ui.Space2, ui.NewButton(lang.L("Back up now"), p.now), ui.NewButton(lang.L("Restore from a backup"), p.restore))
-	if older := s.olderBackups(); older != nil {
-		ways.Add(older)
+// toBackups shows that page, which says what was done; nil: nothing was.
+func (s *session) toBackups(said *ui.Notice) {
+	if said != nil {
+		s.said = said
 	}
-	p.all = ui.Down(ui.Space3, p.state, ways,
-		p.place, ui.Flow(ui.Space2, ui.NewButton(lang.L("Use this folder"), p.choose)), p.outcome.All)
-	return p
-}
-
-// sayState says when the last backup was made.
-func (p *backups) sayState() {
-	list, err := p.session.Journal.Backups().List(journal.BesideJournal)
-	switch {
-	case err != nil:
-		p.outcome.Fail(err)
-	case len(list) == 0:
-		p.state.SetText(lang.L("There is no backup yet. One is made when you lock or quit after writing, beside your journal."))
-	case !p.session.app.hasLast(list):
-		p.state.SetText(lang.L("The backups that are there are dated in the future: the clock was ahead then, or is behind now. One is made when you lock or quit after writing, beside your journal."))
-	default:
-		p.state.SetText(lang.L("The last backup is from {{.Moment}}. It was read to its end. One is made when you lock or quit after writing; the last three are kept, and one for each of seven days, four weeks and twelve months.", map[string]any{"Moment": p.session.app.dates().Moment(list[0].At)}))
-	}
-}
-
-// work makes backups in the background, one thing at a time, and then says what
-// came of it.
-func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *ui.Notice) {
-	var b journal.Backup
-	said := func(err error) {
-		if n := say(b, err); n != nil {
-			p.outcome.Put(n)
-		}
-		p.sayState()
-		p.session.app.event("backups done")
-	}
-	p.task.Start(shell.Job{
-		Text: what,
-		Do: func(ctx context.Context, _ shell.Progress) (err error) {
-			b, err = do(ctx)
-			return err
-		},
-		Done:   func() { said(nil) },
-		Failed: said,
-	})
-}
-
-// now makes backups in both places, or finds that there are.
-func (p *backups) now() {
-	j := p.session.Journal
-	p.work(lang.L("Making a backup"), func(ctx context.Context) (journal.Backup, error) {
-		b, err := j.Backups().Make(ctx, journal.BesideJournal)
-		second, secondErr := j.Backups().Make(ctx, journal.InSecondFolder)
-		b.Removed += second.Removed
-		return b, errors.Join(err, secondErr)
-	}, p.sayMade)
-}
-
-func (p *backups) sayMade(b journal.Backup, err error) *ui.Notice {
-	if n := p.session.backupNotice(b, err); n != nil || err != nil {
-		return n
-	}
-	where := lang.L("It lies beside your journal, and opens with the passphrase you have now.")
-	if p.session.Journal.Backups().SecondFolder() != "" {
-		where = lang.L("It lies beside your journal and in the second place, and opens with the passphrase you have now.")
-	}
-	return ui.NewNotice(lang.L("The backup from {{.Moment}} holds everything, {{.Records}}. It was read to its end.", map[string]any{"Moment": p.session.app.dates().Moment(b.At), "Records": wording.Records(b.Records)}), where)
-}
-
-// choose takes the folder in the field as the second place, or gives it up.
-func (p *backups) choose() {
-	j, folder := p.session.Journal, p.place.Entry.Text
-	p.work(lang.L("Making a backup there"), func(ctx context.Context) (journal.Backup, error) {
-		return j.Backups().SetSecondFolder(ctx, folder)
-	}, p.sayChosen)
-}
-
-func (p *backups) sayChosen(b journal.Backup, err error) *ui.Notice {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return ui.NewNotice(lang.L("There is no such folder."), lang.L("Nothing has been changed. Make the folder first, or look at how it is written."))
-	case errors.Is(err, fs.ErrExist):
-		return ui.NewNotice(lang.L("That is where your backups are already."), lang.L("Nothing has been changed. A second place helps when this disk is lost: choose a folder on another one."))
-	case err != nil:
-		return p.session.backupNotice(b, err)
-	case p.session.Journal.Backups().SecondFolder() == "":
-		return ui.NewNotice(lang.L("There is no second place now."), lang.L("The backups that are there stay."))
-	}
-	return ui.NewNotice(lang.L("A backup is there now."), lang.L("From now on there is one in both places. When this one is not there, such as a stick that is not plugged in, Ownway goes on without."))
-}
-
-// restore leads to the list of backups of both places.
-func (p *backups) restore() {
-	s := p.session
-	if !s.Shell.Leave() {
-		return
-	}
-	var list []journal.Backup
-	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
-		more, _ := s.Journal.Backups().List(at) // a place that cannot be read has none to offer
-		list = append(list, more...)
-	}
-	s.app.showRestore(&restore{rescue: newRescue(s.app, s.end, s.Shell.Back, "not restored"), list: list})
-}
-
-// backupsOf shows the backups of a journal that is locked, as it should be: whoever
-// knows an older passphrase only, or wants one thing back, has a way too.
-func (a *App) backupsOf(l *journal.Locked, back func()) {
-	list, _ := l.Backups() // a folder that cannot be read has none to offer
-	a.showRestore(&restore{rescue: newRescue(a, l.Close, back, "not restored"), locked: l, list: list})
+	s.Shell.Back()
+	s.Shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 }

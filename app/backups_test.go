@@ -114,9 +114,9 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	b := newTestApp(t)
 	stick := t.TempDir()
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
-	s := newBackups(b.session)
-	s.place.Entry.SetText(stick)
-	s.choose()
+	b.TabTo("A second place, such as a folder on a stick")
+	b.Type(stick)
+	b.Key(fyne.KeyReturn)
 	b.Settle("backups done")
 	if list, err := b.session.Journal.Backups().List(journal.InSecondFolder); err != nil || len(list) != 1 {
 		t.Fatalf("on the stick: %+v, %v", list, err)

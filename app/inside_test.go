@@ -260,7 +260,7 @@ func TestABackupThatIsNotLockedAnewIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	spoil(t, bad)
-	b.session.resealBackups()
+	b.recovery.Reseal()
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("resealed")

@@ -6,12 +6,14 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/config"
+	"ownway/app/edit"
 	"ownway/app/screens/entries"
 	"ownway/app/screens/help"
 	"ownway/app/screens/helped"
 	"ownway/app/screens/oneline"
 	"ownway/app/screens/questions"
 	"ownway/app/screens/reading"
+	"ownway/app/screens/recover"
 	"ownway/app/screens/support"
 	"ownway/app/screens/today"
 	"ownway/app/shell"
@@ -74,6 +76,23 @@ func (s *session) screen(r shell.Route) shell.Screen {
 		return oneline.New(s.Workspace, r.Back)
 	}
 	return today.New(s.Workspace)
+}
+
+// newRecovery is what leads back to a person's words.
+func (a *App) newRecovery() *recover.Recovery {
+	return &recover.Recovery{
+		Shell: a.shell, Credentials: a.credentials, Path: func() string { return a.env.Journal }, Options: a.options,
+		Workspace: func() *edit.Workspace {
+			if a.session == nil {
+				return nil
+			}
+			return a.session.Workspace
+		},
+		HasRead: func() bool { return a.read }, Holds: a.hasRead, Drop: func() { a.drop() },
+		Unlocked: a.begin, End: func() error { return a.session.end() }, AtEnd: func(stop func()) { a.session.stopAtEnd(stop) },
+		SaidFull: func() { a.session.toldFull = true }, Lock: a.Lock, Start: func() { a.unlock.Start() },
+		OfferDrafts: func() { a.session.offerDrafts() }, ToBackups: func(said *ui.Notice) { a.session.toBackups(said) },
+	}
 }
 
 // help is Help now, over whatever is shown.

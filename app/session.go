@@ -83,7 +83,7 @@ func (s *session) sayDamage() {
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
 	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
-	actions = append(actions, s.app.waysBack(err, s.end, s.Shell.Back)...)
+	actions = append(actions, s.app.recovery.WaysBack(err, s.end, s.Shell.Back)...)
 	s.sayAtFoot(shell.Problem(err, actions...))
 }
 

@@ -42,7 +42,7 @@ func (s *session) opened() credentials.Opened {
 			s.Shell.Back()
 			s.Shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
 		},
-		Older: s.olderBackups,
+		Older: s.app.recovery.Older,
 		Code:  s.app.showCode,
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"context"
@@ -18,65 +18,69 @@ import (
 // passphrase that somebody may know opens nothing any more. Each stays as it is
 // until its new file was read to its end; stopping between two loses nothing.
 type reseal struct {
-	session *session
+	*Recovery
 	ask     *credentials.Form
 	outcome *shell.NoticeArea
 	task    *shell.Task
 }
 
-// olderBackups leads there, nil where there are none.
-func (s *session) olderBackups() *ui.Link {
-	older, _ := s.Journal.Backups().WithOlderKey() // a place that cannot be read has none to offer
+// Older leads to where older backups are locked anew, nil where there are none.
+func (p *Recovery) Older() *ui.Link {
+	older, _ := p.Workspace().Journal.Backups().WithOlderKey() // a place that cannot be read has none to offer
 	if len(older) == 0 {
 		return nil
 	}
-	return ui.NewLink(lang.L("Lock older backups anew"), s.resealBackups)
+	return ui.NewLink(lang.L("Lock older backups anew"), p.Reseal)
 }
 
-func (s *session) resealBackups() {
-	if !s.Shell.Leave() {
+// Reseal shows it.
+func (p *Recovery) Reseal() {
+	if !p.Shell.Leave() {
 		return
 	}
-	older, _ := s.Journal.Backups().WithOlderKey()
-	w := &reseal{session: s, outcome: shell.NewNoticeArea()}
-	w.task = s.app.shell.NewTask(w.outcome.Put)
+	older, _ := p.Workspace().Journal.Backups().WithOlderKey()
+	w := &reseal{Recovery: p, outcome: shell.NewNoticeArea()}
+	w.task = p.Shell.NewTask(w.outcome.Put)
 	use := journal.NoKeyFile
 	if len(older) > 0 {
 		use = keyFileUseOf(older[0])
 	}
-	w.ask = s.app.credentials.Ask(lang.L("Passphrase or recovery code they open with"), use, w.begin)
+	w.ask = p.Credentials.Ask(lang.L("Passphrase or recovery code they open with"), use, w.begin)
 	form := ui.Down(ui.Space3, ui.Title(lang.L("Lock older backups anew")),
 		ui.Hint(wording.Counted(len(older), "1 backup opens with an older passphrase or code. With it, it can be locked with the one you have now.",
 			"{{.N}} backups open with an older passphrase or code. With it, they can be locked with the one you have now.")),
 		ui.Body(lang.L("A copy that somebody made before opens with the older one for ever.")),
 		w.ask.All, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
-			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.leave))), w.outcome.All)
-	s.Shell.Show(&shell.Page{
+			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.escape))), w.outcome.All)
+	p.Shell.Show(&shell.Page{
 		Name: "reseal", Content: container.NewVScroll(ui.Centred(0.2, form)), Focus: w.ask.Box,
-		Escape: w.leave, Help: func() { s.Shell.HelpThen(s.Shell.Back) }, Busy: w.task.Running,
+		Escape: w.escape, Help: func() { p.Shell.HelpThen(p.Shell.Back) }, Busy: w.task.Running,
 	})
 }
 
-// leave stops what goes on, or goes back.
-func (w *reseal) leave() {
+// escape stops what goes on, or goes back.
+func (w *reseal) escape() {
 	if w.task.Running() {
 		w.task.Stop()
 		return
 	}
+	w.leave(nil)
+}
+
+// leave goes back, where is said what was done.
+func (w *reseal) leave(said *ui.Notice) {
 	w.ask.Wipe()
-	w.session.Shell.Back()
-	w.session.Shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	w.ToBackups(said)
 }
 
 func (w *reseal) begin() {
-	s := w.session
 	if w.task.Running() {
 		return
 	}
-	way, j := w.ask.Take(), s.Journal
+	way, j := w.ask.Take(), w.Workspace().Journal
 	var done int
 	var left []journal.NotResealed
-	s.stopAtEnd(w.task.Stop)
+	w.AtEnd(w.task.Stop)
 	w.task.Start(shell.Job{
 		Text: lang.L("Locking your backups anew"),
 		Do: func(ctx context.Context, p shell.Progress) error {
@@ -85,7 +89,7 @@ func (w *reseal) begin() {
 				return err
 			})
 		},
-		Ended:  func(error) { s.app.credentials.GiveBack() },
+		Ended:  func(error) { w.Credentials.GiveBack() },
 		Done:   func() { w.done(done, left, nil) },
 		Failed: func(err error) { w.done(done, left, err) },
 	})
@@ -93,8 +97,7 @@ func (w *reseal) begin() {
 
 // done says how many are locked anew, and which are not.
 func (w *reseal) done(done int, left []journal.NotResealed, err error) {
-	s := w.session
-	defer s.app.event("resealed")
+	defer w.Shell.Event("resealed")
 	if err != nil && done == 0 {
 		w.outcome.Fail(err)
 		w.ask.Again(err)
@@ -109,8 +112,7 @@ func (w *reseal) done(done int, left []journal.NotResealed, err error) {
 		if errors.Is(u.Err, journal.ErrWrong) {
 			why = lang.L("opens with another passphrase, and stays as it is")
 		}
-		text += "\n" + lang.L("The backup from {{.Moment}} {{.Why}}.", map[string]any{"Moment": s.app.dates().Moment(u.Backup.At), "Why": why})
+		text += "\n" + lang.L("The backup from {{.Moment}} {{.Why}}.", map[string]any{"Moment": w.Shell.Dates().Moment(u.Backup.At), "Why": why})
 	}
-	s.said = ui.NewNotice(wording.Counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text)
-	w.leave()
+	w.leave(ui.NewNotice(wording.Counted(done, "1 backup is locked anew.", "{{.N}} backups are locked anew."), text))
 }

@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 // rescue is what the ways back to a journal that is gone or damaged have in
 // common: a few screens, one after the other, of which some take their time.
 type rescue struct {
-	app     *App
+	*Recovery
 	release func() error // gives the journal's file up, before it is replaced
 	back    func()       // to where the person came from
 	close   func()       // gives up what was opened on the way
@@ -25,21 +25,10 @@ type rescue struct {
 	up      func() // to the screen before; nil: out of here
 }
 
-func newRescue(a *App, release func() error, back func(), failed string) *rescue {
-	r := &rescue{app: a, release: release, back: back, failed: failed, outcome: shell.NewNoticeArea()}
-	r.task = a.shell.NewTask(func(o fyne.CanvasObject) { r.outcome.Put(o) })
+func (p *Recovery) newRescue(release func() error, back func(), failed string) *rescue {
+	r := &rescue{Recovery: p, release: release, back: back, failed: failed, outcome: shell.NewNoticeArea()}
+	r.task = p.Shell.NewTask(func(o fyne.CanvasObject) { r.outcome.Put(o) })
 	return r
-}
-
-// waysBack are the buttons for an error that a journal can be saved from.
-func (a *App) waysBack(err error, release func() error, back func()) (ways []fyne.CanvasObject) {
-	if mend := a.offerMending(err, release, back); mend != nil {
-		ways = append(ways, mend)
-	}
-	if restore := a.offerBackups(err, release, back); restore != nil {
-		ways = append(ways, restore)
-	}
-	return ways
 }
 
 // show puts one of the screens into the window. What is done on it is told
@@ -54,7 +43,7 @@ func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 
 // stand puts a screen into the window.
 func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusable) {
-	r.app.shell.Show(&shell.Page{Name: name, Content: screen, Focus: focus, Escape: r.leave, Busy: r.task.Running})
+	r.Shell.Show(&shell.Page{Name: name, Content: screen, Focus: focus, Escape: r.leave, Busy: r.task.Running})
 }
 
 // leave stops what goes on, or goes to the screen before, or back to where the
@@ -65,7 +54,7 @@ func (r *rescue) leave() {
 		r.task.Stop()
 	case r.up != nil:
 		r.up()
-	case r.app.read && r.app.session == nil: // that was a lock screen
+	case r.HasRead() && r.Workspace() == nil: // that was a lock screen
 		r.finish()
 	default:
 		r.close()
@@ -75,8 +64,8 @@ func (r *rescue) leave() {
 
 // hold is called when something is open: leaving is a lock from here on.
 func (r *rescue) hold() {
-	if r.app.session == nil {
-		r.app.hasRead(r.drop)
+	if r.Workspace() == nil {
+		r.Holds(r.drop)
 	}
 }
 
@@ -95,22 +84,22 @@ func (r *rescue) work(what string, do func(context.Context, shell.Progress) erro
 	r.task.Start(shell.Job{
 		Text: what, Do: do, Done: then,
 		Failed: func(err error) { r.fail(err) },
-		Gone:   func() { r.app.drop() },
+		Gone:   r.Drop,
 	})
 }
 
 // fail says why a step did not work out.
 func (r *rescue) fail(err error, actions ...fyne.CanvasObject) {
 	r.outcome.Fail(err, actions...)
-	r.app.event(r.failed)
+	r.Shell.Event(r.failed)
 }
 
 // finish goes to the lock screen, by a new process where anything was read.
 func (r *rescue) finish() {
 	r.close()
-	if r.app.read {
-		r.app.Lock()
+	if r.HasRead() {
+		r.Lock()
 		return
 	}
-	r.app.unlock.Start()
+	r.Start()
 }

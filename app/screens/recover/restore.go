@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"cmp"
@@ -34,24 +34,50 @@ type restore struct {
 // offerBackups is a button that leads to the backups beside a journal that is
 // gone or not as it was written. It is nil if there are none, and where a backup
 // does not help.
-func (a *App) offerBackups(err error, release func() error, back func()) *ui.Button {
+func (p *Recovery) offerBackups(err error, release func() error, back func()) *ui.Button {
 	helps := slices.ContainsFunc([]error{fs.ErrNotExist, journal.ErrEmpty, journal.ErrNotJournal, journal.ErrDamaged}, func(is error) bool { return errors.Is(err, is) })
-	list, _ := journal.FindBackups(a.env.Journal) // a folder that cannot be read has none to offer
+	list, _ := journal.FindBackups(p.Path()) // a folder that cannot be read has none to offer
 	if !helps || len(list) == 0 {
 		return nil
 	}
-	journal.SortNewestFirst(list, a.now())
+	journal.SortNewestFirst(list, p.Shell.Now())
 	text := lang.L("Restore from a backup")
-	if a.hasLast(list) {
-		text = lang.L("Restore from a backup, the newest from {{.Day}}", map[string]any{"Day": a.dates().Since(list[0].At)})
+	if p.hasLast(list) {
+		text = lang.L("Restore from a backup, the newest from {{.Day}}", map[string]any{"Day": p.Shell.Dates().Since(list[0].At)})
 	}
 	return ui.NewButton(text, func() {
-		a.showRestore(&restore{rescue: newRescue(a, release, back, "not restored"), list: list})
+		(&restore{rescue: p.newRescue(release, back, "not restored"), list: list}).begin()
 	})
 }
 
-// showRestore looks at the structure of all backups and then shows the list.
-func (a *App) showRestore(r *restore) {
+// ShowBackups leads to the list of backups of both places.
+func (p *Recovery) ShowBackups() {
+	if !p.Shell.Leave() {
+		return
+	}
+	var list []journal.Backup
+	for _, at := range []journal.BackupLocation{journal.BesideJournal, journal.InSecondFolder} {
+		more, _ := p.Workspace().Journal.Backups().List(at) // a place that cannot be read has none to offer
+		list = append(list, more...)
+	}
+	(&restore{rescue: p.newRescue(p.End, p.Shell.Back, "not restored"), list: list}).begin()
+}
+
+// ShowBackupsOf shows the backups of a journal that is locked, as it should be: whoever
+// knows an older passphrase only, or wants one thing back, has a way too.
+func (p *Recovery) ShowBackupsOf(l *journal.Locked, back func()) {
+	list, _ := l.Backups() // a folder that cannot be read has none to offer
+	(&restore{rescue: p.newRescue(l.Close, back, "not restored"), locked: l, list: list}).begin()
+}
+
+// hasLast reports whether the first of sorted backups is the last one made: that
+// cannot be said of those dated in the future.
+func (p *Recovery) hasLast(list []journal.Backup) bool {
+	return len(list) > 0 && !list[0].InFuture(p.Shell.Now())
+}
+
+// begin looks at the structure of all backups and then shows the list.
+func (r *restore) begin() {
 	r.close = r.closeBackup
 	r.outcome = shell.NewNoticeArea()
 	r.showOne("restore", r.outcome.All)
@@ -85,16 +111,16 @@ func (r *restore) closeBackup() {
 // showList shows the whole ones first, the newest at the top and those dated in
 // the future below.
 func (r *restore) showList() {
-	journal.SortNewestFirst(r.list, r.app.now())
+	journal.SortNewestFirst(r.list, r.Shell.Now())
 	slices.SortStableFunc(r.list, func(a, b journal.Backup) int {
 		return cmp.Compare(rank(r.whole[a.Path]), rank(r.whole[b.Path]))
 	})
 	rows := make([]fyne.CanvasObject, len(r.list))
 	for i, b := range r.list {
-		row := ui.NewRow(r.app.dates().Moment(b.At), wording.Size(b.Size), r.where(b), func() { r.ask(b) })
+		row := ui.NewRow(r.Shell.Dates().Moment(b.At), wording.Size(b.Size), r.where(b), func() { r.ask(b) })
 		if r.whole[b.Path] {
 			row.Second = wording.Records(b.Records) + " · " + row.Second
-			if b.InFuture(r.app.now()) {
+			if b.InFuture(r.Shell.Now()) {
 				row.State = lang.L("dated in the future")
 			}
 		} else {
@@ -111,16 +137,16 @@ func (r *restore) showList() {
 	r.showOne("backups", list, folder, ui.Flow(ui.Space2, ui.NewButton(lang.L("Look there"), func() { r.lookIn(folder.Entry.Text) })))
 	switch {
 	case len(rows) == 0:
-		r.app.shell.Focus(folder.Entry)
+		r.Shell.Focus(folder.Entry)
 	case r.whole[r.list[0].Path]:
-		r.app.shell.Focus(rows[0].(*ui.Row))
+		r.Shell.Focus(rows[0].(*ui.Row))
 	}
 }
 
 // where says in which folder a backup is.
 func (r *restore) where(b journal.Backup) string {
 	folder := filepath.Dir(b.Path)
-	if filepath.Dir(folder) == filepath.Dir(r.app.env.Journal) {
+	if filepath.Dir(folder) == filepath.Dir(r.Path()) {
 		return lang.L("Beside your journal")
 	}
 	return folder
@@ -135,8 +161,8 @@ func rank(whole bool) int {
 
 // lookIn lists the backups of another folder.
 func (r *restore) lookIn(folder string) {
-	r.list, _ = journal.FindBackupsIn(folder, r.app.env.Journal) // a folder that cannot be read has none to offer
-	r.app.showRestore(r)
+	r.list, _ = journal.FindBackupsIn(folder, r.Path()) // a folder that cannot be read has none to offer
+	r.begin()
 }
 
 // ask asks for the way into the chosen backup.
@@ -144,12 +170,12 @@ func (r *restore) ask(b journal.Backup) {
 	r.chosen, r.outcome = b, shell.NewNoticeArea()
 	var ask *credentials.Form
 	open := func() { r.open(ask) }
-	ask = r.app.credentials.Ask(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
-	r.show("backup", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(b.At)}),
+	ask = r.Credentials.Ask(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
+	r.show("backup", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(b.At)}),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
 		ask.All, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.UseFile), r.outcome.All)
 	r.up = func() { ask.Wipe(); r.showList() }
-	r.app.shell.Focus(ask.Box)
+	r.Shell.Focus(ask.Box)
 }
 
 // keyFileUseOf says whether a backup asks for a key file. What cannot be read
@@ -173,7 +199,7 @@ func (r *restore) open(ask *credentials.Form) {
 		return way.Use(func(secret journal.Secret) error { return r.read(ctx, secret) })
 	}, func() {
 		ask.Wipe()
-		r.app.credentials.GiveBack()
+		r.Credentials.GiveBack()
 		r.hold()
 		r.confirm()
 	})
@@ -197,29 +223,29 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 func (r *restore) confirm() {
 	inside := ui.NewButton(lang.L("See what is in it"), r.lookInside)
 	if len(r.opened.Problems()) > 0 {
-		r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(r.chosen.At)}),
+		r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)}),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
 			ui.Flow(ui.Space2, inside), r.outcome.All)
 		r.up = r.another
-		r.app.shell.Focus(inside)
+		r.Shell.Focus(inside)
 		return
 	}
 	now := ui.NewMainButton(lang.L("Restore it"), r.replace)
-	r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.app.dates().Moment(r.chosen.At)}),
+	r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)}),
 		lang.L("It holds {{.Records}}, and all of it is whole.", map[string]any{"Records": wording.Records(r.opened.Records())}),
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
-	r.app.shell.Focus(now)
+	r.Shell.Focus(now)
 }
 
 // sealedWords says of words that wait and that the backup would not offer. An
 // open journal offers them itself, before it is replaced.
 func (r *restore) sealedWords() fyne.CanvasObject {
 	said := ui.Body("")
-	said.Hidden = r.app.session != nil || !r.opened.Drafts().HasUnopenable(r.app.env.Journal, r.app.env.Drafts...)
+	said.Hidden = r.Workspace() != nil || !r.opened.Drafts().HasUnopenable(r.Path(), r.Options().DraftFolders...)
 	text := lang.L("Words that were not saved still wait, sealed with keys that this backup does not have.")
-	if _, err := os.Stat(r.app.env.Journal); err == nil {
+	if _, err := os.Stat(r.Path()); err == nil {
 		text += " " + lang.L("The file that stays beside it opens them. If you can open your journal as it is now, go back and bring them back first.")
 	}
 	said.SetText(text)
@@ -238,8 +264,8 @@ func (r *restore) replace() {
 	if r.task.Running() {
 		return
 	}
-	if s := r.app.session; s != nil {
-		if err := s.Journal.Drafts().CheckOpenableBy(r.opened); err != nil {
+	if w := r.Workspace(); w != nil {
+		if err := w.Journal.Drafts().CheckOpenableBy(r.opened); err != nil {
 			r.fail(err, ui.NewLink(lang.L("Go to what waits"), r.toWaiting))
 			return
 		}
@@ -251,7 +277,7 @@ func (r *restore) replace() {
 	r.back, r.up, r.locked = r.finish, nil, nil
 	kept := ""
 	r.work(lang.L("Restoring"), func(ctx context.Context, _ shell.Progress) (err error) {
-		kept, err = journal.RestoreWhole(ctx, r.opened, r.app.env.Journal)
+		kept, err = journal.RestoreWhole(ctx, r.opened, r.Path())
 		return err
 	}, func() { r.restored(kept) })
 }
@@ -259,7 +285,7 @@ func (r *restore) replace() {
 // toWaiting leaves for the words that wait.
 func (r *restore) toWaiting() {
 	r.close()
-	r.app.session.offerDrafts()
+	r.OfferDrafts()
 }
 
 // restored says how it went and where the replaced file is.
@@ -269,12 +295,11 @@ func (r *restore) restored(kept string) {
 		hint += " " + lang.L("The file that was your journal is kept: {{.Name}}.", map[string]any{"Name": kept})
 	}
 	r.close()
-	a := r.app
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
-	head := lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": a.dates().Moment(r.chosen.At)})
-	a.shell.Show(&shell.Page{
+	head := lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)})
+	r.Shell.Show(&shell.Page{
 		Name: "restored", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, ui.Title(head), ui.Hint(hint), ui.Flow(0, open)))), Focus: open,
-		Escape: r.finish, Help: func() { a.shell.HelpThen(r.finish) },
+		Escape: r.finish, Help: func() { r.Shell.HelpThen(r.finish) },
 	})
-	a.event("restored")
+	r.Shell.Event("restored")
 }

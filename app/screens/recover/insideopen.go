@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"context"
@@ -19,12 +19,12 @@ func (in *inside) openJournal(item journal.ID, query string) {
 	r.outcome = shell.NewNoticeArea()
 	var ask *credentials.Form
 	open := func() { in.unlock(ask, item, query) }
-	ask = r.app.credentials.Ask(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
+	ask = r.Credentials.Ask(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
 	r.show("open-journal", lang.L("Open your journal"),
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
 		ask.All, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.UseFile), r.outcome.All)
 	r.up = func() { ask.Wipe(); in.open(item) }
-	r.app.shell.Focus(ask.Box)
+	r.Shell.Focus(ask.Box)
 }
 
 // unlock opens the journal and compares the backup with it.
@@ -42,10 +42,9 @@ func (in *inside) unlock(ask *credentials.Form, item journal.ID, query string) {
 		})
 	}, func() {
 		ask.Wipe()
-		r.app.credentials.GiveBack()
-		r.app.begin(j)
-		s := r.app.session
-		r.locked, r.release, r.back = nil, s.end, func() { s.Shell.Back(); s.offerDrafts() }
+		r.Credentials.GiveBack()
+		r.Unlocked(j)
+		r.locked, r.release, r.back = nil, r.End, func() { r.Shell.Back(); r.OfferDrafts() }
 		r.outcome = shell.NewNoticeArea()
 		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome.All)
 		in.compare(func() { in.bringBack(item, query) })

@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"context"
@@ -43,8 +43,8 @@ func (in *inside) compare(then func()) {
 }
 
 func (r *restore) differences(ctx context.Context) ([]journal.Difference, error) {
-	if s := r.app.session; s != nil {
-		return s.Journal.Backups().Differences(ctx, r.opened)
+	if w := r.Workspace(); w != nil {
+		return w.Journal.Backups().Differences(ctx, r.opened)
 	}
 	return r.opened.Contents(), nil
 }
@@ -58,7 +58,7 @@ func (in *inside) show(query string) {
 	in.search.Entry.OnChanged = func(string) { in.fill() }
 	in.search.Entry.OnSubmitted = func(string) { in.focus(in.list) }
 	out := ui.Outset(ui.Space3+ui.ListInset, in.list)
-	parts := []fyne.CanvasObject{ui.Title(lang.L("In the backup from {{.Moment}}", map[string]any{"Moment": in.restore.app.dates().Moment(in.restore.chosen.At)}))}
+	parts := []fyne.CanvasObject{ui.Title(lang.L("In the backup from {{.Moment}}", map[string]any{"Moment": in.restore.Shell.Dates().Moment(in.restore.chosen.At)}))}
 	if in.said != nil {
 		parts = append(parts, in.said)
 	}
@@ -75,7 +75,7 @@ func (in *inside) put(name string, filler fyne.CanvasObject, back func(), parts 
 	in.restore.stand(name, ui.FullHeight(column), nil)
 }
 
-func (in *inside) focus(o fyne.Focusable) { in.restore.app.shell.Focus(o) }
+func (in *inside) focus(o fyne.Focusable) { in.restore.Shell.Focus(o) }
 
 // fill shows what has the words that are looked for.
 func (in *inside) fill() {
@@ -91,7 +91,7 @@ func (in *inside) fill() {
 
 // has reports whether an item has every word of a query, its day in any form.
 func (in *inside) has(h *journal.Head, query string) bool {
-	dates, row := in.restore.app.dates(), in.describe(h)
+	dates, row := in.restore.Shell.Dates(), in.describe(h)
 	day := dates.Full(h.Day, h.DayWords)
 	text := strings.Join([]string{row.Title, row.Second, day, string(h.Day)}, "\n")
 	for _, word := range strings.Fields(query) {
@@ -110,16 +110,15 @@ func (in *inside) hintFor(lines int) string {
 		return lang.L("Nothing here has these words.")
 	case in.restore.locked != nil:
 		return lang.L("You can read it here. To bring one thing back, your journal is opened first.")
-	case in.restore.app.session == nil:
+	case in.restore.Workspace() == nil:
 		return lang.L("You can read it here. To have it again, go back and restore the backup.")
 	}
 	return lang.L("This is what your journal has not, or has otherwise. What you bring back takes nothing away: what is there now stays among its versions.")
 }
 
 func (in *inside) describe(h *journal.Head) (row ui.RowText) {
-	a := in.restore.app
-	row.Date = a.dates().Day(h.Day, h.DayWords)
-	if h.Quiet(a.shell.Today()) {
+	row.Date = in.restore.Shell.Dates().Day(h.Day, h.DayWords)
+	if h.Quiet(in.restore.Shell.Today()) {
 		row.Title = lang.L("Kept, not shown until you open it")
 	} else {
 		row.Title, row.Second = wording.Title(in.restore.opened, h)
@@ -144,7 +143,7 @@ func (in *inside) find(item journal.ID) (i int, d journal.Difference) {
 func (in *inside) state(item journal.ID) string {
 	_, d := in.find(item)
 	switch {
-	case in.restore.app.session == nil:
+	case in.restore.Workspace() == nil:
 		return ""
 	case d.Here == nil:
 		return lang.L("Not in your journal")
@@ -166,9 +165,9 @@ func (in *inside) open(item journal.ID) {
 	}
 	in.said = nil
 	pane := reader.NewPane(reader.ForEntries(), nil)
-	pane.SetText(r.Text, in.restore.app.shell.Aside, nil)
+	pane.SetText(r.Text, in.restore.Shell.Aside, nil)
 	text := ui.Outset(reader.PaneInset, pane)
-	dates := in.restore.app.dates()
+	dates := in.restore.Shell.Dates()
 	parts := []fyne.CanvasObject{ui.Small(dates.Full(r.Day, r.DayWords))}
 	if title, _ := wording.Title(in.restore.opened, in.restore.opened.Head(item)); r.Title != "" || r.Kind == journal.Answer || r.Kind == journal.Note {
 		parts = append(parts, ui.WrittenTitle(title))
@@ -177,7 +176,7 @@ func (in *inside) open(item journal.ID) {
 	switch {
 	case in.restore.locked != nil:
 		foot.Add(ui.NewButton(lang.L("Open my journal and bring it back"), func() { in.openJournal(item, query) }))
-	case in.restore.app.session != nil:
+	case in.restore.Workspace() != nil:
 		foot.Add(ui.NewButton(lang.L("Bring it back"), func() { in.bringBack(item, query) }))
 	}
 	foot.Add(ui.NewLink(lang.L("Back to the list"), back))
@@ -187,22 +186,22 @@ func (in *inside) open(item journal.ID) {
 
 // bringBack makes it what the journal has now.
 func (in *inside) bringBack(item journal.ID, query string) {
-	s := in.restore.app.session
+	w := in.restore.Workspace()
 	i, _ := in.find(item)
 	if i < 0 {
 		in.said = ui.NewNotice(lang.L("Your journal has it as it is here."), lang.L("Nothing had to be changed."))
 		in.show(query)
-		s.app.event("there already")
+		w.Shell.Event("there already")
 		return
 	}
-	if _, err := s.Journal.Backups().RestoreItem(in.restore.opened, item); err != nil {
+	if _, err := w.Journal.Backups().RestoreItem(in.restore.opened, item); err != nil {
 		in.said = shell.Problem(err)
 		in.show(query)
-		s.app.event("not brought back")
+		w.Shell.Event("not brought back")
 		return
 	}
 	in.all = append(in.all[:i:i], in.all[i+1:]...)
 	in.said = ui.NewNotice(lang.L("It is back in your journal."), lang.L("It is as it was in this backup."))
 	in.show(query)
-	s.app.event("brought back")
+	w.Shell.Event("brought back")
 }

@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"context"
@@ -25,12 +25,12 @@ type mending struct {
 
 // offerMending is a button that leads there from an error. It is nil where
 // nothing is damaged.
-func (a *App) offerMending(err error, release func() error, back func()) *ui.Button {
+func (p *Recovery) offerMending(err error, release func() error, back func()) *ui.Button {
 	if !errors.Is(err, journal.ErrDamaged) {
 		return nil
 	}
 	return ui.NewButton(lang.L("Mend it"), func() {
-		m := &mending{rescue: newRescue(a, release, back, "not mended")}
+		m := &mending{rescue: p.newRescue(release, back, "not mended")}
 		m.close = m.giveUp
 		m.ask("mend", lang.L("Mend your journal"),
 			lang.L("All that can still be read, in the file and in its backups, goes into a new file. The damaged one is only read, and is kept. Nothing is changed until you have seen what comes back."),
@@ -50,10 +50,10 @@ func (m *mending) ask(name, title, hint, label string) {
 	m.outcome = shell.NewNoticeArea()
 	var ask *credentials.Form
 	open := func() { m.look(ask) }
-	ask = m.app.credentials.Ask(label, journal.KeyFileAlone, open)
+	ask = m.Credentials.Ask(label, journal.KeyFileAlone, open)
 	m.show(name, title, hint, ask.All,
 		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.UseFile), m.outcome.All)
-	m.app.shell.Focus(ask.Box)
+	m.Shell.Focus(ask.Box)
 }
 
 // look gives the journal up, for this looks at the bare file, and reads all that
@@ -74,7 +74,7 @@ func (m *mending) look(ask *credentials.Form) {
 		return way.Use(func(secret journal.Secret) error { return m.read(ctx, secret, p) })
 	}, func() {
 		ask.Wipe()
-		m.app.credentials.GiveBack()
+		m.Credentials.GiveBack()
 		m.hold()
 		m.tell()
 	})
@@ -82,7 +82,7 @@ func (m *mending) look(ask *credentials.Form) {
 
 func (m *mending) read(ctx context.Context, secret journal.Secret, p shell.Progress) (err error) {
 	if m.found == nil {
-		m.found, err = journal.OpenMending(ctx, m.app.env.Journal, journal.Options{Role: "window", Now: m.app.env.Now})
+		m.found, err = journal.OpenMending(ctx, m.Path(), journal.Options{Role: "window", Now: m.Shell.Now})
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (m *mending) tell() {
 	if f.Intact {
 		onward := m.onward()
 		m.show("nothing-to-mend", lang.L("Your journal is whole."), lang.L("There is nothing to mend."), ui.Flow(0, onward))
-		m.app.shell.Focus(onward)
+		m.Shell.Focus(onward)
 		return
 	}
 	m.outcome = shell.NewNoticeArea()
@@ -118,7 +118,7 @@ func (m *mending) tell() {
 		}))
 	}
 	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
-	m.app.shell.Focus(now)
+	m.Shell.Focus(now)
 }
 
 // askMore asks for another passphrase, and Back leads to what was found without.
@@ -129,7 +129,7 @@ func (m *mending) askMore(name, title, hint, label string) {
 
 // lines are where it comes from, and what is missing.
 func (m *mending) lines() fyne.CanvasObject {
-	lines := wording.Finding(m.finding, m.app.dates())
+	lines := wording.Finding(m.finding, m.Shell.Dates())
 	texts := make([]fyne.CanvasObject, len(lines))
 	for i, line := range lines {
 		texts[i] = ui.Body(line)
@@ -157,13 +157,12 @@ func (m *mending) mended(kept string) {
 	if m.finding.RenewAccess {
 		parts = append(parts, ui.Body(lang.L("Nothing vouches for your recovery code any more. Make a new one, in Settings.")))
 	}
-	a := m.app
 	onward := m.onward()
-	a.shell.Show(&shell.Page{
+	m.Shell.Show(&shell.Page{
 		Name: "mended", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))), Focus: onward,
-		Escape: m.finish, Help: func() { a.shell.HelpThen(m.finish) },
+		Escape: m.finish, Help: func() { m.Shell.HelpThen(m.finish) },
 	})
-	a.event("mended")
+	m.Shell.Event("mended")
 }
 
 // onward is the button that leads out of here.
