@@ -134,6 +134,9 @@ func New(env Env) *App {
 // Window is Fyne's window.
 func (a *App) Window() fyne.Window { return a.win }
 
+// Where says where in a window something of an accessible name stands; see [shell.Where].
+func Where(w fyne.Window, name string) string { return shell.Where(w, name) }
+
 // Size is how large the window wants to be, on a screen that is large enough.
 func (a *App) Size() fyne.Size { return a.config.Size() }
 

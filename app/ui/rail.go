@@ -78,6 +78,14 @@ func (r *Rail) width(narrow bool) float32 {
 	return width
 }
 
+// Children returns the buttons.
+func (r *Rail) Children() (all []fyne.CanvasObject) {
+	for _, b := range r.buttons() {
+		all = append(all, b)
+	}
+	return all
+}
+
 // CreateRenderer is called by Fyne.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	p := &railParts{r: r, name: canvas.NewText("", nil), edge: canvas.NewRectangle(nil)}

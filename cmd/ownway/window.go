@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -90,6 +89,7 @@ func startWindow(args []string) (exit int) {
 		Exit:        func() { os.Exit(journal.ExitDone) },
 		CloseMemory: func() { takeOver(); closeMemory() },
 	})
+	answer(say, a.Window())
 	forget() // the window was made
 	giveBack()
 	inFront := false
@@ -206,18 +206,4 @@ func configPath() string {
 		return ""
 	}
 	return filepath.Join(dir, "ownway", "config.json")
-}
-
-// events returns where the program says what it shows and does, for the tour:
-// a file named by OWNWAY_EVENTS. No text of the journal is ever said there.
-func events() func(string) {
-	path := os.Getenv("OWNWAY_EVENTS")
-	if path == "" {
-		return func(string) {}
-	}
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY|os.O_CREATE, fs.FileMode(0o600))
-	if err != nil {
-		return func(string) {}
-	}
-	return func(what string) { _, _ = f.WriteString(what + "\n") } // one write a line, from any goroutine
 }

@@ -32,13 +32,9 @@ type event struct {
 
 // listen makes the pipe at path and begins to read it.
 func listen(path string) (*events, error) {
-	if err := syscall.Mkfifo(path, 0o600); err != nil {
-		return nil, fmt.Errorf("make the pipe for events: %w", err)
-	}
-	// Open for writing too: so it never ends between two runs of the program.
-	pipe, err := os.OpenFile(path, os.O_RDWR, 0)
+	pipe, err := openPipe(path)
 	if err != nil {
-		return nil, fmt.Errorf("open the pipe for events: %w", err)
+		return nil, err
 	}
 	e := &events{pipe: pipe, start: time.Now(), more: make(chan struct{})}
 	go func() {
@@ -47,6 +43,19 @@ func listen(path string) (*events, error) {
 		}
 	}()
 	return e, nil
+}
+
+// openPipe makes a pipe that never ends between two runs of the program, because
+// it is open for both reading and writing.
+func openPipe(path string) (*os.File, error) {
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		return nil, fmt.Errorf("make a pipe: %w", err)
+	}
+	pipe, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, fmt.Errorf("open a pipe: %w", err)
+	}
+	return pipe, nil
 }
 
 func (e *events) close() { _ = e.pipe.Close() }

@@ -62,44 +62,35 @@ func (t *tour) Key(keys ...string) {
 	t.xdotool("", append([]string{"key", "--delay", keyPause}, keys...)...)
 }
 
-// Click presses the left button at x, y, counted in pixels from the top left
+// Click presses the left button on what is called so, or begins so.
+func (t *tour) Click(name string) {
+	x, y := t.Where(name).middle()
+	t.clickAt(x, y)
+}
+
+// clickAt presses the left button at x, y, counted in pixels from the top left
 // corner of the window's content.
-func (t *tour) Click(x, y int) {
+func (t *tour) clickAt(x, y int) {
 	w := t.act()
 	t.xdotool("", moveTo(w, x, y, "click", "1")...)
 }
 
-// DoubleClick presses the left button twice at x, y.
-func (t *tour) DoubleClick(x, y int) {
-	w := t.act()
-	t.xdotool("", moveTo(w, x, y, "click", "--repeat", "2", "--delay", "80", "1")...)
-}
-
-// Hover moves the pointer to x, y.
-func (t *tour) Hover(x, y int) {
-	w := t.act()
-	t.xdotool("", moveTo(w, x, y)...)
-}
-
 // Drag holds the left button from one point to the other.
-func (t *tour) Drag(x1, y1, x2, y2 int) {
+func (t *tour) Drag(from, to point) {
 	w := t.act()
-	t.xdotool("", moveTo(w, x1, y1, "mousedown", "1")...)
+	t.xdotool("", moveTo(w, from.x, from.y, "mousedown", "1")...)
 	const parts = 6
 	for i := 1; i <= parts; i++ {
-		t.xdotool("", moveTo(w, x1+(x2-x1)*i/parts, y1+(y2-y1)*i/parts)...)
+		t.xdotool("", moveTo(w, from.x+(to.x-from.x)*i/parts, from.y+(to.y-from.y)*i/parts)...)
 	}
 	t.xdotool("", "mouseup", "1")
 }
 
-// Scroll turns the wheel at x, y: notches down, or up when negative.
-func (t *tour) Scroll(x, y, notches int) {
+// Scroll turns the wheel in the middle of the window, so many notches down.
+func (t *tour) Scroll(notches int) {
 	w := t.act()
-	button := "5"
-	if notches < 0 {
-		button, notches = "4", -notches
-	}
-	t.xdotool("", moveTo(w, x, y, "click", "--repeat", strconv.Itoa(notches), "--delay", keyPause, button)...)
+	p, _ := t.stage.screen.place(w)
+	t.xdotool("", moveTo(w, p.width/2, p.height/2, "click", "--repeat", strconv.Itoa(notches), "--delay", keyPause, "5")...)
 }
 
 // act is the beginning of everything a hand does: the program still runs, its

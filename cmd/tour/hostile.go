@@ -76,7 +76,7 @@ func waysAway() []way {
 	signal := func(s syscall.Signal) func(*tour) { return func(t *tour) { t.program.signal(s) } }
 	return []way{
 		{"Ctrl+L", key("ctrl+l"), false, true},
-		{"the lock on the rail", func(t *tour) { t.Click(60, 735) }, false, true},
+		{"the lock on the rail", func(t *tour) { t.clickAt(t.lock.x, t.lock.y) }, false, true},
 		{"hide now", key("ctrl+shift+h"), true, true},
 		{"Ctrl+Q", key("ctrl+q"), true, true},
 		{"the window's frame", (*tour).closeWindow, true, true},

@@ -43,6 +43,7 @@ type stage struct {
 	manager, sessionBus *process
 	screen              *screen
 	events              *events
+	asked               *os.File   // a pipe of questions where a control is, a name a line
 	running             []*process // in the order they were started
 }
 
@@ -90,6 +91,7 @@ func (s *stage) clear() {
 	}
 	if s.events != nil {
 		s.events.close()
+		_ = s.asked.Close()
 	}
 	if err := os.RemoveAll(s.root); err != nil {
 		fmt.Fprintf(os.Stderr, "tour: the temporary home is still there: %v\n", err)
@@ -108,7 +110,10 @@ func (s *stage) makeFolders(context.Context) (err error) {
 	if err := os.WriteFile(s.path("bus.xml"), busConfig, 0o600); err != nil {
 		return fmt.Errorf("configure the bus: %w", err)
 	}
-	s.events, err = listen(s.path("events"))
+	if s.events, err = listen(s.path("events")); err != nil {
+		return err
+	}
+	s.asked, err = openPipe(s.path("events.asked"))
 	return err
 }
 

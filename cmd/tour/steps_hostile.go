@@ -102,6 +102,9 @@ func (t *tour) awayBy(w way, o obstacle) time.Duration {
 	t.Expect("writing")
 	words := "by " + w.name
 	t.Type(t.Secret(words, fmt.Sprintf("The bell rang twice %s.", strings.ReplaceAll(words, "+", " "))))
+	if t.stage.desktop == nil {
+		t.lock.x, t.lock.y = t.Where("Lock").middle() // while the program answers
+	}
 	other := o.come(t)
 	t.drawn()
 	t.Remembers()

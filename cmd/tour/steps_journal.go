@@ -27,12 +27,12 @@ func journalSteps() []step {
 			t.Screenshot("nothing-today")
 		}},
 		{"the calendar is there when it is wanted, and leads to a day", func(t *tour) {
-			t.Click(calendarLink.x, calendarLink.y)
+			t.Click("Calendar")
 			t.Expect("calendar")
 			t.Screenshot("calendar")
 			t.Key("Return")
 			t.Expect("went to a day")
-			t.Click(calendarLink.x, calendarLink.y)
+			t.Click("No calendar")
 			t.Expect("calendar")
 		}},
 		{"an entry changes, and its versions stand beside each other", func(t *tour) {
@@ -69,7 +69,7 @@ func journalSteps() []step {
 		{"every tag and feeling is a filter", func(t *tour) {
 			t.Key("ctrl+3")
 			t.Expect("shown journal")
-			t.Click(moreFilters.x, moreFilters.y)
+			t.Click("More…")
 			t.Expect("shown filters")
 			t.Screenshot("filters")
 			t.Key("End", "Return")
@@ -114,9 +114,3 @@ func journalSteps() []step {
 		}},
 	}
 }
-
-// Where the mouse finds things in a window of 1180 by 760.
-var (
-	calendarLink = point{497, 723}
-	moreFilters  = point{435, 173}
-)

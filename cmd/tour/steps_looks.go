@@ -24,7 +24,7 @@ func looksSteps() []step {
 			t.Expect("shown settings")
 			t.Key("Return") // How it looks is the first
 			t.Expect("shown settings looks")
-			t.Click(highContrast.x, highContrast.y)
+			t.Click("High contrast")
 			t.Expect("looks")
 			t.everyPlace("contrast-")
 		}},

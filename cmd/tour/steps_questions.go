@@ -37,18 +37,20 @@ func questionsSteps() []step {
 			t.Screenshot("steps-by-key")
 		}},
 		{"steps are put in order by the mouse", func(t *tour) {
-			t.Drag(firstGrip.x, firstGrip.y, secondGrip.x, secondGrip.y+20)
+			below := t.Where("Ten minutes on the bench").grip()
+			below.y += 20
+			t.Drag(t.Where(stepWords.text).grip(), below)
 			t.Expect("moved")
 			t.Screenshot("steps-by-mouse")
 		}},
 		{"a step is set aside, and tells so in a sentence", func(t *tour) {
-			t.Click(firstStep.x, firstStep.y)
+			t.Click("Ten minutes on the bench")
 			t.Expect("writing step")
 			t.Key("Tab", "Tab", "Tab", "Return") // set aside
 			t.Saved()
 			t.Key("Tab", "Tab", "Return")
 			t.Expect("done")
-			t.Click(firstStep.x, firstStep.y)
+			t.Click("Ten minutes on the bench")
 			t.Expect("writing step")
 			t.Screenshot("step-history")
 		}},
@@ -105,12 +107,12 @@ func questionsSteps() []step {
 			t.Expect("shown questions")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown all questions")
-			t.Click(saveCopy.x, saveCopy.y)
+			t.Click("Save a copy to print")
 			t.Expect("asked where")
 			path := t.Outside("reflection.html")
 			t.Key("ctrl+a")
 			t.Type(path)
-			t.Click(saveIt.x, saveIt.y)
+			t.Click("Save the copy")
 			t.Expect("copy saved")
 			t.Screenshot("copy-saved")
 			page := t.read(path)
@@ -125,12 +127,3 @@ func questionsSteps() []step {
 		}},
 	}
 }
-
-// Where the mouse finds things in a window of 1180 by 760.
-var (
-	firstStep  = point{400, 345}
-	firstGrip  = point{923, 345}
-	secondGrip = point{923, 393}
-	saveCopy   = point{392, 135}
-	saveIt     = point{304, 322}
-)

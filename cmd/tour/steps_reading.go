@@ -17,12 +17,12 @@ func readingSteps() []step {
 			t.Screenshot("search-answer")
 		}},
 		{"the mouse opens pages and turns filters", func(t *tour) {
-			t.Click(journalPlace.x, journalPlace.y)
+			t.Click("Journal")
 			t.Expect("shown journal")
-			t.Click(firstFilter.x, firstFilter.y)
+			t.Click("A good moment")
 			t.Expect("filtered")
 			t.Screenshot("journal-filtered")
-			t.Click(firstRow.x, firstRow.y)
+			t.Click("A good moment, ")
 			t.Expect("opened page")
 			t.Screenshot("journal-filtered-page")
 		}},
@@ -32,10 +32,10 @@ func readingSteps() []step {
 			t.Screenshot("reading-top")
 			t.Key("Page_Down")
 			t.Screenshot("reading-scrolled")
-			t.Scroll(articleText.x, articleText.y, 4)
-			t.Click(fourQuestions.x, fourQuestions.y)
+			t.Scroll(4)
+			t.Click("The four questions")
 			t.Screenshot("reading-questions")
-			t.Click(questionLink.x, questionLink.y)
+			t.Click("How can I do it?")
 			t.Expect("shown question how")
 			t.Key("ctrl+4")
 			t.Expect("shown reading")
@@ -47,24 +47,10 @@ func readingSteps() []step {
 			t.help("help")
 			t.Key("ctrl+5")
 			t.Expect("shown support")
-			t.Click(supportHelp.x, supportHelp.y)
+			t.Click("Help now")
 			t.Expect("shown help")
 			t.Key("Return") // Back has the focus
 			t.Expect("shown session")
 		}},
 	}
 }
-
-// point is a place in a window of 1180 by 760, in letters of the usual size.
-type point struct{ x, y int }
-
-var (
-	journalPlace  = point{90, 186}
-	firstFilter   = point{295, 103}
-	firstRow      = point{330, 275}
-	articleText   = point{600, 500}
-	fourQuestions = point{981, 130}
-	questionLink  = point{345, 356}
-	supportHelp   = point{870, 72}
-	highContrast  = point{320, 332}
-)

@@ -31,6 +31,7 @@ type tour struct {
 	mark    int       // events before this one are old news, see Expect
 	secrets []secret
 	said    transcript // all that the program let others hear, see Leaks
+	lock    point      // where the lock on the rail is
 	told    []string   // figures of the running step, for the person who plays the tour
 }
 

@@ -191,7 +191,7 @@ func (t *tour) pressFrame() {
 	if !found {
 		t.failf("there is no frame")
 	}
-	t.Click(x+100, y+12)
+	t.clickAt(x+100, y+12)
 }
 
 // fillsScreen waits until the window fills the desktop, or does no longer.

@@ -74,6 +74,9 @@ func (l *Line) Refresh() {
 	l.BaseWidget.Refresh()
 }
 
+// Children returns what is in it.
+func (l *Line) Children() []fyne.CanvasObject { return []fyne.CanvasObject{l.over} }
+
 // CreateRenderer is part of Fyne's Widget.
 func (l *Line) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.over) }
 

@@ -115,6 +115,14 @@ func (s *linkStop) TypedShortcut(sc fyne.Shortcut) { s.view.shortcut(sc) }
 // MinSize is none: the view places its linkStops itself.
 func (s *linkStop) MinSize() fyne.Size { return fyne.Size{} }
 
+// Extent is how large the link is, or its first line.
+func (s *linkStop) Extent() fyne.Size {
+	if len(s.rects) == 0 {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(s.rects[0].width, s.rects[0].height)
+}
+
 // AccessibilityLabel is the text of the link.
 func (s *linkStop) AccessibilityLabel() string { return s.view.doc.links[s.link].text }
 

@@ -232,6 +232,9 @@ func (p *Pane) Refresh() {
 	p.BaseWidget.Refresh()
 }
 
+// Children returns what is in it.
+func (p *Pane) Children() []fyne.CanvasObject { return []fyne.CanvasObject{p.scroll} }
+
 // CreateRenderer is part of Fyne's Widget.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)

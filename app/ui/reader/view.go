@@ -237,6 +237,14 @@ func (v *View) redraw() {
 	}
 }
 
+// Children returns the links that are near what is in sight.
+func (v *View) Children() (all []fyne.CanvasObject) {
+	for _, s := range v.near {
+		all = append(all, s)
+	}
+	return all
+}
+
 // CreateRenderer is part of Fyne's Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
