@@ -157,7 +157,7 @@ func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
 // The notice does not take the place of another one, and is said after it.
 func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
-	b.session.sayAtFoot(ui.NewNotice("Something else.", "", ui.NewLink("All right", b.session.clearFoot)))
+	b.session.sayAtFoot(ui.NewNotice("Something else.", "", ui.NewLink("All right", b.session.Shell.ClearFoot)))
 	if b.offered() || !strings.Contains(b.Reads(), "Something else.") {
 		t.Errorf("the screen says %q", b.Reads())
 	}

@@ -140,7 +140,7 @@ func (s *session) madeUp(at journal.BackupLocation, b journal.Backup, err error)
 // sayBackup says once, at the foot of the room, what went wrong with a backup
 // that the person did not ask for.
 func (s *session) sayBackup(at journal.BackupLocation, b journal.Backup, err error) {
-	if s.damaged || s.offered { // nothing is to take the place of that
+	if s.damaged || s.app.recovery.Offers() { // nothing is to take the place of that
 		return
 	}
 	if at == journal.InSecondFolder {
@@ -161,26 +161,18 @@ func (s *session) sayBackup(at journal.BackupLocation, b journal.Backup, err err
 		s.sayDamaged(err)
 		return
 	}
-	if n := s.app.recovery.BackupNotice(b, err, ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
+	if n := s.app.recovery.BackupNotice(b, err, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
 
 // sayAtFoot shows a notice under the room until it is sent away.
-func (s *session) sayAtFoot(n *ui.Notice) {
-	s.offered = false
-	s.Shell.SayAtFoot(ui.Footer(n))
-}
-
-func (s *session) clearFoot() {
-	s.offered = false
-	s.Shell.ClearFoot()
-}
+func (s *session) sayAtFoot(n *ui.Notice) { s.Shell.SayAtFoot(ui.Footer(n)) }
 
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.app.recovery.BackupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.clearFoot))
+	n := s.app.recovery.BackupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot))
 	if n != nil {
 		s.sayAtFoot(n)
 	}

@@ -176,7 +176,7 @@ func TestBadInputIsKeptExactlyOrRefusedInWords(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."))
 			for _, in := range bad {
-				b.session.clearFoot()
+				b.session.Shell.ClearFoot()
 				b.pasteAt(s, in.text)
 				refused := in.refused || s.line && in.tooLong
 				if says := b.Reads(); strings.Contains(says, "Nothing has been changed.") != refused {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
+	"ownway/app/screens/recover"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -71,7 +72,7 @@ func (s *session) reunite(why error) {
 			}
 			ahead, err := next.Backups().Unmerged(ctx)
 			if err == nil {
-				_, err = next.Backups().Merge(ctx, sure(ahead))
+				_, err = next.Backups().Merge(ctx, recover.Sure(ahead))
 			}
 			return err
 		},
@@ -138,10 +139,10 @@ func (s *session) reunited(next *journal.Journal, err error) {
 		s.Shell.Go(shell.Route{Item: last.Item})
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
-		s.sayAtFoot(shell.Problem(err, ui.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(shell.Problem(err, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
 	} else {
 		s.sayAtFoot(ui.NewNotice(lang.L("Your journal is whole again."),
-			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), ui.NewLink(lang.L("All right"), s.clearFoot)))
+			lang.L("What was saved, what you wrote since, and what the other program brought are all in it."), ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
 	}
 	s.app.event("brought together")
 }

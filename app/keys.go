@@ -101,6 +101,6 @@ func (a *App) sayRefused(why fyne.KeyName) {
 	if s := a.session; s != nil {
 		s.Shell.InSight()
 		what, next := shell.NotTaken(why)
-		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.clearFoot)))
+		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
 	}
 }

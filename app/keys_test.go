@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ownway/app/screens/entries"
-	"ownway/app/screens/help"
 	"ownway/app/shell"
 )
 
@@ -58,7 +57,7 @@ func TestTheKeysOfTheRoomsDoNothingOverTheLockScreen(t *testing.T) {
 	b.unlock.Start()
 	b.Key(fyne.KeyF1)
 	for _, do := range []func(){func() { b.goTo(shell.Route{Screen: shell.Today}) }, b.find, b.toOneLine} {
-		if do(); b.shell.Shown() != help.Name {
+		if do(); b.shell.Shown() != shell.HelpNow {
 			t.Fatalf("it leads to %s", b.shell.Shown())
 		}
 	}

@@ -91,7 +91,7 @@ func (a *App) newRecovery() *recover.Recovery {
 		HasRead: func() bool { return a.read }, Holds: a.hasRead, Drop: func() { a.drop() },
 		Unlocked: a.begin, End: func() error { return a.session.end() }, AtEnd: func(stop func()) { a.session.stopAtEnd(stop) },
 		SaidFull: func() { a.session.toldFull = true }, Lock: a.Lock, Start: func() { a.unlock.Start() },
-		OfferDrafts: func() { a.session.offerDrafts() }, ToBackups: func(said *ui.Notice) { a.session.toBackups(said) },
+		Hidden: a.hidden.Load, ToBackups: func(said *ui.Notice) { a.session.toBackups(said) },
 	}
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -21,10 +22,8 @@ type session struct {
 
 	reuniting  func(*edit.Draft) fyne.CanvasObject // says how it goes to bring an exchanged journal together; nil when it does not
 	rescued    bool                                // a backup of an exchanged journal was made, or tried
-	waiting    *waiting                            // while words that wait are offered on a screen of their own
 	damaged    bool                                // that the journal is damaged was said
 	toldFull   bool                                // what a full disk cost was said
-	offered    bool                                // what backups have that the journal lacks is offered at the foot
 	stopUpkeep context.CancelFunc                  // ends what is made up for in the background
 }
 
@@ -58,7 +57,7 @@ func (a *App) begin(j *journal.Journal) {
 	s.sayFull()
 	s.sayDamage()
 	s.lookAhead()
-	s.offerDrafts()
+	a.recovery.OfferDrafts()
 	a.event("unlocked")
 }
 
@@ -67,7 +66,7 @@ func (s *session) sayWasWide() {
 	if s.Journal.WasReadableByOthers() {
 		s.sayAtFoot(ui.NewNotice(lang.L("Only you can open your journal's file now."),
 			lang.L("Before, other accounts on this computer could open it too. Without your passphrase they could not read what is in it."),
-			ui.NewLink(lang.L("All right"), s.clearFoot)))
+			ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
 	}
 }
 
@@ -82,9 +81,33 @@ func (s *session) sayDamage() {
 // sayDamaged says so of what opening it found, or a backup that read all of it.
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
-	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.clearFoot)}
+	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)}
 	actions = append(actions, s.app.recovery.WaysBack(err, s.end, s.Shell.Back)...)
 	s.sayAtFoot(shell.Problem(err, actions...))
+}
+
+// lookAhead compares the journal with its backups in the background, once it is
+// open, and offers what they have and it lacks: an older copy may have taken its
+// place, or it was written to in two places.
+func (s *session) lookAhead() {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.stopAtEnd(cancel)
+	j := s.Journal
+	s.Shell.Background(func() {
+		list, err := j.Backups().Unmerged(ctx)
+		if err != nil {
+			return // one that was closed meanwhile is compared at the next opening
+		}
+		list = slices.DeleteFunc(list, func(a journal.UnmergedBackup) bool { return j.Backups().IsDismissed([]journal.UnmergedBackup{a}) })
+		if len(list) == 0 {
+			return
+		}
+		s.Shell.Do(func() {
+			if !s.Shell.Ended() && !s.app.hidden.Load() && !s.damaged {
+				s.app.recovery.OfferUnmerged(list)
+			}
+		})
+	})
 }
 
 // ready leaves everything, so that the journal can be closed. False: not now.

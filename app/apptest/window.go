@@ -103,7 +103,7 @@ func (w *Window) env() shell.Env {
 		Settle:  func() {},
 		Refused: func(fyne.KeyName) {},
 		Helplines: func(back func()) *shell.Page {
-			return &shell.Page{Name: "help", Content: ui.Hint("Help now"), Escape: back, Help: func() {}, Transient: true}
+			return &shell.Page{Name: shell.HelpNow, Content: ui.Hint("Help now"), Escape: back, Help: func() {}, Transient: true}
 		},
 	}
 }

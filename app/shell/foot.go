@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -10,12 +12,13 @@ func (s *Shell) withFoot() fyne.CanvasObject {
 	return container.NewBorder(nil, s.foot, nil, nil, s.room)
 }
 
-// SayAtFoot shows something under the present screen until it is sent away.
-func (s *Shell) SayAtFoot(o fyne.CanvasObject) {
+// SayAtFoot shows something under the present screen until it is sent away. Still reports whether it is there.
+func (s *Shell) SayAtFoot(o fyne.CanvasObject) (still func() bool) {
 	s.foot.Objects = []fyne.CanvasObject{o}
 	s.foot.Show()
 	s.around.Refresh()
 	s.Event("said at foot")
+	return func() bool { return slices.Contains(s.foot.Objects, o) }
 }
 
 // ClearFoot takes away what is said there, and says what waits for that.

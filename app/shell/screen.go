@@ -59,6 +59,9 @@ type Page struct {
 // Rooms is what Shown returns while the frame with the rail is in the window.
 const Rooms = "session"
 
+// HelpNow is what Shown returns while the helplines are in the window.
+const HelpNow = "help"
+
 // Frame is what stands around the screens of an unlocked journal.
 type Frame struct {
 	Around func(room fyne.CanvasObject) fyne.CanvasObject // sets the rail beside a screen

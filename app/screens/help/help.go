@@ -13,9 +13,6 @@ import (
 	"ownway/journal"
 )
 
-// Name is the page's.
-const Name = "help"
-
 // Page is the helplines in the whole window, after the lines that the person chose for
 // the lock screen; back returns to where they were.
 func Page(s *shell.Shell, own []string, back func()) *shell.Page {
@@ -37,7 +34,7 @@ func Page(s *shell.Shell, own []string, back func()) *shell.Page {
 	page = append(page, ui.Space(ui.Space3),
 		ui.Small(lang.L("Ownway opens no connection. The sites are named so that you can look there.")))
 	return &shell.Page{
-		Name: Name, Content: ui.Page(page...), Focus: home, Escape: back, Transient: true,
+		Name: shell.HelpNow, Content: ui.Page(page...), Focus: home, Escape: back, Transient: true,
 		Help: func() {}, // it is here
 	}
 }

@@ -1,10 +1,11 @@
-// Package recover is what leads back to a person's words: from a backup, from a damaged journal, and what of
-// backups is to be looked after. It is reached from the lock screen, from a notice and from Settings, and fills the
-// window.
+// Package recover is what leads back to a person's words: from a backup, from a damaged journal, and from what was
+// sealed because it could not be saved. With it goes what is said of backups, and their page of Settings. It is
+// reached from the lock screen, after an unlock, from a notice and from Settings.
 package recover
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
 	"ownway/app/edit"
@@ -31,9 +32,22 @@ type Recovery struct {
 	Lock     func()
 	Start    func() // shows the lock screen
 
-	OfferDrafts func()           // shows the words that wait, if there are any
-	ToBackups   func(*ui.Notice) // shows the page of Settings about backups, which says what was done; nil: nothing was
+	Hidden    func() bool      // whether the window was taken off the screen
+	ToBackups func(*ui.Notice) // shows the page of Settings about backups, which says what was done; nil: nothing was
+
+	waiting *waiting    // while words that wait are offered on a screen of their own
+	offered func() bool // what backups have that the journal lacks is offered at the foot; nil: it never was
 }
+
+// Offers reports whether what backups have is offered at the foot, where nothing is to take its place.
+func (p *Recovery) Offers() bool { return p.offered != nil && p.offered() }
+
+func (p *Recovery) sayAtFoot(n *ui.Notice) (still func() bool) {
+	return p.Shell.SayAtFoot(ui.Footer(n))
+}
+
+// allRight sends away what is said at the foot.
+func (p *Recovery) allRight() *ui.Link { return ui.NewLink(lang.L("All right"), p.Shell.ClearFoot) }
 
 // WaysBack are the buttons for an error that a journal can be saved from. Release gives up its file, before it is
 // replaced, and back leads to where the person came from.

@@ -1,4 +1,4 @@
-package app
+package recover
 
 import (
 	"path/filepath"
@@ -18,42 +18,43 @@ import (
 // waiting is the screen after an unlock on which words that were not saved are
 // offered: each to be brought back, to be let go, or to wait.
 type waiting struct {
-	session *session
-	drafts  []journal.Draft
-	ahead   []journal.UnmergedBackup // what backups have and the journal lacks, as after another copy took its place
-	said    fyne.CanvasObject        // how the last one went; nil: nothing to say
-	focus   fyne.Focusable
+	*Recovery
+	drafts []journal.Draft
+	ahead  []journal.UnmergedBackup // what backups have and the journal lacks, as after another copy took its place
+	said   fyne.CanvasObject        // how the last one went; nil: nothing to say
+	focus  fyne.Focusable
 }
 
-// offerDrafts shows the words that wait, if there are any.
-func (s *session) offerDrafts() {
-	w := &waiting{session: s, drafts: s.Journal.Drafts().List()}
+// OfferDrafts shows the words that wait, if there are any.
+func (p *Recovery) OfferDrafts() {
+	w := &waiting{Recovery: p, drafts: p.Workspace().Journal.Drafts().List()}
 	if len(w.drafts) > 0 {
-		s.waiting = w
+		p.waiting = w
 		w.show()
-	} else if n := s.unreadDrafts(ui.NewLink(lang.L("All right"), s.clearFoot)); n != nil {
-		s.sayAtFoot(n)
+	} else if n := p.unreadDrafts(p.allRight()); n != nil {
+		p.sayAtFoot(n)
 	}
 }
 
 // offer adds what backups have and the journal lacks: one press brings all back.
 func (w *waiting) offer(list []journal.UnmergedBackup) {
 	w.ahead = list
-	w.session.app.event("backups ahead")
-	if w.session.Shell.Shown() == screenWaiting {
+	w.Shell.Event("backups ahead")
+	if w.Shell.Shown() == screenWaiting {
 		w.show()
 	}
 }
 
 // unreadDrafts names the files of words that wait and were not opened, nil if there
 // are none.
-func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
-	rest := s.Journal.Drafts().Unread()
+func (p *Recovery) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
+	drafts := p.Workspace().Journal.Drafts()
+	rest := drafts.Unread()
 	if len(rest) == 0 {
 		return nil
 	}
 	next := lang.L("Bring back or let go what is offered, and they come next.")
-	if len(s.Journal.Drafts().List()) == 0 {
+	if len(drafts.List()) == 0 {
 		next = lang.L("Others were opened first, and none of them belongs to this journal. Move away what you do not know, and open the journal again.")
 	}
 	n := ui.NewNotice(lang.L("There are more unsaved words than can be opened at once."),
@@ -66,7 +67,6 @@ func (s *session) unreadDrafts(actions ...fyne.CanvasObject) *ui.Notice {
 const screenWaiting = "waiting"
 
 func (w *waiting) show() {
-	s := w.session.Shell
 	w.focus = nil
 	page := ui.Down(ui.Space4, ui.Down(ui.Space2,
 		ui.Title(lang.L("Something you wrote was not saved")),
@@ -74,64 +74,62 @@ func (w *waiting) show() {
 	if w.said != nil {
 		page.Add(w.said)
 	}
-	if list := sure(w.ahead); len(list) > 0 && list[0].Revisions() > 0 {
+	if list := Sure(w.ahead); len(list) > 0 && list[0].Revisions() > 0 {
 		page.Add(w.together(list))
 	}
 	for _, d := range w.drafts {
 		page.Add(w.card(d))
 	}
-	if n := w.session.unreadDrafts(); n != nil {
+	if n := w.unreadDrafts(); n != nil {
 		page.Add(n)
 	}
 	later := ui.NewButton(lang.L("Keep for later"), w.later)
 	later.Key = "Esc"
 	page.Add(ui.Flow(ui.Space2, later))
-	s.Show(&shell.Page{
+	w.Shell.Show(&shell.Page{
 		Name: screenWaiting, Content: container.NewVScroll(ui.Centred(0.4, page)), Focus: w.focus,
-		Escape: w.later, Help: func() { s.HelpThen(w.show) },
+		Escape: w.later, Help: func() { w.Shell.HelpThen(w.show) },
 	})
 }
 
 // together offers to bring back what backups have as well, in one go.
 func (w *waiting) together(list []journal.UnmergedBackup) fyne.CanvasObject {
-	s := w.session
-	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { s.bringTogether(list, w.broughtTogether) })
+	all := ui.NewMainButton(lang.L("Bring all of it back"), func() { w.bringTogether(list, w.broughtTogether) })
 	w.focus = all
 	return ui.NewNotice(lang.L("A backup has something your journal doesn't have."),
-		lang.L("What is missing: {{.Things}}. It is in the backup from {{.Moment}}. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost.", map[string]any{"Moment": s.app.dates().Moment(list[0].Backup.At), "Things": s.thingsIn(list)}), all)
+		lang.L("What is missing: {{.Things}}. It is in the backup from {{.Moment}}. Another copy may have taken the journal's place. Bring all of it back: nothing here is lost.", map[string]any{"Moment": w.Shell.Dates().Moment(list[0].Backup.At), "Things": w.thingsIn(list)}), all)
 }
 
 // broughtTogether brings the drafts back too, once what the backups had is there.
 func (w *waiting) broughtTogether(_ int, err error) {
-	s := w.session
+	j := w.Workspace().Journal
 	var last *journal.Head
 	for _, d := range w.drafts {
 		if err != nil {
 			break
 		}
 		var r journal.Record
-		if r, _, err = s.Journal.Drafts().BringBack(d); err == nil {
-			last = s.Journal.Head(r.Item)
+		if r, _, err = j.Drafts().BringBack(d); err == nil {
+			last = j.Head(r.Item)
 		}
 	}
 	if err != nil {
-		s.app.event("not brought together")
+		w.Shell.Event("not brought together")
 		w.say(edit.ProblemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
 		return
 	}
 	w.ahead = nil
 	w.goOn(lang.L("It is back in your journal."), lang.L("All of it is saved now. Where both had been written to, you find both under Versions."))
 	if last != nil {
-		s.Shell.Go(shell.Route{Item: last.Item})
+		w.Shell.Go(shell.Route{Item: last.Item})
 	}
-	s.app.event("brought together")
+	w.Shell.Event("brought together")
 }
 
 // card is one draft: what it is, how it begins, and what can be done with it.
 func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
-	s := w.session
 	over := lang.L("{{.What}} · written {{.Day}}, {{.Clock}}", map[string]any{
-		"What": wording.Kind(s.Journal, d.Meta), "Day": s.app.dates().Since(d.At), "Clock": s.app.dates().Clock(d.At),
+		"What": wording.Kind(w.Workspace().Journal, d.Meta), "Day": w.Shell.Dates().Since(d.At), "Clock": w.Shell.Dates().Clock(d.At),
 	})
 	card := ui.Down(ui.Space3, ui.Small(over))
 	if title := wording.OneLine(d.Title); title != "" && d.Kind != journal.Answer {
@@ -145,52 +143,51 @@ func (w *waiting) card(d journal.Draft) fyne.CanvasObject {
 	if w.focus == nil {
 		w.focus = back
 	}
-	take := ui.NewLink(lang.L("Copy it"), func() { s.CopyOut(d.Record) })
-	leave := s.Shell.LettingGo(lang.L("Let it go"), card, func() { w.letGo(d) })
+	take := ui.NewLink(lang.L("Copy it"), func() { w.Workspace().CopyOut(d.Record) })
+	leave := w.Shell.LettingGo(lang.L("Let it go"), card, func() { w.letGo(d) })
 	card.Add(ui.Flow(ui.Space4, back, take, leave))
 	return ui.NewCard(card)
 }
 
 // bringBack saves a draft, and shows it where it belongs if it was the last.
 func (w *waiting) bringBack(d journal.Draft) {
-	s := w.session
-	r, apart, err := s.Journal.Drafts().BringBack(d)
+	j := w.Workspace().Journal
+	r, apart, err := j.Drafts().BringBack(d)
 	if err != nil {
-		s.app.event("not brought back")
+		w.Shell.Event("not brought back")
 		w.say(edit.ProblemWhere(err, lang.L("What you wrote is still sealed, and waits here.")))
 		return
 	}
-	s.app.event("brought back")
+	w.Shell.Event("brought back")
 	head, text := lang.L("It is back in your journal."), lang.L("All of it is saved now.")
 	if apart {
 		head = lang.L("It is back in your journal, beside what you wrote since.")
 		text = lang.L("Nothing newer was changed: you have both, and can put one in the bin.")
 	}
 	w.goOn(head, text)
-	if h := s.Journal.Head(r.Item); h != nil && len(w.drafts) == 0 {
-		s.Shell.Go(shell.Route{Item: h.Item})
-		s.app.event("back")
+	if h := j.Head(r.Item); h != nil && len(w.drafts) == 0 {
+		w.Shell.Go(shell.Route{Item: h.Item})
+		w.Shell.Event("back")
 	}
 }
 
 // letGo takes a draft away for good.
 func (w *waiting) letGo(d journal.Draft) {
-	if err := w.session.Journal.Drafts().Drop(d.ID); err != nil {
+	if err := w.Workspace().Journal.Drafts().Drop(d.ID); err != nil {
 		w.say(shell.Problem(err))
 		return
 	}
-	w.session.app.event("let go")
+	w.Shell.Event("let go")
 	w.goOn("", "")
 }
 
 // goOn shows the drafts that are left or, if none is, the rooms; and how the
 // last one went, if there is anything to say of that.
 func (w *waiting) goOn(head, text string) {
-	s := w.session
-	w.drafts = s.Journal.Drafts().List()
+	w.drafts = w.Workspace().Journal.Drafts().List()
 	if len(w.drafts) == 0 {
-		if s.Shell.Back(); head != "" {
-			s.sayAtFoot(ui.NewNotice(head, text, ui.NewLink(lang.L("All right"), s.clearFoot)))
+		if w.Shell.Back(); head != "" {
+			w.sayAtFoot(ui.NewNotice(head, text, w.allRight()))
 		}
 		w.end()
 		return
@@ -210,15 +207,15 @@ func (w *waiting) say(o fyne.CanvasObject) {
 // later goes on and leaves the drafts as they are: they are offered again at
 // the next unlock.
 func (w *waiting) later() {
-	w.session.Shell.Back()
+	w.Shell.Back()
 	w.end()
-	w.session.app.event("kept for later")
+	w.Shell.Event("kept for later")
 }
 
 // end leaves what backups have to be offered in the rooms.
 func (w *waiting) end() {
-	w.session.waiting = nil
+	w.waiting = nil
 	if len(w.ahead) > 0 {
-		w.session.offerNext(w.ahead)
+		w.offerNext(w.ahead)
 	}
 }
