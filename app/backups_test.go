@@ -8,11 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"ownway/app/apptest"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -39,29 +38,6 @@ func (b *bench) reopen() *bench {
 	next.Settle("unlocked")
 	b.t.Cleanup(func() { _ = next.session.Journal.Close() })
 	return next
-}
-
-// withBackup is a locked journal with a backup made at a time, and an entry
-// that was written after it.
-func withBackup(t *testing.T, at time.Time) (path string) {
-	t.Helper()
-	path = filepath.Join(t.TempDir(), "journal.ownway")
-	j, _ := journaltest.NewAt(t, path, journal.Options{Now: func() time.Time { return at }})
-	for i, text := range []string{"Two herons.", "Written since."} {
-		if _, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: journal.DayOf(at)}, Text: text}); err != nil {
-			t.Fatal(err)
-		}
-		if i > 0 {
-			break
-		}
-		if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := j.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 func TestLockingAndQuittingBackUpWhatWasWritten(t *testing.T) {
@@ -173,7 +149,7 @@ func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
 		"empty":     func(path string) error { return os.Truncate(path, 0) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+			b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1)))
 			if err := harm(b.env.Journal); err != nil {
 				t.Fatal(err)
 			}
@@ -215,38 +191,6 @@ func TestAJournalThatDoesNotOpenIsRestoredFromTheLockScreen(t *testing.T) {
 	}
 }
 
-func TestADamagedBackupIsLastAndLeadsNowhere(t *testing.T) {
-	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
-	good := b.backupsOf()[0]
-	raw, err := os.ReadFile(good.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	newer := strings.Replace(good.Path, "2026-11-21", "2026-11-22", 1)
-	if err := os.WriteFile(newer, raw[:len(raw)/2], 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Remove(b.env.Journal); err != nil {
-		t.Fatal(err)
-	}
-	b.unlock.Start()
-	b.Press("Restore from a backup, the newest from today")
-	b.Settle("shown backups")
-	var titles []string
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
-		if r, ok := o.(*ui.Row); ok {
-			titles = append(titles, r.State+r.Title)
-		}
-	}
-	if strings.Join(titles, "|") != "Saturday 21 November, 07:24|damagedSunday 22 November, 07:24" {
-		t.Errorf("the list is %q", titles)
-	}
-	draw(t, b, "restore-damaged")
-	if b.Row("Sunday").OnTapped != nil {
-		t.Error("the damaged one leads on")
-	}
-}
-
 // The clock was ahead once: what was made then is there, and is not the last.
 func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 	for _, c := range []struct {
@@ -265,7 +209,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+			b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1)))
 			good := b.backupsOf()[0].Path
 			raw, err := os.ReadFile(good)
 			if err := errors.Join(err, os.WriteFile(strings.Replace(good, "2026-11-21", "2034-11-22", 1), raw, 0o600)); err != nil {
@@ -309,7 +253,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 }
 
 func TestRestoringFromSettingsKeepsTheJournalThatIsReplaced(t *testing.T) {
-	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1))).reopen()
+	b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1))).reopen()
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
 	b.Press("Restore from a backup")
 	b.Settle("shown backups")

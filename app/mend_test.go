@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/apptest"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -56,7 +57,7 @@ func (b *bench) mendAll(t *testing.T, name string, says ...string) {
 }
 
 func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
-	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
+	b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1)))
 	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
 	b.unlock.Start()
 	if !b.Said("shown cannot-open") {
@@ -74,28 +75,8 @@ func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
 	b.Quit()
 }
 
-// A wrong passphrase can be tried again, and nothing has happened.
-func TestMendingAsksAgainAfterAWrongPassphrase(t *testing.T) {
-	b := newBench(t, withBackup(t, aDay.AddDate(0, 0, -1)))
-	ruin(t, b.env.Journal, func(raw []byte) []byte { clear(raw[:32<<10]); return raw })
-	before, _ := os.ReadFile(b.env.Journal)
-	b.unlock.Start()
-	b.Press("Mend it")
-	b.Type("not it")
-	b.Key(fyne.KeyReturn)
-	b.Settle("not mended")
-	if !strings.Contains(b.Reads(), "does not open this journal") {
-		t.Errorf("the screen says %q", b.Reads())
-	}
-	b.Key(fyne.KeyEscape)
-	b.Settle("shown cannot-open")
-	if after, _ := os.ReadFile(b.env.Journal); !bytes.Equal(before, after) {
-		t.Error("the file has changed")
-	}
-}
-
 func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
-	path := withBackup(t, aDay.AddDate(0, 0, -1))
+	path := apptest.WithBackup(t, aDay.AddDate(0, 0, -1))
 	j := journaltest.Unlock(t, path, journaltest.Passphrase)
 	lost := j.List(journal.Entry)
 	if err := j.Close(); err != nil {
@@ -148,7 +129,7 @@ func TestNothingTakesThePlaceOfWhatIsSaidOfDamage(t *testing.T) {
 	}
 	for _, while := range []string{"locked", "open"} {
 		t.Run(while, func(t *testing.T) {
-			path := withBackup(t, aDay.AddDate(0, 0, -1))
+			path := apptest.WithBackup(t, aDay.AddDate(0, 0, -1))
 			j := journaltest.Unlock(t, path, journaltest.Passphrase)
 			heads := j.List(journal.Entry)
 			if err := j.Close(); err != nil {
