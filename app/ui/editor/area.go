@@ -15,6 +15,7 @@ import (
 type area struct {
 	widget.BaseWidget
 	surface *Surface
+	scroll  *scroller // it stands in
 
 	editor      *editor
 	keys        input.Keys
@@ -26,15 +27,8 @@ type area struct {
 	focused     bool
 	fresh       bool // a text was set, and it had no focus since
 	shift       bool // is held
-
-	now     func() time.Time
-	clicks  int // in quick succession
-	clicked time.Time
-	pressed fyne.Position
-	drag    *drag // while the pointer is dragged
-
-	drawn  *areaParts
-	laying bool
+	pointer     pointer
+	drawn       *areaParts
 }
 
 const (
@@ -45,12 +39,14 @@ const (
 )
 
 func newArea(s *Surface, placeholder string) *area {
-	a := &area{surface: s, placeholder: placeholder, fresh: true, now: time.Now}
+	a := &area{surface: s, placeholder: placeholder, fresh: true}
+	a.pointer = pointer{area: a, now: time.Now}
 	a.keys.Target = a
 	a.set = &setter{ruler: measure.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)
 	a.measure()
 	a.editor = newEditor("", a.set)
+	a.scroll = newScroller(a)
 	return a
 }
 
@@ -74,9 +70,9 @@ func (a *area) setText(s string) {
 	a.editor = newEditor(s, a.set)
 	a.editor.relay()
 	a.fresh, a.chosen = true, nil
-	a.surface.scroll.Offset.Y = 0
+	a.scroll.Offset.Y = 0
 	a.count()
-	a.fit()
+	a.scroll.fit()
 	a.redraw()
 }
 
@@ -89,17 +85,17 @@ func (a *area) Resize(to fyne.Size) {
 	}
 	a.keepPlace(func() { a.set.width = width })
 	a.BaseWidget.Resize(to)
-	a.fit()
+	a.scroll.fit()
 	a.redraw()
 }
 
 // Refresh takes up another theme.
 func (a *area) Refresh() {
-	if a.laying {
+	if a.scroll.laying {
 		return
 	}
 	a.keepPlace(func() {})
-	a.fit()
+	a.scroll.fit()
 	if a.focused {
 		a.toCaret()
 		return
@@ -110,34 +106,20 @@ func (a *area) Refresh() {
 // keepPlace breaks the text anew after a change of the width or the letters, with the same words at the upper edge.
 func (a *area) keepPlace(change func()) {
 	width, row := a.set.width, a.set.row
-	p, n := a.editor.rowAt(int(a.top() / row))
+	p, n := a.editor.rowAt(int(a.scroll.top() / row))
 	first := a.editor.layOut(p).rows[n]
 	change()
 	if !a.measure() && a.set.width == width {
 		return
 	}
-	top := a.top()
+	top := a.scroll.top()
 	a.editor.relay()
 	if top == 0 {
 		return
 	}
 	rows := a.editor.layOut(p).rows
 	y := float32(a.editor.firstRow(p)+rowOf(rows, int(first))) * a.set.row
-	a.surface.scroll.Offset.Y = y
-}
-
-func (a *area) top() float32 {
-	if a.surface.scroll == nil {
-		return 0
-	}
-	return a.surface.scroll.Offset.Y
-}
-
-func (a *area) height() float32 {
-	if a.surface.scroll == nil {
-		return 0
-	}
-	return a.surface.scroll.Size().Height
+	a.scroll.Offset.Y = y
 }
 
 // MinSize is as high as the text.
@@ -145,29 +127,16 @@ func (a *area) MinSize() fyne.Size {
 	return fyne.NewSize(a.set.font.Size*4, float32(a.editor.rows)*a.set.row+2*edge)
 }
 
-// fit tells the scroll around it how high the text is now.
-func (a *area) fit() {
-	if a.laying || a.surface.scroll == nil || a.Size().Height == a.MinSize().Height {
-		return
-	}
-	a.laying = true
-	a.surface.scroll.Refresh()
-	a.laying = false
-}
-
 func (a *area) redraw() {
-	if a.drawn != nil && !a.laying {
+	if a.drawn != nil && !a.scroll.laying {
 		a.drawn.build()
 	}
 }
 
-// scrolled draws what came into sight.
-func (a *area) scrolled() { a.redraw() }
-
 // prepare lays out what is in sight and a screen around it. What is above may turn out to have more rows than was thought, or
 // fewer; what is seen stays where it is.
 func (a *area) prepare() {
-	top, height, row := a.top(), a.height(), a.set.row
+	top, height, row := a.scroll.top(), a.scroll.height(), a.set.row
 	t := a.editor.text
 	p, _ := t.rowAt(int(max(top-height, 0) / row))
 	n := t.firstRow(p)
@@ -179,10 +148,10 @@ func (a *area) prepare() {
 		}
 		n += after
 	}
-	if scroll := a.surface.scroll; top != scroll.Offset.Y {
-		scroll.Offset.Y = top
+	if top != a.scroll.top() {
+		a.scroll.Offset.Y = top
 	}
-	a.fit()
+	a.scroll.fit()
 }
 
 // changed follows a change of the text.
@@ -204,7 +173,7 @@ func (a *area) count() {
 func (a *area) moved() {
 	y := a.toCaret()
 	if a.focused {
-		ui.RevealPart(a.surface, y-a.top(), a.set.row)
+		ui.RevealPart(a.surface, y-a.scroll.top(), a.set.row)
 	}
 }
 
@@ -212,25 +181,10 @@ func (a *area) moved() {
 func (a *area) toCaret() (y float32) {
 	p, row := a.editor.place()
 	y = float32(a.editor.firstRow(p)+row) * a.set.row
-	a.fit()
-	a.reveal(y)
+	a.scroll.fit()
+	a.scroll.reveal(y, a.set.row)
 	a.redraw()
 	return y
-}
-
-// reveal scrolls to a row as little as brings it into sight, with a row beside it.
-func (a *area) reveal(y float32) {
-	seen, row := a.height(), a.set.row
-	if seen == 0 {
-		return
-	}
-	beside := min(row, max((seen-row)/2, 0))
-	top := a.top()
-	top = max(top, y+row+beside+2*edge-seen)
-	top = max(min(top, y-beside), 0)
-	if top != a.top() {
-		a.surface.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	}
 }
 
 func (a *area) choose(m Span) {
@@ -238,8 +192,8 @@ func (a *area) choose(m Span) {
 	e := a.editor
 	p := e.find(m.From)
 	row := e.firstRow(p) + rowOf(e.layOut(p).rows, p.offset)
-	a.fit()
-	a.reveal(float32(row) * a.set.row)
+	a.scroll.fit()
+	a.scroll.reveal(float32(row)*a.set.row, a.set.row)
 	a.redraw()
 }
 

@@ -88,7 +88,7 @@ func BenchmarkScroll(b *testing.B) {
 			s.SetText(prose(n))
 			for range b.N {
 				s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -250)})
-				if s.area.top()+s.area.height() >= s.area.MinSize().Height-10 {
+				if s.scroll.top()+s.scroll.height() >= s.area.MinSize().Height-10 {
 					s.scroll.ScrollToOffset(fyne.NewPos(0, 0))
 				}
 			}

@@ -74,8 +74,10 @@ func (a *area) Commit(text string) { a.put(text, typing) }
 // Press does what a key does that the input method left to us.
 func (a *area) Press(key fyne.KeyName) { a.press(&fyne.KeyEvent{Name: key}) }
 
-// Caret is where the caret is.
+// Caret is where the caret is drawn.
 func (a *area) Caret() (fyne.CanvasObject, fyne.Position, fyne.Size) {
-	at, size := a.caretBox()
-	return a, at, size
+	if a.drawn == nil {
+		return a, fyne.Position{}, fyne.Size{}
+	}
+	return a, a.drawn.caret.Position(), a.drawn.caret.Size()
 }

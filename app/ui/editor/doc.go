@@ -5,7 +5,7 @@
 //	text     the words, exactly as they are, in paragraphs; a key touches one of them (text.go, runes.go)
 //	setter   breaks a paragraph into rows (set.go, rows.go)
 //	editor   a caret in the text, and what can be undone; it knows nothing of windows (editor.go, typing.go, history.go)
-//	area     the widget: keys, the pointer, and the rows in sight (area.go, keys.go, mouse.go, draw.go)
+//	area     the widget: keys, the pointer, and the rows in sight (area.go, keys.go, pointer.go, scroller.go, draw.go)
 //
 // Fyne's multi-line Entry lays the whole text out at each key, in time that grows with its square: 40 ms at 20 KB, seconds at
 // 200 KB. Here a key costs the same in any text, because everything that grows with the text is done late or in part:

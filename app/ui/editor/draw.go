@@ -49,8 +49,8 @@ func (r *areaParts) build() {
 	r.colours = map[fyne.ThemeColorName]color.Color{}
 	d := &drawing{areaParts: r, metrics: a.set.ruler.Metrics(a.set.font)}
 	t, row := a.editor.text, a.set.row
-	first := max(int(a.top()/row)-1, 0)
-	last := int((a.top()+a.height())/row) + 1
+	first := max(int(a.scroll.top()/row)-1, 0)
+	last := int((a.scroll.top()+a.scroll.height())/row) + 1
 	p, n := t.rowAt(first)
 	start := t.start(p)
 	for ok := true; ok && first <= last; {
@@ -162,14 +162,6 @@ func (d *drawing) place() {
 	d.caret.Hidden = !a.focused || a.disabled
 	d.caret.Move(fyne.NewPos(edge+a.editor.x(a.editor.at(p), row, p.offset)-caretWidth/2, y))
 	d.caret.Resize(fyne.NewSize(caretWidth, d.metrics.Height))
-}
-
-// caretBox is where the caret is drawn.
-func (a *area) caretBox() (fyne.Position, fyne.Size) {
-	if a.drawn == nil {
-		return fyne.Position{}, fyne.Size{}
-	}
-	return a.drawn.caret.Position(), a.drawn.caret.Size()
 }
 
 // listObjects lists what is drawn, from back to front.

@@ -38,6 +38,12 @@ func (e *editor) put(at int, held bool) {
 	}
 }
 
+// around selects what is between two places.
+func (e *editor) around(from, to int) {
+	e.put(from, false)
+	e.put(to, true)
+}
+
 // place is where the caret is seen: its stretch, laid out, and the row of it.
 func (e *editor) place() (p position, row int) {
 	p = e.find(e.caret)

@@ -79,9 +79,9 @@ func (a *area) move(key fyne.KeyName) {
 	case fyne.KeyDown:
 		e.byRows(1, a.shift)
 	case fyne.KeyPageUp:
-		e.byRows(-a.page(), a.shift)
+		e.byRows(-a.scroll.page(a.set.row), a.shift)
 	case fyne.KeyPageDown:
-		e.byRows(a.page(), a.shift)
+		e.byRows(a.scroll.page(a.set.row), a.shift)
 	case fyne.KeyHome:
 		e.put(e.home(), a.shift)
 	case fyne.KeyEnd:
@@ -91,9 +91,6 @@ func (a *area) move(key fyne.KeyName) {
 	}
 	a.moved()
 }
-
-// page is as many rows as are seen, less one.
-func (a *area) page() int { return max(int(a.height()/a.set.row)-1, 1) }
 
 // edit changes the text, if it may be changed.
 func (a *area) edit(change func()) {

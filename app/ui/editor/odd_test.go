@@ -60,7 +60,7 @@ func TestNothingFreezesAndNothingIsLost(t *testing.T) {
 			quick("a key at the start", aKey, func() { test.Type(s.area, "?") })
 			quick("turning pages", aKey, func() { key(s, fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyEnd) })
 			quick("a key in the middle", aView, func() { test.Type(s.area, ".") })
-			quick("scrolling", aText, func() { s.scroll.ScrollToOffset(fyne.NewPos(0, s.area.MinSize().Height/2)); s.area.scrolled() })
+			quick("scrolling", aText, func() { s.scroll.ScrollToOffset(fyne.NewPos(0, s.area.MinSize().Height/2)); s.area.redraw() })
 			quick("another width", aText, func() { s.Resize(fyne.NewSize(320, 300)) })
 			quick("a word back", aKey, func() { s.area.TypedShortcut(ctrlKey(fyne.KeyLeft)) })
 			sound(t, s.area.editor)

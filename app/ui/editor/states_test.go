@@ -42,7 +42,7 @@ func TestThePointerSelects(t *testing.T) {
 	s.SetText("one two\nthree four\nfive")
 	row := s.area.set.row
 	var clock time.Time // what the machine does meanwhile takes no time
-	s.area.now = func() time.Time { return clock }
+	s.area.pointer.now = func() time.Time { return clock }
 	press := func(x, y float32, m fyne.KeyModifier) {
 		s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: m})
 	}
@@ -75,11 +75,11 @@ func TestAPressDoesNotLeadToWhereTheCaretWasBefore(t *testing.T) {
 	s.Focus()
 	w.Canvas().Unfocus()
 	s.scroll.ScrollToOffset(fyne.NewPos(0, 300))
-	s.area.scrolled()
+	s.area.redraw()
 	at := fyne.NewPos(50, 450)
 	s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
-	if s.area.top() != 300 || w.Canvas().Focused() != s.Focusable() {
-		t.Errorf("it scrolled to %v; the focus is on %T", s.area.top(), w.Canvas().Focused())
+	if s.scroll.top() != 300 || w.Canvas().Focused() != s.Focusable() {
+		t.Errorf("it scrolled to %v; the focus is on %T", s.scroll.top(), w.Canvas().Focused())
 	}
 }
 
@@ -168,9 +168,9 @@ func TestWhatIsSeenStaysWhenTheWidthChanges(t *testing.T) {
 	s, _ := show(t)
 	s.SetText(prose(200_000))
 	s.scroll.ScrollToOffset(fyne.NewPos(0, 30_000))
-	s.area.scrolled()
+	s.area.redraw()
 	at := func() int {
-		p, row := s.area.editor.rowAt(int(s.area.top() / s.area.set.row))
+		p, row := s.area.editor.rowAt(int(s.scroll.top() / s.area.set.row))
 		from, _ := s.area.editor.layOut(p).bounds(row)
 		return s.area.editor.start(p) + from
 	}

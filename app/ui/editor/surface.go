@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"ownway/app/ui"
@@ -37,7 +36,7 @@ type Surface struct {
 func NewSurface(placeholder string) *Surface {
 	s := &Surface{rows: 3}
 	s.area = newArea(s, placeholder)
-	s.scroll = newScroller(s.area)
+	s.scroll = s.area.scroll
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -136,37 +135,3 @@ func focus(o interface {
 		c.Focus(o)
 	}
 }
-
-// A scroller is Fyne's Scroll that leaves the wheel to the page it stands in, where it has nothing to scroll.
-type scroller struct{ container.Scroll }
-
-func newScroller(a *area) *scroller {
-	s := &scroller{}
-	s.Content, s.Direction = a, container.ScrollVerticalOnly
-	s.OnScrolled = func(fyne.Position) { a.scrolled() }
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Resize keeps the place of writing in sight.
-func (s *scroller) Resize(to fyne.Size) {
-	if to == s.Size() {
-		return
-	}
-	s.Scroll.Resize(to)
-	if a := s.Content.(*area); a.focused {
-		a.toCaret()
-	}
-}
-
-// Scrolled goes on to the page where all of the text is seen.
-func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
-	if s.Content.MinSize().Height <= s.Size().Height {
-		ui.PassScroll(s, e)
-		return
-	}
-	s.Scroll.Scrolled(e)
-}
-
-// MinSize is that of the text.
-func (s *scroller) MinSize() fyne.Size { return s.Content.MinSize() }
