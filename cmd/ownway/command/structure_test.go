@@ -31,7 +31,6 @@ var (
 	methods = bounded{"methods", 50, map[string]int{
 		"app.App":         54,
 		"app/shell.Shell": 57,
-		"cmd/tour.tour":   131,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
 		"journal": 8615,
@@ -144,6 +143,9 @@ func TestRulesOfSize(t *testing.T) {
 		ofPackages[p.Path] = p.Lines
 		if within(p.Path, "app/screens") {
 			ofScreens[p.Path] = p.Lines
+		}
+		if within(p.Path, "cmd/tour") {
+			continue // each step of the tour is a method, and the tour is no part of the program
 		}
 		for name, n := range p.Methods {
 			ofTypes[p.Path+"."+name] = n
