@@ -58,6 +58,43 @@ func TestEveryPromiseNamesTestsThatExist(t *testing.T) {
 	}
 }
 
+// fileInText is a path in the docs: its folders, and its name. Names in capitals are for
+// the reader to choose.
+var fileInText = regexp.MustCompile("`((?:[a-z]+/)*)(\\w+\\.(?:go|md|py))`")
+
+func TestDocsNameFilesThatAreThere(t *testing.T) {
+	const root = "../../.."
+	there := map[string]bool{}
+	for _, f := range sources(t) {
+		there[filepath.Base(f.path)] = true
+	}
+	docs, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil || len(docs) == 0 {
+		t.Fatalf("there are %d docs: %v", len(docs), err)
+	}
+	seen := 0
+	for _, doc := range append(docs, filepath.Join(root, "README.md"), filepath.Join(root, "CONTRIBUTING.md")) {
+		text, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range fileInText.FindAllStringSubmatch(string(text), -1) {
+			folder, name := n[1], n[2]
+			seen++
+			toChoose := strings.Contains(name, "NAME") || name == "FORMAT.go"
+			if toChoose || folder == "" && there[name] {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(root, folder, name)); err != nil {
+				t.Errorf("%s names %s%s, which is nowhere", filepath.Base(doc), folder, name)
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d names were read", seen)
+	}
+}
+
 // testsOf is the source of all tests in a folder.
 func testsOf(t *testing.T, folder string) string {
 	t.Helper()
