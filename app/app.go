@@ -7,9 +7,9 @@
 // replaced by a new one that shows its lock screen, so that nothing that was
 // read or written stays in memory.
 //
-// Only routes.go knows all screens. Each is a package under app/screens, or still
-// a few files of this one. Widgets are touched on Fyne's main goroutine only; work
-// in the background is begun by Env.Go and comes back through Env.Do.
+// Only routes.go knows all screens; each is a package under app/screens. Widgets are
+// touched on Fyne's main goroutine only; work in the background is begun by Env.Go and
+// comes back through Env.Do.
 //
 // All text on screen passes through lang.L, with the English text as its key.
 package app

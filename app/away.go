@@ -2,31 +2,12 @@ package app
 
 import (
 	"context"
-	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
-	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/config"
-	"ownway/app/ui"
 	"ownway/app/watch"
 )
-
-// lockAfter are the choices of Settings for how many minutes without a key or
-// a movement it stays open; negative: as long as the person wants.
-var lockAfter = []int{5, 10, 30, -1}
-
-const firstLockAfter = 10
-
-// lockMinutes is the choice that holds.
-func lockMinutes(c config.Config) int {
-	if !slices.Contains(lockAfter, c.LockAfter) {
-		return firstLockAfter
-	}
-	return c.LockAfter
-}
 
 // watchAway begins to notice when the person goes away, as Settings say.
 // Called again it begins anew. It ends with the process.
@@ -39,7 +20,7 @@ func (a *App) watchAway() {
 	a.unwatch = stop
 	a.input.Notice()
 	a.env.Watch(ctx, watch.Options{
-		Idle:     time.Duration(max(0, lockMinutes(a.config))) * time.Minute,
+		Idle:     time.Duration(max(0, a.config.LockMinutes())) * time.Minute,
 		Minimise: a.config.LockMinimised,
 		Session:  !a.config.StayWithScreen,
 		Sleep:    !a.config.StayForSleep,
@@ -142,44 +123,6 @@ func (a *App) endHidden(after time.Duration) {
 			}
 		})
 	})
-}
-
-// locking is the part of Settings about locking without being asked.
-func (p *settings) locking() []fyne.CanvasObject {
-	a := p.session.app
-	keep := func(f func(*config.Config)) {
-		p.change(f)
-		a.watchAway()
-	}
-	var times []string
-	for _, minutes := range lockAfter {
-		text := lang.L("Stay open, however long")
-		if minutes > 0 {
-			text = lang.L("After {{.N}} minutes without a key or a movement", map[string]any{"N": minutes})
-		}
-		times = append(times, text)
-	}
-	after := ui.NewChoice(times, func(i int) { keep(func(c *config.Config) { c.LockAfter = lockAfter[i] }) })
-	after.SetChosen(slices.Index(lockAfter, lockMinutes(a.config)))
-	tick := func(text string, on bool, set func(*config.Config, bool)) *ui.Tick {
-		t := ui.NewTick(text, func(on bool) { keep(func(c *config.Config) { set(c, on) }) })
-		t.SetOn(on)
-		return t
-	}
-	ticks := ui.Down(0,
-		tick(lang.L("When the screen is locked"), !a.config.StayWithScreen, func(c *config.Config, on bool) { c.StayWithScreen = !on }),
-		tick(lang.L("Before the computer sleeps"), !a.config.StayForSleep, func(c *config.Config, on bool) { c.StayForSleep = !on }))
-	if a.xWindow() != 0 { // elsewhere no program is told
-		ticks.Add(tick(lang.L("When the window is minimised"), a.config.LockMinimised, func(c *config.Config, on bool) { c.LockMinimised = on }))
-	}
-	parts := []fyne.CanvasObject{
-		ui.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
-		ui.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
-	}
-	if p.session.Journal.Access().KeyInSwap() {
-		parts = append(parts, ui.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))
-	}
-	return parts
 }
 
 // xWindow is the window's number where the display is X11, otherwise 0.

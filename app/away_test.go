@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -22,6 +21,7 @@ import (
 	"ownway/app/apptest"
 	"ownway/app/config"
 	"ownway/app/credentials"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/watch"
 	"ownway/journal"
@@ -224,7 +224,7 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 	if w.options != first {
 		t.Errorf("at first it watches for %+v", w.options)
 	}
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLocking})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Locking})
 	for _, c := range []struct {
 		press string
 		want  func(*watch.Options)
@@ -247,19 +247,10 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 		}
 	}
 	kept := config.Read(b.env.Config)
-	if lockMinutes(kept) != 30 || !kept.StayWithScreen || kept.StayForSleep || kept.LockMinimised {
+	if kept.LockMinutes() != 30 || !kept.StayWithScreen || kept.StayForSleep || kept.LockMinimised {
 		t.Errorf("kept is %+v", kept)
 	}
 	draw(t, b, "settings-away")
-}
-
-func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
-	for text, want := range map[string]int{`{}`: 10, `{"LockAfter":30}`: 30, `{"LockAfter":-1}`: -1, `{"LockAfter":100000}`: 10, `{"LockAfter":-7}`: 10} {
-		var c config.Config
-		if err := json.Unmarshal([]byte(text), &c); err != nil || lockMinutes(c) != want {
-			t.Errorf("%s: %d minutes, %v", text, lockMinutes(c), err)
-		}
-	}
 }
 
 func TestHideNowHidesThenSavesAndEnds(t *testing.T) {

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -178,16 +178,11 @@ func (s *session) sayFull() {
 	}
 }
 
-// backups is the page of Settings about them.
-func (p *settings) backups() []fyne.CanvasObject {
-	return []fyne.CanvasObject{p.session.app.recovery.BackupsPage()}
-}
-
 // toBackups shows that page, which says what was done; nil: nothing was.
 func (s *session) toBackups(said *ui.Notice) {
 	if said != nil {
 		s.said = said
 	}
 	s.Shell.Back()
-	s.Shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	s.Shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 }

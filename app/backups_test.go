@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/apptest"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -89,7 +90,7 @@ func TestABackupThatCannotBeMadeStopsNoLockAndIsSaidOnce(t *testing.T) {
 func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 	b := newTestApp(t)
 	stick := t.TempDir()
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.TabTo("A second place, such as a folder on a stick")
 	b.Type(stick)
 	b.Key(fyne.KeyReturn)
@@ -127,7 +128,7 @@ func TestAStickThatIsAwayIsSaidOnce(t *testing.T) {
 
 func TestSettingsMakesABackupAndSaysWhatIsInIt(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	if !strings.Contains(b.Reads(), "There is no backup yet.") {
 		t.Errorf("the screen says %q", b.Reads())
 	}
@@ -227,7 +228,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 			b.Type(journaltest.Passphrase)
 			b.Key(fyne.KeyReturn)
 			b.Settle("unlocked")
-			b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+			b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 			if got := b.Reads(); !strings.Contains(got, c.state) {
 				t.Errorf("Settings says %q", got)
 			}
@@ -254,7 +255,7 @@ func TestABackupDatedInTheFutureIsNotTheLast(t *testing.T) {
 
 func TestRestoringFromSettingsKeepsTheJournalThatIsReplaced(t *testing.T) {
 	b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1))).reopen()
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.Press("Restore from a backup")
 	b.Settle("shown backups")
 	if row := b.Row("Saturday 21 November"); !strings.HasPrefix(row.Second, "1 record · ") {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/config"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -26,7 +27,7 @@ func toErase(t *testing.T) *bench {
 	if err := b.setConfig(func(c *config.Config) { c.Theme = "dark" }); err != nil {
 		t.Fatal(err)
 	}
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partJournal})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Journal})
 	draw(t, b, "settings-journal")
 	b.Press("Look at what would go")
 	return b

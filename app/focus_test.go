@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/content"
@@ -82,7 +83,7 @@ func standings() []standing {
 	for _, id := range []string{content.NextYear, content.How, content.Support, content.Who, content.Meaning} {
 		all = append(all, standing{"question " + id, func(b *bench) { b.shell.Go(shell.Route{Screen: shell.Questions, Page: id}) }})
 	}
-	for _, part := range []string{partLooks, partLocking, partWays, partBackups, partTakeOut, partJournal} {
+	for _, part := range []string{settings.Looks, settings.Locking, settings.Ways, settings.Backups, settings.TakeOut, settings.Journal} {
 		all = append(all, standing{"settings " + part, func(b *bench) { b.shell.Go(shell.Route{Screen: shell.Settings, Page: part}) }})
 	}
 	return append(all, standing{"help", func(b *bench) { b.shell.Help() }}, standing{"one line", func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) }})

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -83,7 +84,7 @@ func (b *bench) openInside(i int) {
 
 func TestOneThingOfABackupIsFoundReadAndBroughtBack(t *testing.T) {
 	b := differing(t)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.Press("Restore from a backup")
 	b.lookInside()
 	if got, want := b.insideList(), "Changed: Written otherwise now · as it was then|Binned: In the bin · two herons|Purged: Not in your journal · a kingfisher"; got != want {
@@ -145,7 +146,7 @@ func TestWithoutAJournalABackupCanBeReadInside(t *testing.T) {
 func TestADamagedBackupGivesWhatCanBeRead(t *testing.T) {
 	b := differing(t)
 	spoil(t, b.backupsOf()[0].Path)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.Press("Restore from a backup")
 	b.Settle("shown backups")
 	b.Row("Sunday 22 November").OnTapped()

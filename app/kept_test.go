@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/credentials"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/journal"
 	"ownway/journal/journaltest"
@@ -97,11 +98,11 @@ func TestQuittingTakesWhatWasCopiedOffTheClipboard(t *testing.T) {
 
 func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 	b := newTestApp(t, manyPages(200)...)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partTakeOut})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.TakeOut})
 	dir := filepath.Join(t.TempDir(), "out")
-	p := b.shell.Current().(*settings).out
-	p.to.Entry.SetText(dir)
-	p.write()
+	b.TabTo("A new or empty folder")
+	b.win.Canvas().Focused().(interface{ SetText(string) }).SetText(dir)
+	b.Press("Write the files")
 	for { // until something is there
 		if _, err := os.Stat(dir); err == nil {
 			break
@@ -110,20 +111,6 @@ func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 	b.Lock()
 	if _, err := os.Stat(dir); err == nil && b.exits == 1 {
 		t.Error("a part of the export was left in the open")
-	}
-}
-
-func TestAnExportIntoNowhereSaysSo(t *testing.T) {
-	b := newTestApp(t)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partTakeOut})
-	p := b.shell.Current().(*settings).out
-	p.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
-	p.write()
-	for p.task.Running() {
-		(<-b.Queue)()
-	}
-	if text := b.Reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {
-		t.Errorf("the screen says %q", text)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -49,7 +50,7 @@ func TestTheKeyFileIsMadeAndDoneWithoutFromSettings(t *testing.T) {
 	b := newTestApp(t, answer("how", "2026-03-03", "Start with Tuesdays."))
 	dir := t.TempDir()
 	t.Setenv("HOME", dir)
-	b.openSettingsPart(partWays)
+	b.openSettingsPart(settings.Ways)
 	b.Press("Make a key file")
 	draw(t, b, "new-key-file")
 	first := filepath.Join(dir, "ownway.key")
@@ -163,7 +164,7 @@ func TestEverythingThatAsksForTheWayInAsksForTheKeyFileToo(t *testing.T) {
 	open("shown code")
 	later(b)
 
-	b.openSettingsPart(partBackups)
+	b.openSettingsPart(settings.Backups)
 	b.Press("Restore from a backup")
 	b.Settle("shown backups")
 	b.Row(b.dates().Moment(backup.At)).OnTapped()

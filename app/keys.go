@@ -6,6 +6,7 @@ import (
 
 	"ownway/app/edit"
 	"ownway/app/screens/entries"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 )
@@ -43,20 +44,12 @@ func taken() []shell.Shortcut {
 	}
 }
 
-// keysPage lists all of them, under another name than that of the key file.
-func (p *settings) keysPage() []fyne.CanvasObject {
-	list := func(title string, keys []shell.Shortcut) fyne.CanvasObject {
-		rows := ui.Down(ui.Space2, ui.Section(title))
-		for _, k := range keys {
-			rows.Add(ui.Rule())
-			rows.Add(ui.Spread(ui.Body(k.Says), ui.Small(k.Label())))
-		}
-		return rows
-	}
-	return []fyne.CanvasObject{
-		list(lang.L("Everywhere"), p.session.app.keys()), ui.Space(ui.Space2),
-		list(lang.L("In the Journal"), entries.Keys(nil)), ui.Space(ui.Space2),
-		list(lang.L("On what you see"), taken()),
+// keyTables are all of them, with those that work everywhere, as Settings show them.
+func keyTables(everywhere []shell.Shortcut) []settings.Keys {
+	return []settings.Keys{
+		{Title: lang.L("Everywhere"), Keys: everywhere},
+		{Title: lang.L("In the Journal"), Keys: entries.Keys(nil)},
+		{Title: lang.L("On what you see"), Keys: taken()},
 	}
 }
 

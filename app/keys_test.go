@@ -9,15 +9,16 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ownway/app/screens/entries"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 )
 
 func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 	b := newTestApp(t)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLocking})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Locking})
 	b.win.Resize(fyne.NewSize(640, 300))
 	b.win.Canvas().Unfocus()
-	page := b.shell.Current().(*settings).root.Objects[0].(*container.Scroll)
+	page := b.shell.Current().Content().(*fyne.Container).Objects[0].(*container.Scroll)
 	b.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	if page.Offset.Y == 0 {
 		t.Error("PageDown leaves the page where it is")
@@ -30,7 +31,7 @@ func TestAPageTurnsThoughNothingHasTheFocus(t *testing.T) {
 
 func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 	b := newTestApp(t)
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partKeys})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Keyboard})
 	says := b.Reads()
 	seen := map[string]bool{}
 	for _, k := range append(append(b.keys(), entries.Keys(nil)...), taken()...) {

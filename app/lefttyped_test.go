@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/watch"
@@ -46,8 +47,8 @@ var leftIn = map[string]func(*testing.T) *bench{
 	},
 	"a code that is tried": func(t *testing.T) *bench {
 		b := newTestApp(t)
-		b.shell.Go(shell.Route{Screen: shell.Settings, Page: partWays})
-		b.win.Canvas().Focus(b.shell.Current().(*settings).trial.Box)
+		b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Ways})
+		b.TabTo("Try your recovery code: type it from your paper")
 		return b
 	},
 }

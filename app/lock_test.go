@@ -16,6 +16,7 @@ import (
 
 	"ownway/app/apptest"
 	"ownway/app/config"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/content"
 	"ownway/journal"
@@ -115,9 +116,8 @@ func TestHelpIsOneKeyAwayFromAnywhere(t *testing.T) {
 
 func TestTheLooksAreKeptAndNothingElse(t *testing.T) {
 	b := newTestApp(t, answer(content.How, "2026-03-03", "Start with Tuesdays."))
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partLooks})
-	p := b.shell.Current().(*settings)
-	p.theme.OnChanged(2)
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Looks})
+	b.Press("Dark")
 	b.Lock()
 	kept, err := os.ReadFile(b.env.Config)
 	if err != nil {

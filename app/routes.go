@@ -14,6 +14,7 @@ import (
 	"ownway/app/screens/questions"
 	"ownway/app/screens/reading"
 	"ownway/app/screens/recover"
+	"ownway/app/screens/settings"
 	"ownway/app/screens/support"
 	"ownway/app/screens/today"
 	"ownway/app/shell"
@@ -69,13 +70,24 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Support:
 		return support.New(s.Workspace, s.app.lockLines())
 	case shell.Settings:
-		return newSettings(s, r.Page)
+		return s.settings(r.Page)
 	case shell.Helped:
 		return helped.New(s.Workspace, *r.Back)
 	case shell.OneLine:
 		return oneline.New(s.Workspace, r.Back)
 	}
 	return today.New(s.Workspace)
+}
+
+// settings shows a page of Settings.
+func (s *session) settings(page string) shell.Screen {
+	a, said := s.app, s.said
+	s.said = nil
+	return settings.New(s.Workspace, settings.Program{
+		Credentials: a.credentials, Opened: s.opened(), Backups: a.recovery.BackupsPage, Keys: keyTables(a.keys()),
+		Files: []string{a.env.Config, a.lockLines().Path()}, Minimises: a.xWindow() != 0,
+		WatchAway: a.watchAway, StopUpkeep: func() { s.stopUpkeep() }, Erased: s.erased, Lock: a.Lock,
+	}, page, said)
 }
 
 // newRecovery is what leads back to a person's words.

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/edit"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal"
@@ -132,4 +134,35 @@ func (s *session) ready(again func()) bool {
 func (s *session) stopAtEnd(stop func()) {
 	upkeep := s.stopUpkeep
 	s.stopUpkeep = func() { stop(); upkeep() }
+}
+
+// opened is the journal of the session for whoever changes a way into it.
+func (s *session) opened() credentials.Opened {
+	return credentials.Opened{
+		Journal: func() *journal.Journal { return s.Journal },
+		Cost:    s.app.env.Cost,
+		Begins: func(t *shell.Task) {
+			s.stopUpkeep() // the journal waits for a backup under way
+			s.anew = t
+		},
+		Replaced: func(next *journal.Journal) {
+			s.Journal = next
+			s.app.watchItAll()
+		},
+		Changed: func(said *ui.Notice) {
+			s.said = said
+			s.Shell.Back()
+			s.Shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Ways})
+		},
+		Older: s.app.recovery.Older,
+		Code:  s.app.showCode,
+	}
+}
+
+// showCode shows a code of an unlocked journal, and then the journal.
+func (a *App) showCode(j *journal.Journal, code journal.Code) {
+	if a.session == nil {
+		a.hold(j)
+	}
+	credentials.ShowCode(a.shell, j, code, func() { a.begin(j) })
 }

@@ -11,9 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ownway/app/config"
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
-	"ownway/app/ui"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -314,13 +313,13 @@ func TestAChoiceThatCannotBeKeptHoldsAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.env.Config = filepath.Join(filepath.Dir(b.env.Config), "file", "config.json")
-	p := &settings{session: b.session, notice: ui.Down(0)}
-	p.change(func(c *config.Config) { c.Theme = "dark" })
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Looks})
+	b.Press("Dark")
 	if b.config.Theme != "dark" {
 		t.Error("it does not hold")
 	}
-	if n, ok := p.notice.Objects[0].(*ui.Notice); !ok || !strings.Contains(n.AccessibilityLabel(), "could not be kept for the next start") {
-		t.Errorf("it says %v", p.notice.Objects)
+	if says := b.Says(); !strings.Contains(says, "could not be kept for the next start") {
+		t.Errorf("it says %q", says)
 	}
 }
 
@@ -348,7 +347,7 @@ func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 	if err := b.session.Journal.Drafts().Keep(journal.NewID(), entryOn("2026-11-02", "", "Two herons.")); err != nil {
 		t.Fatal(err)
 	}
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.Press("Restore from a backup")
 	b.toOlderBackup()
 	b.Press("Restore it")
@@ -361,7 +360,7 @@ func TestAnOlderBackupDoesNotCloseTheWordsThatWait(t *testing.T) {
 		t.Fatalf("%s is on the screen, which says %q", b.shell.Shown(), b.Reads())
 	}
 	b.Press("Bring it back")
-	b.shell.Go(shell.Route{Screen: shell.Settings, Page: partBackups})
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 	b.Press("Restore from a backup")
 	b.toOlderBackup()
 	b.Press("Restore it")

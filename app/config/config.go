@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -27,10 +28,24 @@ type Config struct {
 	Sans          bool    // writing and reading in the letters of the interface
 
 	// When it locks by itself; nothing said is as at first.
-	LockAfter      int  // minutes without a key or a movement, one of lockAfter; 0: 10
+	LockAfter      int  // minutes without a key or a movement, one of LockTimes; 0: 10
 	LockMinimised  bool // when the window is minimised
 	StayWithScreen bool // not when the screen is locked
 	StayForSleep   bool // not before the computer sleeps
+}
+
+// LockTimes are the choices for how many minutes without a key or a movement it
+// stays open; negative: as long as the person wants.
+var LockTimes = []int{5, 10, 30, -1}
+
+const firstLockTime = 10
+
+// LockMinutes is the choice that holds.
+func (c Config) LockMinutes() int {
+	if !slices.Contains(LockTimes, c.LockAfter) {
+		return firstLockTime
+	}
+	return c.LockAfter
 }
 
 // The size of the drawings, and the bounds of what is remembered.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -52,5 +53,14 @@ func TestASizeThatNoScreenHasIsAsAtFirst(t *testing.T) {
 	}
 	if got := (Config{Width: SmallestWidth, Height: LargestSide}).Size(); got.Width != SmallestWidth || got.Height != LargestSide {
 		t.Errorf("what a screen can have becomes %v", got)
+	}
+}
+
+func TestWhatMakesNoSenseInTheFileIsAsAtFirst(t *testing.T) {
+	for text, want := range map[string]int{`{}`: 10, `{"LockAfter":30}`: 30, `{"LockAfter":-1}`: -1, `{"LockAfter":100000}`: 10, `{"LockAfter":-7}`: 10} {
+		var c Config
+		if err := json.Unmarshal([]byte(text), &c); err != nil || c.LockMinutes() != want {
+			t.Errorf("%s: %d minutes, %v", text, c.LockMinutes(), err)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package settings
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal/exchange"
@@ -16,19 +17,19 @@ import (
 
 // takeOut writes everything as plain Markdown into a folder.
 type takeOut struct {
-	session *session
+	work    *edit.Workspace
 	to      *ui.Field
 	outcome *shell.NoticeArea // progress, and what came of it
 	task    *shell.Task
 }
 
 // takeOut is the page for it.
-func (p *settings) takeOut() []fyne.CanvasObject {
-	o := &takeOut{session: p.session, outcome: shell.NewNoticeArea()}
-	o.task = p.session.app.shell.NewTask(o.outcome.Put)
+func (p *Screen) takeOut() []fyne.CanvasObject {
+	o := &takeOut{work: p.work, outcome: shell.NewNoticeArea()}
+	o.task = p.work.Shell.NewTask(o.outcome.Put)
 	p.out = o
 	o.to = ui.NewField(lang.L("A new or empty folder"))
-	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.session.Shell.Today())))
+	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.work.Shell.Today())))
 	o.to.Entry.OnSubmitted = func(string) { o.write() }
 	return []fyne.CanvasObject{
 		ui.Body(lang.L("Everything you wrote, as plain text files that any program can read. Anybody who finds the folder can read them too.")),
@@ -37,7 +38,7 @@ func (p *settings) takeOut() []fyne.CanvasObject {
 }
 
 func (p *takeOut) write() {
-	dir, j, n := p.to.Entry.Text, p.session.Journal, 0
+	dir, j, n := p.to.Entry.Text, p.work.Journal, 0
 	p.task.Start(shell.Job{
 		Text: lang.L("Writing the files. Stay on this page until they are done."),
 		Do: func(ctx context.Context, progress shell.Progress) (err error) {
@@ -46,7 +47,7 @@ func (p *takeOut) write() {
 		},
 		Done: func() {
 			p.outcome.Say(lang.L("{{.N}} files are in {{.Folder}}.", map[string]any{"N": n, "Folder": dir}), lang.L("They are readable by anybody who can open that folder. Your journal is as it was."))
-			p.session.app.event("exported")
+			p.work.Shell.Event("exported")
 		},
 		Failed: p.notWritten,
 	})

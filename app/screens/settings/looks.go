@@ -1,4 +1,4 @@
-package app
+package settings
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,14 +9,14 @@ import (
 )
 
 // looks is how the window looks, changed as one presses.
-func (p *settings) looks() []fyne.CanvasObject {
-	c := p.session.app.config
-	p.theme = ui.NewChoice([]string{
+func (p *Screen) looks() []fyne.CanvasObject {
+	c := p.work.Shell.Config()
+	theme := ui.NewChoice([]string{
 		lang.L("As the desktop"), lang.L("Light"), lang.L("Dark"), lang.L("Sepia"), lang.L("High contrast"),
 	}, func(i int) { p.change(func(c *config.Config) { c.Theme = config.Themes[i].Name }) })
 	for i, t := range config.Themes {
 		if t.Name == c.Theme {
-			p.theme.SetChosen(i)
+			theme.SetChosen(i)
 		}
 	}
 	size := ui.Body(p.size())
@@ -35,21 +35,21 @@ func (p *settings) looks() []fyne.CanvasObject {
 	})
 	words.SetOn(c.CountWords)
 	return []fyne.CanvasObject{
-		p.theme,
+		theme,
 		ui.Flow(ui.Space2, ui.NewButton(lang.L("Smaller text"), scale(-0.1)), ui.NewButton(lang.L("Larger text"), scale(+0.1)), size),
 		letters, words,
 	}
 }
 
-func (p *settings) size() string {
-	return lang.L("Text at {{.N}} % of its usual size", map[string]any{"N": int(p.session.app.config.Looks().TextScale*100 + 0.5)})
+func (p *Screen) size() string {
+	return lang.L("Text at {{.N}} % of its usual size", map[string]any{"N": int(p.work.Shell.Config().Looks().TextScale*100 + 0.5)})
 }
 
 // change keeps a change of the looks and says so if it could not be.
-func (p *settings) change(f func(*config.Config)) {
+func (p *Screen) change(f func(*config.Config)) {
 	p.notice.RemoveAll()
-	if err := p.session.app.setConfig(f); err != nil {
+	if err := p.work.Shell.SetConfig(f); err != nil {
 		p.notice.Add(config.NotKept(err))
 	}
-	p.session.app.event("looks")
+	p.work.Shell.Event("looks")
 }
