@@ -256,7 +256,7 @@ func TestSettingsDecideWhatIsWatched(t *testing.T) {
 func TestHideNowHidesThenSavesAndEnds(t *testing.T) {
 	b := newTestApp(t)
 	w := b.watched()
-	b.shell.Copy("a number from the journal")
+	b.shell.Clipboard.Copy("a number from the journal")
 	b.Type("Two herons.")
 	b.Forget()
 	b.Board.Turns = true

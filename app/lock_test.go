@@ -36,7 +36,7 @@ func (b *bench) onDisk() string {
 
 func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 	b := newTestApp(t)
-	b.shell.Copy("a number from the journal")
+	b.shell.Clipboard.Copy("a number from the journal")
 	b.shell.Current().Enter()
 	b.Type("Two herons.")
 	b.Lock()
@@ -53,7 +53,7 @@ func TestLockingSavesFirstAndThenReplacesTheProgram(t *testing.T) {
 
 func TestTheClipboardOfOthersIsLeftAlone(t *testing.T) {
 	b := newTestApp(t)
-	b.shell.Copy("a number from the journal")
+	b.shell.Clipboard.Copy("a number from the journal")
 	b.env.Fyne.Clipboard().SetContent("from elsewhere")
 	b.Lock()
 	if left := b.env.Fyne.Clipboard().Content(); left != "from elsewhere" {

@@ -110,7 +110,7 @@ func InHome(name string) string {
 }
 
 func (c *codeScreen) copy() {
-	c.shell.Copy(c.code.String())
+	c.shell.Clipboard.Copy(c.code.String())
 	c.outcome.Say(lang.L("The code is on the clipboard."), lang.L("Other programs can read it there. It is taken away when you go on."))
 }
 
@@ -171,7 +171,7 @@ func (c *codeScreen) confirm() {
 }
 
 func (c *codeScreen) finish(kept bool) {
-	c.shell.ClearClipboard()                          // "taken away when you go on"
+	c.shell.Clipboard.Clear()                         // "taken away when you go on"
 	if err := KeepCode(c.journal, kept); err != nil { // of an older code it says nothing
 		c.outcome.Fail(err)
 		return

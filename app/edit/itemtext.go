@@ -54,6 +54,6 @@ func (w *Workspace) ItemView(h *journal.Head, style reader.Style) (v *reader.Vie
 		failed = ui.Down(ui.Space2, ui.Written(wording.Plain(h.Preview)), shell.Problem(err))
 	}
 	v = reader.NewView(style, content.Parse(content.Beginning(r.Text, MostRead)))
-	v.OnLink = w.Shell.Copy
+	v.OnLink = w.Shell.Clipboard.Copy
 	return v, r.Text, failed
 }

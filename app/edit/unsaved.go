@@ -42,7 +42,7 @@ func ProblemWhere(err error, where string, actions ...fyne.CanvasObject) *ui.Not
 // CopyOut puts words that are not saved on the clipboard, to stay there after a
 // lock: perhaps nowhere else are they kept.
 func (w *Workspace) CopyOut(r journal.Record) {
-	w.Shell.CopyToKeep(written(r))
+	w.Shell.Clipboard.CopyToKeep(written(r))
 }
 
 // written are all the words that the person wrote in a record.

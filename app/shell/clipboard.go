@@ -12,68 +12,75 @@ import (
 // clipboard.
 const pastePatience = time.Second
 
+// Clipboard is what the person copies and pastes in a window.
+type Clipboard struct {
+	system clip.System
+	shell  *Shell // what has the focus there is what one pastes into
+}
+
 // Copy puts text on the clipboard, from where it is taken away when the journal
 // is left.
-func (s *Shell) Copy(text string) {
-	s.env.Clip.Offer(text, true)
-	s.Event("copied")
+func (c *Clipboard) Copy(text string) {
+	c.system.Offer(text, true)
+	c.shell.Event("copied")
 }
 
 // paste asks for what is on the clipboard. Typing goes on meanwhile; the answer
 // is dropped when it comes too late, or the person has gone on to something
 // else.
-func (s *Shell) paste(p ui.Paste) {
+func (c *Clipboard) paste(p ui.Paste) {
 	ctx, stop := context.WithCancel(context.Background())
-	answer := s.env.Clip.Ask(ctx)
+	answer := c.system.Ask(ctx)
 	select {
 	case got := <-answer: // what is known at once comes before the next key
 		stop()
-		s.pasted(p, got)
+		c.pasted(p, got)
 		return
 	default:
 	}
-	focused := s.Focused()
+	focused := c.shell.Focused()
 	once := func(got clip.Answer) func() {
 		return func() {
 			if ctx.Err() != nil {
 				return
 			}
 			stop()
-			if s.Focused() == focused && !s.ended {
-				s.pasted(p, got)
+			if c.shell.Focused() == focused && !c.shell.ended {
+				c.pasted(p, got)
 			}
 		}
 	}
-	noTimer := s.env.After(pastePatience, func() { s.env.Do(once(clip.Answer{Err: clip.ErrNoAnswer})) })
-	s.env.Go(func() {
+	env := c.shell.env
+	noTimer := env.After(pastePatience, func() { env.Do(once(clip.Answer{Err: clip.ErrNoAnswer})) })
+	env.Go(func() {
 		select {
 		case got := <-answer:
 			noTimer()
-			s.env.Do(once(got))
+			env.Do(once(got))
 		case <-ctx.Done():
 		}
 	})
 }
 
 // pasted gives what was asked for to who asked.
-func (s *Shell) pasted(p ui.Paste, got clip.Answer) {
+func (c *Clipboard) pasted(p ui.Paste, got clip.Answer) {
 	switch {
 	case got.Err != nil:
-		s.Event("not pasted")
+		c.shell.Event("not pasted")
 		p.Refuse(ui.NoAnswer)
 	case got.Text != "":
 		p.Into(got.Text)
-		s.Event("pasted")
+		c.shell.Event("pasted")
 	}
 }
 
 // CopyToKeep puts text on the clipboard that stays there when the journal is left:
 // what is public, or is kept nowhere else.
-func (s *Shell) CopyToKeep(text string) {
-	s.env.Clip.Offer(text, false)
-	s.Event("copied")
+func (c *Clipboard) CopyToKeep(text string) {
+	c.system.Offer(text, false)
+	c.shell.Event("copied")
 }
 
-// ClearClipboard takes away what was copied here and not to be kept. It reports whether the toolkit does that in the
+// Clear takes away what was copied here and not to be kept. It reports whether the toolkit does that in the
 // next turn of its loop.
-func (s *Shell) ClearClipboard() (turn bool) { return s.env.Clip.Clear() }
+func (c *Clipboard) Clear() (turn bool) { return c.system.Clear() }

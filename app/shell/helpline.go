@@ -15,6 +15,6 @@ func NewHelplineButton(s *Shell, l content.Helpline) *ui.Button {
 		text = l.CheckAt
 	}
 	return ui.NewIconButton(assets.Copy, lang.L("Copy {{.Name}}", map[string]any{"Name": text}), func() {
-		s.CopyToKeep(text) // a public number
+		s.Clipboard.CopyToKeep(text) // a public number
 	})
 }

@@ -48,6 +48,8 @@ type After func(d time.Duration, f func()) (stop func() bool)
 
 // Shell is the one between a window and its screens.
 type Shell struct {
+	Clipboard *Clipboard
+
 	env     Env
 	win     fyne.Window
 	writing Writing // what is being written
@@ -69,6 +71,7 @@ type Shell struct {
 // New makes the shell of a window.
 func New(win fyne.Window, env Env) *Shell {
 	s := &Shell{env: env, win: win, writing: nothingWritten(), room: container.NewStack(), foot: container.NewStack(), bound: map[chord]bool{}}
+	s.Clipboard = &Clipboard{system: env.Clip, shell: s}
 	s.foot.Hide()
 	win.Canvas().SetOnTypedKey(s.typedKey)
 	return s
@@ -130,7 +133,7 @@ func (s *Shell) Ended() bool { return s.ended }
 // put shows content in the window.
 func (s *Shell) put(name string, content fyne.CanvasObject) {
 	s.Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	s.win.SetContent(ui.OnPaper(s.sensing(content), ui.Clipboard{Copy: s.Copy, Paste: s.paste}))
+	s.win.SetContent(ui.OnPaper(s.sensing(content), ui.Clipboard{Copy: s.Clipboard.Copy, Paste: s.Clipboard.paste}))
 	s.Event("shown " + name)
 }
 

@@ -60,7 +60,7 @@ func newDetail(s *Screen) *detail {
 	d.back.Hide()
 	d.keep = ui.NewTick(lang.L("Keep, don’t bring back"), d.setKept)
 	d.pane = reader.NewPane(reader.ForEntries(), nil)
-	d.pane.View().OnLink = d.work.Shell.Copy // the program opens no connection; an address can be pasted elsewhere
+	d.pane.View().OnLink = d.work.Shell.Clipboard.Copy // the program opens no connection; an address can be pasted elsewhere
 	d.text = ui.Outset(reader.PaneInset, d.pane)
 	d.places = ui.Small("")
 	d.later = d.work.NewNotBefore(func() journal.Day { return d.record.NotBefore }, d.setNotBefore, func(n *ui.Notice) { d.say(n) }, d.focusAgain)

@@ -158,7 +158,7 @@ func (r *Screen) follow(dest string) {
 		r.work.Shell.Go(shell.Route{Screen: shell.Questions, Page: id})
 		return
 	}
-	r.work.Shell.Copy(dest)
+	r.work.Shell.Clipboard.Copy(dest)
 	r.where.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
 }
 

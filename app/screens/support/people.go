@@ -37,7 +37,7 @@ func (s *Screen) person(h *journal.Head) fyne.CanvasObject {
 	lines := ui.Down(ui.Space1, ui.Section(wording.Name(h)))
 	if h.Reach != "" {
 		copied := ui.NewIconButton(assets.Copy, lang.L("Copy how to reach {{.Name}}", map[string]any{"Name": wording.Name(h)}),
-			func() { s.work.Shell.Copy(h.Reach) })
+			func() { s.work.Shell.Clipboard.Copy(h.Reach) })
 		lines.Add(ui.Spread(ui.Written(content.Beginning(h.Reach, edit.MostGlanced)), copied))
 	}
 	if h.Length > 0 {

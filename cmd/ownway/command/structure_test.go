@@ -28,7 +28,7 @@ var (
 	circles = bounded{"files that all need each other", 12, map[string]int{}}
 	methods = bounded{"methods", 50, map[string]int{
 		"app.App":         54,
-		"app/shell.Shell": 57,
+		"app/shell.Shell": 52,
 	}}
 	lines = bounded{"lines", 7000, map[string]int{
 		"journal": 8615,
