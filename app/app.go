@@ -126,8 +126,8 @@ func New(env Env) *App {
 		Path: func() string { return a.env.Journal }, SetPath: func(path string) { a.env.Journal = path },
 		WaysBack: a.recovery.WaysBack, Backups: a.recovery.ShowBackupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
 	}
-	a.shell.BindEverywhere(a.keys())
-	a.shell.Bind(entries.Keys(nil))
+	a.shell.Keys.BindEverywhere(a.keys())
+	a.shell.Keys.Bind(entries.Keys(nil))
 	return a
 }
 

@@ -41,13 +41,13 @@ func (b *bench) inEntry(do shell.Action) {
 // shortcut does what a key with Ctrl does: Fyne's test canvas knows none.
 func (b *bench) shortcut(name fyne.KeyName) {
 	b.t.Helper()
-	if !b.shell.Press(name, shell.Ctrl) {
+	if !b.shell.Keys.Press(name, shell.Ctrl) {
 		b.t.Fatalf("Ctrl %s is no key", name)
 	}
 }
 
 // templates shows what an entry can begin with.
-func (b *bench) templates() { b.shell.Press(fyne.KeyN, shell.Ctrl|fyne.KeyModifierShift) }
+func (b *bench) templates() { b.shell.Keys.Press(fyne.KeyN, shell.Ctrl|fyne.KeyModifierShift) }
 
 // pressDay presses the day of the entry that is written.
 func (b *bench) pressDay() {

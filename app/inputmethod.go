@@ -35,5 +35,5 @@ func (a *App) serveInput() {
 
 // keeps reports whether a key held with modifiers is one of the window's.
 func (a *App) keeps(name fyne.KeyName, with fyne.KeyModifier) bool {
-	return a.shell.Binds(name, with)
+	return a.shell.Keys.Binds(name, with)
 }

@@ -68,7 +68,7 @@ func TestTheKeysOfTheRoomsDoNothingOverTheLockScreen(t *testing.T) {
 func TestTheWindowKnowsTheKeysOfTheJournalBeforeItIsOpen(t *testing.T) {
 	b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
 	for _, k := range append(b.keys(), entries.Keys(nil)...) {
-		if !b.shell.Binds(k.Key, k.With) {
+		if !b.shell.Keys.Binds(k.Key, k.With) {
 			t.Errorf("%s is not the window's", k.Label())
 		}
 	}

@@ -85,7 +85,7 @@ func now() time.Time { return Day }
 // Shortcut presses a key with Ctrl: Fyne's test canvas knows none.
 func (w *Window) Shortcut(name fyne.KeyName) {
 	w.TB.Helper()
-	if !w.Shell.Press(name, shell.Ctrl) {
+	if !w.Shell.Keys.Press(name, shell.Ctrl) {
 		w.TB.Fatalf("Ctrl %s is no key", name)
 	}
 }

@@ -46,39 +46,49 @@ type chord struct {
 	with fyne.KeyModifier
 }
 
+// Keys are the shortcuts of a window.
+type Keys struct {
+	canvas fyne.Canvas
+	active func()            // the person is here
+	shown  func() []Shortcut // those of what is shown
+
+	bound      map[chord]bool
+	everywhere []Shortcut // work on every screen
+}
+
 // BindEverywhere sets the keys that work on every screen which does not have
 // another meaning for them.
-func (s *Shell) BindEverywhere(keys []Shortcut) {
-	s.everywhere = keys
-	s.Bind(keys)
+func (k *Keys) BindEverywhere(keys []Shortcut) {
+	k.everywhere = keys
+	k.Bind(keys)
 }
 
 // Bind has the window hand keys on to the screen that has a meaning for them. Controls
 // and writing surfaces hand on what they have no use for, so these reach the window from
 // wherever the focus is. A key that is bound is never asked of the input method.
-func (s *Shell) Bind(keys []Shortcut) {
-	for _, k := range keys {
-		c := chord{k.Key, k.With}
-		if s.bound[c] {
+func (k *Keys) Bind(keys []Shortcut) {
+	for _, key := range keys {
+		c := chord{key.Key, key.With}
+		if k.bound[c] {
 			continue
 		}
-		s.bound[c] = true
-		s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.Key, Modifier: k.With}, func(fyne.Shortcut) {
-			s.Active()
-			s.Press(c.key, c.with)
+		k.bound[c] = true
+		k.canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.with}, func(fyne.Shortcut) {
+			k.active()
+			k.Press(c.key, c.with)
 		})
 	}
 }
 
 // Binds reports whether a key held with modifiers is one of the window's.
-func (s *Shell) Binds(key fyne.KeyName, with fyne.KeyModifier) bool { return s.bound[chord{key, with}] }
+func (k *Keys) Binds(key fyne.KeyName, with fyne.KeyModifier) bool { return k.bound[chord{key, with}] }
 
 // Press does what a key means on what is shown or, where it means nothing there,
 // everywhere. False: it means nothing.
-func (s *Shell) Press(key fyne.KeyName, with fyne.KeyModifier) bool {
-	for _, k := range append(s.shortcuts(), s.everywhere...) {
-		if k.Key == key && k.With == with {
-			k.Do()
+func (k *Keys) Press(key fyne.KeyName, with fyne.KeyModifier) bool {
+	for _, has := range append(k.shown(), k.everywhere...) {
+		if has.Key == key && has.With == with {
+			has.Do()
 			return true
 		}
 	}

@@ -78,7 +78,7 @@ func (s *Shell) show(screen Screen) {
 	filled := s.fills()
 	s.screen = screen
 	if b, ok := screen.(Binder); ok {
-		s.Bind(b.Shortcuts())
+		s.Keys.Bind(b.Shortcuts())
 	}
 	s.room.Objects = []fyne.CanvasObject{screen.Content()}
 	if s.page != nil || filled || s.fills() {

@@ -95,7 +95,7 @@ func (s *Shell) Begin(f Frame, w Writing) {
 func (s *Shell) Show(p *Page) {
 	s.gone()
 	s.page = p
-	s.Bind(p.Keys)
+	s.Keys.Bind(p.Keys)
 	s.put(p.Name, p.Content)
 	s.Focus(p.Focus)
 }

@@ -49,6 +49,7 @@ type After func(d time.Duration, f func()) (stop func() bool)
 // Shell is the one between a window and its screens.
 type Shell struct {
 	Clipboard *Clipboard
+	Keys      *Keys // its shortcuts
 
 	env     Env
 	win     fyne.Window
@@ -63,15 +64,13 @@ type Shell struct {
 
 	nextFoot func() // says something there, once what is said now was sent away; nil: nothing
 	ended    bool   // the process is on its way out
-
-	bound      map[chord]bool
-	everywhere []Shortcut // keys that work on every screen
 }
 
 // New makes the shell of a window.
 func New(win fyne.Window, env Env) *Shell {
-	s := &Shell{env: env, win: win, writing: nothingWritten(), room: container.NewStack(), foot: container.NewStack(), bound: map[chord]bool{}}
+	s := &Shell{env: env, win: win, writing: nothingWritten(), room: container.NewStack(), foot: container.NewStack()}
 	s.Clipboard = &Clipboard{system: env.Clip, shell: s}
+	s.Keys = &Keys{canvas: win.Canvas(), active: s.Active, shown: s.shortcuts, bound: map[chord]bool{}}
 	s.foot.Hide()
 	win.Canvas().SetOnTypedKey(s.typedKey)
 	return s
