@@ -74,6 +74,33 @@ type Watch func(ctx context.Context, o watch.Options, away func(watch.Reason))
 // at a path, with its window where this one was. It is told nothing else.
 type Relaunch func(path string, at watch.Place) error
 
+// onMain has the main goroutine do something, and waits for it, or until ctx
+// ends.
+func (e *Env) onMain(ctx context.Context, do func()) {
+	done := make(chan struct{})
+	e.Do(func() { defer close(done); do() })
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// patience starts a timer. What it returns waits until something is done or that timer
+// has ended, and reports which of the two it was. It may be called on any goroutine.
+func (e *Env) patience(d time.Duration) (inTime func(done <-chan struct{}) bool) {
+	late := make(chan struct{})
+	stop := e.After(d, func() { close(late) })
+	return func(done <-chan struct{}) bool {
+		defer stop()
+		select {
+		case <-done:
+			return true
+		case <-late:
+			return false
+		}
+	}
+}
+
 // App is the one window.
 type App struct {
 	env     Env
@@ -120,7 +147,7 @@ func New(env Env) *App {
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
 	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})
-	a.recovery = a.newRecovery()
+	a.recovery = newRecovery(a)
 	a.unlock = &unlock.Program{
 		Shell: a.shell, Credentials: a.credentials, Usual: env.Usual, Options: a.options,
 		Path: func() string { return a.env.Journal }, SetPath: func(path string) { a.env.Journal = path },
@@ -248,28 +275,12 @@ func (a *App) atLast(do func(*edit.Draft)) {
 		})
 	}
 	done := make(chan struct{})
-	inTime := a.patience(lastPatience)
+	inTime := a.env.patience(lastPatience)
 	a.env.Go(func() {
 		defer close(done)
 		all.Wait()
 	})
 	inTime(done)
-}
-
-// patience starts a timer. What it returns waits until something is done or that timer
-// has ended, and reports which of the two it was. It may be called on any goroutine.
-func (a *App) patience(d time.Duration) (inTime func(done <-chan struct{}) bool) {
-	late := make(chan struct{})
-	stop := a.env.After(d, func() { close(late) })
-	return func(done <-chan struct{}) bool {
-		defer stop()
-		select {
-		case <-done:
-			return true
-		case <-late:
-			return false
-		}
-	}
 }
 
 // end ends the program, in which nothing is open any more. It does not end by the
@@ -299,6 +310,4 @@ func (a *App) setConfig(change func(*config.Config)) error {
 	return a.config.Write(a.env.Config)
 }
 
-func (a *App) now() time.Time { return a.env.Now() }
-
-func (a *App) dates() wording.Dates { return wording.DatesFor(a.env.Locale, a.now()) }
+func (a *App) dates() wording.Dates { return wording.DatesFor(a.env.Locale, a.env.Now()) }

@@ -36,7 +36,7 @@ func (a *App) noticed(ctx context.Context, why watch.Reason) {
 		return
 	}
 	a.watchdog.arm(locking)
-	a.onMain(ctx, func() {
+	a.env.onMain(ctx, func() {
 		a.leave(locking, func() {
 			if ctx.Err() == nil {
 				a.wentAway(why)
@@ -54,19 +54,8 @@ func (a *App) watchTyped(left func()) (end func()) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	o := watch.Options{Minimise: true, Session: true, Sleep: true, Window: a.xWindow()}
-	a.env.Watch(ctx, o, func(watch.Reason) { a.onMain(ctx, left) })
+	a.env.Watch(ctx, o, func(watch.Reason) { a.env.onMain(ctx, left) })
 	return stop
-}
-
-// onMain has the main goroutine do something, and waits for it, or until ctx
-// ends.
-func (a *App) onMain(ctx context.Context, do func()) {
-	done := make(chan struct{})
-	a.env.Do(func() { defer close(done); do() })
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
 }
 
 // wentAway locks because the person is not there. Words that can be neither

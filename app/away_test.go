@@ -104,7 +104,7 @@ func TestWhoAsksTheMainGoroutineWaitsForIt(t *testing.T) {
 		locked, returned := false, false
 		away := func() {
 			returned = false
-			a.onMain(ctx, func() { locked = true })
+			a.env.onMain(ctx, func() { locked = true })
 			returned = true
 		}
 		go away()

@@ -83,7 +83,7 @@ func (s *session) endAtOnce() error {
 func (s *session) endWith(do func() error) error {
 	var err error
 	done := make(chan struct{})
-	inTime := s.app.patience(closePatience)
+	inTime := s.app.env.patience(closePatience)
 	s.app.env.Go(func() {
 		defer close(done)
 		err = do()

@@ -17,7 +17,7 @@ func (a *App) serveInput() {
 	window := a.xWindow()
 	w := input.Window{
 		Canvas: a.win.Canvas(),
-		Keeps:  a.keeps,
+		Keeps:  a.shell.Keys.Binds,
 		X11:    window != 0,
 		Origin: func() (x, y int) { at := watch.PlaceOf(window); return at.X, at.Y },
 		Keysym: watch.Keysym,
@@ -31,9 +31,4 @@ func (a *App) serveInput() {
 		a.shell.Unfocus()
 		a.shell.Focus(f.(fyne.Focusable))
 	}
-}
-
-// keeps reports whether a key held with modifiers is one of the window's.
-func (a *App) keeps(name fyne.KeyName, with fyne.KeyModifier) bool {
-	return a.shell.Keys.Binds(name, with)
 }

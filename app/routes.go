@@ -91,7 +91,7 @@ func (s *session) settings(page string) shell.Screen {
 }
 
 // newRecovery is what leads back to a person's words.
-func (a *App) newRecovery() *recover.Recovery {
+func newRecovery(a *App) *recover.Recovery {
 	return &recover.Recovery{
 		Shell: a.shell, Credentials: a.credentials, Path: func() string { return a.env.Journal }, Options: a.options,
 		Workspace: func() *edit.Workspace {

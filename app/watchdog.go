@@ -154,7 +154,7 @@ func (w *watchdog) hide(window uint32) (hidden func() (watch.Place, bool)) {
 		defer close(done)
 		at, seen = watch.Withdraw(window)
 	})
-	inTime := w.app.patience(displayPatience)
+	inTime := w.app.env.patience(displayPatience)
 	return func() (watch.Place, bool) {
 		if !inTime(done) {
 			return watch.Place{}, false

@@ -26,10 +26,8 @@ type bounded struct {
 
 var (
 	circles = bounded{"files that all need each other", 12, map[string]int{}}
-	methods = bounded{"methods", 50, map[string]int{
-		"app.App": 54,
-	}}
-	lines = bounded{"lines", 7000, map[string]int{
+	methods = bounded{"methods", 50, map[string]int{}}
+	lines   = bounded{"lines", 7000, map[string]int{
 		"journal": 8615,
 	}}
 	screenLines = bounded{"lines", 2500, map[string]int{}}
