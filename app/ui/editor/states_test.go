@@ -69,6 +69,38 @@ func TestThePointerSelects(t *testing.T) {
 	}
 }
 
+func TestADragBeyondTheEdgeScrollsOn(t *testing.T) {
+	s, _ := show(t)
+	s.SetText(prose(20_000))
+	p := &s.area.pointer
+	drag := func(y float32) {
+		s.area.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, s.scroll.top()+y)}})
+	}
+	s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 10)}, Button: desktop.MouseButtonPrimary})
+	drag(s.scroll.height() / 2)
+	if p.moving != nil || s.scroll.top() != 0 {
+		t.Fatalf("inside of the edges it scrolled to %v", s.scroll.top())
+	}
+	drag(s.scroll.height() + 20)
+	if p.moving == nil {
+		t.Fatal("beyond the edge it does not scroll")
+	}
+	tick, top, selected := p.moving.Tick, s.scroll.top(), len(s.SelectedText())
+	if tick(1); s.scroll.top() <= top || len(s.SelectedText()) <= selected {
+		t.Errorf("held there, it scrolled from %v to %v, and selected %d bytes after %d", top, s.scroll.top(), len(s.SelectedText()), selected)
+	}
+	if drag(s.scroll.height() / 2); p.moving != nil {
+		t.Error("inside again, it scrolls on")
+	}
+	drag(s.scroll.height() + 20)
+	tick = p.moving.Tick
+	s.area.DragEnd()
+	top = s.scroll.top()
+	if tick(1); p.moving != nil || s.scroll.top() != top {
+		t.Errorf("let go, it scrolled from %v to %v", top, s.scroll.top())
+	}
+}
+
 func TestAPressDoesNotLeadToWhereTheCaretWasBefore(t *testing.T) {
 	s, w := show(t)
 	s.SetText(prose(20_000))
