@@ -1,5 +1,7 @@
 package settings
 
+// The race detector watches these tests on every run.
+
 import (
 	"path/filepath"
 	"strings"
