@@ -23,11 +23,11 @@ func (a *App) keys() []shell.Shortcut {
 		{Key: fyne.Key5, With: ctrl, Says: lang.L("Support"), Do: place(shell.Support)},
 		{Key: fyne.KeyS, With: ctrl | shift, Says: lang.L("Support, too"), Do: place(shell.Support)},
 		{Key: fyne.Key6, With: ctrl, Says: lang.L("Settings"), Do: place(shell.Settings)},
-		{Key: fyne.KeyN, With: ctrl, Says: lang.L("A new entry"), Do: func() { a.goTo(toNewEntry) }},
-		{Key: fyne.Key0, With: ctrl, Says: lang.L("One line, large, and nothing else"), Do: a.toOneLine},
+		shell.NewEntryKey.Doing(lang.L("A new entry"), func() { a.goTo(toNewEntry) }),
+		shell.OneLineKey.Doing(lang.L("One line, large, and nothing else"), a.toOneLine),
 		{Key: fyne.KeyF, With: ctrl, Says: lang.L("Find words in this entry; once more, in everything"), Do: a.find},
-		{Key: fyne.KeyL, With: ctrl, Says: lang.L("Lock"), Do: a.Lock},
-		{Key: fyne.KeyH, With: ctrl | shift, Says: lang.L("Hide now: the window is gone at once, saved and locked"), Do: a.HideNow},
+		shell.LockKey.Doing(lang.L("Lock"), a.Lock),
+		shell.HideKey.Doing(lang.L("Hide now: the window is gone at once, saved and locked"), a.HideNow),
 		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit},
 	}
 }
@@ -35,7 +35,7 @@ func (a *App) keys() []shell.Shortcut {
 // taken are those that a screen or what has the focus takes for itself.
 func taken() []shell.Shortcut {
 	return []shell.Shortcut{
-		{Key: fyne.KeyF1, Says: lang.L("Help now, on the lock screen too")},
+		shell.HelpKey.Doing(lang.L("Help now, on the lock screen too"), nil),
 		{Key: fyne.KeyEscape, Says: lang.L("Back to where you came from")},
 		{Key: fyne.KeyTab, Says: lang.L("On to the next thing; with Shift, to the one before")},
 		{Key: edit.KeyFill, Says: lang.L("Where you write: the whole window for it")},

@@ -43,7 +43,7 @@ func (s *session) frame() shell.Frame {
 	for _, stop := range stops {
 		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.Go(shell.Route{Screen: stop.name}) }})
 	}
-	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: "Ctrl L", OnTapped: s.app.Lock})
+	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: shell.LockKey.Label(), OnTapped: s.app.Lock})
 	return shell.Frame{
 		Around: func(room fyne.CanvasObject) fyne.CanvasObject { return ui.Frame(rail, container.NewStack(room)) },
 		Select: func(name string) {

@@ -26,6 +26,21 @@ const (
 	Shift = fyne.KeyModifierShift
 )
 
+// The shortcuts that are shown beside what does the same.
+var (
+	LockKey     = Shortcut{Key: fyne.KeyL, With: Ctrl}
+	HideKey     = Shortcut{Key: fyne.KeyH, With: Ctrl | Shift}
+	NewEntryKey = Shortcut{Key: fyne.KeyN, With: Ctrl}
+	OneLineKey  = Shortcut{Key: fyne.Key0, With: Ctrl}
+	HelpKey     = Shortcut{Key: fyne.KeyF1}
+)
+
+// Doing is the shortcut with what it does, for the table of who binds it.
+func (k Shortcut) Doing(says string, do func()) Shortcut {
+	k.Says, k.Do = says, do
+	return k
+}
+
 // Label is a key as it is written on buttons.
 func (k Shortcut) Label() string {
 	words := []string{string(k.Key)}
@@ -110,7 +125,7 @@ func (s *Shell) shortcuts() []Shortcut {
 func (s *Shell) typedKey(key *fyne.KeyEvent) {
 	s.Active()
 	switch key.Name {
-	case fyne.KeyF1:
+	case HelpKey.Key:
 		s.Help()
 	case ui.TooLong, ui.NotText, ui.NoAnswer:
 		s.env.Refused(key.Name)

@@ -273,13 +273,16 @@ func (d *detail) about() fyne.CanvasObject {
 	return ui.Flow(ui.Space2, ui.Small(lang.L("On")), link)
 }
 
+// swapKey is shown on the buttons Edit and Done, which lead from reading to writing and back.
+var swapKey = shell.Shortcut{Key: fyne.KeyE, With: shell.Ctrl}
+
 // foot is what can be done with an entry that is read.
 func (d *detail) foot() *fyne.Container {
 	if d.record.Binned {
 		return ui.Flow(ui.Space4, ui.NewButton(lang.L("Put back"), d.putBack), ui.NewSmallLink(lang.L("Delete it for good"), d.purgeThis))
 	}
 	edit := ui.NewButton(lang.L("Edit"), d.swap)
-	edit.Icon, edit.Key = assets.Pencil, "Ctrl E"
+	edit.Icon, edit.Key = assets.Pencil, swapKey.Label()
 	d.keep.SetOn(d.record.Kept)
 	d.later.ShowLink()
 	foot := ui.Flow(ui.Space4, edit, d.keep, d.later.All)

@@ -81,7 +81,7 @@ func (s *Screen) Content() fyne.CanvasObject {
 	s.calendar, s.calendarLink = newCalendar(s.work, s.goToDay, s.newEntryOf, func() { s.column.Refresh() }), ui.NewSmallLink("", s.turnCalendar)
 	s.empty = ui.NewSmallLink(lang.L("Empty the bin"), s.emptyBin)
 	fresh := ui.NewMainButton(lang.L("New entry"), s.newEntry)
-	fresh.Key = "Ctrl N"
+	fresh.Key = shell.NewEntryKey.Label()
 
 	out := ui.Outset(ui.Space3+ui.ListInset, s.list)
 	s.column = &fyne.Container{

@@ -12,7 +12,7 @@ import (
 func Keys(s *Screen) []shell.Shortcut {
 	const ctrl, shift = shell.Ctrl, shell.Shift
 	return []shell.Shortcut{
-		{Key: fyne.KeyE, With: ctrl, Says: lang.L("From reading to writing, and back"), Do: func() { s.detail.swap() }},
+		swapKey.Doing(lang.L("From reading to writing, and back"), func() { s.detail.swap() }),
 		{Key: fyne.KeyN, With: ctrl | shift, Says: lang.L("Begin with a template"), Do: func() { templates{s.detail}.show(false) }},
 		{Key: fyne.KeyG, With: ctrl, Says: lang.L("The next place that was found"), Do: func() { s.detail.nextMark(1) }},
 		{Key: fyne.KeyG, With: ctrl | shift, Says: lang.L("The place before"), Do: func() { s.detail.nextMark(-1) }},

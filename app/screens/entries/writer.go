@@ -67,7 +67,7 @@ func (w *writer) show() {
 	w.feels.Set(d.record.Feelings)
 	w.day.ShowLink()
 	done := ui.NewButton(lang.L("Done"), d.swap)
-	done.Icon, done.Key = assets.Check, "Ctrl E"
+	done.Icon, done.Key = assets.Check, swapKey.Label()
 	d.keep.SetOn(d.record.Kept)
 	if d.record.Kind == journal.Template {
 		d.top = ui.Spread(ui.Small(lang.L("A template")), d.status)
@@ -80,7 +80,7 @@ func (w *writer) show() {
 	if d.record.Item.IsZero() && edit.IsBlank(d.record) {
 		foot.Add(ui.NewSmallLink(lang.L("Use a template"), func() { templates{d}.show(false) }))
 	}
-	foot.Add(ui.NewSmallLink(lang.L("Fill the window (F11)"), func() { d.work.FillWindow(w.card, w.text) }))
+	foot.Add(ui.NewSmallLink(lang.L("Fill the window ({{.Key}})", map[string]any{"Key": string(edit.KeyFill)}), func() { d.work.FillWindow(w.card, w.text) }))
 	d.top = ui.Spread(w.day.All, d.status)
 	d.show(w.card, d.top, w.card, w.words, foot)
 	w.text.Focus()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/config"
+	"ownway/app/shell"
 	"ownway/app/ui"
 )
 
@@ -40,7 +41,8 @@ func (p *Screen) locking() []fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{
 		ui.Body(lang.L("When you are away, Ownway saves what you wrote and locks. If its window is minimised then, it ends, so that nothing comes up by itself.")), after, ticks,
-		ui.Body(lang.L("Ctrl L locks at once. Ctrl Shift H takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.")),
+		ui.Body(lang.L("{{.Lock}} locks at once. {{.Hide}} takes the window off the screen at once, saves, locks and ends Ownway. Starting Ownway again brings you back.",
+			map[string]any{"Lock": shell.LockKey.Label(), "Hide": shell.HideKey.Label()})),
 	}
 	if p.work.Journal.Access().KeyInSwap() {
 		parts = append(parts, ui.Body(lang.L("While your journal is open, this computer may write its key to swap space on the disk. An encrypted disk makes up for that.")))

@@ -60,7 +60,7 @@ func (s *Screen) showAll() {
 	s.Show(nil, func() []fyne.CanvasObject {
 		s.shown = map[journal.ID]fyne.CanvasObject{}
 		help := ui.NewMainButton(lang.L("Help now"), s.work.Shell.Help)
-		help.Key = "F1"
+		help.Key = shell.HelpKey.Label()
 		s.Focus = help
 		ring, number := s.ring()
 		plan, change := s.plan()

@@ -58,7 +58,7 @@ func (p *Screen) Content() fyne.CanvasObject {
 			p.column.Add(card)
 		}
 	}
-	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else (Ctrl 0)"), func() { p.work.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
+	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else ({{.Key}})", map[string]any{"Key": shell.OneLineKey.Label()}), func() { p.work.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
 	p.head = ui.Down(ui.Space1,
 		ui.Title(p.work.Shell.Dates().Long(p.work.Shell.Now())),
 		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))

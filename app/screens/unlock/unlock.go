@@ -56,7 +56,7 @@ func (p *Program) canBeSaved(err error) bool { return len(p.WaysBack(err, nil, n
 func (p *Program) page(name string, form, foot fyne.CanvasObject, focus fyne.Focusable, again func()) *shell.Page {
 	help := func() { p.Shell.HelpThen(again) }
 	button := ui.NewButton(lang.L("Help now"), help)
-	button.Key = "F1"
+	button.Key = shell.HelpKey.Label()
 	// The foot comes after the form for the keyboard too.
 	bottom := ui.Footer(ui.Spread(foot, button))
 	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), container.NewVScroll(ui.Centred(0, form)), bottom)

@@ -53,6 +53,28 @@ func TestNoScreenScoresScoldsOrMoves(t *testing.T) {
 	}
 }
 
+// keyInWords is a shortcut as it is written on screen.
+var keyInWords = regexp.MustCompile(`\b(Ctrl|Alt|Shift)[ +][A-Z0-9]\b|\bF\d{1,2}\b|^Ctrl$`)
+
+// What is shown beside a button is the key that is bound: it comes from the shortcut
+// itself, by its Label.
+func TestNoScreenWritesAKeyByHand(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.test || !within(f.pkg, "app") || f.pkg == "app/shell" || within(f.pkg, "app/apptest") {
+			continue
+		}
+		tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join("../../..", f.path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range ast.Preorder(tree) {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && keyInWords.MatchString(strings.Trim(lit.Value, "\"`")) {
+				t.Errorf("%s writes a key by hand: %s", f.path, lit.Value)
+			}
+		}
+	}
+}
+
 // Whoever translates the program is given the literals that its words pass to
 // lang.L and to wording.Counted: what is put together first, or read from
 // somewhere, would never reach them. What changes in a sentence has a name, which
