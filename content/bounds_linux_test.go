@@ -16,11 +16,16 @@ func TestHostileTextsTakeTheWorkOfTheirLength(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			runtime.LockOSThread() // a subtest has a goroutine of its own
 			defer runtime.UnlockOSThread()
-			// Eight times the text: linear is 8, quadratic is 64. What is little is not judged.
-			a, b := worked(t, text(small)), worked(t, text(large))
-			if b > 200*time.Millisecond && b > 24*a {
-				t.Errorf("%d bytes took %v of work, %d bytes %v", small, a, large, b)
+			// Eight times the text: linear is 8, quadratic is 64, each time. On a virtual machine
+			// the clock of a thread knows of others' work too, but not in each of the rounds. What
+			// is little is not judged.
+			var a, b time.Duration
+			for range 5 {
+				if a, b = worked(t, text(small)), worked(t, text(large)); b <= 200*time.Millisecond || b <= 24*a {
+					return
+				}
 			}
+			t.Errorf("%d bytes took %v of work, %d bytes %v", small, a, large, b)
 		})
 	}
 }
