@@ -327,6 +327,63 @@ func TestWithoutABackupAllThatOnlyTheSittingHasIsSealed(t *testing.T) {
 	}
 }
 
+// A copy from so long ago that the backups have little of it is in the journal's place,
+// with words that another computer added to it, and is written over in place while it is
+// open. There is more of it than is kept in memory; the words that came last are sealed.
+func TestOfAnOldCopyTheLastWordsAreSealed(t *testing.T) {
+	for when, join := range together {
+		t.Run(when, func(t *testing.T) {
+			t.Parallel()
+			x := newExchanged(t)
+			exchanges["by rename"](t, x.Path(), x.longAgo(t))
+			j := join(t, x)
+			has(t, j, "first", "long ago", "added elsewhere")
+			exchanges["in place"](t, j.Path(), x.copies["older"])
+			if _, err := j.Reopen(t.Context()); !errors.Is(err, journal.ErrExchanged) {
+				t.Fatalf("it said %v", err)
+			}
+			if err := j.Close(); err != nil {
+				t.Fatal(err)
+			}
+			j = x.unlock(t, j.Path())
+			defer journaltest.Finish(t, j)
+			for _, d := range j.Drafts().List() {
+				if _, _, err := j.Drafts().BringBack(d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			has(t, j, "first", "long ago", "added elsewhere")
+		})
+	}
+}
+
+// longAgo is a copy with more that no backup has than is kept in memory: one page in
+// very many states, and then words of an hour later.
+func (x *exchanged) longAgo(t *testing.T) []byte {
+	t.Helper()
+	now := time.Date(2026, 11, 22, 7, 10, 0, 0, time.UTC)
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	if err := os.WriteFile(path, x.copies["older"], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := journal.Open(path, journal.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := entry("2026-11-18", "", "long ago")
+	page.Item = journal.NewID()
+	if err := j.SaveAll(t.Context(), slices.Repeat([]journal.Record{page}, 2100), nil); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Hour)
+	save(t, j, entry("2026-11-18", "", "added elsewhere"))
+	return bytesOf(t, j)
+}
+
 // What has another key, or is another journal, is not opened with this one's.
 func TestAnotherKeyIsNotOpenedInTheSitting(t *testing.T) {
 	for how, exchange := range exchanges {

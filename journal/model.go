@@ -102,6 +102,24 @@ func (m *model) put(h *Head, revs []rev) {
 	m.byKind[h.Kind] = slices.Insert(list, i, h)
 }
 
+// sortLastWrittenFirst sorts lines of the roster by when their revisions were written.
+func (m *model) sortLastWrittenFirst(lines []line) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	at := make(map[ID]int64, len(lines))
+	for _, l := range lines {
+		at[l.revision] = 0
+	}
+	for _, it := range m.items {
+		for _, r := range it.revs {
+			if _, wanted := at[r.id]; wanted {
+				at[r.id] = r.at
+			}
+		}
+	}
+	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(at[b.revision], at[a.revision]) })
+}
+
 // remove takes items away.
 func (m *model) remove(items []ID) {
 	m.mu.Lock()

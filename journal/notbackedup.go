@@ -15,14 +15,17 @@ import (
 // comparedBackups is how many of the newest backups may have what the journal has.
 const comparedBackups = 3
 
-// What is more than a sitting leaves is a journal without backups: that the next
-// one is made is all that can be done for it.
+// What is more than a sitting leaves is a journal without backups, or a copy from so
+// long ago that they have little of it. Of that, what was written last is kept: what
+// another computer added to the copy may be nowhere else. All else has to wait for
+// the next backup.
 const (
 	mostNotBackedUp      = 2000     // boxes
 	mostNotBackedUpBytes = 16 << 20 // of them
 )
 
-// keepNotBackedUp keeps the boxes that no backup beside the journal has.
+// keepNotBackedUp keeps the boxes that no backup beside the journal has, as many as
+// there is room for.
 func (s *sealedFile) keepNotBackedUp() error {
 	if s.file.lock == nil || len(s.damage()) > 0 {
 		return nil
@@ -33,9 +36,8 @@ func (s *sealedFile) keepNotBackedUp() error {
 		_ = store.Glance(b.Path, func(v store.View) error { return s.leaveOut(&left, v) })
 	}
 	lines := slices.Concat(left[:]...)
-	if len(lines) > mostNotBackedUp {
-		return nil
-	}
+	s.model.sortLastWrittenFirst(lines)
+	lines = lines[:min(len(lines), mostNotBackedUp)]
 	return s.file.view(func(tx *store.Tx) error {
 		room := mostNotBackedUpBytes
 		for _, l := range lines {
