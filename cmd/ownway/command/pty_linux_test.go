@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -108,6 +109,14 @@ func (p *pty) mode() unix.Termios {
 		p.t.Fatal(err)
 	}
 	return *mode
+}
+
+// isTaken waits until a program hands on every key as it comes.
+func (p *pty) isTaken() {
+	p.t.Helper()
+	for p.mode().Lflag&unix.ICANON != 0 {
+		runtime.Gosched()
+	}
 }
 
 // start starts a program as the leader of the terminal's session. The program obeys
@@ -371,6 +380,7 @@ func TestAStoppedCommandGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 				p.sees("ends it.")
 				p.types("before\nhalf")
 			}
+			p.isTaken() // before, Ctrl+D would be the shell's
 			p.types(" of it\n\x04")
 			p.sees("ended with 0")
 			if err := c.Wait(); err != nil {
