@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode/utf16"
 
 	"ownway/journal/journaltest"
@@ -53,7 +54,9 @@ func (t *tour) keep(all []journaltest.Secret) {
 // KeyFile gives the journal at a path, which no program has open, a key file,
 // and remembers it and its keys as secrets.
 func (t *tour) KeyFile(path, passphrase, file string) {
+	syscall.ForkLock.RLock() // a child that another scenario starts has the journal's lock too, until it is a program
 	all, err := journaltest.WithKeyFile(t.ctx, path, passphrase, file)
+	syscall.ForkLock.RUnlock()
 	t.must("make a key file", err)
 	t.keep(all)
 }
