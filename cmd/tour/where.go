@@ -1,9 +1,6 @@
 package main
 
-import (
-	"fmt"
-	"time"
-)
+import "fmt"
 
 // Where is where in the window something stands that is called so, or begins so:
 // what an accessible name says, or what is drawn. The program is asked, and says
@@ -26,7 +23,7 @@ func (t *tour) Where(name string) place {
 		if ctx.Err() != nil {
 			t.failf("there is no %q to be seen", name)
 		}
-		time.Sleep(glance)
+		pause(t, glance)
 	}
 }
 
