@@ -10,7 +10,6 @@ import (
 	"ownway/app/ui"
 	"ownway/app/ui/field"
 	"ownway/app/ui/reader"
-	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/journal"
 )
@@ -189,15 +188,16 @@ func (d *detail) whole() {
 
 // setOut sets out the text that is read, and what goes with it.
 func (d *detail) setOut() {
-	d.top = ui.Spread(ui.Small(d.dateLine()), d.status)
+	above := d.heading()
+	d.top = ui.Spread(ui.Small(above.dateLine()), d.status)
 	head := ui.Down(ui.Space2, d.top)
-	if title := d.title(); title != "" {
+	if title := above.title(); title != "" {
 		head.Add(d.marked(ui.WrittenTitle(title)))
 	}
-	if words := d.chips(); words != nil {
+	if words := above.chips(); words != nil {
 		head.Add(words)
 	}
-	if about := d.about(); about != nil {
+	if about := above.about(); about != nil {
 		head.Add(about)
 	}
 	if bar := d.placesBar(); bar != nil {
@@ -207,70 +207,13 @@ func (d *detail) setOut() {
 	d.show(d.text, head, d.text, d.actions)
 }
 
+func (d *detail) heading() heading { return heading{d.work, d.record, d.swap} }
+
 // mark shows anew what is searched for, when the search has changed.
 func (d *detail) mark() {
 	if d.shown && d.draft == nil {
 		d.read()
 	}
-}
-
-// title is the entry's title; for what is no entry of the journal, and only
-// seen here while it is in the bin, what a list calls it.
-func (d *detail) title() string {
-	h := d.work.Journal.Head(d.record.Item)
-	if d.record.Title != "" || h == nil || h.Kind.InTimeline() {
-		return d.record.Title
-	}
-	title, _ := wording.Title(d.work.Journal, h)
-	return title
-}
-
-func (d *detail) dateLine() string {
-	line := d.work.Shell.Dates().Full(d.record.Day, d.record.DayWords)
-	if line == "" {
-		return lang.L("No date")
-	}
-	return line
-}
-
-// chips are the entry's tags, and its feelings together.
-func (d *detail) chips() fyne.CanvasObject {
-	row := ui.Flow(ui.Space2)
-	if d.record.Kind == journal.Note {
-		row.Add(ui.NewChip(wording.NoteKind(d.work.Journal, d.record.Sort)))
-	}
-	for _, tag := range d.record.Tags[:min(len(d.record.Tags), field.MostTags)] {
-		row.Add(ui.NewChip(tag))
-	}
-	if hidden := len(d.record.Tags) - field.MostTags; hidden > 0 {
-		row.Add(ui.NewSmallLink(wording.More(hidden), d.swap)) // they are all there to be changed
-	}
-	if len(d.record.Feelings) > 0 {
-		row.Add(ui.NewChip(wording.Feelings(d.record)))
-	}
-	if len(row.Objects) == 0 {
-		return nil
-	}
-	return row
-}
-
-// about leads from a note to what it is a note on.
-func (d *detail) about() fyne.CanvasObject {
-	var title string
-	var open func()
-	if h := d.work.Journal.Head(d.record.About); h != nil && !h.Binned {
-		title, _ = wording.Title(d.work.Journal, h)
-		open = func() { d.work.Shell.Go(shell.Route{Item: h.Item}) }
-	} else if d.record.Kind == journal.Note && d.record.Of != "" {
-		title = wording.Question(d.work.Journal, d.record.Of)
-		open = func() { d.work.Shell.Go(shell.Route{Screen: shell.Questions, Page: d.record.Of}) }
-	}
-	if open == nil {
-		return nil
-	}
-	link := ui.NewSmallLink(title, open)
-	link.Cut = true
-	return ui.Flow(ui.Space2, ui.Small(lang.L("On")), link)
 }
 
 // swapKey is shown on the buttons Edit and Done, which lead from reading to writing and back.

@@ -29,7 +29,7 @@ type writer struct {
 
 func newWriter(d *detail) *writer {
 	w := &writer{detail: d}
-	w.day = d.work.NewInlineEdit(lang.L("19 November 2026, 2019-04, 2019, or your own words"), d.dateLine,
+	w.day = d.work.NewInlineEdit(lang.L("19 November 2026, 2019-04, 2019, or your own words"), func() string { return d.heading().dateLine() },
 		func() string { return wording.ToChange(d.record.Day, d.record.DayWords) }, w.takeDay, func() { w.text.Focus() })
 	w.day.OnTurn = func() { d.all.Refresh() }
 
