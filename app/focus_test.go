@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -80,6 +81,10 @@ func standings() []standing {
 	for _, name := range []string{shell.Today, shell.Questions, shell.Entries, shell.Reading, shell.Support, shell.Settings} {
 		all = append(all, standing{name, func(b *bench) { b.goTo(shell.Route{Screen: name}) }})
 	}
+	all = append(all, standing{"a new step", func(b *bench) {
+		b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How})
+		b.Press("Add a step")
+	}})
 	for _, id := range []string{content.NextYear, content.How, content.Support, content.Who, content.Meaning} {
 		all = append(all, standing{"question " + id, func(b *bench) { b.shell.Go(shell.Route{Screen: shell.Questions, Page: id}) }})
 	}
@@ -212,4 +217,24 @@ func (b *bench) pressable() (all []fyne.Focusable) {
 		}
 	}
 	return all
+}
+
+// Two things of one name on a screen are one too many: nobody can say which is meant, and who hears the names alone
+// cannot tell them apart.
+func TestNoTwoThingsOnAScreenHaveOneName(t *testing.T) {
+	for _, s := range standings() {
+		t.Run(s.name, func(t *testing.T) {
+			b := newTestApp(t, lived()...)
+			s.to(b)
+			called := map[string]fyne.Focusable{}
+			for _, f := range b.pressable() {
+				name := strings.ToLower(f.(fyne.Accessible).AccessibilityLabel())
+				_, tag := f.(*ui.Chip) // of an entry, and to choose entries by
+				if _, both := called[name].(*ui.Chip); called[name] != nil && !(tag && both) {
+					t.Errorf("%s and %s", nameOf(called[name]), nameOf(f))
+				}
+				called[name] = f
+			}
+		})
+	}
 }

@@ -101,7 +101,7 @@ func (o *option) CreateRenderer() fyne.WidgetRenderer {
 		if o.of.Chosen == o.index {
 			icon, ink = assets.RoundChosen, Accent
 		}
-		p.restyle(icon, ink, o.text, o.focused)
+		p.restyle(Icon(icon, ink), o.text, o.focused)
 	}
 	restyle()
 	return &drawn{of: o, objects: p.objects(), layout: p.layout, min: p.min, restyle: restyle}

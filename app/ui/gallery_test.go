@@ -115,9 +115,9 @@ func galleryToday() fyne.CanvasObject {
 
 func galleryQuestions() fyne.CanvasObject {
 	done := NewRow("Ring about the half plot", "", "They were kind on the phone. It took me three tries.", nil)
-	done.State, done.StateOn = "done", true
+	done.Ticked, done.OnTick = true, func(bool) {}
 	open := NewRow("Go on a Tuesday, not alone", "", "A setback, 9 June: got to the gate and turned round. Still counts as knowing the bus.", nil)
-	open.State = "open"
+	open.OnTick = func(bool) {}
 	next := NewLink("Do I need support to do it?", nil)
 	back := NewLink("What do I want to have done by this time next year?", nil)
 	back.Cut = true

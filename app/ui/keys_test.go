@@ -46,6 +46,28 @@ func TestEverythingThatCanBePressedIsPressedBySpaceAndEnter(t *testing.T) {
 	}
 }
 
+func TestARowWithABoxIsTickedBySpaceAndByItsBoxAndOpenedByAllElse(t *testing.T) {
+	useTheme(t)
+	opened, ticks := 0, []bool(nil)
+	r := NewRow("Ring", "", "They were kind.", func() { opened++ })
+	r.OnTick = func(on bool) { ticks = append(ticks, on) }
+	c := shown(t, r, 300)
+	c.Focus(r)
+	press(c, fyne.KeySpace, fyne.KeySpace)
+	r.Tapped(&fyne.PointEvent{Position: fyne.NewPos(Space3+8, 20)})
+	if !slices.Equal(ticks, []bool{true, false, true}) || !r.Ticked || opened != 0 {
+		t.Fatalf("it was ticked %v, is %v, and was opened %d times", ticks, r.Ticked, opened)
+	}
+	press(c, fyne.KeyReturn)
+	r.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, 20)})
+	if opened != 2 || len(ticks) != 3 {
+		t.Errorf("it was opened %d times and ticked %d times", opened, len(ticks))
+	}
+	if name := r.AccessibilityLabel(); name != "Ring, ticked, They were kind." {
+		t.Errorf("it is called %q", name)
+	}
+}
+
 func TestAControlThatIsOffIsNotPressed(t *testing.T) {
 	useTheme(t)
 	b := NewButton("b", func() { t.Error("pressed") })

@@ -6,11 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 )
 
 // Row is a row of a list: a title with a small date at its right, and a second line under it. State, if there is
-// one, stands before both as a word. A row is wider than its text by Space3 on either side, for the soft ground of
-// the selected one; Rows sets them out by as much, so that text stays on the column's edge.
+// one, stands before both as a word. With OnTick a box to tick stands first: a press on it and Space tick it, and
+// all else opens the row. A row is wider than its text by Space3 on either side, for the soft ground of the selected
+// one; Rows sets them out by as much, so that text stays on the column's edge.
 type Row struct {
 	control
 	Title    string
@@ -18,7 +20,8 @@ type Row struct {
 	Second   string
 	Marks    []Range // found words in Second
 	State    string
-	StateOn  bool // the state is said in the accent
+	Ticked   bool
+	OnTick   func(on bool) // nil: there is no box
 	Selected bool
 	OnTapped func()
 	move     func(by int) // in a list that can be put in another order
@@ -35,6 +38,38 @@ func (r *Row) tap() {
 	if r.OnTapped != nil {
 		r.OnTapped()
 	}
+}
+
+// Tapped ticks the box that was hit, and else opens the row.
+func (r *Row) Tapped(at *fyne.PointEvent) {
+	if r.OnTick != nil && at != nil && at.Position.X >= Space1 && at.Position.X < Space3+r.box() {
+		r.tick()
+		return
+	}
+	r.control.Tapped(at)
+}
+
+// TypedKey ticks the box on Space, where there is one.
+func (r *Row) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace && r.OnTick != nil {
+		r.tick()
+		return
+	}
+	r.control.TypedKey(key)
+}
+
+func (r *Row) tick() {
+	r.Ticked = !r.Ticked
+	r.Refresh()
+	r.OnTick(r.Ticked)
+}
+
+// box is the room of the box to tick and of the gap after it.
+func (r *Row) box() float32 {
+	if r.OnTick == nil {
+		return 0
+	}
+	return sizeOf(r, SizeIcon) + Space1 + Space3
 }
 
 // TypedShortcut moves the row on Alt with Up and Down, where it stands in a ReorderList. The window has all others.
@@ -62,8 +97,14 @@ func (r *Row) SetSelected(on bool) {
 
 // AccessibilityLabel is all that the row says.
 func (r *Row) AccessibilityLabel() string {
-	label := r.Title
-	for _, part := range []string{r.State, r.Date, r.Second} {
+	label, ticked := r.Title, ""
+	switch {
+	case r.OnTick != nil && r.Ticked:
+		ticked = lang.L("ticked")
+	case r.OnTick != nil:
+		ticked = lang.L("not ticked")
+	}
+	for _, part := range []string{ticked, r.State, r.Date, r.Second} {
 		if part != "" {
 			label += ", " + part
 		}
@@ -75,13 +116,13 @@ func (r *Row) AccessibilityLabel() string {
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowParts{
 		r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), hair: canvas.NewRectangle(nil),
-		state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body(""),
+		sign: canvas.NewImageFromResource(nil), state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body(""),
 	}
 	p.title.TextStyle.Bold = true
 	p.second.MaxLines = 1
 	p.restyle()
 	return &drawn{
-		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.state, p.title, p.date, p.second},
+		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.sign, p.state, p.title, p.date, p.second},
 		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }
@@ -89,6 +130,7 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 type rowParts struct {
 	r                  *Row
 	ring, back, hair   *canvas.Rectangle
+	sign               *canvas.Image
 	state, title, date *canvas.Text
 	second             *Text
 }
@@ -103,14 +145,14 @@ func (p *rowParts) restyle() {
 	p.hair.FillColor, p.hair.Hidden = colourOf(r, Hair), r.Selected || r.hovered
 	p.hair.Refresh()
 	p.state.Text, p.title.Text, p.date.Text = r.State, r.Title, r.Date
-	stateInk, secondInk := Muted, Muted
-	if r.StateOn {
-		stateInk = Accent
-	}
+	secondInk := Muted
 	if r.Selected {
 		secondInk = Ink
 	}
-	write(p.state, r, SizeText, stateInk)
+	p.sign.Hidden = r.OnTick == nil
+	p.sign.Resource = boxIcon(r.Ticked)
+	p.sign.Refresh()
+	write(p.state, r, SizeText, Muted)
 	write(p.title, r, SizeText, Ink)
 	write(p.date, r, SizeSmall, Muted)
 	p.second.Text, p.second.Marks, p.second.ColourName, p.second.Hidden = r.Second, r.Marks, secondInk, r.Second == ""
@@ -134,7 +176,9 @@ func (p *rowParts) layout(to fyne.Size) {
 	p.back.Resize(to)
 	layRingInside(p.ring, to, ControlRadius)
 	place(p.hair, Space3, to.Height-1, to.Width-2*Space3, 1)
-	left, right := Space3, to.Width-Space3
+	left, right := Space3+p.r.box(), to.Width-Space3
+	side := sizeOf(p.r, SizeIcon) + Space1
+	place(p.sign, Space3, Space3+(p.lineHeight()-side)/2, side, side)
 	if p.r.State != "" {
 		centreIn(p.state, left, Space3, p.lineHeight())
 		left += p.state.MinSize().Width + Space3
@@ -147,7 +191,7 @@ func (p *rowParts) layout(to fyne.Size) {
 	m := newMeasurer(p.title.TextSize, p.title.TextStyle)
 	p.title.Text = m.cut(p.r.Title, right-left-date.Width)
 	centreIn(p.title, left, Space3, p.lineHeight())
-	place(p.second, left, Space3+p.lineHeight(), right-left, p.lineHeight())
+	place(p.second, Space3+p.r.box(), Space3+p.lineHeight(), right-Space3-p.r.box(), p.lineHeight())
 }
 
 // Rows returns a container with rows one under the other, set out so that their text is on the column's edge.

@@ -37,6 +37,9 @@ var states = map[string]func() fyne.CanvasObject{
 		return with(NewRow("Two herons", "Thu 19", "A heron.", nil), func(r *Row) { r.Marks = []Range{{2, 7}} })
 	},
 	"row_state": func() fyne.CanvasObject { return with(NewRow("Ring", "", "", nil), func(r *Row) { r.State = "open" }) },
+	"row_ticked": func() fyne.CanvasObject {
+		return with(NewRow("Ring", "", "They were kind.", nil), func(r *Row) { r.Ticked, r.OnTick = true, func(bool) {} })
+	},
 	"reorderlist": func() fyne.CanvasObject {
 		return NewReorderList([]*Row{NewRow("Ring", "", "", nil), NewRow("Go", "", "", nil)}, nil)
 	},

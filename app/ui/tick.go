@@ -43,14 +43,18 @@ func (t *Tick) AccessibilityLabel() string { return labelOfState(t.Text, t.On) }
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	p := newSigned(t, Body(""), newRing())
 	restyle := func() {
-		icon, ink := assets.Box, Line
-		if t.On {
-			icon, ink = assets.BoxChecked, Accent
-		}
-		p.restyle(icon, ink, t.Text, t.focused)
+		p.restyle(boxIcon(t.On), t.Text, t.focused)
 	}
 	restyle()
 	return &drawn{of: t, objects: p.objects(), layout: p.layout, min: p.min, restyle: restyle}
+}
+
+// boxIcon is a box to tick.
+func boxIcon(on bool) fyne.Resource {
+	if on {
+		return Icon(assets.BoxChecked, Accent)
+	}
+	return Icon(assets.Box, Line)
 }
 
 // signed is a sign with a text beside it that may break, which a tick and an option of a choice both are.
@@ -69,8 +73,8 @@ func (s *signed) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{s.ring, s.sign, s.text}
 }
 
-func (s *signed) restyle(icon assets.Icon, ink fyne.ThemeColorName, text string, focused bool) {
-	s.sign.Resource = Icon(icon, ink)
+func (s *signed) restyle(icon fyne.Resource, text string, focused bool) {
+	s.sign.Resource = icon
 	s.sign.Refresh()
 	s.text.Text = text
 	s.text.Refresh()

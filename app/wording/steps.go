@@ -54,7 +54,7 @@ func turned(from, to string, data map[string]any) string {
 	case to == journal.StateAside:
 		return lang.L("On {{.Day}} you set it aside.", data)
 	case to == journal.StateDone:
-		return lang.L("On {{.Day}} it was done.", data)
+		return lang.L("On {{.Day}} it was finished.", data)
 	case from == journal.StateAside:
 		return lang.L("On {{.Day}} you took it up again.", data)
 	}

@@ -32,7 +32,7 @@ func TestTheHistoryOfAStepIsToldInSentences(t *testing.T) {
 		}, "On 1 April 2025 you wrote it down. On 3 May you set it aside. On 1 June you took it up again."},
 		{"done and opened", []journal.Record{
 			at("2026-04-01", with("Ring", "done", false)), at("2026-05-03", with("Ring", "open", false)), at("2026-05-04", with("Ring", "set aside", false)), at("2026-05-05", with("Ring", "done", false)),
-		}, "On 1 April you wrote it down. On 1 April it was done. On 3 May you opened it again. On 4 May you set it aside. On 5 May it was done."},
+		}, "On 1 April you wrote it down. On 1 April it was finished. On 3 May you opened it again. On 4 May you set it aside. On 5 May it was finished."},
 		{"only its place or notes", []journal.Record{
 			at("2026-04-01", with("Ring", "open", false)), at("2026-05-03", with("Ring", "open", false)),
 		}, "On 1 April you wrote it down."},

@@ -43,6 +43,14 @@ func questionsSteps() []step {
 			t.Expect("moved")
 			t.Screenshot("steps-by-mouse")
 		}},
+		{"a step is ticked where it stands, by the mouse and by the keyboard", func(t *tour) {
+			row := t.Where("Ten minutes on the bench")
+			t.clickAt(row.x+24, row.y+24)
+			t.Expect("step done")
+			t.Screenshot("step-ticked")
+			t.Key("space")
+			t.Expect("step open")
+		}},
 		{"a step is set aside, and tells so in a sentence", func(t *tour) {
 			t.Click("Ten minutes on the bench")
 			t.Expect("writing step")

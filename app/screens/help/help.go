@@ -47,13 +47,13 @@ func country(s *shell.Shell, c content.Country) fyne.CanvasObject {
 		if i > 0 {
 			lines.Add(ui.Rule())
 		}
-		lines.Add(helpline(s, l))
+		lines.Add(helpline(s, c, l))
 	}
 	return ui.NewCard(lines)
 }
 
 // helpline is one line to ring or text: what to do, large, then who is there.
-func helpline(s *shell.Shell, l content.Helpline) fyne.CanvasObject {
+func helpline(s *shell.Shell, c content.Country, l content.Helpline) fyne.CanvasObject {
 	about := wording.OfContent(l.Name) + " · " + wording.OfContent(l.Note) + " · " + l.CheckAt
-	return ui.Spread(ui.Down(0, ui.Written(wording.OfContent(l.Reach)), ui.Small(about)), shell.NewHelplineButton(s, l))
+	return ui.Spread(ui.Down(0, ui.Written(wording.OfContent(l.Reach)), ui.Small(about)), shell.NewHelplineButton(s, c, l))
 }

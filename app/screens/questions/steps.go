@@ -17,7 +17,7 @@ var stepStates = []string{journal.StateOpen, journal.StateDone, journal.StateAsi
 func stateName(state string) string {
 	switch state {
 	case journal.StateDone:
-		return lang.L("done")
+		return lang.L("finished")
 	case journal.StateAside:
 		return lang.L("set aside")
 	}
@@ -31,7 +31,10 @@ func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
 	var rows []*ui.Row
 	for _, h := range list {
 		row := ui.NewRow(wording.Name(h), "", p.stepLine(h), func() { p.showStep(h.Item) })
-		row.State, row.StateOn = stateName(h.State), h.State == journal.StateDone
+		row.Ticked, row.OnTick = h.State == journal.StateDone, func(on bool) { p.finish(row, h.Item, on) }
+		if h.State == journal.StateAside {
+			row.State = stateName(h.State)
+		}
 		rows = append(rows, row)
 	}
 	buttons := ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a step"), p.addStep))
@@ -39,6 +42,21 @@ func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
 		buttons.Add(ui.NewButton(lang.L("Make steps of the answer"), func() { pieces{p}.showPieces(answers[0]) }))
 	}
 	return append(p.ordered(lang.L("Steps"), list, rows, p.again), buttons)
+}
+
+// finish says that a step is finished, or open again, where it stands in the list.
+func (p *Screen) finish(row *ui.Row, step journal.ID, on bool) {
+	was, state := row.State, journal.StateOpen
+	if on {
+		state = journal.StateDone
+	}
+	row.State = ""
+	if !p.change(step, func(r *journal.Record) { r.State = state }) {
+		row.Ticked, row.State = !on, was
+		p.Say(p.Said)
+	}
+	row.Refresh()
+	p.work.Shell.Event("step " + state)
 }
 
 // ordered is a list under its heading, of which more than one can be put in

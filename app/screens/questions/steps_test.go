@@ -218,6 +218,30 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 	}
 }
 
+func TestAStepIsTickedWhereItStandsInTheList(t *testing.T) {
+	aside := step("b", 2)
+	aside.State = journal.StateAside
+	b := open(t, step("a", 1), aside)
+	p := onQuestions(b, content.How)
+	for i, c := range []struct{ title, after, want string }{
+		{"a", "a, ticked", journal.StateDone},
+		{"a", "a, not ticked", journal.StateOpen},
+		{"b", "b, ticked", journal.StateDone},
+	} {
+		row := b.Row(c.title)
+		b.Win.Canvas().Focus(row)
+		b.Key(fyne.KeySpace)
+		h := b.Journal.Head(b.Journal.List(journal.Step)[map[string]int{"a": 0, "b": 1}[c.title]].Item)
+		if h.State != c.want || b.FocusedLabel() != c.after {
+			t.Errorf("%d: the step is %q, and %q has the focus", i, h.State, b.FocusedLabel())
+		}
+	}
+	p.showStep(b.Journal.List(journal.Step)[0].Item)
+	if text := b.Says(); !strings.Contains(text, "finished") || strings.Contains(text, "done") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
 func TestNoScoreStandsBesideSteps(t *testing.T) {
 	done := step("a", 1)
 	done.State = journal.StateDone

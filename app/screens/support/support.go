@@ -105,7 +105,7 @@ func (s *Screen) ring() (all fyne.CanvasObject, first fyne.Focusable) {
 	here := list.Countries[0]
 	lines := ui.Down(ui.Space1)
 	for i, l := range here.Lines {
-		copied := shell.NewHelplineButton(s.work.Shell, l)
+		copied := shell.NewHelplineButton(s.work.Shell, here, l)
 		if i == 0 {
 			first = copied
 		}
