@@ -55,6 +55,9 @@ func (k Shortcut) Label() string {
 	return strings.Join(words, " ")
 }
 
+// Shown is the key as a menu shows it beside what does the same.
+func (k Shortcut) Shown() fyne.Shortcut { return ui.MenuKey(k.Key, k.With) }
+
 // chord is a key with its modifiers.
 type chord struct {
 	key  fyne.KeyName
@@ -124,6 +127,10 @@ func (s *Shell) shortcuts() []Shortcut {
 // typedKey is given the keys that what has the focus has no use for.
 func (s *Shell) typedKey(key *fyne.KeyEvent) {
 	s.Active()
+	if ui.OpensMenu(key.Name, ui.Held()) && ui.OpenMenuOf(s.Focused()) {
+		s.Event("menu")
+		return
+	}
 	switch key.Name {
 	case HelpKey.Key:
 		s.Help()

@@ -29,9 +29,9 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// pressed hands on what means nothing here: the F keys and Escape.
+// pressed hands on what means nothing here.
 func (e *Entry) pressed(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape || len(key.Name) > 1 && key.Name[0] == 'F' {
+	if IsWindows(key.Name) {
 		PassKey(key)
 		return
 	}
@@ -50,6 +50,15 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 	PassShortcut(shortcut)
 }
+
+// TappedSecondary opens the menu of what can be done with the text.
+func (e *Entry) TappedSecondary(p *fyne.PointEvent) {
+	items, _ := e.Menu()
+	OpenMenu(e, p.AbsolutePosition, items)
+}
+
+// Menu is that menu.
+func (e *Entry) Menu() ([]*fyne.MenuItem, fyne.Position) { return e.MenuOf(e.TypedShortcut) }
 
 // movesByWords tells the keys Fyne's entry knows with modifiers.
 func movesByWords(key fyne.KeyName) bool {

@@ -32,6 +32,12 @@ func focusedCanvas() fyne.Canvas {
 	return nil
 }
 
+// IsWindows reports whether a key means nothing where one writes, so that it is for the window: Escape, the F keys and the
+// Menu key.
+func IsWindows(key fyne.KeyName) bool {
+	return key == fyne.KeyEscape || key == desktop.KeyMenu || len(key) > 1 && key[0] == 'F'
+}
+
 // IsKey reports whether a shortcut is a key alone.
 func IsKey(sc fyne.Shortcut, key fyne.KeyName) bool {
 	c, ok := sc.(*desktop.CustomShortcut)

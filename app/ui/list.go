@@ -16,6 +16,8 @@ import (
 // It knows its lines by their numbers alone, and asks what a row says when it comes into sight.
 type List struct {
 	widget.BaseWidget
+	OnMenu   func(line int) []*fyne.MenuItem // what can be done with a row; may be nil
+	OnDouble func(line int)                  // a row was pressed a second time at once; may be nil
 	describe func(line int) RowText
 	open     func(line int)
 
@@ -24,6 +26,7 @@ type List struct {
 	chosen   int       // the row that is open, -1: none
 	ring     int       // the row with the ring, -1: there is no row
 	focused  bool
+	pressed  bool // the focus came from the pointer, which needs no ring
 	hovered  int
 
 	scroll        *container.Scroll

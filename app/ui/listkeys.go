@@ -14,7 +14,7 @@ func (l *List) FocusGained() {
 
 // FocusLost takes it away.
 func (l *List) FocusLost() {
-	l.focused = false
+	l.focused, l.pressed = false, false
 	l.showRing()
 }
 
@@ -24,7 +24,7 @@ func (l *List) showRing() {
 		if !ok {
 			continue
 		}
-		if l.focused && i == l.ring {
+		if l.focused && !l.pressed && i == l.ring {
 			row.FocusGained()
 		} else {
 			row.FocusLost()
@@ -37,6 +37,10 @@ func (l *List) TypedRune(rune) {}
 
 // TypedKey moves the ring, or opens the row that has it.
 func (l *List) TypedKey(key *fyne.KeyEvent) {
+	if l.pressed {
+		l.pressed = false
+		l.showRing()
+	}
 	page := max(int(l.scroll.Size().Height/max(l.rowHeight, 1))-1, 1)
 	switch key.Name {
 	case fyne.KeyUp:
@@ -54,8 +58,19 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.Open(l.ring)
 	default:
-		PassKey(key)
+		if items, _ := l.Menu(); !PressMenuKey(items, key.Name) {
+			PassKey(key)
+		}
 	}
+}
+
+// Menu is what can be done with the row that has the ring.
+func (l *List) Menu() (items []*fyne.MenuItem, at fyne.Position) {
+	if l.OnMenu == nil || !l.isRow(l.ring) {
+		return nil, at
+	}
+	at = rowMenuAt(fyne.NewSize(0, l.tops[l.ring+1])).SubtractXY(0, l.scroll.Offset.Y)
+	return l.OnMenu(l.ring), at
 }
 
 // AccessibilityLabel is what the row with the ring says.
@@ -72,7 +87,8 @@ func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // listTouch lies over the lines and takes the pointer for all of them.
 type listTouch struct {
 	widget.BaseWidget
-	list *List
+	list   *List
+	clicks Clicks
 }
 
 // at is the row at a place, -1 where there is none.
@@ -83,8 +99,41 @@ func (t *listTouch) at(pos fyne.Position) int {
 	return -1
 }
 
-// Tapped opens the row under the pointer.
-func (t *listTouch) Tapped(e *fyne.PointEvent) { t.list.Open(t.at(e.Position)) }
+// Tapped opens the row under the pointer, from which the arrows go on.
+func (t *listTouch) Tapped(e *fyne.PointEvent) {
+	l, line := t.list, t.at(e.Position)
+	times := t.clicks.Count(e.Position)
+	if !l.isRow(line) {
+		return
+	}
+	t.focusOn(line)
+	l.Open(line)
+	if times == 2 && l.OnDouble != nil {
+		l.OnDouble(line)
+	}
+}
+
+// focusOn gives the list the focus, and a row the ring without showing it.
+func (t *listTouch) focusOn(line int) {
+	l := t.list
+	l.ring, l.pressed = line, true
+	if c := CanvasOf(l); c != nil {
+		c.Focus(l)
+	}
+}
+
+// TappedSecondary puts the ring around the row under the pointer, and opens its menu.
+func (t *listTouch) TappedSecondary(e *fyne.PointEvent) {
+	l, line := t.list, t.at(e.Position)
+	if !l.isRow(line) {
+		return
+	}
+	t.focusOn(line)
+	l.pressed = false // the ring shows of which row the menu is
+	l.showRing()
+	items, _ := l.Menu()
+	OpenMenu(l, e.AbsolutePosition, items)
+}
 
 // MouseIn shows what row the pointer is on.
 func (t *listTouch) MouseIn(e *desktop.MouseEvent) { t.hover(t.at(e.Position)) }

@@ -147,6 +147,26 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 	PassShortcut(shortcut)
 }
 
+// TappedSecondary opens the menu of what can be done with the box.
+func (b *PassphraseBox) TappedSecondary(e *fyne.PointEvent) {
+	b.Tapped(e)
+	items, _ := b.Menu()
+	OpenMenu(b, e.AbsolutePosition, items)
+}
+
+// Menu is that menu. Nothing is copied out of the box, so it has no line for it.
+func (b *PassphraseBox) Menu() (items []*fyne.MenuItem, at fyne.Position) {
+	paste := &fyne.ShortcutPaste{}
+	items = []*fyne.MenuItem{
+		MenuItem(lang.L("Paste"), paste, func() { b.TypedShortcut(paste) }),
+		MenuItem(b.show.Text, nil, b.toggleShown),
+	}
+	if !b.Empty() {
+		items = append(items, MenuItem(lang.L("Clear"), nil, b.Wipe))
+	}
+	return items, fyne.NewPos(Space4, ControlHeight)
+}
+
 // paste adds text as it is, or nothing: half a passphrase would be a wrong one, and one that was mended here would open
 // nothing elsewhere. The line break at the end of a line that was copied is none of it.
 func (b *PassphraseBox) paste(text string) {

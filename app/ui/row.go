@@ -24,7 +24,8 @@ type Row struct {
 	OnTick   func(on bool) // nil: there is no box
 	Selected bool
 	OnTapped func()
-	move     func(by int) // in a list that can be put in another order
+	OnMenu   func() []*fyne.MenuItem // what else can be done with it; may be nil
+	move     func(by int)            // in a list that can be put in another order
 }
 
 // NewRow returns a row.
@@ -49,10 +50,13 @@ func (r *Row) Tapped(at *fyne.PointEvent) {
 	r.control.Tapped(at)
 }
 
-// TypedKey ticks the box on Space, where there is one.
+// TypedKey ticks the box on Space, where there is one, presses the row, or does what a line of its menu does that has the key.
 func (r *Row) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeySpace && r.OnTick != nil {
 		r.tick()
+		return
+	}
+	if items, _ := r.Menu(); PressMenuKey(items, key.Name) {
 		return
 	}
 	r.control.TypedKey(key)
@@ -86,6 +90,38 @@ func (r *Row) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 	PassShortcut(shortcut)
 }
+
+// TappedSecondary opens the menu of what can be done with the row.
+func (r *Row) TappedSecondary(e *fyne.PointEvent) {
+	items, _ := r.Menu()
+	OpenMenu(r, e.AbsolutePosition, items)
+}
+
+// Menu is that menu: to open the row, to move it where it can be moved, and what its screen has for it.
+func (r *Row) Menu() (items []*fyne.MenuItem, at fyne.Position) {
+	if r.Disabled() || r.OnTapped == nil {
+		return nil, at
+	}
+	items = append(items, MenuItem(lang.L("Open"), MenuKey(fyne.KeyReturn, 0), r.tap))
+	if r.OnTick != nil {
+		tick := lang.L("Tick it")
+		if r.Ticked {
+			tick = lang.L("Take the tick away")
+		}
+		items = append(items, MenuItem(tick, MenuKey(fyne.KeySpace, 0), r.tick))
+	}
+	if r.move != nil {
+		items = append(items, MenuItem(lang.L("Move up"), MenuKey(fyne.KeyUp, fyne.KeyModifierAlt), func() { r.move(-1) }),
+			MenuItem(lang.L("Move down"), MenuKey(fyne.KeyDown, fyne.KeyModifierAlt), func() { r.move(+1) }))
+	}
+	if r.OnMenu != nil {
+		items = append(items, r.OnMenu()...)
+	}
+	return items, rowMenuAt(r.Size())
+}
+
+// rowMenuAt is where the keyboard opens the menu of a row.
+func rowMenuAt(row fyne.Size) fyne.Position { return fyne.NewPos(Space6, row.Height-Space2) }
 
 // SetSelected says whether the row is the one that is shown.
 func (r *Row) SetSelected(on bool) {

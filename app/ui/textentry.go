@@ -86,6 +86,14 @@ func (e *TextEntry) MouseDown(m *desktop.MouseEvent) {
 	e.Entry.MouseDown(m)
 }
 
+// MenuOf is the menu of what can be done with the text, of which do is given the shortcuts; the keyboard opens it under
+// the caret.
+func (e *TextEntry) MenuOf(do func(fyne.Shortcut)) ([]*fyne.MenuItem, fyne.Position) {
+	writes := !e.Disabled()
+	_, at, size := e.Caret()
+	return TextMenu{Undo: writes, Redo: writes, Cut: writes, Copy: true, Paste: writes}.Items(do), at.AddXY(0, size.Height)
+}
+
 // Compose, Commit, Press and Caret are part of input.Target.
 func (e *TextEntry) Compose(text string, caret int) {
 	letters := []rune(e.Text)

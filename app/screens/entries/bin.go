@@ -94,8 +94,10 @@ func (s *Screen) emptyBin() {
 }
 
 // purgeThis asks whether what is shown is to go.
-func (d *detail) purgeThis() {
-	d.askPurge([]journal.ID{d.record.Item}, lang.L("Delete it for good"),
+func (d *detail) purgeThis() { d.askPurgeOf(d.record.Item) }
+
+func (d *detail) askPurgeOf(item journal.ID) {
+	d.askPurge([]journal.ID{item}, lang.L("Delete it for good"),
 		lang.L("It is removed from your journal for good, with every version of it."), lang.L("delete"))
 }
 
@@ -163,10 +165,13 @@ func (u *purge) done() {
 
 // remove puts the entry into the bin, and offers to take it out again.
 func (d *detail) remove() {
-	if !d.close() {
-		return
+	if d.close() {
+		d.bin(d.record.Item)
 	}
-	item := d.record.Item
+}
+
+// bin puts an entry into the bin, the one that is shown or another. What was written is saved by now.
+func (d *detail) bin(item journal.ID) {
 	if item.IsZero() {
 		d.blank()
 		return
@@ -176,7 +181,11 @@ func (d *detail) remove() {
 		d.say(said)
 		return
 	}
-	d.blank()
+	if d.item() == item || d.item().IsZero() {
+		d.blank()
+	} else {
+		d.read()
+	}
 	d.screen.changed(item)
 	d.say(said)
 	d.screen.focus(undo)

@@ -60,6 +60,7 @@ func newDetail(s *Screen) *detail {
 	d.keep = ui.NewTick(lang.L("Keep, don’t bring back"), d.setKept)
 	d.pane = reader.NewPane(reader.ForEntries(), nil)
 	d.pane.View().OnLink = d.work.Shell.Clipboard.Copy // the program opens no connection; an address can be pasted elsewhere
+	d.pane.View().OnMenu = d.textMenu
 	d.text = ui.Outset(reader.PaneInset, d.pane)
 	d.places = ui.Small("")
 	d.later = d.work.NewNotBefore(func() journal.Day { return d.record.NotBefore }, d.setNotBefore, func(n *ui.Notice) { d.say(n) }, d.focusAgain)
@@ -218,6 +219,9 @@ func (d *detail) mark() {
 
 // swapKey is shown on the buttons Edit and Done, which lead from reading to writing and back.
 var swapKey = shell.Shortcut{Key: fyne.KeyE, With: shell.Ctrl}
+
+// findKey finds words in what is open.
+var findKey = shell.Shortcut{Key: fyne.KeyF, With: shell.Ctrl}
 
 // foot is what can be done with an entry that is read.
 func (d *detail) foot() *fyne.Container {

@@ -77,6 +77,7 @@ func (s *Screen) Content() fyne.CanvasObject {
 	s.search.OnShortcut = s.searchKey
 	s.chips, s.hint = ui.Flow(ui.Space2), ui.Hint("")
 	s.list = ui.NewList(func(i int) ui.RowText { return s.describe(s.shown[i]) }, func(i int) { s.openLine(s.shown[i]) })
+	s.list.OnMenu, s.list.OnDouble = s.rowMenu, s.editLine
 	s.bin = ui.NewSmallLink("", s.turnBin)
 	s.calendar, s.calendarLink = newCalendar(s.work, s.goToDay, s.newEntryOf, func() { s.column.Refresh() }), ui.NewSmallLink("", s.turnCalendar)
 	s.empty = ui.NewSmallLink(lang.L("Empty the bin"), s.emptyBin)
@@ -313,6 +314,13 @@ func (s *Screen) openLine(l line) {
 	s.open(h.Item)
 	if s.panes.Narrow() {
 		s.detail.pane.Focus()
+	}
+}
+
+// editLine opens the entry of a row to be written to, as a second press on it does.
+func (s *Screen) editLine(i int) {
+	if h := s.shown[i].head; h != nil && !s.inBin && h.Kind.InTimeline() {
+		s.edit(h.Item)
 	}
 }
 

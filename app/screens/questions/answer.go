@@ -84,6 +84,11 @@ func (p *Screen) change(item journal.ID, change func(*journal.Record)) bool {
 	return err == nil
 }
 
+// binMenu is the line of a row's menu that puts its item into the bin.
+func (p *Screen) binMenu(label string, item journal.ID, said string) func() []*fyne.MenuItem {
+	return func() []*fyne.MenuItem { return []*fyne.MenuItem{ui.DeleteItem(label, func() { p.toBin(item, said) })} }
+}
+
 // toBin puts an item into the bin, shows the question without it, and says how
 // to have it back.
 func (p *Screen) toBin(item journal.ID, said string) {

@@ -28,7 +28,9 @@ func (p *Screen) notes(about journal.ID) []fyne.CanvasObject {
 		if h.Quiet(p.work.Shell.Today()) {
 			continue
 		}
-		rows = append(rows, ui.NewRow(wording.NoteKind(p.work.Journal, h.Sort), p.work.Shell.Dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.work.Shell.Go(shell.Route{Item: h.Item}) }))
+		row := ui.NewRow(wording.NoteKind(p.work.Journal, h.Sort), p.work.Shell.Dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.work.Shell.Go(shell.Route{Item: h.Item}) })
+		row.OnMenu = p.binMenu(lang.L("Put this note in the bin"), h.Item, lang.L("The note is in the bin."))
+		rows = append(rows, row)
 	}
 	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Notes")), ui.Rows(rows...), ui.Flow(ui.Space2, add)}

@@ -103,7 +103,9 @@ func (p *Screen) earlier(answers []*journal.Head) []fyne.CanvasObject {
 		if h.Quiet(p.work.Shell.Today()) {
 			beginning = wording.Covered()
 		}
-		rows = append(rows, ui.NewRow(p.work.Shell.Dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) }))
+		row := ui.NewRow(p.work.Shell.Dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) })
+		row.OnMenu = p.binMenu(lang.L("Put this answer in the bin"), h.Item, lang.L("The answer is in the bin."))
+		rows = append(rows, row)
 	}
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Earlier answers")), ui.Rows(rows...)}
 }

@@ -12,12 +12,17 @@ import (
 )
 
 // arrange lists what can be changed of a kind, to be put in another order by
-// dragging or by keys; again shows the list anew.
-func (s *Screen) arrange(kind journal.Kind, open func(journal.ID), again func()) fyne.CanvasObject {
+// dragging or by keys; bin is what putting one into the bin is called, binned what
+// is said then. Again shows the list anew.
+func (s *Screen) arrange(kind journal.Kind, open func(journal.ID), bin, binned string, again func()) fyne.CanvasObject {
 	list := s.work.Journal.List(kind)
 	var rows []*ui.Row
 	for _, h := range list {
-		rows = append(rows, ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { open(h.Item) }))
+		row := ui.NewRow(wording.Name(h), "", wording.PlainLine(h.Preview), func() { open(h.Item) })
+		row.OnMenu = func() []*fyne.MenuItem {
+			return []*fyne.MenuItem{ui.DeleteItem(bin, func() { s.binned(h.Item, binned, again) })}
+		}
+		rows = append(rows, row)
 	}
 	return s.Reorderable(list, rows, again)
 }
@@ -43,5 +48,9 @@ func (s *Screen) remove(said string, back func()) {
 		back()
 		return
 	}
+	s.binned(item, said, back)
+}
+
+func (s *Screen) binned(item journal.ID, said string, back func()) {
 	s.Bin(item, said, lang.L("It is in the bin.")+" "+edit.BinStays(), back)
 }

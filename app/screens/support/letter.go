@@ -29,6 +29,9 @@ func (s *Screen) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 		name := wording.LetterDay(h.Sort)
 		row := ui.NewRow(name, s.work.Shell.Dates().Day(journal.DayOf(h.Written), ""), wording.OneLine(h.Title),
 			func() { s.showLetter(h.Item) })
+		row.OnMenu = func() []*fyne.MenuItem {
+			return []*fyne.MenuItem{ui.DeleteItem(lang.L("Put it into the bin"), func() { s.binned(h.Item, lang.L("The letter is put away."), s.showAll) })}
+		}
 		s.shown[h.Item] = row
 		if first == nil {
 			first = row

@@ -56,7 +56,7 @@ func (s *Screen) showPeople() {
 		s.Focus = add
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
-			s.arrange(journal.Person, s.openPerson, s.showPeople),
+			s.arrange(journal.Person, s.openPerson, lang.L("Take off my people"), lang.L("Taken off your people."), s.showPeople),
 			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Done"), s.showAll)),
 		}
 	})

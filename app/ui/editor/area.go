@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +38,7 @@ const (
 
 func newArea(s *Surface, placeholder string) *area {
 	a := &area{surface: s, placeholder: placeholder, fresh: true}
-	a.pointer = pointer{area: a, now: time.Now}
+	a.pointer = pointer{area: a}
 	a.keys.Target = a
 	a.set = &setter{ruler: measure.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)

@@ -41,11 +41,12 @@ func (a *area) TypedKey(e *fyne.KeyEvent) {
 
 // press writes, takes away or moves; keys without a meaning for writing go on to the window.
 func (a *area) press(e *fyne.KeyEvent) {
+	if ui.IsWindows(e.Name) {
+		a.passKey(e)
+		return
+	}
 	switch e.Name {
 	case fyne.KeyTab:
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
-		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
-		a.passKey(e)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		a.edit(a.editor.enter)
 	case fyne.KeyBackspace:

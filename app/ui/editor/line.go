@@ -150,15 +150,23 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 
 // press keeps to itself what moves in a line. Up and Down are for whoever has a list under it.
 func (f *field) press(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyTab:
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
-		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+	switch {
+	case e.Name == fyne.KeyTab:
+	case e.Name == fyne.KeyUp, e.Name == fyne.KeyDown, ui.IsWindows(e.Name):
 		f.passKey(e)
 	default:
 		f.Entry.TypedKey(e)
 	}
 }
+
+// TappedSecondary opens the menu of what can be done with the text.
+func (f *field) TappedSecondary(e *fyne.PointEvent) {
+	items, _ := f.Menu()
+	ui.OpenMenu(f, e.AbsolutePosition, items)
+}
+
+// Menu is that menu.
+func (f *field) Menu() ([]*fyne.MenuItem, fyne.Position) { return f.MenuOf(f.TypedShortcut) }
 
 func (f *field) TypedShortcut(sc fyne.Shortcut) {
 	if f.Keys.TypedShortcut() || f.line.OnShortcut != nil && f.line.OnShortcut(sc) {

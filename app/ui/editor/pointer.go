@@ -5,16 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"ownway/app/ui"
 )
 
 // A pointer moves the caret and selects in an area, as a hand presses and drags.
 type pointer struct {
-	area *area
-	now  func() time.Time
-
-	clicks  int // in quick succession
-	clicked time.Time
-	pressed fyne.Position
+	area   *area
+	clicks ui.Clicks
 
 	dragging bool
 	at       fyne.Position   // while dragging, from the upper edge of what is seen
@@ -35,16 +33,10 @@ func (p *pointer) caretTo(pos fyne.Position, held bool) {
 
 // press counts the clicks, and puts the caret there or selects.
 func (p *pointer) press(m *desktop.MouseEvent) {
-	const still = 6 // how far a hand moves between clicks
-	d := m.Position.Subtract(p.pressed)
-	now := p.now()
-	if now.Sub(p.clicked) > fyne.CurrentApp().Driver().DoubleTapDelay() || max(d.X, -d.X, d.Y, -d.Y) > still {
-		p.clicks = 0
-	}
-	p.clicks, p.clicked, p.pressed = p.clicks%3+1, now, m.Position
-	p.caretTo(m.Position, m.Modifier&fyne.KeyModifierShift != 0 && p.clicks == 1)
+	times := p.clicks.Count(m.Position)
+	p.caretTo(m.Position, m.Modifier&fyne.KeyModifierShift != 0 && times == 1)
 	e := p.area.editor
-	switch p.clicks {
+	switch times {
 	case 2:
 		e.around(e.wordAt(e.caret))
 	case 3:

@@ -42,7 +42,7 @@ func TestThePointerSelects(t *testing.T) {
 	s.SetText("one two\nthree four\nfive")
 	row := s.area.set.row
 	var clock time.Time // what the machine does meanwhile takes no time
-	s.area.pointer.now = func() time.Time { return clock }
+	s.area.pointer.clicks.Now = func() time.Time { return clock }
 	press := func(x, y float32, m fyne.KeyModifier) {
 		s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: m})
 	}
@@ -127,7 +127,8 @@ func TestASecondPressLeavesTheSelection(t *testing.T) {
 		t.Errorf("%q is selected, the menu is %v", s.SelectedText(), w.Canvas().Overlays().Top())
 	}
 	var labels []string
-	for _, item := range s.area.menu() {
+	items, _ := s.area.Menu()
+	for _, item := range items {
 		labels = append(labels, item.Label)
 	}
 	if got := strings.Join(labels, " "); got != "Cut Copy Paste Select all" {

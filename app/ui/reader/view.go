@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ownway/app/ui"
 	"ownway/app/ui/measure"
 	"ownway/content"
 )
@@ -18,6 +19,8 @@ type View struct {
 
 	// OnLink is told the destination of a link that was followed. The view opens nothing itself.
 	OnLink func(dest string)
+	// OnMenu is what else can be done with the text, for its menu; nil: nothing.
+	OnMenu func() []*fyne.MenuItem
 	// OnReveal is told what ought to be in sight, from the top of the view: the link that got the focus, a chosen mark, a footnote.
 	OnReveal func(top, height float32)
 
@@ -51,6 +54,7 @@ type View struct {
 var (
 	_ fyne.Draggable     = (*View)(nil)
 	_ fyne.Tappable      = (*View)(nil)
+	_ ui.Menued          = (*View)(nil)
 	_ desktop.Mouseable  = (*View)(nil)
 	_ desktop.Cursorable = (*View)(nil)
 	_ desktop.Hoverable  = (*View)(nil)
