@@ -14,6 +14,7 @@ import (
 // keys are those that work everywhere once a journal is open.
 func (a *App) keys() []shell.Shortcut {
 	const ctrl, shift = shell.Ctrl, shell.Shift
+	larger := func() { a.shell.ScaleText(+ui.TextStep) }
 	place := func(name string) func() { return func() { a.goTo(shell.Route{Screen: name}) } }
 	return []shell.Shortcut{
 		{Key: fyne.Key1, With: ctrl, Says: lang.L("Today"), Do: place(shell.Today)},
@@ -23,9 +24,18 @@ func (a *App) keys() []shell.Shortcut {
 		{Key: fyne.Key5, With: ctrl, Says: lang.L("Support"), Do: place(shell.Support)},
 		{Key: fyne.KeyS, With: ctrl | shift, Says: lang.L("Support, too"), Do: place(shell.Support)},
 		{Key: fyne.Key6, With: ctrl, Says: lang.L("Settings"), Do: place(shell.Settings)},
+		{Key: fyne.KeyComma, With: ctrl, Says: lang.L("Settings, too"), Do: place(shell.Settings)},
 		shell.NewEntryKey.Doing(lang.L("A new entry"), func() { a.goTo(toNewEntry) }),
 		shell.OneLineKey.Doing(lang.L("One line, large, and nothing else"), a.toOneLine),
-		{Key: fyne.KeyF, With: ctrl, Says: lang.L("Find words in this entry; once more, in everything"), Do: a.find},
+		shell.FindKey.Doing(lang.L("Find words in what is open; once more, in everything"), a.find),
+		{Key: fyne.KeyF3, Says: lang.L("The next place that was found; with Shift, the one before"), Do: func() { usual{a}.findNext(+1) }},
+		{Key: fyne.KeyF3, With: shift, Do: func() { usual{a}.findNext(-1) }},
+		{Key: fyne.KeyS, With: ctrl, Says: lang.L("Save now. It is done for you as you write, too"), Do: usual{a}.save},
+		{Key: fyne.KeyP, With: ctrl, Says: lang.L("Print what is open"), Do: usual{a}.print},
+		{Key: fyne.KeyPlus, With: ctrl, Says: lang.L("Larger text; the mouse wheel with Ctrl does it too"), Do: larger},
+		{Key: fyne.KeyMinus, With: ctrl, Says: lang.L("Smaller text"), Do: func() { a.shell.ScaleText(-ui.TextStep) }},
+		// where the plus sign is on a key with others
+		{Key: fyne.KeyEqual, With: ctrl, Do: larger}, {Key: fyne.KeyEqual, With: ctrl | shift, Do: larger}, {Key: fyne.KeyPlus, With: ctrl | shift, Do: larger},
 		shell.LockKey.Doing(lang.L("Lock"), a.Lock),
 		shell.HideKey.Doing(lang.L("Hide now: the window is gone at once, saved and locked"), a.HideNow),
 		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit},
@@ -79,6 +89,35 @@ func (a *App) find() {
 		return
 	}
 	a.shell.Go(toSearch)
+}
+
+// usual is what keys do here as they do in other programs.
+type usual struct{ *App }
+
+// findNext goes on to the next place that was found in what is open, or the one before.
+func (a usual) findNext(by int) {
+	if !a.inRooms() {
+		return
+	}
+	if f, ok := a.shell.Current().(shell.Finder); !ok || !f.FindNext(by) {
+		a.find()
+	}
+}
+
+// save saves what is being written at once, for the hand that is used to ask for it.
+func (a usual) save() {
+	if a.session == nil || a.shell.Ended() || !a.session.Save() {
+		return // what could not be saved is said where it is written
+	}
+	a.shell.Brief.Say(lang.L("Saved"))
+	a.event("saved by key")
+}
+
+// print asks whether what is open is to be printed.
+func (a usual) print() {
+	if a.inRooms() {
+		a.shell.Print()
+	}
 }
 
 // toOneLine goes to the one line.

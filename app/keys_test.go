@@ -1,7 +1,9 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -39,7 +41,7 @@ func TestThePageOfKeysSaysEveryKeyThatIsSet(t *testing.T) {
 			t.Errorf("%s does two things", k.Label())
 		}
 		seen[k.Label()] = true
-		if !strings.Contains(says, k.Says+"\n"+k.Label()) {
+		if k.Says != "" && !strings.Contains(says, k.Says+"\n"+k.Label()) {
 			t.Errorf("%s is not said", k.Label())
 		}
 	}
@@ -92,5 +94,69 @@ func TestAKeyOfTheTableDoesWhatItSays(t *testing.T) {
 				t.Errorf("it did %q", b.Events())
 			}
 		})
+	}
+}
+
+// bound presses a key that works everywhere.
+func bound(t *testing.T, b *bench, key fyne.KeyName, with fyne.KeyModifier) {
+	t.Helper()
+	if !b.shell.Keys.Press(key, with) {
+		t.Fatalf("%s is no key", key)
+	}
+}
+
+func TestTheKeysOfOtherProgramsDoWhatTheyDoThere(t *testing.T) {
+	b := newTestApp(t)
+	b.shell.Go(toNewEntry)
+	b.Type("words")
+	bound(t, b, fyne.KeyS, shell.Ctrl)
+	if list := b.session.Journal.Timeline(); len(list) != 1 || !strings.Contains(b.Says(), "Saved") {
+		t.Errorf("Ctrl S saved %d entries; the window says %s", len(list), b.Says())
+	}
+	size := b.config.Looks().TextScale
+	for _, press := range []struct {
+		key  fyne.KeyName
+		with fyne.KeyModifier
+		want float32
+	}{{fyne.KeyPlus, shell.Ctrl, 1.1}, {fyne.KeyEqual, shell.Ctrl | shell.Shift, 1.2}, {fyne.KeyMinus, shell.Ctrl, 1.1}} {
+		bound(t, b, press.key, press.with)
+		if got := b.config.Looks().TextScale / size; got < press.want-0.01 || got > press.want+0.01 {
+			t.Errorf("%s: the letters are %v of what they were", press.key, got)
+		}
+	}
+	bound(t, b, fyne.KeyComma, shell.Ctrl)
+	if name := b.shell.Current().Name(); name != shell.Settings {
+		t.Errorf("Ctrl , leads to %s", name)
+	}
+}
+
+func TestCtrlPPrintsWhatIsOpenOnceItWasAsked(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no lp")
+	}
+	dir := t.TempDir()
+	paper := filepath.Join(dir, "paper")
+	if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\ncat > "+paper+".new && mv "+paper+".new "+paper+"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	b := newTestApp(t)
+	bound(t, b, fyne.KeyP, shell.Ctrl)
+	if !strings.Contains(b.Says(), "nothing to print") {
+		t.Errorf("on Today it says %s", b.Says())
+	}
+	b.shell.Go(toNewEntry)
+	b.Type("soup on the stove")
+	bound(t, b, fyne.KeyP, shell.Ctrl)
+	if b.FocusedLabel() != "Don’t print" {
+		t.Errorf("%q has the focus", b.FocusedLabel())
+	}
+	b.Press("Print")
+	b.Settle("printed", "not printed")
+	if got, err := os.ReadFile(paper); err != nil || !strings.Contains(string(got), "soup on the stove") {
+		t.Errorf("printed was %q, %v", got, err)
+	}
+	if b.shell.Focused() == nil {
+		t.Error("nothing has the focus again")
 	}
 }

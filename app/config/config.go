@@ -117,6 +117,11 @@ func (c Config) Size() fyne.Size {
 	return fyne.NewSize(c.Width, c.Height)
 }
 
+// TextSize says how large the letters are.
+func (c Config) TextSize() string {
+	return lang.L("Text at {{.N}} % of its usual size", map[string]any{"N": int(c.Looks().TextScale*100 + 0.5)})
+}
+
 // Themes are the choices of Settings, in order, by their names in the file.
 var Themes = []struct {
 	Name    string

@@ -1,10 +1,8 @@
 package credentials
 
 import (
-	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -114,24 +112,19 @@ func (c *codeScreen) copy() {
 	c.outcome.Say(lang.L("The code is on the clipboard."), lang.L("Other programs can read it there. It is taken away when you go on."))
 }
 
-// print hands the code to the system's printing, which on most systems is lp.
+// print hands the code to the system's printing.
 func (c *codeScreen) print() {
 	text := lang.L("Ownway recovery code") + "\n\n" + c.code.String() + "\n"
-	c.printer.Start(shell.Job{
-		Do: func(context.Context, shell.Progress) error {
-			cmd := exec.CommandContext(context.Background(), "lp", "-t", "Ownway") // what was handed over is printed, whatever becomes of the window
-			cmd.Stdin = strings.NewReader(text)
-			return cmd.Run()
-		},
-		Done: func() {
-			c.outcome.Say(lang.L("The code was handed to the printer."), lang.L("Go on when you have the paper in your hand."))
-		},
-		Failed: func(err error) {
-			n := ui.NewNotice(lang.L("It could not be printed: no printer answers here."), lang.L("The code is still on this screen. Write it on paper, or save it."))
-			n.SetDetails(err.Error())
-			c.outcome.Put(n)
-		},
-	})
+	job := shell.PrintJob(text)
+	job.Done = func() {
+		c.outcome.Say(lang.L("The code was handed to the printer."), lang.L("Go on when you have the paper in your hand."))
+	}
+	job.Failed = func(err error) {
+		n := ui.NewNotice(lang.L("It could not be printed: no printer answers here."), lang.L("The code is still on this screen. Write it on paper, or save it."))
+		n.SetDetails(err.Error())
+		c.outcome.Put(n)
+	}
+	c.printer.Start(job)
 }
 
 // save asks where first, and saves when it is pressed again.

@@ -16,7 +16,7 @@ import (
 type Shortcut struct {
 	Key  fyne.KeyName
 	With fyne.KeyModifier
-	Says string // what it does
+	Says string // what it does; "" where it is another key for the same
 	Do   func() // nil: what has the focus takes the key for itself
 }
 
@@ -32,6 +32,7 @@ var (
 	HideKey     = Shortcut{Key: fyne.KeyH, With: Ctrl | Shift}
 	NewEntryKey = Shortcut{Key: fyne.KeyN, With: Ctrl}
 	OneLineKey  = Shortcut{Key: fyne.Key0, With: Ctrl}
+	FindKey     = Shortcut{Key: fyne.KeyF, With: Ctrl}
 	HelpKey     = Shortcut{Key: fyne.KeyF1}
 )
 
@@ -139,6 +140,9 @@ func (s *Shell) typedKey(key *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.Escape()
 	default:
+		if with := ui.Held(); with&^Shift == 0 && s.Keys.Press(key.Name, with) {
+			return
+		}
 		o, ok := s.Focused().(fyne.CanvasObject)
 		if !ok || !ui.TurnPage(o, key.Name) {
 			s.turn(key.Name)

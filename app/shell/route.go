@@ -11,7 +11,7 @@ import (
 type Route struct {
 	Screen string         // which, by its name; empty: where Item is read and written
 	Item   journal.ID     // what is shown there
-	Page   string         // a question by its id, or a page of Settings
+	Page   string         // a question by its id, a page of Settings, or the words to search for
 	Do     Action         // what is done there
 	Record journal.Record // what is written there, already begun
 	Back   *Route         // where Escape and Done lead; nil: where the screen thinks
@@ -36,7 +36,7 @@ type Action int
 // The actions, with the screens that know them.
 const (
 	Nothing     Action = iota
-	Search             // Entries: the focus is in the search box
+	Search             // Entries: the focus is in the search box; Reading: Page is found in the article
 	WriteEntry         // Entries: an empty entry of today
 	Edit               // Entries: Item is open to be written to
 	WriteAnswer        // Questions: a new answer to Page

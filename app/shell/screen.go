@@ -29,8 +29,12 @@ type (
 	Arriver interface{ Arrive(Route) }
 	// Binder has keys of its own, which work while it is shown.
 	Binder interface{ Shortcuts() []Shortcut }
-	// Finder finds words in what it shows. False: one is looking for something else.
-	Finder interface{ Find() bool }
+	// Finder finds words in what it shows, and goes on from one place to the next. False: one is looking for
+	// something else, or there is none.
+	Finder interface {
+		Find() bool
+		FindNext(by int) bool
+	}
 	// Filler fills the window, without the rail.
 	Filler interface{ FillsWindow() }
 )

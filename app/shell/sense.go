@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"ownway/app/ui"
 )
 
 // sense lies under everything and feels the pointer move: Fyne asks all that
@@ -14,11 +16,19 @@ type sense struct {
 	moved func()
 }
 
-// sensing is content with a sense under it.
+// sensing is content with a sense under it, and over it what takes the wheel and what is said briefly.
 func (s *Shell) sensing(content fyne.CanvasObject) fyne.CanvasObject {
 	under := &sense{moved: s.Active}
 	under.ExtendBaseWidget(under)
-	return container.NewStack(under, content)
+	over := container.New(overFoot{}, s.Brief.note)
+	wheel := ui.NewWheel(content, func(up bool) {
+		if up {
+			s.ScaleText(+ui.TextStep)
+		} else {
+			s.ScaleText(-ui.TextStep)
+		}
+	})
+	return container.NewStack(under, content, wheel, over)
 }
 
 // Cursor notices the pointer and leaves it as it is.

@@ -50,6 +50,7 @@ type After func(d time.Duration, f func()) (stop func() bool)
 type Shell struct {
 	Clipboard *Clipboard
 	Keys      *Keys // its shortcuts
+	Brief     *Brief
 
 	env     Env
 	win     fyne.Window
@@ -72,6 +73,7 @@ func New(win fyne.Window, env Env) *Shell {
 	s.Clipboard = &Clipboard{system: env.Clip, shell: s}
 	s.Keys = &Keys{canvas: win.Canvas(), active: s.Active, shown: s.shortcuts, bound: map[chord]bool{}}
 	s.foot.Hide()
+	s.Brief = &Brief{shell: s, note: ui.NewTip()}
 	win.Canvas().SetOnTypedKey(s.typedKey)
 	return s
 }

@@ -161,7 +161,7 @@ func TestTheNarrowRailShowsTheLabelOfWhatHasFocusOrPointer(t *testing.T) {
 	rail := galleryRail(0)
 	frame := Frame(rail, Column(Body("text")))
 	c := shown(t, frame, 700)
-	label := frame.Objects[2].(*tip)
+	label := frame.Objects[2].(*Tip)
 	if !rail.narrow || label.Visible() {
 		t.Fatalf("narrow %v, label shown %v", rail.narrow, label.Visible())
 	}

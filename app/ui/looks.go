@@ -8,6 +8,9 @@ type Looks struct {
 	Writing   Writing
 }
 
+// TextStep is by how much the text becomes larger or smaller at once.
+const TextStep = 0.1
+
 // Variant is a set of colours.
 type Variant int
 

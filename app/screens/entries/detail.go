@@ -1,6 +1,9 @@
 package entries
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -44,7 +47,7 @@ type detail struct {
 	chosen int             // its index
 
 	writer  *writer
-	findBar *findBar
+	findBar *edit.FindBar
 }
 
 func newDetail(s *Screen) *detail {
@@ -60,7 +63,7 @@ func newDetail(s *Screen) *detail {
 	d.keep = ui.NewTick(lang.L("Keep, don’t bring back"), d.setKept)
 	d.pane = reader.NewPane(reader.ForEntries(), nil)
 	d.pane.View().OnLink = d.work.Shell.Clipboard.Copy // the program opens no connection; an address can be pasted elsewhere
-	d.pane.View().OnMenu = d.textMenu
+	d.pane.View().OnMenu = menus{s}.ofText
 	d.text = ui.Outset(reader.PaneInset, d.pane)
 	d.places = ui.Small("")
 	d.later = d.work.NewNotBefore(func() journal.Day { return d.record.NotBefore }, d.setNotBefore, func(n *ui.Notice) { d.say(n) }, d.focusAgain)
@@ -74,10 +77,11 @@ func newDetail(s *Screen) *detail {
 // show sets the parts out; filler gets the height that the others leave.
 func (d *detail) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 	d.setAlone(false)
-	d.findBar.hide()
+	d.findBar.Hide()
+	d.writer.text.SetMarks(nil)
 	d.up = nil
 	d.layout.Filler = filler
-	d.all.Objects = append([]fyne.CanvasObject{ui.Flow(0, d.back), d.notice, d.findBar.all}, parts...)
+	d.all.Objects = append([]fyne.CanvasObject{ui.Flow(0, d.back), d.notice, d.findBar.All}, parts...)
 	d.all.Objects[0].(*fyne.Container).Hidden = d.back.Hidden
 	d.notice.Hidden = len(d.notice.Objects) == 0
 	d.all.Refresh()
@@ -177,10 +181,10 @@ func (d *detail) read() {
 
 // whole goes on when all of a very long text is there: what is looked for may be in the rest of it.
 func (d *detail) whole() {
-	switch words := d.findBar.line.Text(); {
+	switch {
 	case d.draft != nil:
-	case d.findBar.all.Visible():
-		d.findBar.say(words, d.findBar.places())
+	case d.findBar.Shown():
+		d.findBar.Again()
 	case len(d.pane.View().Marks()) > 0:
 		d.setOut()
 	}
@@ -219,9 +223,6 @@ func (d *detail) mark() {
 
 // swapKey is shown on the buttons Edit and Done, which lead from reading to writing and back.
 var swapKey = shell.Shortcut{Key: fyne.KeyE, With: shell.Ctrl}
-
-// findKey finds words in what is open.
-var findKey = shell.Shortcut{Key: fyne.KeyF, With: shell.Ctrl}
 
 // foot is what can be done with an entry that is read.
 func (d *detail) foot() *fyne.Container {
@@ -364,4 +365,18 @@ func (d *detail) focusAgain() {
 		return
 	}
 	d.pane.Focus()
+}
+
+// print is the entry as it goes on paper; without a text where none is open.
+func (d *detail) print() (title, text string) {
+	if !d.shown {
+		return "", ""
+	}
+	h := d.heading()
+	title = h.title()
+	if title == "" {
+		title = h.dateLine()
+	}
+	parts := slices.DeleteFunc([]string{h.dateLine(), h.title(), d.record.Text}, func(p string) bool { return p == "" })
+	return title, strings.Join(parts, "\n\n") + "\n"
 }

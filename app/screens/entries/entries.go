@@ -77,7 +77,7 @@ func (s *Screen) Content() fyne.CanvasObject {
 	s.search.OnShortcut = s.searchKey
 	s.chips, s.hint = ui.Flow(ui.Space2), ui.Hint("")
 	s.list = ui.NewList(func(i int) ui.RowText { return s.describe(s.shown[i]) }, func(i int) { s.openLine(s.shown[i]) })
-	s.list.OnMenu, s.list.OnDouble = s.rowMenu, s.editLine
+	s.list.OnMenu, s.list.OnDouble = menus{s}.ofRow, menus{s}.editLine
 	s.bin = ui.NewSmallLink("", s.turnBin)
 	s.calendar, s.calendarLink = newCalendar(s.work, s.goToDay, s.newEntryOf, func() { s.column.Refresh() }), ui.NewSmallLink("", s.turnCalendar)
 	s.empty = ui.NewSmallLink(lang.L("Empty the bin"), s.emptyBin)
@@ -236,7 +236,7 @@ func (s *Screen) refresh(fromTop bool) {
 	if s.query != "" && !s.waiting {
 		n := 0
 		for _, l := range lines {
-			if l.head != nil {
+			if l.heading == "" {
 				n++
 			}
 		}
@@ -257,6 +257,7 @@ func (s *Screen) refresh(fromTop bool) {
 // lines are what the list shows: hits, what is in the bin, or all entries.
 func (s *Screen) lines() []line {
 	var items []line
+	var article *articleHit
 	add := func(h *journal.Head, hit *journal.Hit) {
 		if s.passes(h) {
 			items = append(items, line{head: h, hit: hit})
@@ -271,6 +272,9 @@ func (s *Screen) lines() []line {
 		for i := range s.hits {
 			add(s.hits[i].Head, &s.hits[i])
 		}
+		if len(s.filters) == 0 && !s.waiting {
+			article = findInArticle(s.query)
+		}
 	default:
 		heads := s.work.Journal.Timeline()
 		items = make([]line, 0, len(heads))
@@ -278,7 +282,7 @@ func (s *Screen) lines() []line {
 			add(h, nil)
 		}
 	}
-	return underMonths(items, s.work.Shell.Dates().MonthOf)
+	return withArticle(underMonths(items, s.work.Shell.Dates().MonthOf), article)
 }
 
 func (s *Screen) hintFor(lines int) string {
@@ -303,6 +307,10 @@ func (s *Screen) openLine(l line) {
 		s.turnFilter(*l.filter)
 		return
 	}
+	if l.article != nil {
+		s.work.Shell.Go(shell.Route{Screen: shell.Reading, Do: shell.Search, Page: s.query})
+		return
+	}
 	h := s.work.Journal.Head(l.head.Item)
 	if h == nil {
 		return
@@ -314,13 +322,6 @@ func (s *Screen) openLine(l line) {
 	s.open(h.Item)
 	if s.panes.Narrow() {
 		s.detail.pane.Focus()
-	}
-}
-
-// editLine opens the entry of a row to be written to, as a second press on it does.
-func (s *Screen) editLine(i int) {
-	if h := s.shown[i].head; h != nil && !s.inBin && h.Kind.InTimeline() {
-		s.edit(h.Item)
 	}
 }
 

@@ -23,11 +23,11 @@ func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
 			p.open(b.Journal.List(journal.Entry)[0].Item)
 			c.enter(p)
 			find(b)
-			if !p.detail.findBar.all.Visible() {
+			if !p.detail.findBar.Shown() {
 				t.Fatal("the bar is not open")
 			}
 			b.Type("heron")
-			if got := p.detail.findBar.count.Text; got != "1 of 3" && got != "3 of 3" {
+			if got := p.detail.findBar.Count.Text; got != "1 of 3" && got != "3 of 3" {
 				t.Errorf("it says %q", got)
 			}
 			b.Draw("within-" + c.name)
@@ -35,11 +35,11 @@ func TestWordsAreFoundInTheEntryOneIsIn(t *testing.T) {
 			b.Key(fyne.KeyDown)
 			b.Key(fyne.KeyUp)
 			b.Type("x")
-			if got := p.detail.findBar.count.Text; got != "Not in this entry" {
+			if got := p.detail.findBar.Count.Text; got != "Not in this entry" {
 				t.Errorf("it says %q", got)
 			}
 			b.Key(fyne.KeyEscape)
-			if p.detail.findBar.all.Visible() || len(p.detail.pane.View().Marks()) > 0 {
+			if p.detail.findBar.Shown() || len(p.detail.pane.View().Marks()) > 0 {
 				t.Error("the bar or its marks stay")
 			}
 			if f := b.Win.Canvas().Focused(); f != p.detail.writer.text.Focusable() && f != fyne.Focusable(p.detail.pane) {

@@ -47,14 +47,14 @@ func TestFiveMegabytesAreReadAtOnceAndWholeSoonAfter(t *testing.T) {
 	p.detail.pane.Focus()
 	find(b)
 	b.Type("heron")
-	if got := p.detail.findBar.count.Text; got != "1 of 1" {
+	if got := p.detail.findBar.Count.Text; got != "1 of 1" {
 		t.Errorf("in its beginning it finds %q", got)
 	}
 	b.Settle("read whole")
 	if v.Blocks() < 100_000 {
 		t.Errorf("of all paragraphs there are %d", v.Blocks())
 	}
-	if got := p.detail.findBar.count.Text; got != "1 of 2" {
+	if got := p.detail.findBar.Count.Text; got != "1 of 2" {
 		t.Errorf("in all of it, it finds %q", got)
 	}
 	p.open(long.Item)

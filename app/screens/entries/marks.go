@@ -4,7 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/journal"
 )
 
@@ -30,7 +32,7 @@ func (d *detail) placesBar() fyne.CanvasObject {
 }
 
 // markQuery marks what is searched for.
-func (d *detail) markQuery() { d.pane.View().SetMarks(marking(d.screen.query)) }
+func (d *detail) markQuery() { d.pane.View().SetMarks(edit.Marking(d.screen.query)) }
 
 // nextMark goes on to the next marked place, round and round.
 func (d *detail) nextMark(step int) {
@@ -45,4 +47,60 @@ func (d *detail) nextMark(step int) {
 
 func (d *detail) sayPlace() {
 	d.places.SetText(lang.L("Place {{.N}} of {{.All}}", map[string]any{"N": d.chosen + 1, "All": len(d.pane.View().Marks())}))
+}
+
+// newFindBar finds words in the entry that is open.
+func newFindBar(d *detail) *edit.FindBar {
+	f := d.work.NewFindBar(lang.L("Find in this entry"), lang.L("Not in this entry"), d.pane, d.surface)
+	f.OnOpen = func() {
+		d.up = f.Close
+		d.all.Refresh()
+	}
+	f.OnClosed = func() {
+		d.up = nil
+		d.all.Refresh()
+		if d.draft == nil {
+			d.markQuery()
+		}
+	}
+	return f
+}
+
+// surface is what the entry is written on, nil while it is read.
+func (d *detail) surface() *editor.Surface {
+	if d.draft == nil {
+		return nil
+	}
+	return d.writer.text
+}
+
+// find opens the bar if the person is in an entry. Otherwise, and when they
+// press the key again in the bar, they are looking for an entry.
+func (d *detail) find() bool {
+	focused := d.work.Shell.Focused()
+	switch {
+	case !d.shown || focused == nil:
+		return false
+	case d.draft == nil && focused != fyne.Focusable(d.pane):
+		return false
+	case d.draft != nil && focused != d.writer.text.Focusable() && focused != d.writer.title.Focusable():
+		return false
+	}
+	d.findBar.Open()
+	return true
+}
+
+// findNext goes on to the next place that was found in the entry, or the one before. False: nothing was looked for.
+func (d *detail) findNext(by int) bool {
+	switch {
+	case !d.shown:
+		return false
+	case d.findBar.Shown():
+		d.findBar.Step(by)
+	case d.draft == nil && len(d.pane.View().Marks()) > 0:
+		d.nextMark(by)
+	default:
+		return false
+	}
+	return true
 }

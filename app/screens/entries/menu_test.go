@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/apptest"
+	"ownway/app/shell"
 )
 
 func labels(items []*fyne.MenuItem) (all []string) {
@@ -60,7 +61,7 @@ func TestASecondPressOnARowEditsTheEntry(t *testing.T) {
 func TestWhatTheMenusOfTheJournalHave(t *testing.T) {
 	b, p := inJournal(t, apptest.Drawn()...)
 	line := p.list.Ring()
-	if got := labels(p.rowMenu(line)); !slices.Equal(got, []string{"Open", "Edit", "Delete"}) {
+	if got := labels(menus{p}.ofRow(line)); !slices.Equal(got, []string{"Open", "Edit", "Delete"}) {
 		t.Errorf("a row has %q", got)
 	}
 	b.Key(fyne.KeyReturn)
@@ -70,11 +71,44 @@ func TestWhatTheMenusOfTheJournalHave(t *testing.T) {
 	}
 	p.detail.remove()
 	p.turnBin()
-	if got := labels(p.rowMenu(p.list.Ring())); !slices.Equal(got, []string{"Open", "Put back", "Delete it for good"}) {
+	if got := labels(menus{p}.ofRow(p.list.Ring())); !slices.Equal(got, []string{"Open", "Put back", "Delete it for good"}) {
 		t.Errorf("a row of the bin has %q", got)
 	}
 	b.Key(fyne.KeyDelete)
 	if p.detail.purge == nil {
 		t.Error("Delete in the bin does not ask whether it is to go for good")
+	}
+}
+
+func TestSearchEverythingFindsInTheArticleToo(t *testing.T) {
+	b, p := inJournal(t, apptest.Drawn()...)
+	find(b)
+	b.Type("recovery")
+	b.Settle("found 0")
+	i := slices.IndexFunc(p.shown, func(l line) bool { return l.article != nil })
+	if i < 0 || p.count.Text != "1 found" {
+		t.Fatalf("it is not; it says %q", p.count.Text)
+	}
+	if row := p.describe(p.shown[i]); len(row.Marks) == 0 || row.Title == "" || row.Date == "1 place" {
+		t.Errorf("the row says %+v", row)
+	}
+	b.Key(fyne.KeyReturn)
+	if to := b.Went[len(b.Went)-1]; to.Screen != shell.Reading || to.Do != shell.Search || to.Page != "recovery" {
+		t.Errorf("it leads to %+v", to)
+	}
+}
+
+func TestF3GoesOnToTheNextPlace(t *testing.T) {
+	b, p := inJournal(t, apptest.Drawn()...)
+	if p.FindNext(1) {
+		t.Error("nothing was looked for, and there is a next place")
+	}
+	b.Key(fyne.KeyReturn)
+	p.detail.pane.Focus()
+	p.Find()
+	b.Type("the")
+	was := p.detail.findBar.Count.Text
+	if !p.FindNext(1) || p.detail.findBar.Count.Text == was {
+		t.Errorf("it stays at %q", was)
 	}
 }

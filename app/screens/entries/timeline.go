@@ -18,6 +18,7 @@ type line struct {
 	head    *journal.Head
 	hit     *journal.Hit // what was found in it, while searching
 	filter  *filter      // what it is to be chosen for, instead of an item
+	article *articleHit  // that the words are in the article, instead of an item
 }
 
 // headings are those of the lines, as a list takes them.
@@ -44,6 +45,14 @@ func underMonths(items []line, month func(*journal.Head) string) []line {
 	return lines
 }
 
+// withArticle are lines with one more for the article, if words were found in it.
+func withArticle(lines []line, hit *articleHit) []line {
+	if hit == nil {
+		return lines
+	}
+	return append(lines, line{heading: lang.L("In the reading")}, line{article: hit})
+}
+
 // monthOf is what the entries of a month have in common: "2026-11", or "2019"
 // where only the year is known, or nothing.
 func monthOf(h *journal.Head) journal.Day { return h.Day[:min(len(h.Day), len("2026-11"))] }
@@ -54,6 +63,9 @@ func (s *Screen) describe(l line) (row ui.RowText) {
 	if l.filter != nil {
 		n := s.having[*l.filter]
 		return ui.RowText{Title: wording.OneLine(l.filter.name(s.work.Journal)), Second: wording.Counted(n, "1 entry or note", "{{.N}} entries and notes")}
+	}
+	if l.article != nil {
+		return l.article.row()
 	}
 	w := s.work
 	row.Date = w.Shell.Dates().Short(l.head.Day)

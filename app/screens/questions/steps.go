@@ -35,6 +35,7 @@ func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
 		if h.State == journal.StateAside {
 			row.State = stateName(h.State)
 		}
+		row.OnMenu = p.binMenu(lang.L("Put this step in the bin"), h.Item, lang.L("The step is in the bin."))
 		rows = append(rows, row)
 	}
 	buttons := ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a step"), p.addStep))

@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"ownway/app/config"
 	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/app/ui/reader"
 	"ownway/content"
 )
@@ -32,6 +32,7 @@ type Screen struct {
 	layout *ui.Aside
 	all    *fyne.Container
 	placed bool // it went to the place kept
+	find   *edit.FindBar
 }
 
 // New makes the screen.
@@ -41,7 +42,11 @@ func New(w *edit.Workspace) *Screen {
 	linkQuestions(tree)
 	r.pane = reader.NewPane(reader.ForReading(), tree)
 	r.pane.View().OnLink = r.follow
+	r.pane.View().OnMenu = r.menu
 	r.pane.OnScrolled = r.scrolled
+	r.find = w.NewFindBar(lang.L("Find in the reading"), lang.L("Not in the reading"), r.pane, func() *editor.Surface { return nil })
+	r.find.OnOpen = func() { r.unfold(false) }
+	r.find.OnClosed = func() { r.all.Refresh() }
 	return r
 }
 
@@ -63,8 +68,47 @@ func linkQuestions(n *content.Node) {
 // Name is the stop of the rail.
 func (r *Screen) Name() string { return shell.Reading }
 
-// Escape does nothing: there is nothing to go back from.
-func (r *Screen) Escape() {}
+// Escape takes the bar away that finds words; there is nothing else to go back from.
+func (r *Screen) Escape() {
+	if r.find.Shown() {
+		r.find.Close()
+	}
+}
+
+// Find opens the bar that finds words in the article. Pressed again there, one is looking for an entry.
+func (r *Screen) Find() bool {
+	if r.work.Shell.Focused() == r.find.Focusable() {
+		return false
+	}
+	r.find.Open()
+	return true
+}
+
+// FindNext goes on to the next place, or the one before.
+func (r *Screen) FindNext(by int) bool {
+	if !r.find.Shown() {
+		return false
+	}
+	r.find.Step(by)
+	return true
+}
+
+// Arrive finds what was searched for in everything.
+func (r *Screen) Arrive(to shell.Route) {
+	if to.Do == shell.Search {
+		r.find.OpenWith(to.Page)
+	}
+}
+
+// Print is the article.
+func (r *Screen) Print() (title, text string) {
+	return r.story.Title, r.pane.View().PlainText()
+}
+
+// menu is what can be done with the article, beside copying from it.
+func (r *Screen) menu() []*fyne.MenuItem {
+	return []*fyne.MenuItem{ui.MenuItem(lang.L("Find in the reading"), shell.FindKey.Shown(), r.find.Open)}
+}
 
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
@@ -82,11 +126,11 @@ func (r *Screen) Content() fyne.CanvasObject {
 	}
 	aside.Add(ui.Space(ui.Space4))
 	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.work.Shell.Go(shell.Route{Screen: shell.Questions}) }))
-	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.scale(+0.1) }))
-	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.scale(-0.1) }))
+	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.work.Shell.ScaleText(+ui.TextStep) }))
+	aside.Add(ui.NewSmallLink(lang.L("Smaller text"), func() { r.work.Shell.ScaleText(-ui.TextStep) }))
 	contents := ui.NewSmallLink(lang.L("Contents"), func() { r.unfold(!r.layout.Open) })
 	r.layout = &ui.Aside{Toggle: contents, Outset: reader.PaneInset}
-	r.all = container.New(r.layout, ui.Spread(r.where, contents), r.pane, container.NewVScroll(aside))
+	r.all = container.New(r.layout, ui.Down(ui.Space2, ui.Spread(r.where, contents), r.find.All), r.pane, container.NewVScroll(aside))
 	r.scrolled()
 	return r.all
 }
@@ -160,11 +204,4 @@ func (r *Screen) follow(dest string) {
 	}
 	r.work.Shell.Clipboard.Copy(dest)
 	r.where.SetText(lang.L("The address is on the clipboard. Paste it into a browser to open it."))
-}
-
-func (r *Screen) scale(by float32) {
-	err := r.work.Shell.SetConfig(func(c *config.Config) { c.TextScale = c.Looks().TextScale + by })
-	if err != nil {
-		r.where.SetText(config.ChoiceNotKept())
-	}
 }

@@ -60,3 +60,37 @@ func TestBackFromHelpNowOneGoesOnReadingWhereOneWas(t *testing.T) {
 		t.Errorf("the article is at %v, and was at %v", r.pane.Place(), at)
 	}
 }
+
+func TestWordsAreFoundInTheReading(t *testing.T) {
+	w := open(t)
+	r := w.Shell.Current().(*Screen)
+	if !r.Find() {
+		t.Fatal("Ctrl F does not find in it")
+	}
+	w.Type("recovery")
+	n := len(r.pane.View().Marks())
+	if n < 2 || !strings.HasPrefix(r.find.Count.Text, "1 of ") {
+		t.Fatalf("%d places are marked; it says %q", n, r.find.Count.Text)
+	}
+	if !r.FindNext(1) || !strings.HasPrefix(r.find.Count.Text, "2 of ") {
+		t.Errorf("F3 leads to %q", r.find.Count.Text)
+	}
+	if r.Find() {
+		t.Error("pressed again, it does not lead to the search through everything")
+	}
+	if w.Key(fyne.KeyEscape); r.find.Shown() || len(r.pane.View().Marks()) > 0 || w.Shell.Focused() != fyne.Focusable(r.pane) {
+		t.Error("Escape leaves the bar, or its marks")
+	}
+	if r.FindNext(1) {
+		t.Error("without words there is a next place")
+	}
+}
+
+func TestTheSearchThroughEverythingLeadsIntoTheReading(t *testing.T) {
+	w := open(t)
+	w.Shell.Go(shell.Route{Screen: shell.Reading, Do: shell.Search, Page: "recovery"})
+	r := w.Shell.Current().(*Screen)
+	if !r.find.Shown() || len(r.pane.View().Marks()) == 0 {
+		t.Error("the words are not found there")
+	}
+}

@@ -15,6 +15,9 @@ func (p *Screen) keyboard() []fyne.CanvasObject {
 		}
 		rows := ui.Down(ui.Space2, ui.Section(table.Title))
 		for _, k := range table.Keys {
+			if k.Says == "" { // another key for the same
+				continue
+			}
 			rows.Add(ui.Rule())
 			rows.Add(ui.Spread(ui.Body(k.Says), ui.Small(k.Label())))
 		}

@@ -36,14 +36,12 @@ func (p *Screen) looks() []fyne.CanvasObject {
 	words.SetOn(c.CountWords)
 	return []fyne.CanvasObject{
 		theme,
-		ui.Flow(ui.Space2, ui.NewButton(lang.L("Smaller text"), scale(-0.1)), ui.NewButton(lang.L("Larger text"), scale(+0.1)), size),
+		ui.Flow(ui.Space2, ui.NewButton(lang.L("Smaller text"), scale(-ui.TextStep)), ui.NewButton(lang.L("Larger text"), scale(+ui.TextStep)), size),
 		letters, words,
 	}
 }
 
-func (p *Screen) size() string {
-	return lang.L("Text at {{.N}} % of its usual size", map[string]any{"N": int(p.work.Shell.Config().Looks().TextScale*100 + 0.5)})
-}
+func (p *Screen) size() string { return p.work.Shell.Config().TextSize() }
 
 // change keeps a change of the looks and says so if it could not be.
 func (p *Screen) change(f func(*config.Config)) {
