@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ownway/journal/internal/seal"
@@ -146,7 +147,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 		},
 		Progress: progress,
 	})
-	if err != nil && !next.isInPlace() {
+	if err != nil && !errors.Is(err, store.ErrInPlace) && !next.isInPlace() {
 		j.stale = true // nobody knows what of the disk obeyed
 		return err
 	}

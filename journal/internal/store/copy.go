@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 )
 
 // Copy says how records go over into another file. The zero value copies them
@@ -42,8 +43,12 @@ func (db *DB) into(ctx context.Context, c Copy) func(*Bulk) error {
 // Rewrite puts a new compacted file in this one's place, in one piece: the name
 // leads to the old file or to the new one, whenever the machine stops. Writers
 // wait, readers do not. What lay in the old file's free pages is not in the new
-// one. After an error db goes on with the old file, unless the error came from
-// the disk after the swap: read again what was kept in memory beside it.
+// one. After an error db goes on with the old file, unless the error is [ErrInPlace]
+// or came from the disk: read again what was kept in memory beside it.
+//
+// That the new file, which was read to its end, does not open again at once, because
+// somebody else holds it or the system has no handle left, is no error: the next
+// transaction opens it.
 func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
@@ -53,12 +58,19 @@ func (db *DB) Rewrite(ctx context.Context, c Copy) error {
 	if err := db.writable(); err != nil {
 		return err
 	}
-	return build(ctx, db.path, db.into(ctx, c), c.Verify, func(temp string) error {
-		if err := db.writable(); err != nil { // it took a while
-			return err
+	swapped := false
+	err := build(ctx, db.path, db.into(ctx, c), c.Verify, func(temp string) error {
+		err := db.writable() // it took a while
+		if err == nil {
+			err = db.swap(temp)
+			swapped = err == nil
 		}
-		return db.swap(temp)
+		return err
 	})
+	if err != nil && swapped {
+		return fmt.Errorf("%w: %w", ErrInPlace, err)
+	}
+	return err
 }
 
 // IsLoose reports whether more of the file is free pages than not, and so much
@@ -91,10 +103,39 @@ func (db *DB) swap(temp string) error {
 	if err == nil {
 		err = os.Rename(temp, db.path)
 	}
-	if err := errors.Join(err, db.open()); err != nil {
-		return err
+	db.awaited = []*fingerprint{next, before}
+	opened := db.openAwaited()
+	if err == nil && db.bolt == nil {
+		return nil // the next transaction opens it
 	}
-	if now := db.known.Load(); !now.isLike(next) && !now.isLike(before) { // somebody was quicker
+	return errors.Join(err, opened)
+}
+
+// reopen opens the file that [DB.swap] could not open, before a transaction.
+func (db *DB) reopen() error {
+	db.mu.RLock()
+	waits := db.awaited != nil
+	db.mu.RUnlock()
+	if !waits {
+		return nil
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	return db.openAwaited()
+}
+
+// openAwaited opens the file if it is still to be opened after a swap, for who holds
+// the lock.
+func (db *DB) openAwaited() error {
+	if db.awaited == nil {
+		return nil
+	}
+	if err := db.open(); err != nil {
+		return fmt.Errorf("open the file that was written anew: %w", err)
+	}
+	isAwaited := slices.ContainsFunc(db.awaited, db.known.Load().isLike)
+	db.awaited = nil
+	if !isAwaited { // somebody was quicker
 		db.exchanged.Store(true)
 		return ErrExchanged
 	}

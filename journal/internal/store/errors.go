@@ -20,6 +20,7 @@ var (
 	ErrInUse      = errors.New("another program has the file open")
 	ErrExchanged  = errors.New("the file was moved, replaced or written over while it was open")
 	ErrNotLock    = errors.New("its lock file is something else")
+	ErrInPlace    = errors.New("the new file is in its place already") // of [DB.Rewrite], beside another
 )
 
 // DamagedError says where a file is damaged. It is [ErrDamaged]. It holds

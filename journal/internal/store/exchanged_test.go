@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -318,5 +319,47 @@ func TestPagesWrittenOverBetweenTwoSavesAreNoticed(t *testing.T) {
 	}
 	if err := os.WriteFile(path, whole, 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A file that could not be opened again after it was written anew opens with the next
+// transaction, if it is still the one that was written; otherwise nothing is written to it.
+func TestAFileWrittenAnewThatDoesNotOpenIsAwaited(t *testing.T) {
+	for name, c := range map[string]struct {
+		meanwhile func(t *testing.T, db *DB)
+		want      error
+	}{
+		"nothing":   {func(*testing.T, *DB) {}, nil},
+		"exchanged": {func(t *testing.T, db *DB) { exchanges["by rename"](t, db.path, sample(t)) }, ErrExchanged},
+		"closed": {func(t *testing.T, db *DB) {
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}, fs.ErrClosed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := open(t, newFile(t, 20, 700))
+			var held *os.File
+			err := db.Rewrite(t.Context(), Copy{Verify: func(fresh *DB) (err error) {
+				if held, err = os.Open(fresh.path); err == nil {
+					err = lockFile(held, false)
+				}
+				return err
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			read := func() error { return db.View(func(*Tx) error { return nil }) }
+			wantOnly(t, read(), ErrInUse)
+			wantOnly(t, write(db, 20, "one"), ErrInUse)
+			c.meanwhile(t, db)
+			release(held)
+			if err := read(); !errors.Is(err, c.want) {
+				t.Errorf("reading says %v, want %v", err, c.want)
+			}
+			if err := write(db, 20, "one"); !errors.Is(err, c.want) {
+				t.Errorf("writing says %v, want %v", err, c.want)
+			}
+		})
 	}
 }

@@ -161,6 +161,9 @@ func (db *DB) settle() error {
 // something was written into it stays true until it is opened anew; a name that
 // leads elsewhere can lead back.
 func (db *DB) writable() error {
+	if err := db.reopen(); err != nil {
+		return err
+	}
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.bolt == nil {

@@ -47,9 +47,10 @@ type DB struct {
 	writing sync.Mutex   // one writer at a time, Rewrite included; guards unsettled
 	mu      sync.RWMutex // shared by transactions, whole for Close and for the swap in Rewrite
 	file    *os.File
-	bolt    *bbolt.DB // nil once closed
-	torn    torn      // see IsTorn
-	wasWide bool      // see WasWide
+	bolt    *bbolt.DB      // nil once closed
+	awaited []*fingerprint // of what is to be opened again after a swap; nil: nothing
+	torn    torn           // see IsTorn
+	wasWide bool           // see WasWide
 
 	broken atomic.Pointer[error] // a transaction could not be ended: none may begin
 
@@ -163,6 +164,7 @@ func mapFile(f *os.File, o bbolt.Options) (b *bbolt.DB, err error) {
 func (db *DB) Close() error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
+	db.awaited = nil
 	return db.close()
 }
 
@@ -241,6 +243,9 @@ func (db *DB) Guard(fn func() error) error { return wall(fn) }
 
 // transact runs fn in one transaction of bbolt, which ends it whatever happens.
 func (db *DB) transact(writable bool, fn func(*Tx) error) error {
+	if err := db.reopen(); err != nil {
+		return err
+	}
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.bolt == nil {
