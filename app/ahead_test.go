@@ -53,6 +53,9 @@ func (b *bench) unlocked() *bench {
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
 	b.Settle("unlocked")
+	if b.Work.Wait(); b.freed.Load() == 0 {
+		b.t.Error("the memory that deriving the key took is not given back")
+	}
 	b.t.Cleanup(func() { journaltest.Finish(b.t, b.session.Journal) })
 	return b
 }

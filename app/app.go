@@ -56,6 +56,7 @@ type Env struct {
 	Exit        func()           // ends the process at once, and does not return; of any goroutine
 	Maximised   func() bool      // whether the window fills the screen, where its place does not tell; may be nil
 	CloseMemory func()           // closes the process's memory to other programs, once there is anything to hide in it
+	FreeMemory  func()           // gives memory that is not used to the system; what derives a key uses up to a gigabyte
 	Clip        clip.System      // the clipboard; nil: the desktop's
 	Cost        journal.Cost     // of a new journal's passphrase; zero: calibrated
 	Locale      string           // of dates and times, as "en-GB"
@@ -146,7 +147,7 @@ func New(env Env) *App {
 		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.help, Dates: a.dates,
 		Config: func() config.Config { return a.config }, SetConfig: a.setConfig, Refused: a.sayRefused,
 	})
-	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, WatchAway: a.watchTyped})
+	a.credentials = credentials.New(a.shell, credentials.Env{CloseMemory: func() { a.env.CloseMemory() }, FreeMemory: env.FreeMemory, WatchAway: a.watchTyped})
 	a.recovery = newRecovery(a)
 	a.unlock = &unlock.Program{
 		Shell: a.shell, Credentials: a.credentials, Usual: env.Usual, Options: a.options,

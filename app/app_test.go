@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,9 +24,10 @@ type bench struct {
 	*App
 	*apptest.Bench
 	t      testing.TB
-	exits  int // how often the process was to be replaced
-	ends   int // how often it was to be ended
-	closed int // how often its memory was closed
+	exits  int          // how often the process was to be replaced
+	ends   int          // how often it was to be ended
+	closed int          // how often its memory was closed
+	freed  atomic.Int32 // how often unused memory was given back
 
 	folders []string // of the journal and the settings
 }
@@ -35,7 +37,8 @@ func newBench(t testing.TB, path string) *bench {
 	t.Helper()
 	b := &bench{t: t, Bench: apptest.NewBench(t)}
 	b.App = New(Env{
-		Fyne: b.Fyne, Clip: b.Board, Exit: func() { b.ends++ }, CloseMemory: func() { b.closed++ }, Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Fyne: b.Fyne, Clip: b.Board, Exit: func() { b.ends++ }, CloseMemory: func() { b.closed++ }, FreeMemory: func() { b.freed.Add(1) },
+		Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
 		Now: func() time.Time { return aDay }, Do: b.Do, After: b.After, Go: b.Go, Event: b.Say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})

@@ -25,6 +25,7 @@ func newBench(t *testing.T) *bench {
 	b := &bench{Window: apptest.NewLocked(t)}
 	b.Boxes = New(b.Shell, Env{
 		CloseMemory: func() { b.closed++ },
+		FreeMemory:  func() {},
 		WatchAway:   func(away func()) func() { b.left = away; return func() { b.left = nil } },
 	})
 	return b

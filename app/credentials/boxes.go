@@ -4,7 +4,6 @@ package credentials
 
 import (
 	"errors"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -30,6 +29,7 @@ type Boxes struct {
 // Env is what the boxes need of the program.
 type Env struct {
 	CloseMemory func()                         // closes the process's memory to other programs
+	FreeMemory  func()                         // gives memory that is not used to the system, in the background
 	WatchAway   func(away func()) (end func()) // calls away when the person goes away, until end is called; nil: nobody tells
 }
 
@@ -85,4 +85,4 @@ func (b *Boxes) Wipe() {
 
 // GiveBack returns the memory that deriving a key took, up to a gigabyte, to the system. Left alone, Go would keep
 // it for minutes.
-func (b *Boxes) GiveBack() { b.shell.Background(debug.FreeOSMemory) }
+func (b *Boxes) GiveBack() { b.shell.Background(b.env.FreeMemory) }

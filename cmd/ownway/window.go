@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -87,7 +88,7 @@ func startWindow(args []string) (exit int) {
 		},
 		Maximised:   func() bool { return own.maximised() },
 		Exit:        func() { os.Exit(journal.ExitDone) },
-		CloseMemory: func() { takeOver(); closeMemory() },
+		CloseMemory: func() { takeOver(); closeMemory() }, FreeMemory: debug.FreeOSMemory,
 	})
 	answer(say, a.Window())
 	forget() // the window was made

@@ -35,7 +35,7 @@ func newWindow(t *testing.T, harm func(path string) error) *window {
 	}
 	sh := w.Window.Shell
 	w.Recovery = &Recovery{
-		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() {}}),
+		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() {}, FreeMemory: func() {}}),
 		Path: func() string { return w.path }, Options: func() journal.Options { return journal.Options{Now: sh.Now} },
 		Workspace: func() *edit.Workspace { return nil }, HasRead: func() bool { return false },
 		Holds: func(drop func()) { t.Cleanup(drop) }, Drop: func() {}, Start: w.cannotOpen,

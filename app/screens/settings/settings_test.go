@@ -24,7 +24,7 @@ func open(t *testing.T, page string) (*apptest.Window, *Screen) {
 	w := apptest.New(t, shell.Route{Screen: shell.Settings, Page: page}, apptest.Make{
 		shell.Settings: func(w *edit.Workspace, r shell.Route) shell.Screen {
 			if boxes == nil {
-				boxes = credentials.New(w.Shell, credentials.Env{CloseMemory: func() {}, WatchAway: func(func()) func() { return nil }})
+				boxes = credentials.New(w.Shell, credentials.Env{CloseMemory: func() {}, FreeMemory: func() {}, WatchAway: func(func()) func() { return nil }})
 			}
 			return New(w, Program{
 				Credentials: boxes, Opened: credentials.Opened{Journal: func() *journal.Journal { return w.Journal }},

@@ -38,7 +38,7 @@ func at(t *testing.T, path string) *window {
 		t.Cleanup(func() { _ = j.Close() })
 	}
 	w.Program = &Program{
-		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() { w.closed++ }}), Usual: path,
+		Shell: sh, Credentials: credentials.New(sh, credentials.Env{CloseMemory: func() { w.closed++ }, FreeMemory: func() {}}), Usual: path,
 		Path: func() string { return w.path }, SetPath: func(path string) { w.path = path },
 		Options:  func() journal.Options { return journal.Options{Cost: journal.CheapestCost} },
 		WaysBack: func(error, func() error, func()) []fyne.CanvasObject { return nil },
