@@ -61,6 +61,7 @@ type mirrored struct {
 	ctx   context.Context
 	rng   *rand.Rand
 	path  string
+	code  string // opens the journal without a derivation
 	plain *plain
 	j     *journal.Journal
 	now   time.Time
@@ -76,7 +77,9 @@ func newMirrored(t *testing.T, seed uint64) *mirrored {
 		path: filepath.Join(t.TempDir(), "journal.ownway"), saved: map[string]*plain{}, counts: map[string]int{},
 	}
 	l.plain = newPlain(l.now)
-	l.j, _ = journaltest.NewAt(t, l.path, journal.Options{Now: l.clock})
+	var code journal.Code
+	l.j, code = journaltest.NewAt(t, l.path, journal.Options{Now: l.clock})
+	l.code = code.String()
 	t.Cleanup(func() { journaltest.Finish(t, l.j) })
 	return l
 }
@@ -183,7 +186,7 @@ func (l *mirrored) unlock() error {
 	if err != nil {
 		return err
 	}
-	l.j, err = locked.Unlock(l.ctx, []byte(journaltest.Passphrase))
+	l.j, err = locked.Unlock(l.ctx, []byte(l.code))
 	return err
 }
 

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ownway/journal"
-	"ownway/journal/journaltest"
 )
 
 func (l *mirrored) backUp() error {
@@ -40,7 +39,7 @@ func (l *mirrored) backup() (*journal.Journal, *plain, error) {
 		return nil, nil, err
 	}
 	l.compared++
-	old, err := locked.Unlock(l.ctx, []byte(journaltest.Passphrase))
+	old, err := locked.Unlock(l.ctx, []byte(l.code))
 	if err != nil {
 		return nil, nil, err
 	}

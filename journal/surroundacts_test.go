@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"ownway/journal"
-	"ownway/journal/journaltest"
 )
 
 // What the person does.
@@ -300,7 +299,7 @@ func (s *surroundings) writeElsewhere() (err error) {
 	if err != nil {
 		return err
 	}
-	j, err := l.Unlock(s.ctx, []byte(journaltest.Passphrase))
+	j, err := l.Unlock(s.ctx, []byte(s.code))
 	if err != nil {
 		return err
 	}
@@ -343,7 +342,7 @@ func (s *surroundings) secondWriter() error {
 	if err != nil {
 		return err
 	}
-	j, err := l.Unlock(s.ctx, []byte(journaltest.Passphrase))
+	j, err := l.Unlock(s.ctx, []byte(s.code))
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}

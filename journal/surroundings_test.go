@@ -79,6 +79,7 @@ type surroundings struct {
 	rng                        *rand.Rand
 	now                        time.Time
 	folder, path, state, stick string
+	code                       string // opens the journal without the derivation, which would cost more than all else
 
 	j         *journal.Journal           // nil while it is locked
 	drafts    map[journal.ID]sealedPage  // of this sitting, by item: what could not be saved
@@ -118,7 +119,9 @@ func newSurroundings(t *testing.T, seed uint64) *surroundings {
 			t.Fatal(err)
 		}
 	}
-	s.j, _ = journaltest.NewAt(t, s.path, s.options())
+	var code journal.Code
+	s.j, code = journaltest.NewAt(t, s.path, s.options())
+	s.code = code.String()
 	if _, err := s.j.Backups().SetSecondFolder(t.Context(), s.stick); err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +251,7 @@ func (s *surroundings) unlock() error {
 	if err != nil {
 		return fmt.Errorf("opening: %w", err)
 	}
-	if s.j, err = l.Unlock(s.ctx, []byte(journaltest.Passphrase)); err != nil {
+	if s.j, err = l.Unlock(s.ctx, []byte(s.code)); err != nil {
 		return fmt.Errorf("unlocking: %w", errors.Join(err, l.Close()))
 	}
 	if p := s.j.Problems(); len(p) > 0 {
@@ -381,7 +384,7 @@ func (s *surroundings) readBackup(b journal.Backup) error {
 	if err != nil {
 		return err
 	}
-	j, err := l.Unlock(s.ctx, []byte(journaltest.Passphrase))
+	j, err := l.Unlock(s.ctx, []byte(s.code))
 	if err != nil {
 		return err
 	}
