@@ -65,7 +65,7 @@ type option struct {
 
 func newOption(of *Choice, index int, text string) *option {
 	o := &option{of: of, index: index, text: text}
-	o.begin(o, func() { of.choose(index) })
+	o.begin(o, func() { focusOn(o); of.choose(index) })
 	return o
 }
 
@@ -86,9 +86,7 @@ func (o *option) goTo(index int) {
 		return
 	}
 	o.of.choose(index)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(o.of.options[index])
-	}
+	focusOn(o.of.options[index])
 }
 
 // AccessibilityLabel is the option, and whether it is chosen.

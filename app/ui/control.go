@@ -28,6 +28,17 @@ func (c *control) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// focusOn gives what is in a window the focus. Fyne takes the focus away at every press of the mouse, so that what stays
+// where it is when it is pressed has to ask for it: else the next key goes nowhere.
+func focusOn(w interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(w)
+	}
+}
+
 // TypedKey presses the control on Space, Enter and the keypad's Enter. All other keys go to the window.
 func (c *control) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {

@@ -68,6 +68,33 @@ func TestARowWithABoxIsTickedBySpaceAndByItsBoxAndOpenedByAllElse(t *testing.T) 
 	}
 }
 
+func TestWhatStaysWhenItIsPressedByTheMouseHasTheFocus(t *testing.T) {
+	row := NewRow("Ring", "", "", func() {})
+	row.OnTick = func(bool) {}
+	tick := NewTick("t", func(bool) {})
+	choice := NewChoice([]string{"a", "b"}, func(int) {})
+	for name, c := range map[string]struct {
+		all     fyne.CanvasObject
+		pressed interface {
+			fyne.Focusable
+			fyne.Tappable
+		}
+	}{
+		"row":    {row, row},
+		"tick":   {tick, tick},
+		"option": {choice, choice.options[1]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			useTheme(t)
+			win := shown(t, c.all, 300)
+			win.Unfocus() // as Fyne does at every press
+			if c.pressed.Tapped(&fyne.PointEvent{Position: fyne.NewPos(Space3+8, 20)}); win.Focused() != c.pressed {
+				t.Errorf("%v has the focus", win.Focused())
+			}
+		})
+	}
+}
+
 func TestAControlThatIsOffIsNotPressed(t *testing.T) {
 	useTheme(t)
 	b := NewButton("b", func() { t.Error("pressed") })

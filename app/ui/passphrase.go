@@ -216,11 +216,7 @@ func (b *PassphraseBox) refuses(text string) (note string) {
 }
 
 // Tapped gives the box the focus.
-func (b *PassphraseBox) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
-	}
-}
+func (b *PassphraseBox) Tapped(*fyne.PointEvent) { focusOn(b) }
 
 // FocusGained shows the ring and the caret.
 func (b *PassphraseBox) FocusGained() {

@@ -65,6 +65,7 @@ func (r *Row) TypedKey(key *fyne.KeyEvent) {
 func (r *Row) tick() {
 	r.Ticked = !r.Ticked
 	r.Refresh()
+	focusOn(r)
 	r.OnTick(r.Ticked)
 }
 

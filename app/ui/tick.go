@@ -25,6 +25,7 @@ func NewTick(text string, changed func(bool)) *Tick {
 func (t *Tick) toggle() {
 	t.On = !t.On
 	t.Refresh()
+	focusOn(t)
 	if t.OnChanged != nil {
 		t.OnChanged(t.On)
 	}
