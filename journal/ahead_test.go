@@ -543,6 +543,45 @@ func TestWhatMayHaveBeenRemovedIsOfferedAsSuch(t *testing.T) {
 	p.wantAhead()
 }
 
+// A later state of what the journal has was removed by nobody: where it is left, it
+// stays left, and comes back where the journal's own is ruined.
+func TestALaterStateThatWasLeftDoesNotCountAsRemoved(t *testing.T) {
+	p := newParted(t)
+	r := save(t, p.j, entry("2026-11-19", "", "page"))
+	older := p.copy()
+	p.goOn(r, "page, and more")
+	p.write("gone, perhaps")
+	p.lock()
+	p.become(older)
+	gone := p.write("gone")
+	if err := errors.Join(p.j.Delete(gone.Item), p.j.PurgeUnnoted(t.Context(), gone.Item)); err != nil {
+		t.Fatal(err)
+	}
+	finish(t, p.j)
+	p.open()
+	list := p.wantAhead(2)
+	if len(list) != 1 || !list[0].MayBeRemoved {
+		t.Fatalf("%+v", list)
+	}
+	if err := p.j.Backups().Dismiss(list); err != nil {
+		t.Fatal(err)
+	}
+	finish(t, p.j) // with no backup of its own state
+	p.open()
+	if !p.j.Backups().IsDismissed(p.wantAhead(1)) {
+		t.Error("it is offered again")
+	}
+	finish(t, p.j)
+	whole := p.copy()
+	ruin(t, p.path, func(b []byte) []byte { return spoil(b, r) })
+	if f, got := mend(t, p.path, journaltest.Passphrase); len(got) != 1 || got[0] != " page, and more" {
+		t.Errorf("mended it reads %q, %+v", got, f)
+	}
+	p.become(whole)
+	p.bring(1)
+	wantPages(t, p.j, "page, and more")
+}
+
 // A journal that was put back behind a new passphrase does not know what the
 // backups since then have. It knows that they are, and keeps them.
 func TestABackupOfANewerKeyIsKept(t *testing.T) {

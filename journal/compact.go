@@ -50,11 +50,9 @@ func (j *Journal) compact(ctx context.Context, items []ID, progress func(done, t
 	j.manifest, j.roster = next.manifest, next.roster
 	for _, id := range p.items {
 		j.saving.willChange(id)
-	}
-	j.model.remove(p.items)
-	for _, id := range p.items {
 		delete(j.sitting, id)
 	}
+	j.model.remove(p.items)
 	for id := range p.revisions {
 		delete(j.notBackedUp, id)
 	}

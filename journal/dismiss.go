@@ -19,23 +19,25 @@ const maxDismissed = 100_000
 // Dismiss remembers that the person was offered what these backups are ahead
 // in, and left it. It stays where it is, and no backup that is ahead is removed
 // for its age. But what is [UnmergedBackup.MayBeRemoved] counts as removed for good
-// from now on.
+// from now on, unless the journal has an earlier state of it.
 func (bs Backups) Dismiss(list []UnmergedBackup) error {
 	bs.j.saving.Lock()
 	defer bs.j.saving.Unlock()
 	var removed []tombstone
-	certain := slices.DeleteFunc(slices.Clone(list), func(a UnmergedBackup) bool {
-		if a.MayBeRemoved {
-			for _, l := range a.missing {
+	left := slices.Clone(list)
+	for i, a := range left {
+		left[i].missing = slices.DeleteFunc(slices.Clone(a.missing), func(l missingRevision) bool {
+			_, alive := bs.j.roster.tag(l.revision)
+			if a.MayBeRemoved && !alive {
 				removed = append(removed, tombstone{l.revision, l.head.again})
 			}
-		}
-		return a.MayBeRemoved
-	})
-	if err := bs.addTombstones(removed); err != nil || len(certain) == 0 {
+			return a.MayBeRemoved && !alive
+		})
+	}
+	if err := bs.addTombstones(removed); err != nil || !slices.ContainsFunc(left, UnmergedBackup.isAhead) {
 		return err
 	}
-	return bs.dismiss(certain)
+	return bs.dismiss(left)
 }
 
 // dismiss adds to what was left.

@@ -123,12 +123,8 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 // giveWay writes the file anew for next, and is then at its end. From the last
 // look for drafts on none is kept: j would seal it, and next could not open it.
 func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header, progress func(done, total int)) error {
-	drafting := false
-	defer func() {
-		if drafting {
-			j.drafting.Unlock()
-		}
-	}()
+	unlock := func() {}
+	defer func() { unlock() }()
 	err := j.file.db.Rewrite(ctx, store.Copy{
 		Change: next.reseal(j.sealedFile, next.recordBox.Seal),
 		Add:    func(b *store.Bulk) error { return next.putRoot(b, header.Marshal()) },
@@ -139,7 +135,7 @@ func (j *Journal) giveWay(ctx context.Context, next *Journal, header seal.Header
 			}
 			next.model.reset(fresh.model.items, nil)
 			j.drafting.Lock()
-			drafting = true
+			unlock = j.drafting.Unlock
 			if j.Drafts().any() {
 				return ErrDrafts
 			}
