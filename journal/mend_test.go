@@ -402,6 +402,41 @@ func TestMendingDoesNotBringBackWhatWasRemoved(t *testing.T) {
 	}
 }
 
+// One computer removed a page for good. Another has it still, and took over the list of
+// what was removed with a backup of the first. Where its box is ruined it comes back.
+func TestMendingBringsBackWhatAnotherCopyRemoved(t *testing.T) {
+	p := newParted(t)
+	r := p.write("removed elsewhere")
+	p.lock()
+	there := filepath.Join(t.TempDir(), filepath.Base(p.path))
+	write(t, there, p.copy())
+	p.Time = p.AddDate(0, 0, 1)
+	l, err := journal.Open(there, journal.Options{Now: p.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := l.Unlock(t.Context(), []byte(journaltest.Passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(other.Delete(r.Item), other.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	made := backup(t, other, journal.BesideJournal)
+	finish(t, other)
+	p.open()
+	if err := os.Rename(made.Path, filepath.Join(filepath.Dir(p.path), "backups", filepath.Base(made.Path))); err != nil {
+		t.Fatal(err)
+	}
+	p.bring(0)
+	wantPages(t, p.j, "removed elsewhere")
+	finish(t, p.j)
+	ruin(t, p.path, func(b []byte) []byte { return spoil(b, r) })
+	if f, got := mend(t, p.path, journaltest.Passphrase); len(got) != 1 || f.Removed != 0 {
+		t.Errorf("it found %+v and reads %q", f, got)
+	}
+}
+
 // The copy that the list vouches for is the last, whatever the clock said.
 func TestMendingBelievesTheListMoreThanTheClock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.ownway")

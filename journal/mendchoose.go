@@ -89,12 +89,16 @@ func (g *recovered) listTombstones() removedStates {
 
 // withoutRemoved leaves out the copies of a revision that are only in backups because
 // the person removed it for good. A list of what was removed says so, and in which
-// state. What the file itself still holds was not removed, for that writes the file
-// anew.
+// state. What the file itself still holds, or lists, was not removed, for that writes
+// the file anew.
 func (m *Mending) withoutRemoved(id ID, copies []*sealedCopy) []*sealedCopy {
 	own := m.ownFile()
-	if _, listed := m.found.tombstones[id]; listed {
-		if slices.ContainsFunc(copies, func(c *sealedCopy) bool { return slices.Contains(c.from, own) }) {
+	if _, noted := m.found.tombstones[id]; noted {
+		listed := false
+		if own != nil && own.live {
+			_, listed, _ = m.found.line(own, id)
+		}
+		if listed || slices.ContainsFunc(copies, func(c *sealedCopy) bool { return slices.Contains(c.from, own) }) {
 			return copies
 		}
 		return slices.DeleteFunc(copies, func(c *sealedCopy) bool { return m.found.tombstones.has(id, c.head.again) })

@@ -106,8 +106,7 @@ func formatTombstones(list []tombstone) string {
 	return text.String()
 }
 
-// removal is what happens where items are removed for good: what goes, and the list that takes the place of
-// those there are.
+// removal is what goes where items are removed for good, and the list in place of those there are.
 type removal struct {
 	items     []ID        // that the model loses
 	revisions map[ID]bool // that the file loses
