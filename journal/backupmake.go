@@ -61,7 +61,9 @@ func (bs Backups) make(ctx context.Context, at BackupLocation, good func(snapsho
 	if err != nil {
 		return b, fmt.Errorf("making a backup: %w", err)
 	}
-	bs.forgetBackedUp(c)
+	if at != InSecondFolder { // which may be away when they are needed
+		bs.forgetBackedUp(c)
+	}
 	return b, nil
 }
 

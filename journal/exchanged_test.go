@@ -238,6 +238,36 @@ func TestWithoutABackupTheSittingIsSealed(t *testing.T) {
 	has(t, j, "first", "this sitting")
 }
 
+// A backup in the second folder is not there where the file is written over, as a stick
+// that was taken out is not: what it has is kept in memory until the folder beside the
+// journal has it too.
+func TestABackupInTheSecondFolderLosesNothingOfTheSitting(t *testing.T) {
+	x := newExchanged(t)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.Backups().SetSecondFolder(t.Context(), stick); err != nil {
+		t.Fatal(err)
+	}
+	save(t, x.Journal, entry("2026-11-22", "later", "later"))
+	backup(t, x.Journal, journal.InSecondFolder)
+	if err := os.RemoveAll(stick); err != nil {
+		t.Fatal(err)
+	}
+	exchanges["in place"](t, x.Path(), x.copies["older"])
+	j := together["at the next unlock"](t, x)
+	defer journaltest.Finish(t, j)
+	ahead, err := j.Backups().Unmerged(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
+		t.Fatal(err)
+	}
+	has(t, j, "first", "second", "this sitting", "later")
+}
+
 // A page of the sitting is also sealed where nothing says more than it: where it was
 // put into the bin, where little was typed over much, and where it stands beside
 // another state of it that is shown. What a later one says, or a backup has, is not.

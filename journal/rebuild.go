@@ -15,8 +15,7 @@ import (
 // backups, and most of them in what was put in the file's place. A box that has
 // the tag is the one, wherever it comes from.
 
-// maxImportInMemory is how many boxes of an import are kept in memory, until a backup has
-// them.
+// maxImportInMemory is how many boxes of an import are kept until a backup has them.
 const maxImportInMemory = 20_000
 
 // errIncomplete says that a part of the journal is nowhere to be found.
