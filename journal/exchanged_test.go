@@ -268,6 +268,43 @@ func TestABackupInTheSecondFolderLosesNothingOfTheSitting(t *testing.T) {
 	has(t, j, "first", "second", "this sitting", "later")
 }
 
+// Half of another copy is there when it is to be opened, because a program is still
+// writing it. It is said as before what became of the file, and the whole one opens.
+func TestAnExchangeThatIsNotDoneYetStaysOne(t *testing.T) {
+	x := newExchanged(t)
+	half := slices.Clone(x.copies["forked"])
+	clear(half[2<<14:])
+	exchanges["in place"](t, x.Path(), half)
+	for range 2 {
+		if _, err := x.Reopen(t.Context()); !errors.Is(err, journal.ErrDamaged) {
+			t.Fatalf("opening half a copy says %v", err)
+		}
+		if _, err := x.Save(entry("2026-11-22", "", "typed since")); !errors.Is(err, journal.ErrExchanged) {
+			t.Errorf("a save says %v", err)
+		}
+		if _, err := x.Get(titled(x.Journal, "first")); !errors.Is(err, journal.ErrExchanged) {
+			t.Errorf("reading says %v", err)
+		}
+	}
+	if err := x.Drafts().Keep(journal.NewID(), entry("2026-11-22", "", "typed since")); err != nil {
+		t.Fatal(err)
+	}
+	exchanges["in place"](t, x.Path(), x.copies["forked"])
+	j := together["in the sitting"](t, x)
+	defer journaltest.Finish(t, j)
+	ahead, err := j.Backups().Unmerged(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
+		t.Fatal(err)
+	}
+	if drafts := j.Drafts().List(); len(drafts) != 1 {
+		t.Errorf("%d drafts", len(drafts))
+	}
+	has(t, j, "first", "fourth", "second", "this sitting")
+}
+
 // A page of the sitting is also sealed where nothing says more than it: where it was
 // put into the bin, where little was typed over much, and where it stands beside
 // another state of it that is shown. What a later one says, or a backup has, is not.

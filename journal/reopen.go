@@ -54,7 +54,7 @@ func (j *Journal) Reopen(ctx context.Context) (next *Journal, err error) {
 func (j *Journal) openAgain(ctx context.Context) (next *Journal, err error) {
 	db, err := store.Open(j.file.db.Path(), store.Options{Stamp: stamp})
 	if errors.Is(err, ErrInUse) { // by ourselves: it was written over in place, and says nothing any more
-		_ = j.file.db.Close()
+		j.file.db.GiveUp()
 		db, err = store.Open(j.file.db.Path(), store.Options{Stamp: stamp})
 	}
 	if errors.Is(err, fs.ErrNotExist) {

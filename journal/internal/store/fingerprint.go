@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"time"
 )
@@ -167,7 +166,7 @@ func (db *DB) writable() error {
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.bolt == nil {
-		return fs.ErrClosed
+		return db.closed
 	}
 	if err := db.settle(); err != nil {
 		return err

@@ -49,6 +49,7 @@ type DB struct {
 	file    *os.File
 	bolt    *bbolt.DB      // nil once closed
 	awaited []*fingerprint // of what is to be opened again after a swap; nil: nothing
+	closed  error          // what is said once it is
 	torn    torn           // see IsTorn
 	wasWide bool           // see WasWide
 
@@ -71,7 +72,7 @@ func Open(path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, readOnly: o.ReadOnly, stamp: o.Stamp}
+	db := &DB{path: path, readOnly: o.ReadOnly, stamp: o.Stamp, closed: fs.ErrClosed}
 	if err := db.open(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
 	}
@@ -164,8 +165,17 @@ func mapFile(f *os.File, o bbolt.Options) (b *bbolt.DB, err error) {
 func (db *DB) Close() error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	db.awaited = nil
+	db.awaited, db.closed = nil, fs.ErrClosed
 	return db.close()
+}
+
+// GiveUp closes a file that another program wrote over, so that it can be opened anew.
+// Until [DB.Close] it is [ErrExchanged] that db says, as before.
+func (db *DB) GiveUp() {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.awaited, db.closed = nil, ErrExchanged
+	_ = db.close()
 }
 
 func (db *DB) close() error {
@@ -228,7 +238,7 @@ func (db *DB) afterwards() error {
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.bolt == nil {
-		return fs.ErrClosed
+		return db.closed
 	}
 	if err := db.settle(); err != nil {
 		return err
@@ -249,7 +259,7 @@ func (db *DB) transact(writable bool, fn func(*Tx) error) error {
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.bolt == nil {
-		return fs.ErrClosed
+		return db.closed
 	}
 	run := db.bolt.View
 	if writable {
