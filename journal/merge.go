@@ -3,6 +3,7 @@ package journal
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -16,17 +17,17 @@ import (
 
 // Merge takes over what some backups are ahead in, and says how many
 // things came of it, settings left out. What is sealed with a newer key stays
-// where it is. After an error, or when ctx ends, what was brought so far stays,
-// and the rest can be brought another time.
+// where it is. What cannot be read holds up nothing else. After an error, or when ctx
+// ends, what was brought so far stays, and the rest can be brought another time.
 func (bs Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int, err error) {
 	came := map[ID]bool{}
 	for _, a := range list {
 		if len(a.missing) == 0 {
 			continue
 		}
-		records, err := bs.merge(ctx, a)
-		if err != nil {
-			return len(came), fmt.Errorf("bringing back: %w", err)
+		records, failed := bs.merge(ctx, a)
+		if failed != nil {
+			err = errors.Join(err, fmt.Errorf("bringing back: %w", failed))
 		}
 		for _, r := range records {
 			if r.Kind != Setting {
@@ -34,7 +35,7 @@ func (bs Backups) Merge(ctx context.Context, list []UnmergedBackup) (things int,
 			}
 		}
 	}
-	return len(came), nil
+	return len(came), err
 }
 
 // merge takes over what one backup is ahead in, and reads the journal anew: of
@@ -46,22 +47,15 @@ func (bs Backups) merge(ctx context.Context, a UnmergedBackup) ([]Record, error)
 		return nil, err
 	}
 	var records []Record
-	err := store.Glance(a.Path, func(v store.View) (err error) {
+	failed := store.Glance(a.Path, func(v store.View) (err error) {
 		records, err = bs.recordsToMerge(v, a.missing)
 		return err
 	})
-	if err != nil {
-		return nil, err
+	done, err := bs.j.commitAll(ctx, records, nil)
+	if done > 0 {
+		err = errors.Join(err, bs.j.reread())
 	}
-	for part := range slices.Chunk(records, bulkSize) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if err := bs.j.commit(part); err != nil {
-			return nil, err
-		}
-	}
-	return records, bs.j.reread()
+	return records[:done], errors.Join(failed, err)
 }
 
 // recordsToMerge are the revisions to be saved, sorted, so that the journal has all that
@@ -80,22 +74,25 @@ func (bs Backups) recordsToMerge(v store.View, missing []missingRevision) ([]Rec
 	}
 	_ = s.eachOtherShard(v, m, func(first byte, lines shard) { f.theirs[first] = lines }) // the rest is taken for ours
 	var read []Record
+	var lines []line
+	var failed error
 	for _, l := range missing {
 		r, err := s.recordIn(v, l.line)
-		if err != nil {
-			return nil, err
+		if err != nil { // the others come all the same
+			failed = errors.Join(failed, err)
+			continue
 		}
-		read = append(read, r)
+		read, lines = append(read, r), append(lines, l.line)
 		f.noteParents(r.Revision, r.Parents)
 		for _, rev := range bs.j.model.revisions(r.Item) {
 			f.noteParents(rev.id, rev.parents)
 		}
 	}
 	for i, r := range read {
-		f.add(v, missing[i].line, r)
+		f.add(v, lines[i], r)
 	}
 	slices.SortFunc(f.out, func(a, b Record) int { return a.Revision.compare(b.Revision) })
-	return slices.CompactFunc(f.out, func(a, b Record) bool { return a.Revision == b.Revision }), nil
+	return slices.CompactFunc(f.out, func(a, b Record) bool { return a.Revision == b.Revision }), failed
 }
 
 // fork is two files of one journal that went apart.

@@ -42,10 +42,8 @@ func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept strin
 func acquireLock(path, role string) (release func() error, there bool, err error) {
 	lock, err := store.Acquire(path, role)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return func() error { return nil }, false, nil
-	case errors.Is(err, ErrEmpty), errors.Is(err, ErrNotJournal):
-		return func() error { return nil }, true, nil
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrEmpty), errors.Is(err, ErrNotJournal):
+		return func() error { return nil }, !errors.Is(err, fs.ErrNotExist), nil
 	case err != nil:
 		return nil, false, err
 	}

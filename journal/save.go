@@ -96,19 +96,24 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 		ready[i] = r
 	}
 	slices.SortFunc(ready, func(a, b Record) int { return a.Revision.compare(b.Revision) })
-	done := 0
-	for part := range slices.Chunk(ready, bulkSize) {
+	_, err := j.commitAll(ctx, ready, progress)
+	return err
+}
+
+// commitAll commits records in several transactions, and says how many are on disk.
+func (j *Journal) commitAll(ctx context.Context, records []Record, progress func(done int)) (done int, err error) {
+	for part := range slices.Chunk(records, bulkSize) {
 		if err := ctx.Err(); err != nil {
-			return err
+			return done, err
 		}
 		if err := j.commit(part); err != nil {
-			return fmt.Errorf("saving: %w", err)
+			return done, fmt.Errorf("saving: %w", err)
 		}
 		if done += len(part); progress != nil {
 			progress(done)
 		}
 	}
-	return nil
+	return done, nil
 }
 
 // writable says why nothing can be written, if so. After a transaction that
