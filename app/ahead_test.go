@@ -1,15 +1,19 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
+	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -174,8 +178,11 @@ func TestWhatABackupHasMoreWaitsForWhatIsSaid(t *testing.T) {
 	}
 }
 
-func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
-	path := putBack(t)
+// newerPassphrase is a locked journal in whose place an older copy was put, with a
+// backup that opens with a newer passphrase.
+func newerPassphrase(t *testing.T) (path string) {
+	t.Helper()
+	path = putBack(t)
 	older, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +204,11 @@ func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
 	if err := os.WriteFile(path, older, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b := newBench(t, path).unlocked()
+	return path
+}
+
+func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
+	b := newBench(t, newerPassphrase(t)).unlocked()
 	b.Settle("backups ahead")
 	if !strings.Contains(b.Reads(), "opens with a newer passphrase than your journal") {
 		t.Errorf("the screen says %q", b.Reads())
@@ -205,4 +216,60 @@ func TestABackupOfANewerPassphraseIsNamed(t *testing.T) {
 	draw(t, b, "backup-newer-key")
 	b.Press("Show the backups")
 	b.Settle("shown backups")
+}
+
+// What was written there is saved and closed by then, so the screen is made anew:
+// what is typed into the old one would be kept by nothing.
+func TestWhatIsTypedAfterTheBackupsWereShownIsKept(t *testing.T) {
+	for name, to := range map[string]func(*bench){
+		"today":    func(*bench) {},
+		"an entry": func(b *bench) { b.goTo(toNewEntry) },
+		"an answer": func(b *bench) {
+			b.shell.Go(shell.Route{Screen: shell.Questions, Page: content.How, Do: shell.WriteAnswer})
+		},
+		"a person": (*bench).addPerson,
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t, newerPassphrase(t)).unlocked()
+			b.Settle("backups ahead")
+			to(b)
+			place := b.shell.Current().Name()
+			b.Type("Two herons.")
+			b.Press("Show the backups")
+			b.Settle("shown backups")
+			b.Key(fyne.KeyEscape)
+			if b.shell.Shown() != shell.Rooms || b.shell.Current().Name() != place {
+				t.Fatalf("Escape leads to %s, %s", b.shell.Shown(), b.shell.Current().Name())
+			}
+			writes := false // into whatever looks as if one could
+			for _, o := range test.LaidOutObjects(b.win.Content()) {
+				if s, ok := o.(*editor.Surface); ok {
+					writes = true
+					s.Focus()
+					b.Type("One swan.")
+				}
+			}
+			b.Lock()
+			if b.exits != 1 {
+				t.Fatalf("it is not locked: %s", b.Reads())
+			}
+			j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
+			all := ""
+			for _, kind := range journal.Kinds() {
+				for _, h := range j.List(kind) {
+					r, err := j.Get(h.Item)
+					if err != nil {
+						t.Fatal(err)
+					}
+					all += fmt.Sprint(r)
+				}
+			}
+			if n := strings.Count(all, "Two herons."); n != 2 { // the one of the journal as it was
+				t.Errorf("it is kept %d times: %s", n-1, all)
+			}
+			if writes && !strings.Contains(all, "One swan.") {
+				t.Errorf("what was typed after is not kept: %s", all)
+			}
+		})
+	}
 }

@@ -183,6 +183,5 @@ func (s *session) toBackups(said *ui.Notice) {
 	if said != nil {
 		s.said = said
 	}
-	s.Shell.Back()
 	s.Shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
 }

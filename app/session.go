@@ -151,7 +151,6 @@ func (s *session) opened() credentials.Opened {
 		},
 		Changed: func(said *ui.Notice) {
 			s.said = said
-			s.Shell.Back()
 			s.Shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Ways})
 		},
 		Older: s.app.recovery.Older,

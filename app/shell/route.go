@@ -55,7 +55,7 @@ func (s *Shell) Go(r Route) {
 		r.Back, r.Do = back, do
 	}
 	if r.Stay && s.page == nil && s.screen != nil && s.screen.Name() == r.Screen {
-		s.arrive(r)
+		arrive(s.screen, r)
 		return
 	}
 	// A box that is replaced would keep the focus, and what is typed would go
@@ -68,9 +68,23 @@ func (s *Shell) Go(r Route) {
 		}
 		return
 	}
+	s.arriveAt(r)
+}
+
+// arriveAt makes the screen for a route and shows it.
+func (s *Shell) arriveAt(r Route) {
 	s.writing.Forget()
+	s.left = false
 	s.show(s.frame.Make(r))
-	s.arrive(r)
+	arrive(s.screen, r)
+}
+
+// Here is the route back to what a screen shows.
+func Here(s Screen) Route {
+	if p, ok := s.(Placed); ok {
+		return p.Here()
+	}
+	return Route{Screen: s.Name()}
 }
 
 // show puts a screen into the frame or, if it fills the window, there.
@@ -97,8 +111,8 @@ func (s *Shell) show(screen Screen) {
 // Again goes to the present stop of the rail once more, as it is at first.
 func (s *Shell) Again() { s.Go(Route{Screen: s.screen.Name()}) }
 
-func (s *Shell) arrive(r Route) {
-	if a, ok := s.screen.(Arriver); ok {
+func arrive(s Screen, r Route) {
+	if a, ok := s.(Arriver); ok {
 		a.Arrive(r)
 	}
 }

@@ -37,6 +37,8 @@ type (
 	}
 	// Filler fills the window, without the rail.
 	Filler interface{ FillsWindow() }
+	// Placed knows the route back to what it shows.
+	Placed interface{ Here() Route }
 )
 
 // Page is a screen that fills the window. Its zero values work: nothing has the
@@ -91,7 +93,7 @@ func nothingWritten() Writing {
 // Begin gives the shell the frame of a journal that was unlocked, and what is
 // being written in it.
 func (s *Shell) Begin(f Frame, w Writing) {
-	s.frame, s.writing, s.screen = f, w, nil
+	s.frame, s.writing, s.screen, s.left = f, w, nil, false
 	s.around = f.Around(s.withFoot())
 }
 
@@ -105,8 +107,13 @@ func (s *Shell) Show(p *Page) {
 }
 
 // Back shows the frame with the present screen, after a page that filled the
-// window.
+// window. A screen that was left for that page is made anew: what is typed into the
+// old one would be kept by nothing.
 func (s *Shell) Back() {
+	if s.left {
+		s.arriveAt(Here(s.screen))
+		return
+	}
 	s.toFrame()
 	if s.screen != nil {
 		s.screen.Enter()
@@ -221,5 +228,9 @@ func (s *Shell) Settle() bool {
 // Leave saves all that is being written. When something cannot be saved it stays
 // where it is, on the screen.
 func (s *Shell) Leave() bool {
-	return s.Settle() && (s.screen == nil || s.screen.Leave()) && s.writing.Close()
+	if !s.Settle() || s.screen != nil && !s.screen.Leave() || !s.writing.Close() {
+		return false
+	}
+	s.left = s.screen != nil
+	return true
 }

@@ -60,6 +60,7 @@ type Shell struct {
 	page   *Page             // what fills the window; nil: the frame does
 	screen Screen            // in the frame; nil before the first
 	around fyne.CanvasObject // the frame
+	left   bool              // it has closed what was written on it, to be made anew
 	room   *fyne.Container   // holds the screen's content
 	foot   *fyne.Container   // under the room: what is said once
 

@@ -68,6 +68,9 @@ func New(w *edit.Workspace, item journal.ID) *Screen {
 // Name is the stop of the rail.
 func (s *Screen) Name() string { return shell.Entries }
 
+// Here leads back to the entry that is open.
+func (s *Screen) Here() shell.Route { return shell.Route{Screen: shell.Entries, Item: s.detail.item()} }
+
 // Content is what the place shows.
 func (s *Screen) Content() fyne.CanvasObject {
 	box := field.NewSearchBox(lang.L("Search everything"), fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))

@@ -35,6 +35,9 @@ func New(w *edit.Workspace, question string, open func(*url.URL) error) *Screen 
 // Name is the stop of the rail.
 func (p *Screen) Name() string { return shell.Questions }
 
+// Here leads back to the question.
+func (p *Screen) Here() shell.Route { return shell.Route{Screen: shell.Questions, Page: p.now.id} }
+
 // Arrive goes on from a question to what was asked for of it.
 func (p *Screen) Arrive(r shell.Route) {
 	answers := answersTo(p.work, p.now.id)

@@ -136,7 +136,6 @@ func (p *Recovery) bringTogether(list []journal.UnmergedBackup, then func(n int,
 // brought shows the journal again, with what came.
 func (p *Recovery) brought(n int, err error) {
 	p.Shell.Back()
-	p.Shell.Again()
 	right := p.allRight()
 	if err != nil {
 		p.sayAtFoot(shell.Problem(err, right))

@@ -43,6 +43,7 @@ type Screen struct {
 	said    *ui.Notice      // what was done last; the next page shows it, once
 	root    *fyne.Container // holds the page that is shown
 	notice  *fyne.Container // says over a page what was done, or what went wrong
+	page    string          // its name, "" on the index
 	out     *takeOut        // on its page
 	back    func()          // what Escape does; nil on the index
 	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
@@ -96,6 +97,9 @@ func New(w *edit.Workspace, program Program, page string, said *ui.Notice) *Scre
 // Name is the stop of the rail.
 func (p *Screen) Name() string { return shell.Settings }
 
+// Here leads back to the page.
+func (p *Screen) Here() shell.Route { return shell.Route{Screen: shell.Settings, Page: p.page} }
+
 // Escape goes back to the index.
 func (p *Screen) Escape() {
 	if p.back != nil {
@@ -147,6 +151,7 @@ func (p *Screen) show(name, title string, back func(), page func() []fyne.Canvas
 
 // showIndex has the focus on the page that one comes back from.
 func (p *Screen) showIndex(from string) {
+	p.page = ""
 	p.show("index", lang.L("Settings"), nil, func() []fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		for i, its := range p.parts() {
@@ -161,6 +166,7 @@ func (p *Screen) showIndex(from string) {
 }
 
 func (p *Screen) showPart(its part) {
+	p.page = its.name
 	p.show(its.name, its.title, func() { p.showIndex(its.name) }, its.make)
 }
 
