@@ -169,3 +169,43 @@ func TestErasingTakesWhatTheToolkitKeeps(t *testing.T) {
 		}
 	}
 }
+
+// A backup that the person asked for may end after its journal, whose end does not wait
+// for it.
+func TestErasingStopsABackupThatIsBeingMade(t *testing.T) {
+	b := toErase(t)
+	b.shell.Escape()
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
+	goOn := b.Hold()
+	b.Press("Back up now")
+	b.Hold()() // only that one waits
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Journal})
+	b.Press("Look at what would go")
+	b.Type("erase")
+	b.Key(fyne.KeyReturn)
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("erased")
+	goOn()
+	b.Work.Wait()
+	b.Drain()
+	if left := b.everything(); left != "" {
+		t.Errorf("there is still %s", left)
+	}
+	if got := b.Reads(); !strings.Contains(got, "Your journal is erased.") {
+		t.Errorf("the screen says %q", got)
+	}
+}
+
+func TestALockStopsABackupThatIsBeingMade(t *testing.T) {
+	b := newTestApp(t, entryOn("2026-11-01", "Here", "Two herons."))
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
+	goOn := b.Hold()
+	b.Press("Back up now")
+	b.session.stopUpkeep() // as a lock does first
+	goOn()
+	b.Settle("backups done")
+	if n := len(b.backupsOf()); n != 0 {
+		t.Errorf("%d backups were made all the same", n)
+	}
+}

@@ -60,12 +60,16 @@ func (p *backups) sayState() {
 func (p *backups) work(what string, do func(context.Context) (journal.Backup, error), say func(journal.Backup, error) *ui.Notice) {
 	var b journal.Backup
 	said := func(err error) {
+		if p.Workspace() == nil { // the journal was erased meanwhile
+			return
+		}
 		if n := say(b, err); n != nil {
 			p.outcome.Put(n)
 		}
 		p.sayState()
 		p.Shell.Event("backups done")
 	}
+	p.AtEnd(p.task.Stop)
 	p.task.Start(shell.Job{
 		Text: what,
 		Do: func(ctx context.Context, _ shell.Progress) (err error) {
