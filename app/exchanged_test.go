@@ -219,3 +219,41 @@ func TestWhatHasAnotherKeyOrIsGoneIsNotBroughtTogether(t *testing.T) {
 		})
 	}
 }
+
+// Whoever brings one thing back from the lock screen opens the journal on the way, and is
+// offered the rest on the way back.
+func TestWhatBackupsHaveIsOfferedThoughTheJournalWasOpenedForOneThing(t *testing.T) {
+	for name, bringBack := range map[string]bool{"with words that wait": false, "without": true} {
+		t.Run(name, func(t *testing.T) {
+			b := exchanged(t, exchanges["by rename"])
+			b.Lock()
+			b = newBench(t, b.env.Journal)
+			b.unlock.Start()
+			b.Press("Restore from a backup")
+			b.lookInside()
+			b.openInside(strings.Count(b.insideList()[:strings.Index(b.insideList(), "First")], "|"))
+			b.Press("Open my journal and bring it back")
+			b.typePassphrase(journaltest.Passphrase)
+			b.Settle("there already")
+			b.Work.Wait()
+			b.Drain()
+			t.Cleanup(func() { journaltest.Finish(t, b.session.Journal) })
+			if bringBack {
+				for _, d := range b.session.Journal.Drafts().List() {
+					if _, _, err := b.session.Journal.Drafts().BringBack(d); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			for range 3 { // what is in it, what it holds, the list
+				b.shell.Escape()
+			}
+			if waits := b.shell.Shown() == "waiting"; waits == bringBack {
+				t.Errorf("%s is shown", b.shell.Shown())
+			}
+			if !strings.Contains(b.Reads(), "A backup has something your journal doesn't have.") {
+				t.Errorf("the screen says %q", b.Reads())
+			}
+		})
+	}
+}

@@ -403,3 +403,18 @@ func TestTheLockScreenSaysWhichFileOpensTheWordsThatWait(t *testing.T) {
 		})
 	}
 }
+
+// Who opens the journal to the one line is offered the words that wait first.
+func TestTheOneLineDoesNotCoverWordsThatWait(t *testing.T) {
+	b := refused(t, onToday("Two herons."), (*bench).Lock)
+	b = newBench(t, b.env.Journal)
+	b.unlock.Start()
+	b.shortcut(fyne.Key0)
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("unlocked")
+	t.Cleanup(func() { journaltest.Finish(t, b.session.Journal) })
+	if b.shell.Shown() != "waiting" {
+		t.Errorf("it opens to %s", b.shell.Shown())
+	}
+}

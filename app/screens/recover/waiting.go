@@ -25,15 +25,22 @@ type waiting struct {
 	focus  fyne.Focusable
 }
 
-// OfferDrafts shows the words that wait, if there are any.
+// OfferDrafts shows the words that wait, if there are any. What backups have besides is
+// offered with them, or in the rooms.
 func (p *Recovery) OfferDrafts() {
 	w := &waiting{Recovery: p, drafts: p.Workspace().Journal.Drafts().List()}
+	if p.waiting != nil { // something else was shown in its place
+		w.ahead = p.waiting.ahead
+	}
 	if len(w.drafts) > 0 {
 		p.waiting = w
 		w.show()
-	} else if n := p.unreadDrafts(p.allRight()); n != nil {
+		return
+	}
+	if n := p.unreadDrafts(p.allRight()); n != nil {
 		p.sayAtFoot(n)
 	}
+	w.end()
 }
 
 // offer adds what backups have and the journal lacks: one press brings all back.

@@ -151,7 +151,7 @@ func (s *lockScreen) unlock() {
 func (s *lockScreen) unlocked(j *journal.Journal) {
 	s.ask.Wipe()
 	s.program.Unlocked(j)
-	if s.low {
+	if s.low && s.program.Shell.Shown() == shell.Rooms { // words that wait come first
 		s.program.Shell.Go(shell.Route{Screen: shell.OneLine})
 	}
 	s.program.Credentials.GiveBack()
