@@ -161,21 +161,23 @@ func (s *session) sayBackup(at journal.BackupLocation, b journal.Backup, err err
 		s.sayDamaged(err)
 		return
 	}
+	s.Shell.WhenFootIsFree(func() { s.sayOfBackup(b, err) })
+}
+
+// sayOfBackup says what has to be known of a backup, if anything.
+func (s *session) sayOfBackup(b journal.Backup, err error) {
 	if n := s.app.recovery.BackupNotice(b, err, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)); n != nil {
 		s.sayAtFoot(n)
 	}
 }
 
 // sayAtFoot shows a notice under the room until it is sent away.
-func (s *session) sayAtFoot(n *ui.Notice) { s.Shell.SayAtFoot(ui.Footer(n)) }
+func (s *session) sayAtFoot(n *ui.Notice) (still func() bool) { return s.Shell.SayAtFoot(ui.Footer(n)) }
 
 // sayFull says what a full disk has cost since it was said last: at a lock
 // nobody was there to be told.
 func (s *session) sayFull() {
-	n := s.app.recovery.BackupNotice(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot))
-	if n != nil {
-		s.sayAtFoot(n)
-	}
+	s.sayOfBackup(journal.Backup{Removed: s.Journal.Backups().Removed()}, nil)
 }
 
 // toBackups shows that page, which says what was done; nil: nothing was.

@@ -276,3 +276,19 @@ func TestWhatIsNoDayIsKeptInTheWordsItWasWrittenIn(t *testing.T) {
 		b.lookAround()
 	}
 }
+
+// What is not pasted is said at once, and once; what was said before comes again.
+func TestThatSomethingWasNotPastedTakesTheFootOnlyForAWhile(t *testing.T) {
+	b := newTestApp(t)
+	b.session.sayAtFoot(ui.NewNotice("Something else.", "", ui.NewLink("All right", b.shell.ClearFoot)))
+	for range 3 {
+		b.sayRefused(ui.NotText)
+	}
+	if !strings.Contains(b.Reads(), "What was copied is no text") {
+		t.Errorf("the screen says %q", b.Reads())
+	}
+	b.Press("All right")
+	if !strings.Contains(b.Reads(), "Something else.") {
+		t.Errorf("the screen says %q", b.Reads())
+	}
+}

@@ -132,7 +132,10 @@ func (a *App) toOneLine() {
 func (a *App) sayRefused(why fyne.KeyName) {
 	if s := a.session; s != nil {
 		s.Shell.InSight()
+		if s.refused != nil && s.refused() { // the one before is answered by this
+			s.Shell.ClearFoot()
+		}
 		what, next := shell.NotTaken(why)
-		s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
+		s.refused = s.sayAtFoot(ui.NewNotice(what, next, ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)))
 	}
 }

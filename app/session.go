@@ -26,6 +26,7 @@ type session struct {
 	rescued    bool                                // a backup of an exchanged journal was made, or tried
 	damaged    bool                                // that the journal is damaged was said
 	toldFull   bool                                // what a full disk cost was said
+	refused    func() bool                         // that something was not pasted is said at the foot; nil: it never was
 	stopUpkeep context.CancelFunc                  // ends what is made up for in the background
 }
 
@@ -55,9 +56,9 @@ func (a *App) begin(j *journal.Journal) {
 	s.Shell.Back()
 	s.Shell.Go(shell.Route{Screen: shell.Today})
 	s.makeUp()
-	s.sayWasWide()
-	s.sayFull()
 	s.sayDamage()
+	s.Shell.WhenFootIsFree(s.sayWasWide)
+	s.Shell.WhenFootIsFree(s.sayFull)
 	s.lookAhead()
 	a.recovery.OfferDrafts()
 	a.event("unlocked")

@@ -418,3 +418,21 @@ func TestTheOneLineDoesNotCoverWordsThatWait(t *testing.T) {
 		t.Errorf("it opens to %s", b.shell.Shown())
 	}
 }
+
+// All that is to be said when a journal is opened is said, one thing after the other, and
+// what matters most comes first.
+func TestAllThatAnUnlockHasToSayIsSaid(t *testing.T) {
+	b := newTestApp(t, entryOn("2026-11-01", "Here", long))
+	b.Lock()
+	spoil(t, b.env.Journal)
+	if err := os.Chmod(b.env.Journal, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b = b.reopen()
+	for _, want := range []string{"damaged", "Only you can open your journal's file now."} {
+		if !strings.Contains(b.Reads(), want) {
+			t.Errorf("it does not say %q: %q", want, b.Reads())
+		}
+		b.Press("All right")
+	}
+}

@@ -12,8 +12,13 @@ func (s *Shell) withFoot() fyne.CanvasObject {
 	return container.NewBorder(nil, s.foot, nil, nil, s.room)
 }
 
-// SayAtFoot shows something under the present screen until it is sent away. Still reports whether it is there.
+// SayAtFoot shows something under the present screen until it is sent away. What is said there already comes after
+// it, once more. Still reports whether it is there.
 func (s *Shell) SayAtFoot(o fyne.CanvasObject) (still func() bool) {
+	if s.foot.Visible() {
+		before := s.foot.Objects[0]
+		s.nextFoot = slices.Insert(s.nextFoot, 0, func() { s.SayAtFoot(before) })
+	}
 	s.foot.Objects = []fyne.CanvasObject{o}
 	s.foot.Show()
 	s.around.Refresh()
@@ -26,8 +31,9 @@ func (s *Shell) ClearFoot() {
 	s.foot.RemoveAll()
 	s.foot.Hide()
 	s.around.Refresh()
-	if next := s.nextFoot; next != nil {
-		s.nextFoot = nil
+	for len(s.nextFoot) > 0 && !s.foot.Visible() { // there may be nothing to say any more
+		next := s.nextFoot[0]
+		s.nextFoot = s.nextFoot[1:]
 		next()
 	}
 }
@@ -36,7 +42,7 @@ func (s *Shell) ClearFoot() {
 // there, after that.
 func (s *Shell) WhenFootIsFree(say func()) {
 	if s.foot.Visible() {
-		s.nextFoot = say
+		s.nextFoot = append(s.nextFoot, say)
 		return
 	}
 	say()

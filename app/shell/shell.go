@@ -64,8 +64,8 @@ type Shell struct {
 	room   *fyne.Container   // holds the screen's content
 	foot   *fyne.Container   // under the room: what is said once
 
-	nextFoot func() // says something there, once what is said now was sent away; nil: nothing
-	ended    bool   // the process is on its way out
+	nextFoot []func() // say something there, one after the other, once what is said now was sent away
+	ended    bool     // the process is on its way out
 }
 
 // New makes the shell of a window.

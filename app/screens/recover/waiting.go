@@ -38,7 +38,7 @@ func (p *Recovery) OfferDrafts() {
 		return
 	}
 	if n := p.unreadDrafts(p.allRight()); n != nil {
-		p.sayAtFoot(n)
+		p.Shell.WhenFootIsFree(func() { p.sayAtFoot(n) })
 	}
 	w.end()
 }
