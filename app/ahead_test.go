@@ -147,6 +147,20 @@ func TestWhatComesBackIsNotSavedOver(t *testing.T) {
 	}
 }
 
+// Nobody waits at a lock for what is brought back; it is offered again.
+func TestALockStopsWhatIsBroughtBack(t *testing.T) {
+	b := newBench(t, putBack(t)).unlocked()
+	b.Settle("backups ahead")
+	goOn := b.Hold()
+	b.Press("Bring it back")
+	b.session.stopUpkeep() // as a lock does first
+	goOn()
+	b.Settle("brought together", "not brought together")
+	if n := len(b.session.Journal.List(journal.Entry)); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}
+
 func TestWhatIsLeftIsNotOfferedAgain(t *testing.T) {
 	b := newBench(t, putBack(t)).unlocked()
 	b.Settle("backups ahead")

@@ -122,6 +122,7 @@ func (p *Recovery) bringTogether(list []journal.UnmergedBackup, then func(n int,
 			ended()
 		}
 	}
+	p.AtEnd(t.Stop)
 	t.Start(shell.Job{
 		Text: lang.L("Bringing it back"),
 		Do: func(ctx context.Context, _ shell.Progress) (err error) {
