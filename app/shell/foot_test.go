@@ -39,3 +39,13 @@ func TestWhatIsSaidAtTheFootIsSaidInTurnAndNeverLost(t *testing.T) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 }
+
+func TestWhatIsSaidAtTheFootBelongsToItsJournal(t *testing.T) {
+	s := unlocked(t)
+	s.SayAtFoot(ui.Body("of the one before"))
+	s.WhenFootIsFree(func() { s.SayAtFoot(ui.Body("and more of it")) })
+	s.Begin(s.frame, nothingWritten())
+	if got := atFoot(s); len(got) > 0 {
+		t.Errorf("it says %q", got)
+	}
+}

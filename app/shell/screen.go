@@ -91,8 +91,11 @@ func nothingWritten() Writing {
 }
 
 // Begin gives the shell the frame of a journal that was unlocked, and what is
-// being written in it.
+// being written in it. What was said of the one before is over.
 func (s *Shell) Begin(f Frame, w Writing) {
+	s.foot.RemoveAll()
+	s.foot.Hide()
+	s.nextFoot = nil
 	s.frame, s.writing, s.screen, s.left = f, w, nil, false
 	s.around = f.Around(s.withFoot())
 }
