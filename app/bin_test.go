@@ -2,12 +2,16 @@ package app
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ownway/app/shell"
+	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -72,5 +76,31 @@ func TestLeavingWhileTheBinIsEmptiedIsSafe(t *testing.T) {
 	j := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase)
 	if n := len(j.Bin().List()); n != 0 && n != 2 || len(j.List(journal.Entry)) != 1 {
 		t.Errorf("%d are in the bin", n)
+	}
+}
+
+// A person who is begun from the questions leads back there, where nothing is known of Support.
+func TestAPersonWhoIsTakenOffFromTheQuestionsCanBeHadBack(t *testing.T) {
+	b := newTestApp(t, answer(content.Who, "2026-03-03", "Mira."))
+	begin := func(name string) {
+		onQuestions(b, content.Who)
+		b.Press("Add a person")
+		b.Type(name)
+		b.Press("Take off my people")
+	}
+	begin("Mira")
+	if b.shell.Current().Name() != shell.Questions || !strings.Contains(b.Reads(), "Taken off your people.") {
+		t.Fatalf("on %s it says %q", b.shell.Current().Name(), b.Reads())
+	}
+	if f, ok := b.win.Canvas().Focused().(fyne.CanvasObject); ok && !slices.Contains(test.LaidOutObjects(b.win.Content()), f) {
+		t.Errorf("the focus is on %T, which is not in the window", f)
+	}
+	b.Press("Undo")
+	if n := len(b.session.Journal.List(journal.Person)); n != 1 || strings.Contains(b.Reads(), "Taken off your people.") {
+		t.Errorf("there are %d people; it says %q", n, b.Reads())
+	}
+	begin("Noor")
+	if b.Press("All right"); strings.Contains(b.Reads(), "Taken off your people.") {
+		t.Error("it cannot be sent away")
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -102,16 +103,29 @@ func (p *Pages) move(list []*journal.Head, from, to int, again func()) {
 	p.work.Shell.Event("moved")
 }
 
-// Bin puts an item into the bin, and shows the page that again leads to, which says so
-// and offers to undo it.
+// Bin puts an item into the bin, and shows the page that again leads to. That says so
+// and offers to undo it; where it is another screen's, the foot does.
 func (p *Pages) Bin(item journal.ID, head, text string, again func()) {
-	var undo fyne.Focusable
-	p.Said, undo = p.work.Bin(item, head, text, func(failed *ui.Notice) {
-		p.Said = failed
-		again()
+	sh := p.work.Shell
+	show := func(n *ui.Notice) (here bool) {
+		p.Said = n
+		if again(); sh.Shows(p.screen) {
+			return true
+		}
+		if n != nil {
+			n.AddAction(ui.NewLink(lang.L("All right"), sh.ClearFoot))
+			sh.SayAtFoot(ui.Footer(n))
+		}
+		return false
+	}
+	here := true
+	said, undo := p.work.Bin(item, head, text, func(failed *ui.Notice) {
+		if !here {
+			sh.ClearFoot()
+		}
+		show(failed)
 	})
-	again()
-	if undo != nil {
-		p.work.Shell.Focus(undo)
+	if here = show(said); here && undo != nil {
+		sh.Focus(undo)
 	}
 }

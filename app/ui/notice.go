@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
@@ -30,6 +32,14 @@ func NewNotice(head, text string, actions ...fyne.CanvasObject) *Notice {
 	n.ExtendBaseWidget(n)
 	n.Set(head, text)
 	return n
+}
+
+// AddAction puts one more after the actions there are.
+func (n *Notice) AddAction(o fyne.CanvasObject) {
+	details := len(n.actions.Objects) - 1 // the last
+	n.actions.Objects = slices.Insert(n.actions.Objects, details, o)
+	n.actions.Hidden = false
+	n.Refresh()
 }
 
 // Set changes what the notice says, and takes away the details.
