@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
@@ -116,5 +117,49 @@ func TestAPassphraseInTheMakingStays(t *testing.T) {
 	}
 	if got := string(box.Bytes()); got != "otter lantern" {
 		t.Errorf("there is %q", got)
+	}
+}
+
+// Whoever goes back, or on to something else, leaves no passphrase behind, not for a minute.
+func TestAPassphraseDoesNotOutliveItsScreen(t *testing.T) {
+	leave := map[string]func(*bench){
+		"the lock screen": func(b *bench) { b.Key(fyne.KeyF1) },
+		"first run": func(b *bench) {
+			path := filepath.Join(b.t.TempDir(), "journal.ownway")
+			j, _ := journaltest.NewAt(b.t, path, journal.Options{})
+			if err := j.Close(); err != nil {
+				b.t.Fatal(err)
+			}
+			b.chooseWhere(path)
+			b.Press("Open a journal I have")
+		},
+		"a new passphrase":     func(b *bench) { b.Key(fyne.KeyEscape) },
+		"a new code":           func(b *bench) { b.Key(fyne.KeyF1) },
+		"a code that is tried": func(b *bench) { b.goTo(shell.Route{Screen: shell.Today}) },
+	}
+	for place, show := range leftIn {
+		t.Run(place, func(t *testing.T) {
+			b := show(t)
+			b.Type("otter")
+			box := b.win.Canvas().Focused().(*ui.PassphraseBox)
+			if leave[place](b); !box.Empty() {
+				t.Errorf("%q is left in its box", box.Bytes())
+			}
+		})
+	}
+}
+
+func TestAPassphraseOfABackupDoesNotOutliveItsScreen(t *testing.T) {
+	for name, key := range map[string]fyne.KeyName{"back": fyne.KeyEscape, "Help now": fyne.KeyF1} {
+		t.Run(name, func(t *testing.T) {
+			b := atBackups(t)
+			b.Settle("shown backups")
+			b.Row("Sunday 22 November").OnTapped()
+			b.Type("otter")
+			box := b.win.Canvas().Focused().(*ui.PassphraseBox)
+			if b.Key(key); !box.Empty() {
+				t.Errorf("%q is left in its box", box.Bytes())
+			}
+		})
 	}
 }

@@ -112,7 +112,7 @@ func (c *change) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Bu
 		ui.Spread(do, ui.NewLink(lang.L("Back"), c.leave)))
 	sh.Show(&shell.Page{
 		Name: name, Content: container.NewVScroll(ui.Centred(0, form)), Focus: focus,
-		Escape: c.leave, Help: func() { sh.HelpThen(sh.Back) }, Busy: c.task.Running,
+		Escape: c.leave, Help: func() { sh.HelpThen(sh.Back) }, Busy: c.task.Running, Gone: c.boxes.Wipe,
 	})
 }
 

@@ -43,7 +43,7 @@ func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
 
 // stand puts a screen into the window.
 func (r *rescue) stand(name string, screen fyne.CanvasObject, focus fyne.Focusable) {
-	r.Shell.Show(&shell.Page{Name: name, Content: screen, Focus: focus, Escape: r.leave, Busy: r.task.Running})
+	r.Shell.Show(&shell.Page{Name: name, Content: screen, Focus: focus, Escape: r.leave, Busy: r.task.Running, Gone: r.Credentials.Wipe})
 }
 
 // leave stops what goes on, or goes to the screen before, or back to where the

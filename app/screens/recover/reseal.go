@@ -54,7 +54,7 @@ func (p *Recovery) Reseal() {
 			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.escape))), w.outcome.All)
 	p.Shell.Show(&shell.Page{
 		Name: "reseal", Content: container.NewVScroll(ui.Centred(0.2, form)), Focus: w.ask.Box,
-		Escape: w.escape, Help: func() { p.Shell.HelpThen(p.Shell.Back) }, Busy: w.task.Running,
+		Escape: w.escape, Help: func() { p.Shell.HelpThen(p.Shell.Back) }, Busy: w.task.Running, Gone: p.Credentials.Wipe,
 	})
 }
 

@@ -67,7 +67,7 @@ func (p *Screen) eraseJournal() {
 		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
 	w.Shell.Show(&shell.Page{
 		Name: "erase", Content: container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), Focus: e.confirm.Field.Entry,
-		Escape: e.leave, Help: func() { w.Shell.HelpThen(w.Shell.Back) }, Busy: e.task.Running,
+		Escape: e.leave, Help: func() { w.Shell.HelpThen(w.Shell.Back) }, Busy: e.task.Running, Gone: p.program.Credentials.Wipe,
 	})
 }
 

@@ -123,6 +123,7 @@ func (p *Screen) Leave() bool {
 	if p.out != nil {
 		p.out.task.Abandon()
 	}
+	p.program.Credentials.Wipe() // a code that is tried
 	return true
 }
 

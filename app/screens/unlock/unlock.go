@@ -60,7 +60,7 @@ func (p *Program) page(name string, form, foot fyne.CanvasObject, focus fyne.Foc
 	// The foot comes after the form for the keyboard too.
 	bottom := ui.Footer(ui.Spread(foot, button))
 	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), container.NewVScroll(ui.Centred(0, form)), bottom)
-	return &shell.Page{Name: name, Content: content, Focus: focus, Help: help}
+	return &shell.Page{Name: name, Content: content, Focus: focus, Help: help, Gone: p.Credentials.Wipe}
 }
 
 // closeOpened closes a journal that was opened while the program went; nil: none was.
