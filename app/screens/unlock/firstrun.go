@@ -51,7 +51,9 @@ func (p *Program) showFirstRun() {
 	f.form = form
 	f.sayElsewhere()
 	foot := ui.Small(lang.L("Works without a network. Nothing is sent anywhere."))
-	p.Shell.Show(p.page("first-run", form, foot, f.passphrase.First(), p.showFirstRun))
+	page := p.page("first-run", form, foot, f.passphrase.First(), p.showFirstRun)
+	page.Busy = f.task.Running // after Help now there would be a second form, while the journal is made
+	p.Shell.Show(page)
 }
 
 // sayElsewhere says how a journal is found again where nobody looks for it by

@@ -54,13 +54,12 @@ func (p *Program) canBeSaved(err error) bool { return len(p.WaysBack(err, nil, n
 // page sets a form in the middle, as wide as it reads well, over a foot with Help now at its right; again shows all
 // of it anew, after Help.
 func (p *Program) page(name string, form, foot fyne.CanvasObject, focus fyne.Focusable, again func()) *shell.Page {
-	help := func() { p.Shell.HelpThen(again) }
-	button := ui.NewButton(lang.L("Help now"), help)
+	button := ui.NewButton(lang.L("Help now"), p.Shell.Help)
 	button.Key = shell.HelpKey.Label()
 	// The foot comes after the form for the keyboard too.
 	bottom := ui.Footer(ui.Spread(foot, button))
 	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), container.NewVScroll(ui.Centred(0, form)), bottom)
-	return &shell.Page{Name: name, Content: content, Focus: focus, Help: help, Gone: p.Credentials.Wipe}
+	return &shell.Page{Name: name, Content: content, Focus: focus, Help: func() { p.Shell.HelpThen(again) }, Gone: p.Credentials.Wipe}
 }
 
 // closeOpened closes a journal that was opened while the program went; nil: none was.

@@ -327,3 +327,23 @@ func TestWhatOpensWhileTheProgramGoesIsClosed(t *testing.T) {
 		t.Error("it was shown")
 	}
 }
+
+// Help now would come back to a second form, in which another journal could be begun.
+func TestWhileAJournalIsMadeHelpNowWaits(t *testing.T) {
+	w := at(t, filepath.Join(t.TempDir(), "journal.ownway"))
+	goOn := w.Hold()
+	for range 2 {
+		w.Type(journaltest.Passphrase)
+		w.Key(fyne.KeyReturn)
+	}
+	if !strings.Contains(w.Reads(), "Making your journal") {
+		t.Fatalf("the screen says %q", w.Reads())
+	}
+	for name, help := range map[string]func(){"the key": func() { w.Key(fyne.KeyF1) }, "the button": func() { w.Press("Help now") }} {
+		if help(); w.Window.Shell.Shown() != "first-run" {
+			t.Errorf("%s leads to %s", name, w.Window.Shell.Shown())
+		}
+	}
+	goOn()
+	w.Settle("unlocked")
+}
