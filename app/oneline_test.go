@@ -7,8 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
+	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -104,4 +107,35 @@ func TestTheLockScreenCanLeadToTheOneLine(t *testing.T) {
 		t.Errorf("it opens to %s", b.shell.Shown())
 	}
 	b.Quit()
+}
+
+// The one line leads back to just what was shown, and from there on to where that leads.
+func TestTheOneLineLeadsBackToWhatWasShown(t *testing.T) {
+	b := newTestApp(t, answer(content.How, "2026-03-03", "Slowly."), entryOn("2026-11-01", "Herons", "Two herons."))
+	b.writeNote(content.How)
+	b.Type("Turned round at the gate.")
+	b.Press("What helped before")
+	line := func() {
+		b.shortcut(fyne.Key0)
+		b.Type("Slept.")
+		b.Key(fyne.KeyEscape)
+	}
+	line()
+	if !strings.Contains(b.Reads(), "What helped before") {
+		t.Fatalf("it leads to %q", b.Reads())
+	}
+	b.Key(fyne.KeyEscape)
+	if got := at[*editor.Surface](b, 0).Text(); got != "Turned round at the gate." {
+		t.Errorf("Escape leads from there to %q", got)
+	}
+	b.shell.Go(shell.Route{Item: b.session.Journal.List(journal.Entry)[1].Item})
+	line()
+	if !strings.Contains(b.Says(), "Two herons.") {
+		t.Errorf("it leads to %q", b.Says())
+	}
+	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.Backups})
+	line()
+	if !strings.Contains(b.Reads(), "Back up now") && !strings.Contains(b.Says(), "Back up now") {
+		t.Errorf("it leads to %q", b.Says())
+	}
 }

@@ -54,6 +54,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.all }
 // Name is the stop of the rail from which one came.
 func (s *Screen) Name() string { return s.back.Screen }
 
+// Here leads back to it, and from it to where one came from.
+func (s *Screen) Here() shell.Route { return shell.Route{Screen: shell.Helped, Back: &s.back} }
+
 // Enter gives the focus to the search.
 func (s *Screen) Enter() { s.search.Focus() }
 

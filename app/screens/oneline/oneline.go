@@ -33,7 +33,8 @@ type Screen struct {
 func New(w *edit.Workspace, back *shell.Route) *Screen {
 	s := &Screen{work: w, back: back, said: ui.Status(), notice: ui.Down(0)}
 	if s.back == nil {
-		s.back = &shell.Route{Screen: w.Shell.Current().Name()}
+		here := shell.Here(w.Shell.Current())
+		s.back = &here
 		if was, ok := w.Shell.Current().(*Screen); ok { // a line was let go
 			s.back = was.back
 		}
