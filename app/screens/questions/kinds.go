@@ -57,7 +57,6 @@ func (p kinds) kind(k journal.NoteKind) fyne.CanvasObject {
 			line.SetText(wording.NoteKindName(k))
 			return true
 		case p.isKind(renamed.Name):
-			line.SetText(wording.NoteKindName(k))
 			p.Say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. Two of one name could not be told apart.")))
 			return false
 		case !p.setKind(&renamed):
@@ -68,6 +67,7 @@ func (p kinds) kind(k journal.NoteKind) fyne.CanvasObject {
 		return true
 	}
 	p.work.Keeps(&line.OnFocus, rename)
+	line.OnShortcut = p.escapes(line, rename, func() string { return wording.NoteKindName(k) })
 	line.OnSubmitted = func(string) { rename() }
 	offered.OnChanged = func(on bool) {
 		hidden := k
@@ -93,7 +93,6 @@ func (p kinds) newKind(all *fyne.Container) fyne.CanvasObject {
 		case kind.Name == "":
 			return true
 		case p.isKind(kind.Name):
-			line.SetText("")
 			p.Say(ui.NewNotice(lang.L("There is a kind of that name already."), lang.L("Nothing was changed. It is in the list above.")))
 			return false
 		case !p.setKind(&kind):
@@ -105,12 +104,24 @@ func (p kinds) newKind(all *fyne.Container) fyne.CanvasObject {
 		return true
 	}
 	p.work.Keeps(&line.OnFocus, add)
+	line.OnShortcut = p.escapes(line, add, func() string { return "" })
 	line.OnSubmitted = func(string) { add() }
 	button := ui.NewButton(lang.L("Add this kind"), func() {
 		add()
 		line.Focus()
 	})
 	return ui.Down(ui.Space2, box, ui.Flow(0, button))
+}
+
+// escapes lets Escape lead out of a line that is not taken, which is as it was then.
+func (p kinds) escapes(line *editor.Line, take func() bool, was func() string) func(fyne.Shortcut) bool {
+	return func(sc fyne.Shortcut) bool {
+		if !ui.IsKey(sc, fyne.KeyEscape) || take() {
+			return false
+		}
+		line.SetText(was())
+		return true
+	}
 }
 
 func (p kinds) isKind(name string) bool {

@@ -46,6 +46,33 @@ func TestAKindKeepsItsNameWhereNothingOrAnothersIsGiven(t *testing.T) {
 	}
 }
 
+// Why a name is refused is seen on the page, which stays until it is mended or Escape gives it up.
+func TestAKindsNameThatIsRefusedKeepsThePage(t *testing.T) {
+	for name, box := range map[string]int{"another name": 2, "a new kind": 5} {
+		for way, leave := range map[string]func(*apptest.Window){
+			"a key":    func(b *apptest.Window) { b.Shell.Go(shell.Route{Screen: shell.Today}) },
+			"a button": func(b *apptest.Window) { b.Win.Canvas().Unfocus(); b.Press("Back to the note") },
+		} {
+			t.Run(name+", by "+way, func(t *testing.T) {
+				b := open(t, answer(content.How, "2026-03-03", "Slowly."))
+				onKinds(b)
+				b.Write(box, "a SETBACK")
+				focused := b.Win.Canvas().Focused()
+				leave(b)
+				if b.Shell.Current().Name() != shell.Questions || !strings.Contains(b.Says(), "There is a kind of that name already.") {
+					t.Fatalf("%s is shown, which says %q", b.Shell.Current().Name(), b.Says())
+				}
+				b.Win.Canvas().Focus(focused)
+				b.Key(fyne.KeyEscape)
+				b.Shell.Go(shell.Route{Screen: shell.Today})
+				if b.Shell.Current().Name() != shell.Today || len(b.Journal.Settings().NoteKinds()) != 5 {
+					t.Errorf("%s is shown, and there are %d kinds", b.Shell.Current().Name(), len(b.Journal.Settings().NoteKinds()))
+				}
+			})
+		}
+	}
+}
+
 func TestASuggestedFeelingIsTakenByThePointer(t *testing.T) {
 	b := open(t, answer(content.How, "2026-03-03", "Slowly."), noteOn(journal.SortMoment, "2026-04-01", "A.", "lively"))
 	p := onQuestions(b, content.How)
