@@ -192,7 +192,11 @@ func TestWhatCannotBeSavedKeepsItOpenUntilTheNextSign(t *testing.T) {
 // nothing takes any words.
 func (b *bench) breakDisk() (mend func()) {
 	b.t.Helper()
-	dir := filepath.Dir(b.env.Journal)
+	return b.breakFolder(filepath.Dir(b.env.Journal))
+}
+
+func (b *bench) breakFolder(dir string) (mend func()) {
+	b.t.Helper()
 	if err := errors.Join(os.Rename(dir, dir+".away"), os.WriteFile(dir, nil, 0o600)); err != nil {
 		b.t.Fatal(err)
 	}

@@ -29,12 +29,17 @@ func (w *Workspace) Keeps(onFocus *func(bool), take func() bool) {
 	w.OnLeave(take)
 }
 
+// NotKept notes that what stands in a box was understood, and could be kept nowhere: it
+// is said of a lock that it gives up no words.
+func (w *Workspace) NotKept() { w.notKept = true }
+
 // OnLeave is Keeps for a box that decides by itself what to do when the focus goes.
 func (w *Workspace) OnLeave(take func() bool) { w.lines = append(w.lines, take) }
 
 // KeepLines keeps what stands in any box. False: not all of it could be kept.
 func (w *Workspace) KeepLines() bool {
 	kept := true
+	w.notKept = false
 	for _, take := range slices.Clone(w.lines) { // to say what is wrong may make others
 		kept = take() && kept
 	}

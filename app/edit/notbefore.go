@@ -19,7 +19,11 @@ func (w *Workspace) NewNotBefore(had func() journal.Day, set func(journal.Day) b
 			say(amiss)
 			return false
 		}
-		return day == had() || set(day)
+		if day == had() || set(day) {
+			return true
+		}
+		w.NotKept()
+		return false
 	}
 	return w.NewInlineEdit(lang.L("19 March 2027, 2027-03 or 2027"), says, func() string { return string(had()) }, take, done)
 }

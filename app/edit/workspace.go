@@ -19,8 +19,9 @@ type Workspace struct {
 	Shell   *shell.Shell
 	Journal *journal.Journal // another one once the journal was locked anew or opened anew
 
-	drafts openDrafts
-	lines  []func() bool // of the boxes of one line on the screen, see Keeps
+	drafts  openDrafts
+	lines   []func() bool // of the boxes of one line on the screen, see Keeps
+	notKept bool          // what stood in one was lost to the disk when it was last to be kept
 
 	exchanged func(*Draft, error) fyne.CanvasObject
 }
@@ -54,8 +55,8 @@ func (w *Workspace) CloseAll() bool {
 // Save saves all that is being written, or has it sealed for the next unlock.
 // False: something is nowhere but on the screen.
 func (w *Workspace) Save() bool {
-	w.KeepLines()
-	kept := true
+	w.KeepLines() // what could not be understood keeps nobody
+	kept := !w.notKept
 	for _, d := range w.Drafts() {
 		if !d.Flush() && !d.IsSealed() {
 			kept = false

@@ -138,6 +138,7 @@ func (p kinds) isKind(name string) bool {
 func (p kinds) setKind(k *journal.NoteKind) bool {
 	kept, err := p.work.Journal.Settings().SetNoteKind(*k)
 	if err != nil {
+		p.work.NotKept()
 		p.Say(shell.Problem(err))
 		return false
 	}

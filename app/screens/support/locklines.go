@@ -120,6 +120,7 @@ func (l *lockLines) set(line string, on bool) bool {
 	l.wrong.Objects = nil
 	err := l.screen.lines.Set(line, on)
 	if err != nil {
+		l.screen.work.NotKept()
 		l.wrong.Objects = []fyne.CanvasObject{shell.Problem(err)}
 	} else {
 		l.screen.work.Shell.Event("lock lines")
