@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ownway/journal/internal/machine"
 	"ownway/journal/internal/seal"
 )
 
@@ -91,13 +92,13 @@ func (a *attempt) byBoth(ctx context.Context, s seal.Slot) (*seal.Key, error) {
 		return nil, ErrNeedsPassphrase
 	}
 	return a.derive(ctx, func(secret Secret) (*seal.Key, error) {
-		return s.OpenBoth(secret.Words, secret.File, a.header.Journal, a.header.Epoch, freeMemory())
+		return s.OpenBoth(secret.Words, secret.File, a.header.Journal, a.header.Epoch, machine.FreeMemory())
 	})
 }
 
 func (a *attempt) byPassphrase(ctx context.Context, s seal.Slot) (*seal.Key, error) {
 	return a.derive(ctx, func(secret Secret) (*seal.Key, error) {
-		return s.OpenPassphrase(secret.Words, a.header.Journal, a.header.Epoch, freeMemory())
+		return s.OpenPassphrase(secret.Words, a.header.Journal, a.header.Epoch, machine.FreeMemory())
 	})
 }
 

@@ -56,7 +56,7 @@ func (it *item) binnedAt() (at int64, ok bool) {
 	if !it.head.Binned {
 		return 0, false
 	}
-	for _, r := range standing(it.revs) {
+	for _, r := range it.standing() {
 		if !r.binned {
 			return 0, false
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 
+	"ownway/journal/internal/machine"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -19,7 +20,7 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Jo
 		return nil, Code{}, err
 	}
 	if o.Cost == (Cost{}) {
-		o.Cost = seal.Calibrate(totalMemory())
+		o.Cost = seal.Calibrate(machine.TotalMemory())
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, Code{}, err

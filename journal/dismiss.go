@@ -106,7 +106,7 @@ func (bs Backups) addTombstones(more []tombstone) error {
 		return err
 	}
 	r := bs.j.newTombstones(lists, append(list, more...))
-	for _, v := range standing(bs.j.model.revisions(r.Item)) {
+	for _, v := range bs.j.model.standingOf(r.Item) {
 		r.Parents = append(r.Parents, v.id)
 	}
 	return bs.j.commit([]Record{r})

@@ -230,7 +230,7 @@ func (ds Drafts) keepNotBackedUp(in snapshot) error {
 	}
 	var last []Record
 	for item := range items {
-		for _, v := range standing(ds.j.model.revisions(item)) {
+		for _, v := range ds.j.model.standingOf(item) {
 			last = append(last, ds.takeLast(saved, v.id)...)
 		}
 	}

@@ -1,6 +1,11 @@
 package journal
 
-import "slices"
+import (
+	"maps"
+	"slices"
+
+	"ownway/journal/internal/store"
+)
 
 // Head returns an item's present revision without its text, nil if there is no
 // such item.
@@ -32,15 +37,17 @@ func (j *Journal) Revisions(item ID) ([]Record, error) {
 		return nil, ErrNoItem
 	}
 	out := make([]Record, 0, len(revs))
-	var broken error
-	for _, v := range revs {
-		r, err := j.revision(v.id)
-		if err != nil {
-			broken = err
-			continue
+	broken := j.file.view(func(tx *store.Tx) (broken error) {
+		for _, v := range revs {
+			r, err := j.openRecord(v.id, tx.Get(bucketRecords, v.id[:]))
+			if err != nil {
+				broken = err
+				continue
+			}
+			out = append(out, r)
 		}
-		out = append(out, r)
-	}
+		return broken
+	})
 	if len(out) == 0 {
 		return nil, broken
 	}
@@ -48,25 +55,38 @@ func (j *Journal) Revisions(item ID) ([]Record, error) {
 }
 
 func latestFirst(records []Record) (out []Record) {
-	over := make(map[ID]int) // how many revisions written over it are still to come out
-	for _, r := range records {
-		for _, p := range r.Parents {
-			over[p]++
-		}
+	slices.SortFunc(records, func(a, b Record) int { return revOf(a.Meta).compare(revOf(b.Meta)) })
+	place := make(map[ID]int, len(records))
+	for i, r := range records {
+		place[r.Revision] = i
 	}
-	for len(records) > 0 {
-		best := -1
-		for i, r := range records {
-			if over[r.Revision] == 0 && (best < 0 || revOf(r.Meta).compare(revOf(records[best].Meta)) > 0) {
-				best = i
+	over := make([]int, len(records)) // how many revisions written over it are still to come out; -1: it is out
+	change := func(of Record, by int) (free []int) {
+		for _, p := range of.Parents {
+			if i, is := place[p]; is && over[i] >= 0 {
+				if over[i] += by; over[i] == 0 {
+					free = append(free, i)
+				}
 			}
 		}
-		best = max(best, 0) // a circle has none
-		out = append(out, records[best])
-		for _, p := range records[best].Parents {
-			over[p]--
+		return free
+	}
+	for _, r := range records {
+		change(r, 1)
+	}
+	next := slices.DeleteFunc(slices.Sorted(maps.Values(place)), func(i int) bool { return over[i] > 0 }) // what can come out
+	for left := len(records) - 1; len(out) < len(records); {
+		for ; len(next) == 0; left-- { // a circle has none
+			if over[left] > 0 {
+				next = append(next, left)
+			}
 		}
-		records = slices.Delete(records, best, best+1)
+		last := next[len(next)-1]
+		next, over[last], out = next[:len(next)-1], -1, append(out, records[last])
+		for _, i := range change(records[last], -1) {
+			at, _ := slices.BinarySearch(next, i)
+			next = slices.Insert(next, at, i)
+		}
 	}
 	return out
 }

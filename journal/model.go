@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"ownway/journal/internal/sorted"
 )
 
 // model is what an unlocked journal holds in memory: the head of every item
@@ -22,8 +24,9 @@ type model struct {
 
 // item is one thing the person wrote, with the revisions it has had.
 type item struct {
-	head *Head
-	revs []rev // in no order
+	head   *Head
+	revs   []rev // sorted by id, and changed in place
+	beside []rev // those that stand as well as the head's: usually none
 }
 
 // rev is what the model keeps of a revision.
@@ -54,9 +57,54 @@ func standing(revs []rev) (out []rev) {
 	return out
 }
 
-// present returns the revision that stands for an item: of the standing ones,
-// the last by clock, then by id. The others stay among the revisions.
-func present(revs []rev) rev { return slices.MaxFunc(standing(revs), rev.compare) }
+// add takes in revisions, which may be there already, and finds the head anew: of
+// the revisions that stand, the last by clock, then by id.
+func (it *item) add(came []*Head) {
+	simple := len(came) == 1 && it.isFollowedBy(came[0])
+	for _, h := range came {
+		i, known := slices.BinarySearchFunc(it.revs, h.Revision, func(r rev, id ID) int { return r.id.compare(id) })
+		if known {
+			it.revs[i] = revOf(h.Meta)
+		} else {
+			it.revs = slices.Insert(it.revs, i, revOf(h.Meta))
+		}
+	}
+	if simple {
+		it.head, it.beside = came[0], nil
+	} else {
+		it.choose(came)
+	}
+	it.head.Revisions = len(it.revs)
+}
+
+// isFollowedBy reports whether a revision stands alone once it was added: it was
+// written over all that stood, or is a later state of the one that stood. To look
+// through all revisions would make each save of an old entry slower.
+func (it *item) isFollowedBy(h *Head) bool {
+	if it.head == nil || len(it.beside) == 0 && h.Revision == it.head.Revision && slices.Equal(h.Parents, it.head.Parents) {
+		return true
+	}
+	return h.again == 0 && !slices.ContainsFunc(it.standing(), func(r rev) bool { return !slices.Contains(h.Parents, r.id) })
+}
+
+// choose finds the head among those that came and the one there was.
+func (it *item) choose(came []*Head) {
+	stand := standing(it.revs)
+	at := slices.MaxFunc(stand, rev.compare).id
+	is := func(h *Head) bool { return h != nil && h.Revision == at }
+	if i := slices.IndexFunc(came, is); i >= 0 {
+		it.head = came[i]
+	} else if is(it.head) {
+		now := *it.head // heads are never changed
+		it.head = &now
+	} else {
+		it.head = came[len(came)-1]
+	}
+	it.beside = slices.DeleteFunc(slices.Clone(stand), func(r rev) bool { return r.id == it.head.Revision })
+}
+
+// standing are the revisions that none was written over.
+func (it *item) standing() []rev { return append([]rev{revOf(it.head.Meta)}, it.beside...) }
 
 func (r rev) compare(other rev) int {
 	return cmp.Or(cmp.Compare(r.at, other.at), r.id.compare(other.id))
@@ -85,21 +133,56 @@ func newestFirst(a, b *Head) int {
 	return b.Item.compare(a.Item)
 }
 
-// put adds or replaces a head, keeping the order.
-func (m *model) put(h *Head, revs []rev) {
+// put takes in revisions, all at once.
+func (m *model) put(came []*Head) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if old := m.items[h.Item]; old != nil {
-		m.drop(old.head)
-		delete(m.standing, old.head.Revision)
+	ofItem := make(map[ID][]*Head, len(came))
+	for _, h := range came {
+		ofItem[h.Item] = append(ofItem[h.Item], h)
 	}
-	m.items[h.Item], m.standing[h.Revision] = &item{head: h, revs: revs}, h
-	if h.Binned {
-		return
+	var was, is []*Head
+	for id, came := range ofItem {
+		it := m.items[id]
+		if it == nil {
+			it = &item{}
+		} else {
+			was = append(was, it.head)
+		}
+		it.add(came)
+		m.items[id], is = it, append(is, it.head)
 	}
-	list := m.byKind[h.Kind]
-	i, _ := slices.BinarySearchFunc(list, h, compareInList)
-	m.byKind[h.Kind] = slices.Insert(list, i, h)
+	m.drop(was)
+	for _, h := range is {
+		m.standing[h.Revision] = h
+	}
+	for kind, heads := range listed(is) {
+		m.byKind[kind] = sorted.Insert(m.byKind[kind], heads, compareInList)
+	}
+}
+
+// drop takes heads out of the lists.
+func (m *model) drop(heads []*Head) {
+	for _, h := range heads {
+		delete(m.standing, h.Revision)
+	}
+	for kind, heads := range listed(heads) {
+		m.byKind[kind] = sorted.Delete(m.byKind[kind], heads, compareInList)
+	}
+}
+
+// listed are the heads that are in lists, by kind, each in the order of its list.
+func listed(heads []*Head) map[Kind][]*Head {
+	byKind := make(map[Kind][]*Head)
+	for _, h := range heads {
+		if !h.Binned {
+			byKind[h.Kind] = append(byKind[h.Kind], h)
+		}
+	}
+	for _, list := range byKind {
+		slices.SortFunc(list, compareInList)
+	}
+	return byKind
 }
 
 // sortLastWrittenFirst sorts lines of the roster by when their revisions were written.
@@ -124,35 +207,24 @@ func (m *model) sortLastWrittenFirst(lines []line) {
 func (m *model) remove(items []ID) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	var heads []*Head
 	for _, id := range items {
 		if it := m.items[id]; it != nil {
-			m.drop(it.head)
-			delete(m.standing, it.head.Revision)
+			heads = append(heads, it.head)
 			delete(m.items, id)
 		}
 	}
-}
-
-func (m *model) drop(h *Head) {
-	list := m.byKind[h.Kind]
-	if i, ok := slices.BinarySearchFunc(list, h, compareInList); ok {
-		m.byKind[h.Kind] = slices.Delete(list, i, i+1)
-	}
+	m.drop(heads)
 }
 
 // reset replaces everything.
 func (m *model) reset(items map[ID]*item, problems []Problem) {
-	byKind := make(map[Kind][]*Head)
-	standing := make(map[ID]*Head, len(items))
+	standing, heads := make(map[ID]*Head, len(items)), make([]*Head, 0, len(items))
 	for _, it := range items {
 		standing[it.head.Revision] = it.head
-		if !it.head.Binned {
-			byKind[it.head.Kind] = append(byKind[it.head.Kind], it.head)
-		}
+		heads = append(heads, it.head)
 	}
-	for _, list := range byKind {
-		slices.SortFunc(list, compareInList)
-	}
+	byKind := listed(heads)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.items, m.standing, m.byKind, m.problems = items, standing, byKind, problems
@@ -186,43 +258,37 @@ func (m *model) newest(chosen func(Kind) bool) []*Head {
 		if kind.IsOrdered() {
 			slices.SortFunc(list, newestFirst)
 		}
-		all = mergeNewestFirst(all, list)
+		if len(all) < len(list) {
+			all, list = list, all
+		}
+		all = sorted.Insert(all, list, newestFirst)
 	}
 	return all
 }
 
-// mergeNewestFirst joins two lists that have the newest first.
-func mergeNewestFirst(a, b []*Head) []*Head {
-	if len(a) == 0 {
-		return b
-	}
-	out := make([]*Head, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if newestFirst(a[0], b[0]) <= 0 {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
-}
-
-func (m *model) head(id ID) *Head {
+// of looks at an item, if there is one.
+func (m *model) of(id ID, look func(*item)) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	if it := m.items[id]; it != nil {
-		return it.head
+		look(it)
 	}
-	return nil
 }
 
-func (m *model) revisions(id ID) []rev {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	if it := m.items[id]; it != nil {
-		return slices.Clone(it.revs)
-	}
-	return nil
+func (m *model) head(id ID) (h *Head) {
+	m.of(id, func(it *item) { h = it.head })
+	return h
+}
+
+// standingOf are an item's revisions that none was written over.
+func (m *model) standingOf(id ID) (revs []rev) {
+	m.of(id, func(it *item) { revs = it.standing() })
+	return revs
+}
+
+func (m *model) revisions(id ID) (revs []rev) {
+	m.of(id, func(it *item) { revs = slices.Clone(it.revs) })
+	return revs
 }
 
 // heads returns the heads of all items.

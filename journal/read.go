@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"slices"
 
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
@@ -218,14 +217,12 @@ func assemble(parts []part) map[ID]*item {
 			if len(it.revs) == 1 {
 				several[h.Item] = []*Head{it.head}
 			}
-			it.revs = append(it.revs, revOf(h.Meta))
+			it.revs = append(it.revs, revOf(h.Meta)) // sorted, as they come
 			several[h.Item] = append(several[h.Item], h)
 		}
 	}
 	for id, heads := range several {
-		it := items[id]
-		at := present(it.revs).id
-		it.head = heads[slices.IndexFunc(heads, func(h *Head) bool { return h.Revision == at })]
+		items[id].choose(heads)
 	}
 	for _, it := range items {
 		it.head.Revisions = len(it.revs)

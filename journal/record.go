@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"strings"
 	"time"
 )
 
@@ -92,7 +93,7 @@ func (m Meta) QuestionOf() string {
 
 // head is what the model would hold of a record.
 func (r Record) head() *Head {
-	return &Head{Meta: r.Meta, Preview: r.Text[:previewLength(r.Text)], Length: len(r.Text)}
+	return &Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:previewLength(r.Text)]), Length: len(r.Text)}
 }
 
 // Quiet reports whether the person asked that this is not brought back, on the

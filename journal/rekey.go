@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"ownway/journal/internal/machine"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -85,7 +86,7 @@ func (a Access) rekey(ctx context.Context, passphrase []byte, cost Cost, change 
 		return nil, ErrEmptyPassphrase
 	}
 	if cost == (Cost{}) {
-		cost = seal.Calibrate(totalMemory())
+		cost = seal.Calibrate(machine.TotalMemory())
 	}
 	j := a.j
 	keeps, err := j.Backups().keeps(ctx) // with no lock held: a disk may not answer

@@ -169,7 +169,7 @@ func (j *Journal) prepare(r Record) (Record, error) {
 		return r, nil
 	}
 	r.Revision, r.Parents = NewID(), nil
-	for _, v := range standing(j.model.revisions(r.Item)) {
+	for _, v := range j.model.standingOf(r.Item) {
 		r.Parents = append(r.Parents, v.id)
 	}
 	return r, nil
@@ -286,8 +286,8 @@ func (j *Journal) commit(records []Record) error {
 		if len(records) == 1 || len(j.notBackedUp) < maxImportInMemory { // what was brought in from elsewhere is there
 			j.notBackedUp[rec.Revision] = sealed[i]
 		}
-		j.show(rec)
 	}
+	j.show(records...)
 	return nil
 }
 
@@ -306,21 +306,13 @@ func (j *Journal) reread() error {
 	return nil
 }
 
-// show puts a stored record into the model.
-func (j *Journal) show(r Record) {
-	j.saving.willChange(r.Item)
-	r.Tags, r.Feelings = slices.Clone(r.Tags), slices.Clone(r.Feelings) // the caller's may change
-	revs := j.model.revisions(r.Item)
-	i := slices.IndexFunc(revs, func(v rev) bool { return v.id == r.Revision })
-	if i < 0 {
-		revs = append(revs, revOf(r.Meta))
-	} else {
-		revs[i] = revOf(r.Meta)
+// show puts stored records into the model.
+func (j *Journal) show(records ...Record) {
+	heads := make([]*Head, len(records))
+	for i, r := range records {
+		j.saving.willChange(r.Item)
+		r.Tags, r.Feelings = slices.Clone(r.Tags), slices.Clone(r.Feelings) // the caller's may change
+		heads[i] = r.head()
 	}
-	h := Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:previewLength(r.Text)]), Length: len(r.Text)}
-	if old := j.model.head(r.Item); old != nil && old.Revision != r.Revision && present(revs).id == old.Revision {
-		h = *old // of several revisions saved at once, not the last to come is the last written
-	}
-	h.Revisions = len(revs)
-	j.model.put(&h, revs)
+	j.model.put(heads)
 }

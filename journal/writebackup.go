@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"ownway/journal/internal/retention"
 	"ownway/journal/internal/store"
 )
 
@@ -158,7 +159,7 @@ func (s snapshot) thin(folder string) {
 	for i, b := range list {
 		times[i] = b.At
 	}
-	stays := keptByAge(times, s.now())
+	stays := retention.Kept(times, s.now())
 	s.keepUnmerged(list, stays)
 	for i, kept := range stays {
 		if !kept {

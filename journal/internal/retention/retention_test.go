@@ -1,4 +1,4 @@
-package journal
+package retention
 
 import (
 	"slices"
@@ -65,7 +65,7 @@ func TestBackupsAreKeptByTheirAge(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			slices.Reverse(c.times) // in any order
-			got := keptByAge(c.times, run(c.now, 1, 0)[0])
+			got := Kept(c.times, run(c.now, 1, 0)[0])
 			var names []string
 			for i, kept := range got {
 				if kept {
@@ -86,7 +86,7 @@ func TestThinningEveryTimeFillsTheTiers(t *testing.T) {
 	var have []time.Time
 	for _, now := range run("2024-01-01T07:00", 3*365*4, 6*time.Hour) {
 		have = append(have, now)
-		kept := keptByAge(have, now)
+		kept := Kept(have, now)
 		if !kept[len(kept)-1] {
 			t.Fatalf("%v: what was made last was not kept", now)
 		}
@@ -117,11 +117,11 @@ func TestADayEndsWhereThePersonLives(t *testing.T) {
 	// 23:30 UTC and 00:30 UTC are one day there; 10:30 UTC and 11:30 UTC are two.
 	one, two := run("2026-11-20T23:30", 1, 0)[0], run("2026-11-21T00:30", 1, 0)[0]
 	rest := run("2026-11-25T01:00", 3, time.Hour) // the last three, so that days decide
-	if got := keptByAge(append(rest, one, two), run("2026-11-26T00:00", 1, 0)[0].In(auckland)); got[3] || !got[4] {
+	if got := Kept(append(rest, one, two), run("2026-11-26T00:00", 1, 0)[0].In(auckland)); got[3] || !got[4] {
 		t.Errorf("kept %v of two in one day there", got[3:])
 	}
 	three, four := run("2026-11-21T10:30", 1, 0)[0], run("2026-11-21T11:30", 1, 0)[0]
-	if got := keptByAge(append(rest, three, four), run("2026-11-26T00:00", 1, 0)[0].In(auckland)); !got[3] || !got[4] {
+	if got := Kept(append(rest, three, four), run("2026-11-26T00:00", 1, 0)[0].In(auckland)); !got[3] || !got[4] {
 		t.Errorf("kept %v of two days there", got[3:])
 	}
 }

@@ -1,4 +1,5 @@
-package journal
+// Package retention says which backups are kept.
+package retention
 
 import (
 	"fmt"
@@ -16,11 +17,11 @@ const (
 	keepMonths = 12
 )
 
-// keptByAge says for each time whether the backup made then is kept. A backup from
+// Kept says for each time whether the backup made then is kept. A backup from
 // the future, which a clock that was wrong made or makes it seem, is kept
 // beside all others until its time has come: it neither takes a place nor loses
 // one. Days, weeks and months are those of now's place on earth.
-func keptByAge(times []time.Time, now time.Time) []bool {
+func Kept(times []time.Time, now time.Time) []bool {
 	kept := make([]bool, len(times))
 	var past []int
 	for i, t := range times {
