@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/argon2"
+
+	"ownway/journal/internal/machine"
 )
 
 // Cost is what Argon2id (RFC 9106) is asked to spend on one guess.
@@ -59,19 +61,22 @@ func (c Cost) Check(free uint64) error {
 }
 
 // Calibrate measures this machine once, at the floor, and returns the cost
-// that takes about 0.8 s here: memory between 64 MiB and the smaller of 1 GiB
-// and an eighth of total, the machine's memory in bytes (0 means unknown,
-// which keeps the floor).
+// that takes about 0.8 s here when nothing else runs: memory between 64 MiB and the
+// smaller of 1 GiB and an eighth of total, the machine's memory in bytes (0 means
+// unknown, which keeps the floor).
 func Calibrate(total uint64) Cost {
 	c := Cost{MemoryKiB: calibratedFloorKiB, Passes: calibratedPasses, Lanes: calibratedLanes}
-	start := time.Now()
-	argon2.IDKey([]byte("calibration"), make([]byte, saltSize), c.Passes, c.MemoryKiB, c.Lanes, keySize)
-	took := max(time.Since(start), time.Millisecond)
+	took := machine.Time(int(c.Lanes), func() {
+		argon2.IDKey([]byte("calibration"), make([]byte, saltSize), c.Passes, c.MemoryKiB, c.Lanes, keySize)
+	})
+	return c.scaled(took, total)
+}
 
-	// Argon2's time is proportional to its memory, so one measure is enough.
-	want := uint64(c.MemoryKiB) * uint64(calibratedTarget) / uint64(took)
-	ceiling := min(maxMemoryKiB, total/8>>10)
-	want = min(want, ceiling) &^ (1<<14 - 1) // whole steps of 16 MiB
-	c.MemoryKiB = max(c.MemoryKiB, uint32(want))
+// scaled is the cost that takes as long as it should where c takes so long. Argon2's
+// time is proportional to its memory, so one measure is enough.
+func (c Cost) scaled(took time.Duration, total uint64) Cost {
+	want := uint64(c.MemoryKiB) * uint64(calibratedTarget) / uint64(max(took, time.Millisecond))
+	want = min(want, maxMemoryKiB, total/8>>10) &^ (1<<14 - 1) // whole steps of 16 MiB
+	c.MemoryKiB = max(calibratedFloorKiB, uint32(want))
 	return c
 }

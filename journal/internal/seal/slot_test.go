@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -301,5 +302,28 @@ func TestBoundsOfTheCost(t *testing.T) {
 	}
 	if c := Calibrate(256 << 20); c.MemoryKiB != calibratedFloorKiB {
 		t.Errorf("a small machine gets %d KiB", c.MemoryKiB)
+	}
+}
+
+// The cost goes with the machine: twice as fast, twice the memory, within bounds.
+func TestTheCostIsScaledToTheMachine(t *testing.T) {
+	const total = 64 << 30
+	floor := Cost{calibratedFloorKiB, calibratedPasses, calibratedLanes}
+	for _, c := range []struct {
+		took  time.Duration
+		total uint64
+		want  uint32
+	}{
+		{calibratedTarget, total, 64 << 10},
+		{calibratedTarget / 2, total, 128 << 10},
+		{calibratedTarget / 5, total, 320 << 10},
+		{10 * calibratedTarget, total, 64 << 10},
+		{0, total, 1 << 20},
+		{calibratedTarget / 5, 1 << 30, 128 << 10},
+		{calibratedTarget / 5, 0, 64 << 10},
+	} {
+		if got := floor.scaled(c.took, c.total); got.MemoryKiB != c.want || got.Passes != calibratedPasses || got.Lanes != calibratedLanes {
+			t.Errorf("%v at the floor, %d bytes: %v, want %d KiB", c.took, c.total, got, c.want)
+		}
 	}
 }
