@@ -152,7 +152,7 @@ func New(env Env) *App {
 	a.unlock = &unlock.Program{
 		Shell: a.shell, Credentials: a.credentials, Usual: env.Usual, Options: a.options,
 		Path: func() string { return a.env.Journal }, SetPath: func(path string) { a.env.Journal = path },
-		WaysBack: a.recovery.WaysBack, Backups: a.recovery.ShowBackupsOf, Unlocked: a.begin, Created: a.showCode, Quit: a.Quit,
+		WaysBack: a.recovery.WaysBack, Backups: a.recovery.ShowBackupsOf, Unlocked: a.begin, WithCode: a.openedWithCode, Created: a.showCode, Quit: a.Quit,
 	}
 	a.shell.Keys.BindEverywhere(a.keys())
 	a.shell.Keys.Bind(entries.Keys(nil))

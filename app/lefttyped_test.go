@@ -73,7 +73,9 @@ func TestAPassphraseThatWasLeftIsWiped(t *testing.T) {
 				if b.closed == 0 {
 					t.Error("other programs may read it")
 				}
-				b.Press("Show")
+				if b.Offers("Show") { // a code is seen as it is typed
+					b.Press("Show")
+				}
 				if !w.options.Session || !w.options.Sleep || !w.options.Minimise {
 					t.Errorf("it watches for %+v", w.options)
 				}

@@ -64,6 +64,13 @@ func (a *App) begin(j *journal.Journal) {
 	a.event("unlocked")
 }
 
+// openedWithCode offers a new passphrase, unless there is something more urgent on the screen.
+func (a *App) openedWithCode() {
+	if a.shell.Shown() == shell.Rooms {
+		a.credentials.OfferPassphrase(a.session.opened())
+	}
+}
+
 // sayWasWide says that the file was open to others until now.
 func (s *session) sayWasWide() {
 	if s.Journal.WasReadableByOthers() {

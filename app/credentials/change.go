@@ -28,7 +28,8 @@ type Opened struct {
 type change struct {
 	boxes   *Boxes
 	open    Opened
-	present *Form // what opens the journal now
+	present *Form  // what opens the journal now; nil where it was just typed
+	later   string // what the way back is called; "": Back
 	outcome *shell.NoticeArea
 	task    *shell.Task // writes the journal anew
 	wipe    func()      // wipes what was typed for the new way in, whatever becomes of the change
@@ -38,6 +39,35 @@ func (b *Boxes) newChange(open Opened) *change {
 	c := &change{boxes: b, open: open, outcome: shell.NewTopNoticeArea(), wipe: func() {}}
 	c.task = b.shell.NewTask(c.outcome.Put)
 	return c
+}
+
+// OfferPassphrase asks for a new passphrase after the journal was opened with the recovery code: whoever needs the code
+// has forgotten the other one. Later goes on without it.
+func (b *Boxes) OfferPassphrase(open Opened) {
+	c := b.newChange(open)
+	var passphrase *NewPassphrase
+	change := func() {
+		if c.task.Running() {
+			return
+		}
+		next, wrong := passphrase.Take()
+		if wrong != nil {
+			c.outcome.Put(wrong)
+			return
+		}
+		c.wipe = func() { clear(next) }
+		c.run(func(ctx context.Context, _ journal.Secret, progress func(int, int)) (*journal.Journal, error) {
+			return open.Journal().Access().ChangePassphrase(ctx, next, open.Cost, progress)
+		}, func() {
+			passphrase.Wipe()
+			open.Changed(passphraseChanged(open.Older()))
+		})
+	}
+	passphrase = b.AskNew(change)
+	c.later = lang.L("Not now")
+	c.show("passphrase after code", lang.L("Choose a new passphrase"),
+		lang.L("You opened your journal with your recovery code. If you have forgotten your passphrase, choose another one now, for the next time. The code stays the same."),
+		passphrase.All, ui.NewMainButton(lang.L("Change it"), change), passphrase.First())
 }
 
 // ChangePassphrase asks for what opens the journal now, whichever way in that is, and for a new passphrase.
@@ -108,11 +138,15 @@ func (c *change) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Bu
 	if !sh.Leave() {
 		return
 	}
+	back := c.later
+	if back == "" {
+		back = lang.L("Back")
+	}
 	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), c.outcome.All, ask,
-		ui.Spread(do, ui.NewLink(lang.L("Back"), c.leave)))
+		ui.Spread(do, ui.NewLink(back, c.leave)))
 	sh.Show(&shell.Page{
 		Name: name, Content: container.NewVScroll(ui.Centred(0, form)), Focus: focus,
-		Escape: c.leave, Help: func() { sh.HelpThen(sh.Back) }, Busy: c.task.Running, Gone: c.boxes.Wipe,
+		Transient: c.present == nil, Escape: c.leave, Help: func() { sh.HelpThen(sh.Back) }, Busy: c.task.Running, Gone: c.boxes.Wipe,
 	})
 }
 
@@ -128,7 +162,10 @@ func (c *change) run(write func(context.Context, journal.Secret, func(done, tota
 	if c.task.Running() {
 		return
 	}
-	typed := c.present.Take()
+	var typed Typed
+	if c.present != nil {
+		typed = c.present.Take()
+	}
 	c.open.Begins(c.task)
 	var next *journal.Journal
 	c.task.Start(shell.Job{
@@ -147,12 +184,16 @@ func (c *change) run(write func(context.Context, journal.Secret, func(done, tota
 			}
 		},
 		Done: func() {
-			c.present.Wipe()
+			if c.present != nil {
+				c.present.Wipe()
+			}
 			c.boxes.shell.Event("changed")
 			done()
 		},
 		Failed: func(err error) {
-			c.present.Again(err)
+			if c.present != nil {
+				c.present.Again(err)
+			}
 			c.outcome.Fail(err)
 			c.boxes.shell.Event("not changed")
 		},

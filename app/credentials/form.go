@@ -56,6 +56,7 @@ func (b *Boxes) AskPresent(j *journal.Journal, submitted func()) *Form {
 // AskForCode turns the form to ask for a recovery code, under another label, or for the passphrase again.
 func (f *Form) AskForCode(code bool, label string) {
 	f.Rename(label)
+	f.Box.SetCode(code)
 	f.askFile(!code && f.use == journal.KeyFileAndPassphrase)
 }
 

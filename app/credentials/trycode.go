@@ -23,6 +23,7 @@ type CodeTrial struct {
 func (b *Boxes) NewCodeTrial(j *journal.Journal, others ...fyne.CanvasObject) *CodeTrial {
 	label := lang.L("Try your recovery code: type it from your paper")
 	t := &CodeTrial{shell: b.shell, journal: j, state: shell.NewNoticeArea(), Box: b.Box(label)}
+	t.Box.SetCode(true)
 	t.Box.OnSubmitted = t.try
 	t.showState()
 	ways := append([]fyne.CanvasObject{ui.NewButton(lang.L("Try it"), t.try)}, others...)

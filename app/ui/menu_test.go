@@ -31,7 +31,7 @@ func TestTheRightButtonAndTheKeyboardOpenTheSameMenu(t *testing.T) {
 		"row":              {row, []string{"Open", "Delete"}},
 		"entry":            {NewEntry(), []string{"Undo", "Redo", "Cut", "Copy", "Paste", "Select all"}},
 		"passphrase":       {NewPassphraseBox(""), []string{"Paste", "Show"}},
-		"typed passphrase": {typedBox, []string{"Paste", "Show", "Clear"}},
+		"typed passphrase": {typedBox, []string{"Paste", "Show", "Select all", "Clear"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			useTheme(t)

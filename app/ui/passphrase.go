@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -28,6 +29,7 @@ type PassphraseBox struct {
 	MayBreak func(text string) bool
 
 	secret         *secret
+	code           bool // it is for a recovery code: shown as it is typed, in its groups
 	focused, shown bool
 	again          bool   // a letter typed next begins anew
 	note           string // why something was not taken
@@ -42,6 +44,13 @@ func NewPassphraseBox(label string) *PassphraseBox {
 	return b
 }
 
+// SetCode says whether the box is for a recovery code, which is shown as it is typed, in its groups of four: nobody
+// types 36 letters of a paper unseen. Each letter is drawn by itself, so that the code is nowhere a string.
+func (b *PassphraseBox) SetCode(on bool) {
+	b.code = on
+	b.setShown(on)
+}
+
 // Bytes returns a copy of what was typed. The caller wipes it.
 func (b *PassphraseBox) Bytes() []byte { return b.secret.copied() }
 
@@ -51,7 +60,7 @@ func (b *PassphraseBox) Empty() bool { return b.secret.length == 0 }
 // Wipe zeroes what was typed, and hides what comes next.
 func (b *PassphraseBox) Wipe() {
 	b.secret.wipe()
-	b.setShown(false)
+	b.setShown(b.code)
 	b.changed("")
 }
 
@@ -102,11 +111,18 @@ func (b *PassphraseBox) changed(note string) {
 // TypedRune adds a letter.
 func (b *PassphraseBox) TypedRune(r rune) {
 	b.begun()
-	if !b.secret.insert(r) {
+	if !b.insert(r) {
 		b.changed(lang.L("That is all a passphrase can hold."))
 		return
 	}
 	b.changed("")
+}
+
+func (b *PassphraseBox) insert(r rune) bool {
+	if b.code {
+		return b.secret.insertInCode(r)
+	}
+	return b.secret.insert(r)
 }
 
 // TypedKey moves the caret, takes letters away, or submits.
@@ -136,15 +152,58 @@ func (b *PassphraseBox) TypedKey(key *fyne.KeyEvent) {
 	b.changed("")
 }
 
-// TypedShortcut pastes; nothing is copied out. The window has the others.
+// TypedShortcut pastes, selects all, and moves and takes away by words; nothing is copied out. The window has the others.
 func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
-	if _, ok := shortcut.(*fyne.ShortcutPaste); ok {
+	switch sc := shortcut.(type) {
+	case *fyne.ShortcutSelectAll:
+		b.secret.selectAll()
+		b.Refresh()
+		return
+	case *desktop.CustomShortcut:
+		if b.byWords(sc) {
+			return
+		}
+	case *fyne.ShortcutPaste:
 		AskToPaste(b, Paste{Into: b.paste, Refuse: func(fyne.KeyName) {
 			b.tell(lang.L("Nothing was pasted: the program you copied from does not answer. Try again, or type it."))
 		}})
 		return
 	}
 	PassShortcut(shortcut)
+}
+
+// byWords does what a shortcut asks for that goes by words, if it is one. In what is hidden there are no words, because
+// they would be seen by it: there it goes all the way.
+func (b *PassphraseBox) byWords(c *desktop.CustomShortcut) bool {
+	if c.Modifier != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	s, at := b.secret, b.secret.caret
+	left, right := 0, s.length
+	if b.shown {
+		left, right = s.wordLeft(), s.wordRight()
+	}
+	switch c.KeyName {
+	case fyne.KeyBackspace:
+		s.backspaceTo(left)
+	case fyne.KeyDelete:
+		if !s.cut() {
+			s.moveTo(right)
+			s.backspaceTo(at)
+		}
+	case fyne.KeyLeft:
+		s.moveTo(left)
+	case fyne.KeyRight:
+		s.moveTo(right)
+	case fyne.KeyHome:
+		s.home()
+	case fyne.KeyEnd:
+		s.end()
+	default:
+		return false
+	}
+	b.changed("")
+	return true
 }
 
 // TappedSecondary opens the menu of what can be done with the box.
@@ -162,7 +221,8 @@ func (b *PassphraseBox) Menu() (items []*fyne.MenuItem, at fyne.Position) {
 		MenuItem(b.show.Text, nil, b.toggleShown),
 	}
 	if !b.Empty() {
-		items = append(items, MenuItem(lang.L("Clear"), nil, b.Wipe))
+		all := &fyne.ShortcutSelectAll{}
+		items = append(items, MenuItem(lang.L("Select all"), all, func() { b.TypedShortcut(all) }), MenuItem(lang.L("Clear"), nil, b.Wipe))
 	}
 	return items, fyne.NewPos(Space4, ControlHeight)
 }
@@ -177,7 +237,7 @@ func (b *PassphraseBox) paste(text string) {
 	}
 	b.begun()
 	for _, r := range text {
-		b.secret.insert(r)
+		b.insert(r)
 	}
 	b.changed("")
 }
@@ -244,11 +304,11 @@ func (b *PassphraseBox) Children() []fyne.CanvasObject { return []fyne.CanvasObj
 func (b *PassphraseBox) CreateRenderer() fyne.WidgetRenderer {
 	p := &passphraseParts{
 		b: b, ring: newRing(), back: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
-		text: canvas.NewText("", nil), note: Small(""),
+		text: canvas.NewText("", nil), note: Small(""), selected: canvas.NewRectangle(nil), letters: &fyne.Container{Hidden: true},
 	}
 	p.restyle()
 	return &drawn{
-		of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.text, p.caret, b.show, p.note},
+		of: b, objects: []fyne.CanvasObject{p.ring, p.back, p.selected, p.text, p.letters, p.caret, b.show, p.note},
 		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 )
 
 // passphraseParts draws a PassphraseBox. Bullets stand for letters, and no more of either are drawn than fit.
@@ -13,7 +14,9 @@ type passphraseParts struct {
 	b          *PassphraseBox
 	ring, back *canvas.Rectangle
 	caret      *canvas.Rectangle
+	selected   *canvas.Rectangle
 	text       *canvas.Text
+	letters    *fyne.Container // of a code, one by one
 	note       *Text
 }
 
@@ -28,6 +31,9 @@ func (p *passphraseParts) restyle() {
 	p.back.CornerRadius = ControlRadius
 	p.back.Refresh()
 	write(p.text, b, SizeText, Ink)
+	p.selected.FillColor, p.selected.Hidden = colourOf(b, theme.ColorNameSelection), !b.secret.all
+	p.selected.CornerRadius = 4
+	p.selected.Refresh()
 	p.caret.FillColor, p.caret.Hidden = colourOf(b, Accent), !b.focused
 	p.caret.Refresh()
 	p.note.Text, p.note.Hidden = b.note, b.note == ""
@@ -66,10 +72,45 @@ func (p *passphraseParts) layText(box fyne.Size, width float32) {
 	y := (box.Height - high) / 2
 	before, caret := p.reach(p.b.secret.caret, width, lastLetter)
 	after, _ := p.reach(p.b.secret.caret, width-caret, nextLetter)
-	p.text.Text = p.drawnAs(before, after)
+	p.layLetters(before, after, y, high)
+	p.text.Text = ""
+	if len(p.letters.Objects) == 0 {
+		p.text.Text = p.drawnAs(before, after)
+	}
 	place(p.text, Space4, y, width, high)
 	p.text.Refresh()
+	_, wide := p.reach(before, width, nextLetter)
+	place(p.selected, Space4, y, wide, high)
 	place(p.caret, Space4+caret, y, 2, high)
+}
+
+// layLetters draws the letters of a code from one place to another, each by itself.
+func (p *passphraseParts) layLetters(from, to int, y, high float32) {
+	p.letters.Objects = nil
+	x := float32(Space4)
+	for at := from; p.b.code && p.b.shown && at < to; {
+		letter, next := nextLetter(p.b.secret, at)
+		text := canvas.NewText(letterString(letter), nil)
+		write(text, p.b, SizeText, Ink)
+		place(text, x, y, text.MinSize().Width, high)
+		p.letters.Objects = append(p.letters.Objects, text)
+		x += text.MinSize().Width
+		at = next
+	}
+	p.letters.Hidden = len(p.letters.Objects) == 0
+	p.letters.Refresh()
+}
+
+// plainLetters are those of ASCII that are seen, in their order.
+const plainLetters = ` !"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_` + "`" + `abcdefghijklmnopqrstuvwxyz{|}~`
+
+// letterString is a letter as a string. Of a plain one it is a part of plainLetters: Go would put new strings of a letter each
+// side by side, four bytes apart, and so the whole would be in memory after all.
+func letterString(letter rune) string {
+	if i := int(letter - ' '); i >= 0 && i < len(plainLetters) {
+		return plainLetters[i : i+1]
+	}
+	return string(letter)
 }
 
 // reach goes from a place letter by letter, in the direction of step, as far as the width allows. It returns where it
@@ -84,7 +125,7 @@ func (p *passphraseParts) reach(from int, width float32, step func(*secret, int)
 		if !p.b.shown {
 			letter = bullet
 		}
-		wide := fyne.MeasureText(string(letter), p.text.TextSize, p.text.TextStyle).Width
+		wide := fyne.MeasureText(letterString(letter), p.text.TextSize, p.text.TextStyle).Width
 		if used+wide > width {
 			return from, used
 		}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"ownway/journal"
@@ -211,7 +213,7 @@ func TestTheCaretStaysInSightInALongPassphrase(t *testing.T) {
 	c.Focus(box)
 	typed(box, strings.Repeat("word ", 100))
 	parts := test.WidgetRenderer(box).(*drawn)
-	text, caret := parts.objects[2], parts.objects[3]
+	text, caret := parts.objects[3], parts.objects[5]
 	if room := box.show.Position().X; caret.Position().X > room || caret.Position().X < room/2 || text.Size().Width > room {
 		t.Errorf("the caret is at %.0f of %.0f", caret.Position().X, room)
 	}
@@ -226,7 +228,7 @@ func TestTheCaretStandsAfterWhatIsDrawn(t *testing.T) {
 	box := typed(NewPassphraseBox(""), "WiWi")
 	c := shown(t, box, 400)
 	c.Focus(box)
-	caret := test.WidgetRenderer(box).(*drawn).objects[3]
+	caret := test.WidgetRenderer(box).(*drawn).objects[5]
 	for _, drawn := range []string{"••••", "WiWi"} {
 		if got, want := caret.Position().X, Space4+wide(drawn); got < want-1 || got > want+1 {
 			t.Errorf("after %q the caret is at %.1f, want %.1f", drawn, got, want)
@@ -234,3 +236,109 @@ func TestTheCaretStandsAfterWhatIsDrawn(t *testing.T) {
 		test.Tap(box.show)
 	}
 }
+
+func TestPassphraseBoxSelectsAllAndGoesByWords(t *testing.T) {
+	type sc = fyne.Shortcut
+	all := sc(&fyne.ShortcutSelectAll{})
+	ctrl := func(key fyne.KeyName) sc {
+		return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	for name, c := range map[string]struct {
+		shown bool
+		do    []any
+		want  string
+	}{
+		"what is typed takes the place of all":     {false, []any{"old words", all, "new"}, "new"},
+		"Backspace takes all":                      {false, []any{"old", all, fyne.KeyBackspace}, ""},
+		"Delete takes all":                         {false, []any{"old", all, fyne.KeyDelete}, ""},
+		"an arrow leaves it":                       {false, []any{"ld", all, fyne.KeyHome, "o"}, "old"},
+		"nothing is selected in an empty box":      {false, []any{all, "new"}, "new"},
+		"hidden, Ctrl Backspace takes all before":  {false, []any{"one two", ctrl(fyne.KeyBackspace)}, ""},
+		"shown, Ctrl Backspace takes a word":       {true, []any{"one two", ctrl(fyne.KeyBackspace), "2"}, "one 2"},
+		"shown, Ctrl Left goes a word back":        {true, []any{"one two", ctrl(fyne.KeyLeft), "2"}, "one 2two"},
+		"shown, Ctrl Right goes a word on":         {true, []any{"one two", fyne.KeyHome, ctrl(fyne.KeyRight), "1"}, "one1 two"},
+		"shown, Ctrl Delete takes the word after":  {true, []any{"one two", fyne.KeyHome, ctrl(fyne.KeyDelete)}, " two"},
+		"hidden, Ctrl Left tells of no words":      {false, []any{"one two", ctrl(fyne.KeyLeft), "0"}, "0one two"},
+		"Ctrl Home and Ctrl End go all the way":    {false, []any{"b", ctrl(fyne.KeyHome), "a", ctrl(fyne.KeyEnd), "c"}, "abc"},
+		"another key with Ctrl is for the windows": {false, []any{"a", ctrl(fyne.KeyL)}, "a"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			useTheme(t)
+			box := NewPassphraseBox("")
+			box.setShown(c.shown)
+			for _, act := range c.do {
+				switch act := act.(type) {
+				case string:
+					typed(box, act)
+				case fyne.KeyName:
+					box.TypedKey(&fyne.KeyEvent{Name: act})
+				case fyne.Shortcut:
+					box.TypedShortcut(act)
+				}
+			}
+			if got := string(box.Bytes()); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if tail := box.secret.bytes[len(c.want):]; len(bytes.Trim(tail, "\x00")) > 0 {
+				t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
+			}
+		})
+	}
+}
+
+func TestACodeIsShownAsItIsTypedInItsGroups(t *testing.T) {
+	useTheme(t)
+	box := NewPassphraseBox("")
+	box.SetCode(true)
+	shown(t, box, 600)
+	typed(box, "abcdefgh - ij kl")
+	if got := string(box.Bytes()); got != "ABCD-EFGH-IJKL" {
+		t.Errorf("it holds %q", got)
+	}
+	var seen string
+	for _, o := range test.LaidOutObjects(box) {
+		if text, ok := o.(*canvas.Text); ok && text.Visible() {
+			if len([]rune(text.Text)) > 1 && strings.Contains("ABCD-EFGH-IJKL", text.Text) {
+				t.Errorf("more than a letter of it is one string: %q", text.Text)
+			}
+			if len(text.Text) == 1 {
+				seen += text.Text
+			}
+		}
+	}
+	if seen != "ABCD-EFGH-IJKL" {
+		t.Errorf("seen is %q", seen)
+	}
+	for range "-IJKL" {
+		box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	typed(box, "m")
+	if got := string(box.Bytes()); got != "ABCD-EFGH-M" {
+		t.Errorf("mended, it holds %q", got)
+	}
+	box.Wipe()
+	if !box.shown || !box.Empty() {
+		t.Error("the next try is hidden")
+	}
+	box.SetCode(false)
+	if box.shown {
+		t.Error("a passphrase is shown after a code was")
+	}
+}
+
+// Letters that are strings of their own would lie in memory side by side.
+func TestAPlainLetterIsNoNewString(t *testing.T) {
+	for r := ' '; r <= '~'; r++ {
+		if letterString(r) != string(r) {
+			t.Errorf("%q is %q", r, letterString(r))
+		}
+	}
+	if letterString('é') != "é" || letterString('\n') != "\n" {
+		t.Error("others are not what they are")
+	}
+	if n := testing.AllocsPerRun(100, func() { shownLetter = letterString('Q') }); n != 0 {
+		t.Errorf("it takes %v allocations", n)
+	}
+}
+
+var shownLetter string

@@ -108,6 +108,9 @@ func lockSteps(code *string) []step {
 			t.Screenshot("lock-code")
 			t.Key("Return")
 			t.Expect("unlocked")
+			t.Expect("shown passphrase after code")
+			t.Screenshot("passphrase-after-code")
+			t.Key("Escape")
 		}},
 		{"everything is still there", (*tour).findsAll},
 	}

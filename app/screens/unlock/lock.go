@@ -121,12 +121,11 @@ func (s *lockScreen) unlock() {
 		return
 	}
 	way := s.ask.Take()
-	if s.code {
-		if _, err := journal.ParseCode(way.Words); err != nil {
-			way.Wipe()
-			s.say(err)
-			return
-		}
+	_, notCode := journal.ParseCode(way.Words) // which is taken where the passphrase is asked for, too
+	if s.code && notCode != nil {
+		way.Wipe()
+		s.say(notCode)
+		return
 	}
 	s.say(nil)
 	var j *journal.Journal
@@ -138,7 +137,7 @@ func (s *lockScreen) unlock() {
 				return err
 			})
 		},
-		Done: func() { s.unlocked(j) },
+		Done: func() { s.unlocked(j, notCode == nil) },
 		Gone: func() { closeOpened(j) },
 		Failed: func(err error) {
 			s.program.Shell.Event("not unlocked")
@@ -148,10 +147,13 @@ func (s *lockScreen) unlock() {
 	})
 }
 
-func (s *lockScreen) unlocked(j *journal.Journal) {
+func (s *lockScreen) unlocked(j *journal.Journal, withCode bool) {
 	s.ask.Wipe()
 	s.program.Unlocked(j)
-	if s.low && s.program.Shell.Shown() == shell.Rooms { // words that wait come first
+	switch {
+	case withCode:
+		s.program.WithCode()
+	case s.low && s.program.Shell.Shown() == shell.Rooms: // words that wait come first
 		s.program.Shell.Go(shell.Route{Screen: shell.OneLine})
 	}
 	s.program.Credentials.GiveBack()

@@ -29,6 +29,7 @@ type Program struct {
 	WaysBack func(err error, release func() error, back func()) []fyne.CanvasObject // buttons to what a journal can be saved from
 	Backups  func(l *journal.Locked, back func())                                   // shows the backups of a journal that is locked
 	Unlocked func(*journal.Journal)                                                 // shows a journal that was opened
+	WithCode func()                                                                 // it was opened with the recovery code
 	Created  func(*journal.Journal, journal.Code)                                   // shows one that was made, with its recovery code
 	Quit     func()
 }

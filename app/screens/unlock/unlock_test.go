@@ -26,6 +26,8 @@ type window struct {
 	*Program
 	path   string
 	closed int // how often the memory was closed
+
+	withCode int // how often a new passphrase was offered
 }
 
 func at(t *testing.T, path string) *window {
@@ -43,7 +45,7 @@ func at(t *testing.T, path string) *window {
 		Options:  func() journal.Options { return journal.Options{Cost: journal.CheapestCost} },
 		WaysBack: func(error, func() error, func()) []fyne.CanvasObject { return nil },
 		Backups:  func(*journal.Locked, func()) { w.Say("backups") },
-		Unlocked: opened, Created: func(j *journal.Journal, _ journal.Code) { opened(j) }, Quit: func() { w.Say("quit") },
+		Unlocked: opened, WithCode: func() { w.withCode++ }, Created: func(j *journal.Journal, _ journal.Code) { opened(j) }, Quit: func() { w.Say("quit") },
 	}
 	w.Start()
 	return w
@@ -75,6 +77,9 @@ func TestUnlockingWithAWrongAndThenTheRightWayIn(t *testing.T) {
 	w.Type(code.String()) // the code is taken where the passphrase is asked
 	w.Key(fyne.KeyReturn)
 	w.Settle("unlocked")
+	if w.withCode != 1 {
+		t.Error("no new passphrase is offered")
+	}
 }
 
 // What is no recovery code is said at once, without the work of trying it.
