@@ -151,6 +151,15 @@ func (d Dates) Short(day journal.Day) string {
 	return fmt.Sprintf("%s %d", shortWeekday(t.Weekday()), t.Day())
 }
 
+// ShortTimed is "Thu 19, 07:10": a row beside another one of its day. Where no time is known it is Short.
+func (d Dates) ShortTimed(day journal.Day) string {
+	t, ok := day.Time()
+	if !ok || day.Clock() == "" {
+		return d.Short(day)
+	}
+	return d.Short(day) + ", " + d.Clock(t)
+}
+
 // Month is "November 2026".
 func (d Dates) Month(t time.Time) string {
 	return fmt.Sprintf("%s %d", lang.L(t.Month().String()), t.Year())

@@ -27,8 +27,8 @@ func mouseSteps() []step {
 		{"by the mouse: the calendar leads to a day", func(t *tour) {
 			t.Click("Calendar")
 			t.Expect("calendar")
-			t.Click("After")
-			t.Click("Before")
+			t.Click("Next month")
+			t.Click("Previous month")
 			t.Screenshot("mouse-calendar")
 			t.Click("No calendar")
 			t.Expect("calendar")

@@ -35,8 +35,8 @@ func newCalendar(w *edit.Workspace, goTo func(journal.Day) bool, write func(jour
 	c.write = ui.NewSmallLink(lang.L("Write for that day"), func() { write(journal.DayOf(c.month.Day)) })
 	c.all = ui.Down(ui.Space1,
 		ui.Spread(c.title, ui.Flow(ui.Space3,
-			ui.NewSmallLink(lang.L("Before"), func() { c.month.Turn(-1) }),
-			ui.NewSmallLink(lang.L("After"), func() { c.month.Turn(1) }))),
+			ui.NewSmallLink(lang.L("Previous month"), func() { c.month.Turn(-1) }),
+			ui.NewSmallLink(lang.L("Next month"), func() { c.month.Turn(1) }))),
 		c.month, ui.Flow(ui.Space2, c.empty, c.write))
 	c.title.SetText(dates.Month(c.month.Day))
 	c.all.Objects[2].Hide()

@@ -46,3 +46,20 @@ func TestADayInNumbersIsReadInOnesOwnOrderAndSeenInWords(t *testing.T) {
 		})
 	}
 }
+
+func TestEntriesOfOneDayHaveTheirTimes(t *testing.T) {
+	_, p := inJournal(t, apptest.Entry("2026-11-20T07:10", "Early", "x"), apptest.Entry("2026-11-20T21:40", "Late", "y"),
+		apptest.Entry("2026-11-20", "Some time", "u"), apptest.Entry("2026-11-03T12:00", "Alone", "z"))
+	got := map[string]string{}
+	for _, l := range p.shown {
+		if l.head != nil {
+			row := p.describe(l)
+			got[row.Title] = row.Date
+		}
+	}
+	for title, want := range map[string]string{"Early": "Fri 20, 07:10", "Late": "Fri 20, 21:40", "Some time": "Fri 20", "Alone": "Tue 3"} {
+		if got[title] != want {
+			t.Errorf("%s is at %q, not %q", title, got[title], want)
+		}
+	}
+}

@@ -56,3 +56,16 @@ func TestFeelingsAreSuggestedFromOnesOwnTheMostRecentFirst(t *testing.T) {
 	b.Type("e")
 	b.Key(fyne.KeyEscape)
 }
+
+func TestTagsAreSuggestedFromThoseUsed(t *testing.T) {
+	entry, kept := apptest.Entry("2026-05-01", "", "An entry."), apptest.Entry("2026-06-01", "", "Kept.")
+	entry.Tags, kept.Tags, kept.Kept = []string{"canal", "cooking"}, []string{"cellar"}, true
+	b, p := inJournal(t, entry, kept)
+	p.newEntry()
+	tags := p.detail.writer.tags
+	tags.Line.Focus()
+	b.Type("c")
+	if got := tags.Suggested(); !slices.Equal(got, []string{"canal", "cooking"}) {
+		t.Errorf("suggested are %q", got)
+	}
+}

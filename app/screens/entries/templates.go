@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/app/wording"
 	"ownway/journal"
 )
@@ -127,6 +128,10 @@ func (t templates) beginWith(r journal.Record) {
 	d.screen.begin(journal.Record{
 		Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(d.work.Shell.Now())}, Text: r.Text,
 	})
+	prompt := strings.TrimRight(r.Text, " \t\n")
+	if i := strings.IndexByte(prompt, '\n'); i >= 0 { // else the caret is at the end already
+		d.writer.text.Select(editor.Span{From: i, To: i})
+	}
 	if r.Of == nothingToday {
 		d.edit(func(*journal.Record) {})
 		d.swap()

@@ -16,6 +16,7 @@ import (
 type line struct {
 	heading string
 	head    *journal.Head
+	timed   bool         // it shares its day with a neighbour, so that the time is to be said
 	hit     *journal.Hit // what was found in it, while searching
 	filter  *filter      // what it is to be chosen for, instead of an item
 	article *articleHit  // that the words are in the article, instead of an item
@@ -33,6 +34,11 @@ func headings(lines []line) []string {
 // underMonths sets lines under the names of their months. Lines of one month
 // follow each other, because the newest day comes first.
 func underMonths(items []line, month func(*journal.Head) string) []line {
+	for i := 1; i < len(items); i++ {
+		if a, b := items[i-1].head.Day, items[i].head.Day; a.IsExact() && a.Date() == b.Date() {
+			items[i-1].timed, items[i].timed = true, true
+		}
+	}
 	lines := make([]line, 0, len(items)+len(items)/8)
 	last := journal.Day("none")
 	for _, l := range items {
@@ -69,6 +75,9 @@ func (s *Screen) describe(l line) (row ui.RowText) {
 	}
 	w := s.work
 	row.Date = w.Shell.Dates().Short(l.head.Day)
+	if l.timed {
+		row.Date = w.Shell.Dates().ShortTimed(l.head.Day)
+	}
 	if l.head.Quiet(w.Shell.Today()) && !s.inBin {
 		row.Title = wording.Covered()
 		if l.hit != nil {

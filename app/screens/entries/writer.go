@@ -46,7 +46,7 @@ func newWriter(d *detail) *writer {
 	w.words = ui.Flow(ui.Space2)
 	w.tags = d.work.NewTagField(lang.L("Add a tag"), func(list []string) { d.edit(func(r *journal.Record) { r.Tags = list }) })
 	w.feels = d.work.NewTagField(lang.L("Add a feeling"), func(list []string) { d.edit(func(r *journal.Record) { r.Feelings = list }) })
-	w.feels.Suggest = d.work.Feelings
+	w.tags.Suggest, w.feels.Suggest = d.work.Tags, d.work.Feelings
 	w.tags.OnArranged, w.feels.OnArranged = w.arrange, w.arrange
 	return w
 }
