@@ -11,6 +11,7 @@ import (
 	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/ui/editor"
 	"ownway/app/ui/field"
 	"ownway/app/ui/reader"
 	"ownway/assets"
@@ -40,6 +41,9 @@ type detail struct {
 	later  *field.InlineEdit // not before a day
 
 	actions *fyne.Container // the foot of what is read
+
+	place reader.Place // where it was read before it was written to
+	caret int          // where it was written to last, in bytes of its text
 
 	pane   *reader.Pane
 	text   *fyne.Container // the pane in its room
@@ -160,7 +164,7 @@ func (d *detail) open(item journal.ID) {
 	}
 	d.notice.Objects = nil
 	d.status.SetText("")
-	d.record, d.shown = r, true
+	d.record, d.shown, d.place = r, true, reader.Place{}
 	d.read()
 	d.work.Shell.Event("opened page")
 }
@@ -247,8 +251,12 @@ func (d *detail) swap() {
 	switch {
 	case !d.shown || d.record.Binned:
 	case d.draft == nil:
+		at := d.lineRead()
 		d.begin(d.record)
-	case d.close():
+		if at >= 0 {
+			d.writer.text.Select(editor.Span{From: at, To: at})
+		}
+	case d.comesBack(d.close):
 		if d.record.Kind == journal.Template {
 			templates{d}.show(true)
 			return
@@ -259,6 +267,7 @@ func (d *detail) swap() {
 			return
 		}
 		d.readAgain()
+		d.toPlace()
 		d.work.Shell.Event("reading")
 	}
 }

@@ -1,6 +1,8 @@
 package entries
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -10,6 +12,7 @@ import (
 	"ownway/app/ui/field"
 	"ownway/app/wording"
 	"ownway/assets"
+	"ownway/content"
 	"ownway/journal"
 )
 
@@ -100,4 +103,31 @@ func (w *writer) takeDay(text string) bool {
 		d.say(nil)
 	}
 	return true
+}
+
+// lineRead is the byte of the entry's text that stands for what is read: what is selected, or else the upper edge; -1
+// where all of it is in sight and nothing is selected, for then one goes on at the end.
+func (d *detail) lineRead() int {
+	d.place = d.pane.Place()
+	from, _, selected := d.pane.View().Selection()
+	if !selected {
+		if d.pane.AllInSight() {
+			return -1
+		}
+		from = d.place
+	}
+	return content.Counterpart(d.pane.Words(), d.pane.WordsAt(from), d.record.Text)
+}
+
+// comesBack notes where the caret is before the writing is closed, to be read on from there.
+func (d *detail) comesBack(closed func() bool) bool {
+	d.caret = d.writer.text.Caret()
+	return closed()
+}
+
+// toPlace shows the text where it was read before it was written to, with the line that the caret was in.
+func (d *detail) toPlace() {
+	d.pane.SetPlace(d.place)
+	line := strings.LastIndexByte(d.record.Text[:min(d.caret, len(d.record.Text))], '\n') + 1
+	d.pane.Reveal(d.pane.PlaceOf(content.Counterpart(d.record.Text, line, d.pane.Words())))
 }
