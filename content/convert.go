@@ -140,6 +140,9 @@ func (c *converter) item(n *ast.ListItem) *Node {
 	if first := n.FirstChild(); first != nil {
 		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
 			item.Task, item.Checked = true, box.IsChecked
+			if lines := first.Lines(); lines.Len() > 0 {
+				item.Box = lines.At(0).Start
+			}
 		}
 	}
 	item.Children = c.blocks(n)

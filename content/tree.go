@@ -76,6 +76,7 @@ type Node struct {
 	Tight   bool // a list without blank lines between its items
 	Task    bool // an item with a box
 	Checked bool // and the box is ticked
+	Box     int  // where the box stands in the Markdown, for Tick
 	Header  bool // a table's first row
 	Align   Align
 

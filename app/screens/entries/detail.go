@@ -67,6 +67,7 @@ func newDetail(s *Screen) *detail {
 	d.keep = ui.NewTick(lang.L("Keep, don’t bring back"), d.setKept)
 	d.pane = reader.NewPane(reader.ForEntries(), nil)
 	d.pane.View().OnLink = d.work.Shell.Clipboard.Copy // the program opens no connection; an address can be pasted elsewhere
+	d.pane.View().OnTick = func(box int, on bool) bool { return tick(d, box, on) }
 	d.pane.View().OnMenu = menus{s}.ofText
 	d.text = ui.Outset(reader.PaneInset, d.pane)
 	d.places = ui.Small("")

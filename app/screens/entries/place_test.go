@@ -53,3 +53,23 @@ func TestEditOfAShortEntryGoesOnAtItsEnd(t *testing.T) {
 		t.Errorf("the caret is at %d", at)
 	}
 }
+
+func TestBoxesAreTickedInTheReadView(t *testing.T) {
+	b, p := inJournal(t, apptest.Entry("2026-11-20", "Soup", "- [ ] leeks\n- [x] salt\n"))
+	b.Key(fyne.KeyReturn)
+	item := p.detail.item()
+	p.detail.pane.Focus()
+	b.Win.Canvas().FocusNext() // to the first box
+	b.Key(fyne.KeySpace)
+	if r, err := b.Journal.Get(item); err != nil || r.Text != "- [x] leeks\n- [x] salt\n" {
+		t.Errorf("kept is %q, %v", r.Text, err)
+	}
+	b.Key(fyne.KeySpace)
+	if r, _ := b.Journal.Get(item); r.Text != "- [ ] leeks\n- [x] salt\n" {
+		t.Errorf("back it is %q", r.Text)
+	}
+	p.detail.pane.View().Follow(1)
+	if r, _ := b.Journal.Get(item); r.Text != "- [ ] leeks\n- [ ] salt\n" {
+		t.Errorf("by the pointer it is %q", r.Text)
+	}
+}

@@ -131,3 +131,9 @@ func (d *detail) toPlace() {
 	line := strings.LastIndexByte(d.record.Text[:min(d.caret, len(d.record.Text))], '\n') + 1
 	d.pane.Reveal(d.pane.PlaceOf(content.Counterpart(d.record.Text, line, d.pane.Words())))
 }
+
+// tick ticks a box in the text that is read. It is saved as a change of its own.
+func tick(d *detail, box int, on bool) bool {
+	text, ok := content.Tick(d.record.Text, box, on)
+	return ok && !d.record.Binned && d.change("ticked", func(r *journal.Record) { r.Text = text })
+}

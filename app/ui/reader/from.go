@@ -67,7 +67,10 @@ func (f *flattener) list(n *content.Node, frames []*frame, tight bool) {
 		}
 	}
 	for i, c := range n.Children {
-		fr := &frame{kind: item, marker: numberOf(n, c), widest: widest, task: c.Task, checked: c.Checked, link: none}
+		fr := &frame{kind: item, marker: numberOf(n, c), widest: widest, task: c.Task, checked: c.Checked, box: c.Box, link: none}
+		if c.Task {
+			fr.link = f.link(link{text: content.PlainText(c), block: len(f.doc.blocks), to: none, task: fr})
+		}
 		f.framed(c, frames, fr, n.Tight && (i > 0 || tight || len(frames) > 0 && frames[len(frames)-1].kind == item))
 	}
 }

@@ -25,12 +25,27 @@ func (v *View) Links() []Link {
 func (v *View) Follow(i int) {
 	l := v.doc.links[i]
 	switch {
+	case l.task != nil:
+		tick(v, l.task)
 	case l.dest != "":
 		if v.OnLink != nil {
 			v.OnLink(l.dest)
 		}
 	case l.to != none:
 		v.reveal(Place{Block: l.to})
+	}
+}
+
+// tick ticks the box of an item, or takes the tick away, if whoever has the text takes that.
+func tick(v *View, item *frame) {
+	if v.OnTick == nil || !v.OnTick(item.box, !item.checked) {
+		return
+	}
+	item.checked = !item.checked
+	v.page = nil
+	v.relay()
+	if v.onRelaid != nil {
+		v.onRelaid()
 	}
 }
 
@@ -43,7 +58,7 @@ func (v *View) linkRects(i int) []rect {
 		return nil
 	}
 	for _, d := range p.part(k).decorations {
-		if d.kind == marker && d.link == i {
+		if (d.kind == marker || d.kind == box || d.kind == checkedBox) && d.link == i {
 			return []rect{{d.x, d.y, d.width, d.height}}
 		}
 	}

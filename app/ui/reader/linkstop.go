@@ -44,6 +44,9 @@ func (r *viewRenderer) linkStops() {
 	v.near = nil
 	from, to := r.blocks()
 	for i, s := range v.linkStops {
+		if v.doc.links[i].task != nil && v.OnTick == nil {
+			continue
+		}
 		block := v.doc.links[i].block
 		near := from <= block && block < to
 		if near {

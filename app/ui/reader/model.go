@@ -70,6 +70,7 @@ type frame struct {
 	widest  string // marker of its list, which says where the text begins
 	task    bool
 	checked bool
+	box     int // where the box stands in the Markdown
 	link    int // of a footnote's number: back to where it is mentioned; or none
 }
 
@@ -90,9 +91,10 @@ type table struct {
 type link struct {
 	dest  string
 	text  string
-	block int // where it stands
-	at    int // in bytes of that block's text
-	to    int // the block it leads to, or none
+	block int    // where it stands
+	at    int    // in bytes of that block's text
+	to    int    // the block it leads to, or none
+	task  *frame // the item whose box it is, which is no link; or nil
 }
 
 // shows is the text of a piece as it is drawn between two offsets: a tab is a few spaces, a line's end nothing.

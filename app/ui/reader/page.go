@@ -152,7 +152,7 @@ func (c *composer) mark(b *block, f *frame, x float32) {
 	switch {
 	case f.task:
 		side := l.size * 1.1
-		d := decoration{kind: box, x: x, y: baseline - l.size*0.36 - side/2, width: side, height: side}
+		d := decoration{kind: box, x: x, y: baseline - l.size*0.36 - side/2, width: side, height: side, link: f.link}
 		if f.checked {
 			d.kind = checkedBox
 		}

@@ -50,6 +50,7 @@ func NewPane(style Style, tree *content.Node) *Pane {
 	p.scroll = container.NewVScroll(container.New(inset{p}, p.view))
 	p.scroll.OnScrolled = func(fyne.Position) { p.scrolled() }
 	p.view.OnReveal, p.view.height = p.reveal, 1 // nothing is seen before it has its room
+	p.view.onRelaid = p.restore
 	p.view.onPress, p.view.onKey, p.view.onShortcut = p.press, p.TypedKey, p.asked
 	p.ExtendBaseWidget(p)
 	return p

@@ -21,6 +21,9 @@ type View struct {
 	OnLink func(dest string)
 	// OnMenu is what else can be done with the text, for its menu; nil: nothing.
 	OnMenu func() []*fyne.MenuItem
+	// OnTick is told which box is to be ticked, by where it stands in the Markdown, and whether it is then; false: it
+	// stays as it is. Without it boxes cannot be ticked.
+	OnTick func(box int, on bool) bool
 	// OnReveal is told what ought to be in sight, from the top of the view: the link that got the focus, a chosen mark, a footnote.
 	OnReveal func(top, height float32)
 
@@ -44,6 +47,7 @@ type View struct {
 
 	// What a pane does with presses, keys and shortcuts that reach the text or its links.
 	onPress    func()
+	onRelaid   func() // it was laid out anew while it is read
 	onKey      func(*fyne.KeyEvent)
 	onShortcut func(fyne.Shortcut) bool
 
