@@ -68,6 +68,13 @@ func (t *tour) Click(name string) {
 	t.clickAt(x, y)
 }
 
+// RightClick presses the right button on what is called so, or begins so.
+func (t *tour) RightClick(name string) {
+	x, y := t.Where(name).middle()
+	w := t.act()
+	t.xdotool("", moveTo(w, x, y, "click", "3")...)
+}
+
 // clickAt presses the left button at x, y, counted in pixels from the top left
 // corner of the window's content.
 func (t *tour) clickAt(x, y int) {

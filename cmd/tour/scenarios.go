@@ -31,6 +31,7 @@ func scenarios() []scenario {
 		typingScenarios(2),
 		[]scenario{
 			{"bin", false, slices.Concat(binSteps(), leakSteps())},
+			{"habits", false, slices.Concat(habitSteps(), leakSteps())},
 			{"long", false, slices.Concat(surfaceSteps(), leakSteps())},
 			{"figures", false, measureSteps()},
 			{"commands", false, commandSteps()},
