@@ -2,6 +2,8 @@ package reader
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -88,7 +90,7 @@ func (v *View) SelectAll() {
 	v.redraw()
 }
 
-// MouseDown begins a selection.
+// MouseDown begins a selection; twice it selects the word, and three times the paragraph.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	if v.onPress != nil {
 		v.onPress()
@@ -96,9 +98,31 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	v.from = v.At(e.Position)
-	v.to = v.from
+	at := v.At(e.Position)
+	v.from, v.to = at, at
+	switch text := v.BlockText(at.Block); v.clicks.Count(e.Position) {
+	case 2:
+		v.from.Offset, v.to.Offset = wordAround(text, at.Offset)
+	case 3:
+		v.from.Offset, v.to.Offset = 0, len(text)
+	}
 	v.redraw()
+}
+
+// wordAround is the word that a place of a text is in or at the end of; nothing where there is none.
+func wordAround(text string, at int) (from, to int) {
+	inWord := func(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) || r == '\'' || r == '’' }
+	from = strings.LastIndexFunc(text[:at], func(r rune) bool { return !inWord(r) })
+	if from < 0 {
+		from = 0
+	} else {
+		_, n := utf8.DecodeRuneInString(text[from:])
+		from += n
+	}
+	if n := strings.IndexFunc(text[at:], func(r rune) bool { return !inWord(r) }); n >= 0 {
+		return from, at + n
+	}
+	return from, len(text)
 }
 
 // MouseUp is part of Fyne's Mouseable; a selection ends where the pointer was last.

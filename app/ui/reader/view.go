@@ -42,6 +42,7 @@ type View struct {
 	chosen int
 	lined  bool // the marks are changes: with a line under them
 
+	clicks   ui.Clicks
 	from, to Place // selected, in the order of the pointer
 	onLink   bool  // the pointer is on a link
 
