@@ -30,6 +30,7 @@ tour: build
 
 test:
 	@scripts/with build tour reader -- scripts/test
+	@$(MAKE) --no-print-directory tour
 
 bench:
 	@scripts/with build -- go test -run '^$$' -bench . -benchmem -timeout 60m ./content/... ./journal/...

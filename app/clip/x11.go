@@ -31,9 +31,10 @@ const (
 )
 
 // quickly is how long pasting holds up the keys that follow it. Most programs
-// answer within milliseconds, and then the pasted text comes before what
-// those keys write.
-const quickly = 50 * time.Millisecond
+// answer within milliseconds, or, where the computer has much to do, within a tenth
+// of a second; then the pasted text comes before what those keys write. A program that
+// does not answer is not noticed more than a slow key is.
+const quickly = 250 * time.Millisecond
 
 // claimPatience is how long copying waits until the text is on the clipboard,
 // so that it is there when the person goes to another window. It takes a
