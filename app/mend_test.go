@@ -34,10 +34,16 @@ func (b *bench) mendAll(t *testing.T, name string, says ...string) {
 	b.Press("Mend it")
 	b.Settle("shown mend")
 	draw(t, b, "mend-ask-"+name)
-	b.Type(journaltest.Passphrase)
+	b.Type("not it")
+	b.Key(fyne.KeyReturn)
+	b.Settle("not mended")
+	b.Type(journaltest.Passphrase) // in place of what was wrong
 	b.Key(fyne.KeyReturn)
 	b.Settle("shown found")
 	draw(t, b, "mend-found-"+name)
+	if b.FocusedLabel() == "Mend it" {
+		t.Error("one Enter too many would mend it")
+	}
 	for _, s := range says {
 		if !strings.Contains(b.Reads(), s) {
 			t.Errorf("it does not say %q but %q", s, b.Reads())

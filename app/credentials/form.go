@@ -88,7 +88,6 @@ func (f *Form) useFile() {
 
 // Again has the focus where what does not fit can be mended.
 func (f *Form) Again(err error) {
-	f.Box.Again()
 	for _, is := range []error{journal.ErrKeyFileUnread, journal.ErrNotKeyFile, journal.ErrKeyFileDamaged, journal.ErrOtherKeyFile, journal.ErrNeedsKeyFile} {
 		if errors.Is(err, is) && f.asksFile() {
 			f.boxes.shell.Focus(f.file.Entry)
@@ -104,8 +103,10 @@ func (f *Form) Wipe() {
 	f.file.Entry.SetText("")
 }
 
-// Take returns what was typed. Whoever takes it, uses or wipes it.
+// Take returns what was typed. Whoever takes it, uses or wipes it. What stays in the box was tried: if it was wrong,
+// the next letter begins anew.
 func (f *Form) Take() Typed {
+	f.Box.Again()
 	f.boxes.env.CloseMemory() // a key file may be all there is
 	t := Typed{Words: f.Box.Bytes()}
 	if f.asksFile() {

@@ -30,19 +30,11 @@ func (in *inside) openJournal(item journal.ID, query string) {
 // unlock opens the journal and compares the backup with it.
 func (in *inside) unlock(ask *credentials.Form, item journal.ID, query string) {
 	r := in.restore
-	if r.task.Running() {
-		return
-	}
-	way := ask.Take()
 	var j *journal.Journal
-	r.work(lang.L("Opening your journal"), func(ctx context.Context, _ shell.Progress) error {
-		return way.Use(func(secret journal.Secret) (err error) {
-			j, err = r.locked.UnlockWith(ctx, secret)
-			return err
-		})
+	r.try(ask, lang.L("Opening your journal"), func(ctx context.Context, _ shell.Progress, secret journal.Secret) (err error) {
+		j, err = r.locked.UnlockWith(ctx, secret)
+		return err
 	}, func() {
-		ask.Wipe()
-		r.Credentials.GiveBack()
 		r.Unlocked(j)
 		r.locked, r.release, r.back = nil, r.End, func() { r.Shell.Back(); r.OfferDrafts() }
 		r.outcome = shell.NewNoticeArea()

@@ -69,18 +69,13 @@ func (m *mending) look(ask *credentials.Form) {
 		}
 		m.back = m.finish
 	}
-	way := ask.Take()
-	m.work(lang.L("Reading the file and its backups"), func(ctx context.Context, p shell.Progress) error {
-		return way.Use(func(secret journal.Secret) error { return m.read(ctx, secret, p) })
-	}, func() {
-		ask.Wipe()
-		m.Credentials.GiveBack()
+	m.try(ask, lang.L("Reading the file and its backups"), m.read, func() {
 		m.hold()
 		m.tell()
 	})
 }
 
-func (m *mending) read(ctx context.Context, secret journal.Secret, p shell.Progress) (err error) {
+func (m *mending) read(ctx context.Context, p shell.Progress, secret journal.Secret) (err error) {
 	if m.found == nil {
 		m.found, err = journal.OpenMending(ctx, m.Path(), journal.Options{Role: "window", Now: m.Shell.Now})
 		if err != nil {
@@ -94,7 +89,8 @@ func (m *mending) read(ctx context.Context, secret journal.Secret, p shell.Progr
 	return err
 }
 
-// tell says what comes back, and what does not.
+// tell says what comes back, and what does not. What writes nothing has the focus:
+// another passphrase, or else the way back.
 func (m *mending) tell() {
 	f := m.finding
 	if f.Intact {
@@ -104,21 +100,24 @@ func (m *mending) tell() {
 		return
 	}
 	m.outcome = shell.NewNoticeArea()
-	now := ui.NewMainButton(lang.L("Mend it"), m.write)
-	ways := ui.Flow(ui.Space2, now)
+	var more *ui.Button
+	ways := ui.Flow(ui.Space2, ui.NewMainButton(lang.L("Mend it"), m.write))
 	switch {
 	case f.NewerKey:
-		now = ui.NewMainButton(lang.L("Use the newer passphrase"), func() {
+		more = ui.NewMainButton(lang.L("Use the newer passphrase"), func() {
 			m.askMore("mend-newer", lang.L("The newer passphrase"), lang.L("With the passphrase or the recovery code that was set last, the newest backup can be read too."), lang.L("Passphrase or recovery code"))
 		})
-		ways = ui.Flow(ui.Space2, now, ui.NewButton(lang.L("Mend it without"), m.write))
+		ways = ui.Flow(ui.Space2, more, ui.NewButton(lang.L("Mend it without"), m.write))
 	case f.Unopened > 0:
-		ways.Add(ui.NewButton(lang.L("Use an older passphrase"), func() {
+		more = ui.NewButton(lang.L("Use an older passphrase"), func() {
 			m.askMore("mend-older", lang.L("An older passphrase"), lang.L("Some backups are from before the passphrase was changed. With the passphrase of then, they give what they have."), lang.L("Older passphrase"))
-		}))
+		})
+		ways.Add(more)
 	}
 	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
-	m.Shell.Focus(now)
+	if more != nil {
+		m.Shell.Focus(more)
+	}
 }
 
 // askMore asks for another passphrase, and Back leads to what was found without.

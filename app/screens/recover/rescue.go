@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/journal"
 )
 
 // rescue is what the ways back to a journal that is gone or damaged have in
@@ -85,6 +87,30 @@ func (r *rescue) work(what string, do func(context.Context, shell.Progress) erro
 		Text: what, Do: do, Done: then,
 		Failed: func(err error) { r.fail(err) },
 		Gone:   r.Drop,
+	})
+}
+
+// try does something with what was typed to open a journal, and then goes on. If that was wrong, its box has the focus.
+func (r *rescue) try(ask *credentials.Form, what string, do func(context.Context, shell.Progress, journal.Secret) error, then func()) {
+	if r.task.Running() {
+		return
+	}
+	typed := ask.Take()
+	r.task.Start(shell.Job{
+		Text: what,
+		Do: func(ctx context.Context, p shell.Progress) error {
+			return typed.Use(func(secret journal.Secret) error { return do(ctx, p, secret) })
+		},
+		Ended: func(error) { r.Credentials.GiveBack() },
+		Done: func() {
+			ask.Wipe()
+			then()
+		},
+		Failed: func(err error) {
+			r.fail(err)
+			ask.Again(err)
+		},
+		Gone: r.Drop,
 	})
 }
 

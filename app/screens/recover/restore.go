@@ -191,21 +191,13 @@ func keyFileUseOf(b journal.Backup) journal.KeyFileUse {
 
 // open reads the chosen backup to its end.
 func (r *restore) open(ask *credentials.Form) {
-	if r.task.Running() {
-		return
-	}
-	way := ask.Take()
-	r.work(lang.L("Reading the backup"), func(ctx context.Context, _ shell.Progress) error {
-		return way.Use(func(secret journal.Secret) error { return r.read(ctx, secret) })
-	}, func() {
-		ask.Wipe()
-		r.Credentials.GiveBack()
+	r.try(ask, lang.L("Reading the backup"), r.read, func() {
 		r.hold()
 		r.confirm()
 	})
 }
 
-func (r *restore) read(ctx context.Context, secret journal.Secret) error {
+func (r *restore) read(ctx context.Context, _ shell.Progress, secret journal.Secret) error {
 	l, err := journal.OpenBackup(r.chosen)
 	if err != nil {
 		return err
@@ -219,7 +211,8 @@ func (r *restore) read(ctx context.Context, secret journal.Secret) error {
 }
 
 // confirm says what is in the backup and what restoring does. One that is not
-// whole can only be looked into.
+// whole can only be looked into. Looking has the focus: Enter, pressed once more
+// than was meant, changes nothing.
 func (r *restore) confirm() {
 	inside := ui.NewButton(lang.L("See what is in it"), r.lookInside)
 	if len(r.opened.Problems()) > 0 {
@@ -236,7 +229,7 @@ func (r *restore) confirm() {
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
 		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
 	r.up = r.another
-	r.Shell.Focus(now)
+	r.Shell.Focus(inside)
 }
 
 // sealedWords says of words that wait and that the backup would not offer. An

@@ -120,13 +120,11 @@ func (s *lockScreen) unlock() {
 	if s.task.Running() || s.locked == nil {
 		return
 	}
-	way := s.ask.Take()
-	_, notCode := journal.ParseCode(way.Words) // which is taken where the passphrase is asked for, too
-	if s.code && notCode != nil {
-		way.Wipe()
-		s.say(notCode)
+	if s.code && !s.isCode() {
 		return
 	}
+	way := s.ask.Take()
+	_, notCode := journal.ParseCode(way.Words) // which is taken where the passphrase is asked for, too
 	s.say(nil)
 	var j *journal.Journal
 	s.task.Start(shell.Job{
@@ -145,6 +143,19 @@ func (s *lockScreen) unlock() {
 			s.ask.Again(err)
 		},
 	})
+}
+
+// isCode reports whether what was typed has the form of a recovery code, and says so if it has not. It stays as it is,
+// to be gone on with.
+func (s *lockScreen) isCode() bool {
+	words := s.ask.Box.Bytes()
+	defer clear(words)
+	_, err := journal.ParseCode(words)
+	if err != nil {
+		s.say(err)
+		s.program.Shell.Focus(s.ask.Box)
+	}
+	return err == nil
 }
 
 func (s *lockScreen) unlocked(j *journal.Journal, withCode bool) {
