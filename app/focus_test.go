@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"ownway/app/apptest"
 	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -237,4 +239,91 @@ func TestNoTwoThingsOnAScreenHaveOneName(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is said on a screen in the middle of the window comes under the buttons: a press that goes on is not to hit
+// something else.
+func TestNothingMovesWhenSomethingIsSaidInTheMiddleOfTheWindow(t *testing.T) {
+	locked := func(t *testing.T) *bench {
+		b := newBench(t, apptest.WithBackup(t, aDay.AddDate(0, 0, -1)))
+		b.unlock.Start()
+		return b
+	}
+	open := func(show func(*bench)) func(*testing.T) *bench {
+		return func(t *testing.T) *bench {
+			b := newTestApp(t)
+			show(b)
+			return b
+		}
+	}
+	for name, c := range map[string]struct {
+		show   func(*testing.T) *bench
+		press  string
+		typed  string
+		events []string // that something is said; none: it is said at once
+	}{
+		"the lock screen":     {locked, "Open", "not it", []string{"not unlocked"}},
+		"the lock, by a code": {func(t *testing.T) *bench { b := locked(t); b.Press("Use my recovery code"); return b }, "Open", "not it", nil},
+		"the first run": {func(t *testing.T) *bench {
+			b := newBench(t, filepath.Join(t.TempDir(), "journal.ownway"))
+			b.unlock.Start()
+			return b
+		}, "Make my journal", "", nil},
+		"a backup": {func(t *testing.T) *bench {
+			b := locked(t)
+			b.Press("Restore from a backup")
+			b.Settle("shown backups")
+			b.PressRow("Saturday 21 November, 07:24")
+			return b
+		}, "Look inside", "not it", []string{"not restored"}},
+		"a new passphrase": {open(func(b *bench) { b.credentials.ChangePassphrase(b.session.opened()) }), "Change it", "not it", nil},
+		"a new code":       {open(func(b *bench) { b.credentials.ChangeCode(b.session.opened()) }), "Make a new code", "not it", []string{"not changed"}},
+		"the code":         {open(func(b *bench) { b.showCode(b.session.Journal, journal.Code{}) }), "I have written it down", "", nil},
+		"erasing": {open(func(b *bench) {
+			b.goTo(shell.Route{Screen: shell.Settings, Page: settings.Journal})
+			b.Press("Look at what")
+		}), "Erase it all", "", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := c.show(t)
+			if c.typed != "" {
+				b.Type(c.typed)
+			}
+			b.win.Canvas().Content().Refresh() // as with the next frame
+			before, said := b.places(), b.notices()
+			b.Press(c.press)
+			if c.events != nil {
+				b.Settle(c.events...)
+			}
+			if b.notices() <= said {
+				t.Fatalf("nothing is said: %q", b.Reads())
+			}
+			for o, at := range b.places() {
+				if was, there := before[o]; there && at != was {
+					t.Errorf("%s went from %v to %v", nameOf(o), was, at)
+				}
+			}
+		})
+	}
+}
+
+// places are where all that can be pressed or written in stands.
+func (b *bench) places() map[fyne.CanvasObject]fyne.Position {
+	all := map[fyne.CanvasObject]fyne.Position{}
+	for _, o := range seen(b.win.Canvas().Content(), nil) {
+		if _, focusable := o.(fyne.Focusable); focusable {
+			all[o] = fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		}
+	}
+	return all
+}
+
+// notices counts those in sight.
+func (b *bench) notices() (n int) {
+	for _, o := range seen(b.win.Canvas().Content(), nil) {
+		if isNotice(o) {
+			n++
+		}
+	}
+	return n
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/shell"
@@ -36,7 +35,7 @@ type change struct {
 }
 
 func (b *Boxes) newChange(open Opened) *change {
-	c := &change{boxes: b, open: open, outcome: shell.NewTopNoticeArea(), wipe: func() {}}
+	c := &change{boxes: b, open: open, outcome: shell.NewNoticeArea(), wipe: func() {}}
 	c.task = b.shell.NewTask(c.outcome.Put)
 	return c
 }
@@ -142,10 +141,10 @@ func (c *change) show(name, title, hint string, ask fyne.CanvasObject, do *ui.Bu
 	if back == "" {
 		back = lang.L("Back")
 	}
-	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), c.outcome.All, ask,
-		ui.Spread(do, ui.NewLink(back, c.leave)))
+	form := ui.Down(ui.Space4, ui.Down(ui.Space3, ui.Title(title), ui.Hint(hint)), ask,
+		ui.Spread(do, ui.NewLink(back, c.leave)), c.outcome.All)
 	sh.Show(&shell.Page{
-		Name: name, Content: container.NewVScroll(ui.Centred(0, form)), Focus: focus,
+		Name: name, Content: ui.Centred(0, form), Focus: focus,
 		Transient: c.present == nil, Escape: c.leave, Help: func() { sh.HelpThen(sh.Back) }, Busy: c.task.Running, Gone: c.boxes.Wipe,
 	})
 }

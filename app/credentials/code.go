@@ -91,7 +91,7 @@ func (c *codeScreen) show() {
 		ui.SideBySide(c.typed[0], c.typed[1]),
 		ui.Spread(done, later), c.outcome.All)
 	c.shell.Show(&shell.Page{
-		Name: "code", Content: container.NewVScroll(ui.Centred(0.3, form)), Focus: c.typed[0].Entry,
+		Name: "code", Content: ui.Centred(0.3, form), Focus: c.typed[0].Entry,
 		Help: func() { c.shell.HelpThen(c.show) },
 	})
 	c.shell.Event(fmt.Sprintf("asked %d %d", c.asked[0]+1, c.asked[1]+1))

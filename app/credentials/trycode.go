@@ -16,18 +16,19 @@ type CodeTrial struct {
 
 	shell   *shell.Shell
 	journal *journal.Journal
-	state   *shell.NoticeArea
+	state   *shell.NoticeArea // whether it was typed back
+	outcome *shell.NoticeArea // what went wrong
 }
 
 // NewCodeTrial tries the code of an unlocked journal. Beside the button that does, there can be others.
 func (b *Boxes) NewCodeTrial(j *journal.Journal, others ...fyne.CanvasObject) *CodeTrial {
 	label := lang.L("Try your recovery code: type it from your paper")
-	t := &CodeTrial{shell: b.shell, journal: j, state: shell.NewNoticeArea(), Box: b.Box(label)}
+	t := &CodeTrial{shell: b.shell, journal: j, state: shell.NewNoticeArea(), outcome: shell.NewNoticeArea(), Box: b.Box(label)}
 	t.Box.SetCode(true)
 	t.Box.OnSubmitted = t.try
 	t.showState()
 	ways := append([]fyne.CanvasObject{ui.NewButton(lang.L("Try it"), t.try)}, others...)
-	t.All = ui.Down(ui.Space3, t.state.All, ui.Down(ui.Space2, ui.Small(label), t.Box), ui.Flow(ui.Space2, ways...))
+	t.All = ui.Down(ui.Space3, t.state.All, ui.Down(ui.Space2, ui.Small(label), t.Box), ui.Flow(ui.Space2, ways...), t.outcome.All)
 	return t
 }
 
@@ -48,12 +49,13 @@ func (t *CodeTrial) try() {
 		err = KeepCode(t.journal, true)
 	}
 	if err != nil {
-		t.state.Fail(err)
+		t.outcome.Fail(err)
 		t.Box.Again()
 		t.shell.Event("code not right")
 		return
 	}
 	t.Box.Wipe()
+	t.outcome.Clear()
 	t.showState()
 	t.shell.Event("code right")
 }

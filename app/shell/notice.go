@@ -22,22 +22,14 @@ func ProblemWith(err error, text string, actions ...fyne.CanvasObject) *ui.Notic
 	return n
 }
 
-// NoticeArea is where a screen says how something goes and what came of it: one thing at a time.
+// NoticeArea is where a screen says how something goes and what came of it: one thing at a time. It stands under what
+// is done, so that nothing moves away from the pointer, and what is said comes into sight.
 type NoticeArea struct {
 	All *fyne.Container // to be put into the screen
-	top bool
 }
 
-// NewNoticeArea returns an area for the place under what is done.
+// NewNoticeArea returns an area with nothing in it.
 func NewNoticeArea() *NoticeArea { return &NoticeArea{All: container.NewStack()} }
-
-// NewTopNoticeArea returns an area for the place over a form: it takes no room while it is empty, and is brought
-// into sight when something is said, because below the form a low window would show nothing of it.
-func NewTopNoticeArea() *NoticeArea {
-	a := &NoticeArea{All: container.NewStack(), top: true}
-	a.All.Hide()
-	return a
-}
 
 // Put shows a notice or a progress note in place of what is there; nil takes that away.
 func (a *NoticeArea) Put(o fyne.CanvasObject) {
@@ -45,12 +37,9 @@ func (a *NoticeArea) Put(o fyne.CanvasObject) {
 	if o != nil {
 		a.All.Objects = []fyne.CanvasObject{o}
 	}
-	if a.top {
-		a.All.Hidden = o == nil
-	}
 	a.All.Refresh()
-	if a.top && o != nil {
-		ui.Reveal(a.All)
+	if o != nil {
+		ui.RevealNew(a.All)
 	}
 }
 

@@ -2,31 +2,55 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
 // formWidth is how wide a form in the middle of the window becomes, in widths of the text's size: 424 as drawn.
 const formWidth = 26.5
 
-// Centred returns a container with one form in the middle of the window. In a low or narrow window it begins at the
-// top and keeps a small edge. Its width grows with the text; wider is by how much it is wider than drawn, as a factor
-// over one.
-func Centred(wider float32, form fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: centred(wider), Objects: []fyne.CanvasObject{form}}
+// noticeRoom is the room for a notice under a form, in sizes of the text: that of four lines with its edges.
+const noticeRoom = 10
+
+// Centred returns a page with one form in the middle of the window. In a low or narrow window it begins at the top and
+// keeps a small edge. Its width grows with the text; wider is by how much it is wider than drawn, as a factor over one.
+//
+// The form's top stays where it was first, however its height changes, and there is room under it for a notice: what is
+// said under the buttons moves none of them away from the pointer.
+func Centred(wider float32, form fyne.CanvasObject) *container.Scroll {
+	l := &centred{wider: wider}
+	page := container.NewVScroll(&fyne.Container{Layout: l, Objects: []fyne.CanvasObject{form}})
+	l.view = func() float32 { return page.Size().Height }
+	return page
 }
 
-type centred float32
+type centred struct {
+	wider  float32
+	view   func() float32 // the height there is
+	height float32        // of the form when it was first set to this width; 0: it was not yet
+	width  float32
+}
 
-func (c centred) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(formWidth*(1+float32(c))*theme.Size(SizeText), to.Width-2*Space5)
+func (c *centred) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	width := min(formWidth*(1+c.wider)*theme.Size(SizeText), to.Width-2*Space5)
 	for _, o := range objects {
 		height := atWidth(o, (to.Width-width)/2, 0, width)
-		o.Move(fyne.NewPos((to.Width-width)/2, max(Space5, (to.Height-height)/2)))
+		if c.width != width {
+			c.width, c.height = width, height
+		}
+		o.Move(fyne.NewPos((to.Width-width)/2, c.top()))
 	}
 }
 
-func (centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return largest(objects).AddWidthHeight(2*Space5, 2*Space5)
+func (c *centred) top() float32 {
+	if c.height == 0 {
+		return Space5
+	}
+	return max(Space5, (c.view()-c.height-noticeRoom*theme.Size(SizeText))/2)
+}
+
+func (c *centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return largest(objects).AddWidthHeight(2*Space5, c.top()+Space5)
 }
 
 // FullHeight returns a container that gives one thing the height of the window and, in its middle, a width that reads

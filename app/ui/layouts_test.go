@@ -124,3 +124,35 @@ func TestWidgetsFollowAChangeOfLooks(t *testing.T) {
 		t.Errorf("the button is %v in the dark", got)
 	}
 }
+
+func TestAFormInTheMiddleStaysWhereItIsWhenItGrows(t *testing.T) {
+	useTheme(t)
+	for _, height := range []float32{700, 260} { // with room for all of it, and without
+		button, said := NewButton("Open", nil), container.NewStack()
+		page := Centred(0, Down(Space2, Title("Ownway"), button, said))
+		w := test.NewTempWindow(t, page)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(600, height))
+		at := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(button).Y + page.Offset.Y }
+		before := at()
+		if top, bottom := before, height-before-button.Size().Height; height == 700 && (top < 200 || bottom < 200) {
+			t.Errorf("the button is %v from the top and %v from the bottom", top, bottom)
+		}
+		said.Objects = []fyne.CanvasObject{NewNotice("It could not be opened.", strings.Repeat("Nothing has been changed. ", 20))}
+		RevealNew(said)
+		if top := fyne.CurrentApp().Driver().AbsolutePositionForObject(said).Y; top < 0 || top > height-Space7 {
+			t.Errorf("in %v, what is said stands at %v", height, top)
+		}
+		if got := at(); got != before {
+			t.Errorf("in %v, the button went from %v to %v", height, before, got)
+		}
+		form := page.Content.(*fyne.Container).Objects[0]
+		if bottom, high := form.Position().Y+form.MinSize().Height+Space5, page.Content.Size().Height; bottom > high {
+			t.Errorf("in %v, the form needs %v and has %v", height, bottom, high)
+		}
+		w.Resize(fyne.NewSize(500, height)) // and there it is in the middle anew
+		if got := form.Position().Y; height == 700 && got > before-button.Size().Height {
+			t.Errorf("in another window it begins at %v", got)
+		}
+	}
+}

@@ -15,6 +15,16 @@ type Parent interface {
 // when they gain the focus.
 func Reveal(o fyne.CanvasObject) { RevealPart(o, 0, o.Size().Height) }
 
+// RevealNew scrolls what has just come into a page into sight. The page is set out anew first, as Fyne would do with
+// the next frame: until then nothing is known of where it will stand.
+func RevealNew(o fyne.CanvasObject) {
+	if page := pageOf(o); page != nil {
+		page.Content.Refresh()
+		page.Refresh()
+		Reveal(o)
+	}
+}
+
 // RevealPart scrolls the page that an object stands in, so that a part of the object can be seen: so high, from so far
 // below its top.
 func RevealPart(o fyne.CanvasObject, from, height float32) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
@@ -57,7 +56,7 @@ func (s *Screen) FillsWindow() {}
 
 // Content is the line in the middle of the window.
 func (s *Screen) Content() fyne.CanvasObject {
-	return container.NewVScroll(ui.Centred(0.8, s.all))
+	return ui.Centred(0.8, s.all)
 }
 
 // Enter gives the focus to the line.

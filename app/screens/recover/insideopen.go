@@ -16,13 +16,12 @@ import (
 // comes from Settings.
 func (in *inside) openJournal(item journal.ID, query string) {
 	r := in.restore
-	r.outcome = shell.NewNoticeArea()
 	var ask *credentials.Form
 	open := func() { in.unlock(ask, item, query) }
 	ask = r.Credentials.Ask(lang.L("Passphrase or recovery code"), r.locked.KeyFileUse(), open)
 	r.show("open-journal", lang.L("Open your journal"),
 		lang.L("This is brought back into your journal as it is now. It opens with the passphrase or the recovery code that it has now."),
-		ask.All, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.UseFile), r.outcome.All)
+		ask.All, ui.Spread(ui.NewMainButton(lang.L("Open it and bring this back"), open), ask.UseFile))
 	r.up = func() { ask.Wipe(); in.open(item) }
 	r.Shell.Focus(ask.Box)
 }
@@ -37,8 +36,7 @@ func (in *inside) unlock(ask *credentials.Form, item journal.ID, query string) {
 	}, func() {
 		r.Unlocked(j)
 		r.locked, r.release, r.back = nil, r.End, func() { r.Shell.Back(); r.OfferDrafts() }
-		r.outcome = shell.NewNoticeArea()
-		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."), r.outcome.All)
+		r.show("comparing", lang.L("Your journal is open."), lang.L("This is brought back into it."))
 		in.compare(func() { in.bringBack(item, query) })
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -47,12 +46,11 @@ func (m *mending) giveUp() {
 
 // ask asks for a passphrase: the journal's, and then perhaps older ones.
 func (m *mending) ask(name, title, hint, label string) {
-	m.outcome = shell.NewNoticeArea()
 	var ask *credentials.Form
 	open := func() { m.look(ask) }
 	ask = m.Credentials.Ask(label, journal.KeyFileAlone, open)
 	m.show(name, title, hint, ask.All,
-		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.UseFile), m.outcome.All)
+		ui.Spread(ui.NewMainButton(lang.L("See what comes back"), open), ask.UseFile))
 	m.Shell.Focus(ask.Box)
 }
 
@@ -99,7 +97,6 @@ func (m *mending) tell() {
 		m.Shell.Focus(onward)
 		return
 	}
-	m.outcome = shell.NewNoticeArea()
 	var more *ui.Button
 	ways := ui.Flow(ui.Space2, ui.NewMainButton(lang.L("Mend it"), m.write))
 	switch {
@@ -114,7 +111,7 @@ func (m *mending) tell() {
 		})
 		ways.Add(more)
 	}
-	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways, m.outcome.All)
+	m.show("found", wording.ComesBack(m.finding), lang.L("Nothing has been changed yet."), m.lines(), ways)
 	if more != nil {
 		m.Shell.Focus(more)
 	}
@@ -158,7 +155,7 @@ func (m *mending) mended(kept string) {
 	}
 	onward := m.onward()
 	m.Shell.Show(&shell.Page{
-		Name: "mended", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...))), Focus: onward,
+		Name: "mended", Content: ui.Centred(0, ui.Down(ui.Space3, append(parts, ui.Flow(0, onward))...)), Focus: onward,
 		Escape: m.finish, Help: func() { m.Shell.HelpThen(m.finish) },
 	})
 	m.Shell.Event("mended")

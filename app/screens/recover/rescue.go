@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -33,14 +32,15 @@ func (p *Recovery) newRescue(release func() error, back func(), failed string) *
 	return r
 }
 
-// show puts one of the screens into the window. What is done on it is told
-// to have the focus by whoever shows it; until then the way back has it.
+// show puts one of the screens into the window, with an empty area for how it goes
+// under all. What is done on it is told to have the focus by whoever shows it; until
+// then the way back has it.
 func (r *rescue) show(name, title, hint string, content ...fyne.CanvasObject) {
-	r.up = nil
+	r.up, r.outcome = nil, shell.NewNoticeArea()
 	page := append([]fyne.CanvasObject{ui.Title(title), ui.Hint(hint)}, content...)
 	back := ui.NewLink(lang.L("Back"), r.leave)
-	page = append(page, ui.Flow(0, back))
-	r.stand(name, container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), back)
+	page = append(page, ui.Flow(0, back), r.outcome.All)
+	r.stand(name, ui.Centred(0.2, ui.Down(ui.Space3, page...)), back)
 }
 
 // stand puts a screen into the window.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -53,7 +52,7 @@ func (p *Recovery) Reseal() {
 		w.ask.All, ui.Spread(ui.NewMainButton(lang.L("Lock them anew"), w.begin),
 			ui.Flow(ui.Space3, w.ask.UseFile, ui.NewLink(lang.L("Back"), w.escape))), w.outcome.All)
 	p.Shell.Show(&shell.Page{
-		Name: "reseal", Content: container.NewVScroll(ui.Centred(0.2, form)), Focus: w.ask.Box,
+		Name: "reseal", Content: ui.Centred(0.2, form), Focus: w.ask.Box,
 		Escape: w.escape, Help: func() { p.Shell.HelpThen(p.Shell.Back) }, Busy: w.task.Running, Gone: p.Credentials.Wipe,
 	})
 }

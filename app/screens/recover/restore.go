@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -79,8 +78,7 @@ func (p *Recovery) hasLast(list []journal.Backup) bool {
 // begin looks at the structure of all backups and then shows the list.
 func (r *restore) begin() {
 	r.close = r.closeBackup
-	r.outcome = shell.NewNoticeArea()
-	r.showOne("restore", r.outcome.All)
+	r.showOne("restore")
 	list, whole := slices.Clone(r.list), map[string]bool{}
 	r.work(lang.L("Looking at your backups"), func(ctx context.Context, p shell.Progress) error {
 		for i, b := range list {
@@ -167,13 +165,13 @@ func (r *restore) lookIn(folder string) {
 
 // ask asks for the way into the chosen backup.
 func (r *restore) ask(b journal.Backup) {
-	r.chosen, r.outcome = b, shell.NewNoticeArea()
+	r.chosen = b
 	var ask *credentials.Form
 	open := func() { r.open(ask) }
 	ask = r.Credentials.Ask(lang.L("Passphrase or recovery code"), keyFileUseOf(b), open)
 	r.show("backup", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(b.At)}),
 		lang.L("It opens with the passphrase or the recovery code that the journal had then."),
-		ask.All, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.UseFile), r.outcome.All)
+		ask.All, ui.Spread(ui.NewMainButton(lang.L("Look inside"), open), ask.UseFile))
 	r.up = func() { ask.Wipe(); r.showList() }
 	r.Shell.Focus(ask.Box)
 }
@@ -218,7 +216,7 @@ func (r *restore) confirm() {
 	if len(r.opened.Problems()) > 0 {
 		r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)}),
 			lang.L("Not all of it is as it was made, so it cannot take your journal's place. What can still be read of it can be brought back one by one."),
-			ui.Flow(ui.Space2, inside), r.outcome.All)
+			ui.Flow(ui.Space2, inside))
 		r.up = r.another
 		r.Shell.Focus(inside)
 		return
@@ -227,7 +225,7 @@ func (r *restore) confirm() {
 	r.show("confirm", lang.L("The backup from {{.Moment}}", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)}),
 		lang.L("It holds {{.Records}}, and all of it is whole.", map[string]any{"Records": wording.Records(r.opened.Records())}),
 		ui.Body(lang.L("If you restore it, your journal is as it was then and opens with the passphrase it had then. A file that is there now stays beside it, with \"replaced\" in its name and everything that is in it.")),
-		r.sealedWords(), ui.Flow(ui.Space2, now, inside), r.outcome.All)
+		r.sealedWords(), ui.Flow(ui.Space2, now, inside))
 	r.up = r.another
 	r.Shell.Focus(inside)
 }
@@ -291,7 +289,7 @@ func (r *restore) restored(kept string) {
 	open := ui.NewMainButton(lang.L("Go to your journal"), r.finish)
 	head := lang.L("Your journal is as it was on {{.Moment}}.", map[string]any{"Moment": r.Shell.Dates().Moment(r.chosen.At)})
 	r.Shell.Show(&shell.Page{
-		Name: "restored", Content: container.NewVScroll(ui.Centred(0, ui.Down(ui.Space3, ui.Title(head), ui.Hint(hint), ui.Flow(0, open)))), Focus: open,
+		Name: "restored", Content: ui.Centred(0, ui.Down(ui.Space3, ui.Title(head), ui.Hint(hint), ui.Flow(0, open))), Focus: open,
 		Escape: r.finish, Help: func() { r.Shell.HelpThen(r.finish) },
 	})
 	r.Shell.Event("restored")

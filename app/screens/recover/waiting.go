@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
@@ -94,7 +93,7 @@ func (w *waiting) show() {
 	later.Key = "Esc"
 	page.Add(ui.Flow(ui.Space2, later))
 	w.Shell.Show(&shell.Page{
-		Name: screenWaiting, Content: container.NewVScroll(ui.Centred(0.4, page)), Focus: w.focus,
+		Name: screenWaiting, Content: ui.Centred(0.4, page), Focus: w.focus,
 		Escape: w.later, Help: func() { w.Shell.HelpThen(w.show) },
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"os"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -66,7 +65,7 @@ func (p *Screen) eraseJournal() {
 		e.ask.All,
 		ui.Spread(ui.NewButton(lang.L("Erase it all"), e.begin), ui.NewLink(lang.L("Back, and keep everything"), e.leave)), e.outcome.All)
 	w.Shell.Show(&shell.Page{
-		Name: "erase", Content: container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), Focus: e.confirm.Field.Entry,
+		Name: "erase", Content: ui.Centred(0.2, ui.Down(ui.Space3, page...)), Focus: e.confirm.Field.Entry,
 		Escape: e.leave, Help: func() { w.Shell.HelpThen(w.Shell.Back) }, Busy: e.task.Running, Gone: p.program.Credentials.Wipe,
 	})
 }
@@ -155,7 +154,7 @@ func (e *erase) erased(gone []string, left []error) {
 	}
 	page = append(page, ui.Hint(lang.L("These files were removed:")), paths(gone), ui.Body(cannotPromise()), ui.Flow(0, begin))
 	w.Shell.Show(&shell.Page{
-		Name: "erased", Content: container.NewVScroll(ui.Centred(0.2, ui.Down(ui.Space3, page...))), Focus: begin,
+		Name: "erased", Content: ui.Centred(0.2, ui.Down(ui.Space3, page...)), Focus: begin,
 		Escape: lock, Help: func() { w.Shell.HelpThen(lock) },
 	})
 	w.Shell.Event("erased")

@@ -59,7 +59,7 @@ func (p *Program) page(name string, form, foot fyne.CanvasObject, focus fyne.Foc
 	button.Key = shell.HelpKey.Label()
 	// The foot comes after the form for the keyboard too.
 	bottom := ui.Footer(ui.Spread(foot, button))
-	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), container.NewVScroll(ui.Centred(0, form)), bottom)
+	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), ui.Centred(0, form), bottom)
 	return &shell.Page{Name: name, Content: content, Focus: focus, Help: func() { p.Shell.HelpThen(again) }, Gone: p.Credentials.Wipe}
 }
 
