@@ -80,7 +80,7 @@ func (c *codeScreen) show() {
 		group.Style = fyne.TextStyle{Monospace: true}
 		groups.Add(ui.Down(0, ui.Small(fmt.Sprint(i+1)), group))
 	}
-	form := ui.Down(ui.Space3,
+	form := ui.Down(ui.Space2,
 		ui.Title(lang.L("Your recovery code")),
 		ui.Hint(lang.L("If you forget your passphrase, this code opens your journal. It is shown this once. Write it on paper and keep it where you keep papers that matter.")),
 		ui.NewCard(groups),
@@ -89,7 +89,9 @@ func (c *codeScreen) show() {
 		c.where,
 		ui.Body(lang.L("To be sure it is right, type groups {{.First}} and {{.Second}} from your paper.", map[string]any{"First": c.asked[0] + 1, "Second": c.asked[1] + 1})),
 		ui.SideBySide(c.typed[0], c.typed[1]),
-		ui.Spread(done, later), c.outcome.All)
+		ui.Spread(done, later),
+		ui.Small(lang.L("If you do it later, this code is not shown again. From your paper, you can type it back on Today or in Settings; without it, you can make a new one there.")),
+		c.outcome.All)
 	c.shell.Show(&shell.Page{
 		Name: "code", Content: ui.Centred(0.3, form), Focus: c.typed[0].Entry,
 		Help: func() { c.shell.HelpThen(c.show) },

@@ -30,6 +30,9 @@ const (
 	OneLine   = "one line"
 )
 
+// WaysIn is the page of Settings about what opens the journal.
+const WaysIn = "ways"
+
 // Action is what a route asks for beyond showing a screen.
 type Action int
 

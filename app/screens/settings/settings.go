@@ -53,7 +53,7 @@ type Screen struct {
 const (
 	Looks    = "looks"
 	Locking  = "locking"
-	Ways     = "ways"
+	Ways     = shell.WaysIn
 	Backups  = "backups"
 	TakeOut  = "take out"
 	Journal  = "journal"

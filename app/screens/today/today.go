@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/credentials"
 	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -59,6 +60,9 @@ func (p *Screen) Content() fyne.CanvasObject {
 		}
 	}
 	p.column.Add(ui.Flow(0, ui.NewSmallLink(lang.L("One line, large, and nothing else ({{.Key}})", map[string]any{"Key": shell.OneLineKey.Label()}), func() { p.work.Shell.Go(shell.Route{Screen: shell.OneLine}) })))
+	if code := p.code(); code != nil {
+		p.column.Add(code)
+	}
 	p.head = ui.Down(ui.Space1,
 		ui.Title(p.work.Shell.Dates().Long(p.work.Shell.Now())),
 		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
@@ -161,6 +165,18 @@ func (p *Screen) wish() fyne.CanvasObject {
 	return ui.NewCard(ui.Down(ui.Space2, ui.Small(question.Text), words,
 		ui.Flow(ui.Space3, ui.Small(day),
 			ui.NewSmallLink(lang.L("Write again"), answerIt), ui.NewSmallLink(lang.L("Add a note"), noteIt))))
+}
+
+// code offers the recovery code once more that was to be typed back later, until that was done; nil: it was.
+func (p *Screen) code() fyne.CanvasObject {
+	if credentials.CodeIsKept(p.work.Journal) {
+		return nil
+	}
+	return ui.Down(ui.Space1,
+		ui.Small(lang.L("You have not typed your recovery code back yet. If you forget your passphrase, it is the only other way in.")),
+		ui.Flow(0, ui.NewSmallLink(lang.L("Type it back, or make a new one"), func() {
+			p.work.Shell.Go(shell.Route{Screen: shell.Settings, Page: shell.WaysIn})
+		})))
 }
 
 // wholeAnswer is the text of an answer. One that cannot be read now shows the

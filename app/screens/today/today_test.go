@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/apptest"
+	"ownway/app/credentials"
 	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
@@ -79,5 +80,21 @@ func TestTodayLeadsToTheLastEntryByKeyboard(t *testing.T) {
 	}
 	if len(w.Went) != 1 || w.Journal.Head(w.Went[0].Item).Title != "Two herons" {
 		t.Errorf("Tab and Enter lead to %+v", w.Went)
+	}
+}
+
+func TestTodayOffersTheRecoveryCodeUntilItWasTypedBack(t *testing.T) {
+	const offer = "Type it back, or make a new one"
+	w, _ := open(t)
+	w.Draw("today-code")
+	w.EnterOn(offer)
+	if len(w.Went) != 1 || w.Went[0].Screen != shell.Settings || w.Went[0].Page != shell.WaysIn {
+		t.Errorf("it leads to %+v", w.Went)
+	}
+	if err := credentials.KeepCode(w.Journal, true); err != nil {
+		t.Fatal(err)
+	}
+	if w.Shell.Go(shell.Route{Screen: shell.Today}); w.Offers(offer) {
+		t.Error("it is offered still")
 	}
 }
