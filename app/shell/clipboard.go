@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"ownway/app/clip"
 	"ownway/app/ui"
 )
@@ -21,7 +23,12 @@ type Clipboard struct {
 // Copy puts text on the clipboard, from where it is taken away when the journal
 // is left.
 func (c *Clipboard) Copy(text string) {
-	c.system.Offer(text, true)
+	c.offer(text, true)
+}
+
+func (c *Clipboard) offer(text string, private bool) {
+	c.system.Offer(text, private)
+	c.shell.Brief.Say(lang.L("Copied"))
 	c.shell.Event("copied")
 }
 
@@ -77,8 +84,7 @@ func (c *Clipboard) pasted(p ui.Paste, got clip.Answer) {
 // CopyToKeep puts text on the clipboard that stays there when the journal is left:
 // what is public, or is kept nowhere else.
 func (c *Clipboard) CopyToKeep(text string) {
-	c.system.Offer(text, false)
-	c.shell.Event("copied")
+	c.offer(text, false)
 }
 
 // Clear takes away what was copied here and not to be kept. It reports whether the toolkit does that in the
