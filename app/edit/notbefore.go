@@ -28,6 +28,11 @@ func (w *Workspace) NewNotBefore(had func() journal.Day, set func(journal.Day) b
 	return w.NewInlineEdit(lang.L("19 March 2027, 2027-03 or 2027"), says, func() string { return string(had()) }, take, done)
 }
 
+// KeptMeans says what the two ways mean of keeping something from being brought back, to stand beside them.
+func KeptMeans() string {
+	return lang.L("“Keep” and “not before” leave it out of Today, of looking back and of rereading. You still find it here, and by searching.")
+}
+
 // readNotBefore takes a day to come, or none; otherwise it says what is amiss.
 func (w *Workspace) readNotBefore(text string) (journal.Day, *ui.Notice) {
 	day, words := w.Shell.Dates().Read(text)

@@ -234,16 +234,17 @@ func (d *detail) foot() *fyne.Container {
 	if d.record.Binned {
 		return ui.Flow(ui.Space4, ui.NewButton(lang.L("Put back"), d.putBack), ui.NewSmallLink(lang.L("Delete it for good"), d.purgeThis))
 	}
-	edit := ui.NewButton(lang.L("Edit"), d.swap)
-	edit.Icon, edit.Key = assets.Pencil, swapKey.Label()
+	swap := ui.NewButton(lang.L("Edit"), d.swap)
+	swap.Icon, swap.Key = assets.Pencil, swapKey.Label()
 	d.keep.SetOn(d.record.Kept)
 	d.later.ShowLink()
-	foot := ui.Flow(ui.Space4, edit, d.keep, d.later.All)
+	foot := ui.Flow(ui.Space4, swap, d.keep, d.later.All)
 	if h := d.work.Journal.Head(d.record.Item); h != nil && h.Revisions > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Versions"), versions{d}.show))
 	}
 	foot.Add(ui.NewSmallLink(lang.L("Add to my plan"), addToPlan{d}.ask))
 	foot.Add(ui.NewSmallLink(lang.L("Delete"), d.remove))
+	foot.Add(ui.Small(edit.KeptMeans()))
 	return foot
 }
 

@@ -84,7 +84,7 @@ func (t templates) show(changing bool) {
 		t.change(journal.Record{Meta: journal.Meta{Kind: journal.Template, Order: d.work.NextOrder(journal.Template)}})
 	}))
 	if changing {
-		foot.Add(ui.NewSmallLink(lang.L("Done changing"), func() { t.show(false) }))
+		foot.Add(ui.NewSmallLink(lang.L("Back to the templates"), func() { t.show(false) }))
 	} else {
 		foot.Add(ui.NewSmallLink(lang.L("Change the templates"), func() { t.show(true) }))
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/app/ui/field"
@@ -31,7 +32,8 @@ func (p *Screen) showAnswer(item journal.ID) {
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
-		foot.Add(ui.NewSmallLink(lang.L("Put this answer in the bin"), func() { p.toBin(item, lang.L("The answer is in the bin.")) }))
+		foot.Add(ui.NewSmallLink(lang.L("Delete this answer"), func() { p.toBin(item, lang.L("The answer is in the bin.")) }))
+		foot.Add(ui.Small(edit.KeptMeans()))
 		page := []fyne.CanvasObject{p.head(), ui.Flow(0, back), ui.NewCard(ui.Down(ui.Space2, p.work.ItemText(h, reader.ForReading()), foot))}
 		return append(page, p.notes(item)...)
 	})

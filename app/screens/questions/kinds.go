@@ -22,7 +22,7 @@ func (p kinds) showKinds() {
 	route := p.noteAgain()
 	again := func() { p.work.Shell.Go(route) }
 	p.Show(again, func() []fyne.CanvasObject {
-		done := ui.NewMainButton(lang.L("Back to the note"), again)
+		done := ui.NewButton(lang.L("Back to the note"), again)
 		p.Focus = done
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("Kinds of note"), lang.L("Call them what you like. Notes you have written keep their kind, under its new name.")),

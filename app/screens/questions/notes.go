@@ -29,7 +29,7 @@ func (p *Screen) notes(about journal.ID) []fyne.CanvasObject {
 			continue
 		}
 		row := ui.NewRow(wording.NoteKind(p.work.Journal, h.Sort), p.work.Shell.Dates().DayOf(h), wording.PlainLine(h.Preview), func() { p.work.Shell.Go(shell.Route{Item: h.Item}) })
-		row.OnMenu = p.binMenu(lang.L("Put this note in the bin"), h.Item, lang.L("The note is in the bin."))
+		row.OnMenu = p.binMenu(lang.L("Delete this note"), h.Item, lang.L("The note is in the bin."))
 		rows = append(rows, row)
 	}
 	add := ui.NewButton(lang.L("Add a note"), func() { p.writeNote(about, journal.SortStep) })

@@ -14,11 +14,11 @@ import (
 	"ownway/journal"
 )
 
-// ownQuestions are the pages on which they are listed, worded and put aside.
+// ownQuestions are the pages on which they are listed, worded and set aside.
 type ownQuestions struct{ *Screen }
 
 // showOwn is the page of the questions the person asks themselves: in their
-// order, those put aside below. The article's are not among them, because they
+// order, those set aside below. The article's are not among them, because they
 // are as they are.
 func (p ownQuestions) showOwn() {
 	p.Show(p.again, func() []fyne.CanvasObject {
@@ -26,7 +26,6 @@ func (p ownQuestions) showOwn() {
 		p.Focus = add
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("Questions of my own"), lang.L("What you would like to be asked, or to ask yourself again. They stand after those of the article.")),
-			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Back"), p.again)),
 		}
 		var here []*journal.Head
 		var rows []*ui.Row
@@ -44,9 +43,9 @@ func (p ownQuestions) showOwn() {
 			page = append(page, p.ordered(lang.L("Asked now"), here, rows, p.showOwn)...)
 		}
 		if len(aside) > 0 {
-			page = append(page, ui.Space(ui.Space2), ui.Section(lang.L("Put aside")), ui.Rows(aside...))
+			page = append(page, ui.Space(ui.Space2), ui.Section(lang.L("Set aside")), ui.Rows(aside...))
 		}
-		return page
+		return append(page, ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Back"), p.again)))
 	})
 	p.work.Shell.Event("shown own questions")
 }
@@ -115,7 +114,7 @@ func (p ownQuestions) worded() {
 	p.work.Shell.Event("done")
 }
 
-// setAside puts an own question aside, with all its answers, or brings it back.
+// setAside sets an own question aside, with all its answers, or brings it back.
 func (p ownQuestions) setAside(q asked, aside bool) {
 	kept := p.change(q.item, func(r *journal.Record) { r.Aside = aside })
 	p.again()
@@ -129,6 +128,6 @@ func (p ownQuestions) setAside(q asked, aside bool) {
 // asideNotice says that a question is not asked now, and brings it back.
 func (p ownQuestions) asideNotice() fyne.CanvasObject {
 	q := p.now
-	return ui.NewNotice(lang.L("You put this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
+	return ui.NewNotice(lang.L("You set this question aside."), lang.L("It is not asked among the others. Its answers are here, and stay."),
 		ui.NewLink(lang.L("Bring it back"), func() { p.setAside(q, false) }))
 }

@@ -104,7 +104,7 @@ func (p *Screen) earlier(answers []*journal.Head) []fyne.CanvasObject {
 			beginning = wording.Covered()
 		}
 		row := ui.NewRow(p.work.Shell.Dates().DayOf(h), "", beginning, func() { p.showAnswer(h.Item) })
-		row.OnMenu = p.binMenu(lang.L("Put this answer in the bin"), h.Item, lang.L("The answer is in the bin."))
+		row.OnMenu = p.binMenu(lang.L("Delete this answer"), h.Item, lang.L("The answer is in the bin."))
 		rows = append(rows, row)
 	}
 	return []fyne.CanvasObject{ui.Space(ui.Space2), ui.Section(lang.L("Earlier answers")), ui.Rows(rows...)}
@@ -144,7 +144,7 @@ func (p *Screen) foot() fyne.CanvasObject {
 	if p.now.isOwn() {
 		foot.Add(ui.NewSmallLink(lang.L("Change its words"), func() { ownQuestions{p}.writeQuestion(p.now.item) }))
 		if !p.now.aside {
-			foot.Add(ui.NewSmallLink(lang.L("Put aside"), func() { ownQuestions{p}.setAside(p.now, true) }))
+			foot.Add(ui.NewSmallLink(lang.L("Set aside"), func() { ownQuestions{p}.setAside(p.now, true) }))
 		}
 	}
 	return ui.Down(ui.Space3, ui.Space(ui.Space4), ui.Spread(before, after), foot)

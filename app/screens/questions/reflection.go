@@ -27,7 +27,7 @@ type reflection struct{ *Screen }
 // answers, to be read through or printed.
 func (p reflection) showAll() {
 	p.Show(p.again, func() []fyne.CanvasObject {
-		back := ui.NewLink(lang.L("One at a time"), func() { p.goTo(p.now) })
+		back := ui.NewLink(lang.L("Back to one at a time"), func() { p.goTo(p.now) })
 		p.Focus = back
 		page := []fyne.CanvasObject{
 			ui.Head("", lang.L("All on one page"), lang.L("What you wrote last to each. There is no right or wrong way.")),

@@ -118,7 +118,7 @@ func TestAnAnswerOfAnyYearHasItsPageWithItsNotes(t *testing.T) {
 		t.Errorf("among the earlier answers it stands as %q", text)
 	}
 	p.showAnswer(old.Item)
-	b.Press("Put this answer in the bin")
+	b.Press("Delete this answer")
 	if h := b.Journal.Head(old.Item); !h.Binned || len(answersTo(b.Workspace, content.NextYear)) != 2 {
 		t.Error("it is not in the bin")
 	}
@@ -157,8 +157,8 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 		t.Errorf("it is called %q, with %d answers", p.now.text, len(answersTo(b.Workspace, p.now.id)))
 	}
 	id := p.now.id
-	b.Press("Put aside")
-	if text := b.Says(); !strings.Contains(text, "You put this question aside.") || !strings.Contains(text, "The mornings.") {
+	b.Press("Set aside")
+	if text := b.Says(); !strings.Contains(text, "You set this question aside.") || !strings.Contains(text, "The mornings.") {
 		t.Errorf("the page says %q", text)
 	}
 	b.Draw("own-question-aside")
@@ -167,7 +167,7 @@ func TestOwnQuestionsAreAddedRenamedAndPutAside(t *testing.T) {
 		t.Error("it is still among those that are asked")
 	}
 	ownQuestions{p}.showOwn()
-	if !strings.Contains(b.Says(), "Put aside") {
+	if !strings.Contains(b.Says(), "Set aside") {
 		t.Errorf("the page says %q", b.Says())
 	}
 	p.showID(id)
@@ -210,7 +210,7 @@ func TestTheArticlesQuestionsCannotBeRenamedOrLost(t *testing.T) {
 	b := open(t)
 	for _, q := range content.Questions() {
 		onQuestions(b, q.ID)
-		if text := b.Says(); strings.Contains(text, "Change its words") || strings.Contains(text, "Put aside") || !strings.Contains(text, q.Text) {
+		if text := b.Says(); strings.Contains(text, "Change its words") || strings.Contains(text, "Set aside") || !strings.Contains(text, q.Text) {
 			t.Errorf("the page of %s says %q", q.ID, text)
 		}
 	}

@@ -35,7 +35,7 @@ func (p *Screen) steps(answers []*journal.Head) []fyne.CanvasObject {
 		if h.State == journal.StateAside {
 			row.State = stateName(h.State)
 		}
-		row.OnMenu = p.binMenu(lang.L("Put this step in the bin"), h.Item, lang.L("The step is in the bin."))
+		row.OnMenu = p.binMenu(lang.L("Delete this step"), h.Item, lang.L("The step is in the bin."))
 		rows = append(rows, row)
 	}
 	buttons := ui.Flow(ui.Space2, ui.NewButton(lang.L("Add a step"), p.addStep))
@@ -123,7 +123,7 @@ func (p *Screen) writeStep(r journal.Record) {
 		if !r.Item.IsZero() {
 			page = append(page, p.notes(r.Item)...)
 			page = append(page, p.history(r.Item)...)
-			page = append(page, ui.Space(ui.Space2), ui.Flow(0, ui.NewSmallLink(lang.L("Put this step in the bin"), func() {
+			page = append(page, ui.Space(ui.Space2), ui.Flow(0, ui.NewSmallLink(lang.L("Delete this step"), func() {
 				p.toBin(r.Item, lang.L("The step is in the bin."))
 			})))
 		}

@@ -208,7 +208,7 @@ func TestAStepTellsItsOwnHistoryAndNotes(t *testing.T) {
 		t.Errorf("the page says %q", text)
 	}
 	b.Draw("step")
-	b.Press("Put this step in the bin")
+	b.Press("Delete this step")
 	if len(stepTitles(b)) != 0 {
 		t.Error("it is not in the bin")
 	}

@@ -18,7 +18,7 @@ func (p *Screen) showThenAndNow(answers []*journal.Head, then, now int) {
 		old, _, oldFailed := p.work.ItemView(answers[then], reader.ForEntries())
 		young, _, youngFailed := p.work.ItemView(answers[now], reader.ForEntries())
 		alike := edit.Likeness(then == now, max(answers[then].Length, answers[now].Length), old, young)
-		back := ui.NewMainButton(lang.L("Back"), func() { p.goTo(p.now) })
+		back := ui.NewButton(lang.L("Back"), func() { p.goTo(p.now) })
 		p.Focus = back
 		return []fyne.CanvasObject{
 			p.head(), ui.Flow(ui.Space3, back, ui.Hint(alike)),

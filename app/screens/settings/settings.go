@@ -138,7 +138,7 @@ func (p *Screen) show(name, title string, back func(), page func() []fyne.Canvas
 	}
 	objects := []fyne.CanvasObject{ui.Title(title), p.notice}
 	if back != nil {
-		up := ui.NewLink(lang.L("All settings"), back)
+		up := ui.NewLink(lang.L("Back to Settings"), back)
 		p.focus = up
 		objects = append([]fyne.CanvasObject{ui.Flow(0, up)}, objects...)
 	}

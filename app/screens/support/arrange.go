@@ -2,7 +2,6 @@ package support
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
 	"ownway/app/shell"
@@ -52,5 +51,5 @@ func (s *Screen) remove(said string, back func()) {
 }
 
 func (s *Screen) binned(item journal.ID, said string, back func()) {
-	s.Bin(item, said, lang.L("It is in the bin.")+" "+edit.BinStays(), back)
+	s.Bin(item, said, edit.BinStays(), back)
 }

@@ -30,7 +30,7 @@ func (s *Screen) letters() (all fyne.CanvasObject, first fyne.Focusable) {
 		row := ui.NewRow(name, s.work.Shell.Dates().Day(journal.DayOf(h.Written), ""), wording.OneLine(h.Title),
 			func() { s.showLetter(h.Item) })
 		row.OnMenu = func() []*fyne.MenuItem {
-			return []*fyne.MenuItem{ui.DeleteItem(lang.L("Put it into the bin"), func() { s.binned(h.Item, lang.L("The letter is put away."), s.showAll) })}
+			return []*fyne.MenuItem{ui.DeleteItem(lang.L("Delete this letter"), func() { s.binned(h.Item, lang.L("The letter is in the bin."), s.showAll) })}
 		}
 		s.shown[h.Item] = row
 		if first == nil {
@@ -74,8 +74,8 @@ func (s *Screen) writeLetter(r journal.Record) {
 		text:   lang.L("What I want to tell myself"),
 		ask:    lang.L("What has been true on other days, what got you through, what you would say to a friend."),
 		rows:   9,
-		bin:    lang.L("Put it into the bin"),
-		binned: lang.L("The letter is put away."),
+		bin:    lang.L("Delete this letter"),
+		binned: lang.L("The letter is in the bin."),
 		more: func(edit edits) []fyne.CanvasObject {
 			var names []string
 			picked := 0

@@ -56,7 +56,7 @@ func (s *Screen) showPeople() {
 		s.Focus = add
 		return []fyne.CanvasObject{
 			ui.Head("", lang.L("My people"), lang.L("Choose one to change it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it.")),
-			s.arrange(journal.Person, s.openPerson, lang.L("Take off my people"), lang.L("Taken off your people."), s.showPeople),
+			s.arrange(journal.Person, s.openPerson, lang.L("Delete this person"), lang.L("The person is in the bin."), s.showPeople),
 			ui.Flow(ui.Space3, add, ui.NewButton(lang.L("Done"), s.showAll)),
 		}
 	})
@@ -82,8 +82,8 @@ func (s *Screen) writePerson(r journal.Record, back func()) {
 		text:   lang.L("How they help"),
 		ask:    lang.L("What they do well, what you can ask of them"),
 		rows:   3,
-		bin:    lang.L("Take off my people"),
-		binned: lang.L("Taken off your people."),
+		bin:    lang.L("Delete this person"),
+		binned: lang.L("The person is in the bin."),
 		more: func(edit edits) []fyne.CanvasObject {
 			return []fyne.CanvasObject{
 				s.box(lang.L("How to reach them"), lang.L("A number, an address, a place and a day"), 2, r.Reach,

@@ -43,7 +43,7 @@ func (s *Screen) showPlan() {
 		own := ui.NewButton(lang.L("A section of my own"), func() { s.addSection("", max(wording.OwnPlanSections, s.work.NextOrder(journal.Plan))) })
 		page := []fyne.CanvasObject{ui.Head("", lang.L("My plan"), lang.L("Choose a section to write in it. To put them in another order, drag one by its three lines, or press Alt with Up or Down on it."))}
 		if len(s.work.Journal.List(journal.Plan)) > 0 {
-			page = append(page, s.arrange(journal.Plan, s.openSection, lang.L("Take out of my plan"), lang.L("Taken out of your plan."), s.showPlan))
+			page = append(page, s.arrange(journal.Plan, s.openSection, lang.L("Delete this section"), lang.L("The section is in the bin."), s.showPlan))
 		}
 		return append(page, ui.Flow(ui.Space3, done, own), s.offer())
 	})
@@ -88,8 +88,8 @@ func (s *Screen) writeSection(r journal.Record) {
 		text:   lang.L("What it says"),
 		ask:    wording.PlanSectionOf(r.Title).Ask,
 		rows:   9,
-		bin:    lang.L("Take out of my plan"),
-		binned: lang.L("Taken out of your plan."),
+		bin:    lang.L("Delete this section"),
+		binned: lang.L("The section is in the bin."),
 	}, s.showPlan)
 	s.work.Shell.Event("writing section")
 }

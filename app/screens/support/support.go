@@ -71,7 +71,7 @@ func (s *Screen) showAll() {
 				s.work.Shell.Go(shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}})
 			}))
 		head := ui.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
-		return []fyne.CanvasObject{ui.Down(ui.Space1, ui.Spread(head, help), ways), s.people(), ring, plan, letters, s.forLock()}
+		return []fyne.CanvasObject{ui.Down(ui.Space3, head, ui.Flow(0, help), ways), s.people(), ring, plan, letters, s.forLock()}
 	})
 }
 

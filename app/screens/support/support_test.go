@@ -149,7 +149,7 @@ func TestAPersonIsWrittenMovedBinnedAndHadBackByKeys(t *testing.T) {
 		t.Errorf("at the top the focus is on %q", b.FocusedLabel())
 	}
 	b.Key(fyne.KeyReturn)
-	b.EnterOn("Take off my people")
+	b.EnterOn("Delete this person")
 	if got := names(b.Journal.List(journal.Person)); strings.Contains(got, "Ann") || b.FocusedLabel() != "Undo" {
 		t.Errorf("with %s the focus is on %q", got, b.FocusedLabel())
 	}
