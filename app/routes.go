@@ -19,6 +19,7 @@ import (
 	"ownway/app/screens/today"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/wording"
 	"ownway/assets"
 	"ownway/content"
 	"ownway/journal"
@@ -108,7 +109,20 @@ func newRecovery(a *App) *recover.Recovery {
 }
 
 // help is Help now, over whatever is shown.
-func (a *App) help(back func()) *shell.Page { return help.Page(a.shell, a.lockLines().Read(), back) }
+func (a *App) help(back func()) *shell.Page {
+	return help.Page(a.shell, wording.Region(a.env.Locale), a.session.people(), a.lockLines().Read(), back)
+}
+
+// people are those who can help the person; none, where no journal is open.
+func (s *session) people() (people []help.Person) {
+	if s == nil || s.Journal.IsClosed() {
+		return nil
+	}
+	for _, h := range s.Journal.List(journal.Person) {
+		people = append(people, help.Person{Name: wording.Name(h), Reach: content.Beginning(h.Reach, edit.MostGlanced)})
+	}
+	return people
+}
 
 // lockLines are what the person chose to have there while the journal is locked.
 func (a *App) lockLines() config.LockLines { return config.LockLinesBeside(a.env.Config) }

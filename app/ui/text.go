@@ -56,6 +56,11 @@ func Head(over, title, under string) *fyne.Container {
 	return head
 }
 
+// Loud returns the one thing that is to be seen before all else.
+func Loud(s string) *Text {
+	return newText(&Text{Text: s, SizeName: SizeLarge, ColourName: Ink, Style: fyne.TextStyle{Bold: true}, Leading: 1.3})
+}
+
 // Section returns a heading within a place.
 func Section(s string) *Text {
 	return newText(&Text{Text: s, SizeName: SizeSection, ColourName: Ink, Style: fyne.TextStyle{Bold: true}, Leading: 1.5})

@@ -27,9 +27,7 @@ type Dates struct {
 // DatesFor takes a locale such as "en-GB" or "en_US.UTF-8".
 func DatesFor(locale string, now time.Time) Dates {
 	d := Dates{order: dayinput.OrderFor(locale), now: now}
-	locale, _, _ = strings.Cut(locale, ".")
-	_, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
-	switch region {
+	switch Region(locale) {
 	case "US", "PH":
 		d.monthFirst, d.twelve, d.Sunday = true, true, true
 	case "CA", "IN", "PK", "ZA":
@@ -38,6 +36,13 @@ func DatesFor(locale string, now time.Time) Dates {
 		d.twelve = true
 	}
 	return d
+}
+
+// Region is the region of a locale, as "GB" of "en-GB" or "en_GB.UTF-8"; empty where it names none.
+func Region(locale string) string {
+	locale, _, _ = strings.Cut(locale, ".")
+	_, region, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	return region
 }
 
 // Weekdays are their short names, Sunday first.
