@@ -106,3 +106,30 @@ func TestAJournalThatWasOpenedElsewhereKnowsWhatWaits(t *testing.T) {
 	b.shell.Escape()
 	b.Lock()
 }
+
+func TestTheFirstRunKeepsWhatWasTypedAndSaysWhatIsMissing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.ownway")
+	b := firstRunWith(t, path, t.TempDir())
+	b.Key(fyne.KeyReturn)
+	if !strings.Contains(b.Reads(), "The passphrase is empty.") || b.FocusedLabel() != "Passphrase" {
+		t.Errorf("after an empty Enter %q has the focus, and the screen says %q", b.FocusedLabel(), b.Reads())
+	}
+	if !strings.Contains(b.Reads(), "Ownway is a private place to write") {
+		t.Errorf("it does not say what Ownway is: %q", b.Reads())
+	}
+	b.chooseWhere(path + "x")
+	b.Type(journaltest.Passphrase)
+	b.shell.Help()
+	b.shell.Escape()
+	if b.FocusedLabel() != "Passphrase" {
+		t.Errorf("after Help %q has the focus", b.FocusedLabel())
+	}
+	b.Key(fyne.KeyReturn)
+	b.Type(journaltest.Passphrase)
+	b.Key(fyne.KeyReturn)
+	b.Settle("shown code")
+	if b.env.Journal != path+"x" {
+		t.Errorf("the journal is at %s", b.env.Journal)
+	}
+	b.Lock()
+}

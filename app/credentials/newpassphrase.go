@@ -19,13 +19,19 @@ type NewPassphrase struct {
 	hint          *ui.Text
 }
 
-// AskNew calls submitted on Enter in the second box.
+// AskNew calls submitted on Enter in the second box, and in the first as long as nothing is in it.
 func (b *Boxes) AskNew(submitted func()) *NewPassphrase {
 	n := &NewPassphrase{boxes: b, hint: ui.Small(strengthOf(nil))}
 	n.first = b.Box(lang.L("Passphrase"))
 	n.second = b.Box(lang.L("The same passphrase again"))
 	n.first.OnChanged = n.judge
-	n.first.OnSubmitted = func() { b.shell.Focus(n.second) }
+	n.first.OnSubmitted = func() {
+		if n.first.Empty() { // which is said, and not passed over
+			submitted()
+			return
+		}
+		b.shell.Focus(n.second)
+	}
 	n.second.OnSubmitted = submitted
 	n.All = ui.Down(ui.Space2,
 		ui.Small(lang.L("Passphrase")), n.first, n.hint,

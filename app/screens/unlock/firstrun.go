@@ -42,17 +42,15 @@ func (p *Program) showFirstRun() {
 
 	form := ui.Down(ui.Space2,
 		ui.Title(lang.L("A journal of your own")),
-		ui.Hint(lang.L("It stays on this computer, in one locked file. Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
-		ui.Space(ui.Space2),
-		f.passphrase.All,
-		ui.Space(ui.Space1), f.where, f.elsewhere,
-		ui.Space(ui.Space2),
+		ui.Body(lang.L("Ownway is a private place to write for your own recovery: each day, and to four questions you can come back to. What you write stays on this computer, in one locked file.")),
+		ui.Hint(lang.L("Only your passphrase opens it, or the recovery code you get next. If both are lost, nobody can bring the words back, and neither can we.")),
+		f.passphrase.All, f.where, f.elsewhere,
 		ui.Spread(create, open), f.progress.All, f.outcome.All)
 	f.form = form
 	f.sayElsewhere()
 	foot := ui.Small(lang.L("Works without a network. Nothing is sent anywhere."))
-	page := p.page("first-run", form, foot, f.passphrase.First(), p.showFirstRun)
-	page.Busy = f.task.Running // after Help now there would be a second form, while the journal is made
+	page := p.page("first-run", 0.3, form, foot, f.passphrase.First(), nil)
+	page.Busy = f.task.Running // Help now waits while the journal is made
 	p.Shell.Show(page)
 }
 

@@ -48,7 +48,7 @@ func (s *lockScreen) show() {
 		ui.Title("Ownway"), ui.Hint(lang.L("Your journal is locked.")), ui.Space(ui.Space3),
 		s.ask.All, ui.Space(ui.Space1), ui.Spread(s.open, ui.Flow(ui.Space3, s.ask.UseFile, s.other)), s.progress.All, s.outcome.All)
 	foot := ui.Flow(ui.Space3, ui.Small(s.file()), ui.NewSmallLink(lang.L("Restore from a backup"), s.toBackups))
-	page := s.program.page("lock", form, foot, s.ask.Box, s.show) // after Help the box is empty
+	page := s.program.page("lock", 0, form, foot, s.ask.Box, s.show) // after Help the box is empty
 	page.Keys = []shell.Shortcut{{Key: fyne.Key0, With: shell.Ctrl, Do: s.toLow}}
 	s.program.Shell.Show(page)
 }

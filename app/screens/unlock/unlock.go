@@ -52,15 +52,19 @@ func (p *Program) Show(l *journal.Locked, err error) {
 // canBeSaved reports whether there is a way back from an error.
 func (p *Program) canBeSaved(err error) bool { return len(p.WaysBack(err, nil, nil)) > 0 }
 
-// page sets a form in the middle, as wide as it reads well, over a foot with Help now at its right; again shows all
-// of it anew, after Help.
-func (p *Program) page(name string, form, foot fyne.CanvasObject, focus fyne.Focusable, again func()) *shell.Page {
+// page sets a form in the middle, by so much wider than others, over a foot with Help now at its right; again shows all
+// of it anew, after Help. Without again, Help leads back to the form as it was left.
+func (p *Program) page(name string, wider float32, form, foot fyne.CanvasObject, focus fyne.Focusable, again func()) *shell.Page {
 	button := ui.NewButton(lang.L("Help now"), p.Shell.Help)
 	button.Key = shell.HelpKey.Label()
 	// The foot comes after the form for the keyboard too.
 	bottom := ui.Footer(ui.Spread(foot, button))
-	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), ui.Centred(0, form), bottom)
-	return &shell.Page{Name: name, Content: content, Focus: focus, Help: func() { p.Shell.HelpThen(again) }, Gone: p.Credentials.Wipe}
+	content := container.New(layout.NewBorderLayout(nil, bottom, nil, nil), ui.Centred(wider, form), bottom)
+	page := &shell.Page{Name: name, Content: content, Focus: focus}
+	if again != nil {
+		page.Help, page.Gone = func() { p.Shell.HelpThen(again) }, p.Credentials.Wipe
+	}
+	return page
 }
 
 // closeOpened closes a journal that was opened while the program went; nil: none was.
@@ -83,5 +87,5 @@ func (p *Program) showCannotOpen(err error) {
 	first.Main = true
 	form := ui.Down(ui.Space3,
 		ui.Title("Ownway"), ui.Small(p.Path()), shell.Problem(err), ui.Flow(ui.Space2, ways...))
-	p.Shell.Show(p.page("cannot-open", form, ui.Small(""), first, p.Start))
+	p.Shell.Show(p.page("cannot-open", 0, form, ui.Small(""), first, p.Start))
 }
