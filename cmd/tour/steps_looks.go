@@ -74,7 +74,7 @@ func (t *tour) everyPlace(prefix string) {
 	t.places(prefix)
 	t.Key("ctrl+2")
 	t.Expect("shown questions")
-	t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all on one page
+	t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all on one page
 	t.Expect("shown all questions")
 	t.Screenshot(prefix + "all-questions")
 	t.finds("herons", 1)
@@ -104,7 +104,7 @@ func (t *tour) everyPlace(prefix string) {
 func (t *tour) otherPages(prefix string) {
 	t.Key("ctrl+2")
 	t.Expect("shown questions")
-	t.next("how", "Tab", "Tab", "Tab", "Tab") // past This answer, the note and Add a note
+	t.next("how", "Tab", "Tab", "Tab", "Tab", "Tab") // past Correct it, This answer, the note and Add a note
 	t.Screenshot(prefix + "steps")
 	t.Key("ctrl+5")
 	t.Expect("shown support")

@@ -18,21 +18,21 @@ func questionsSteps() []step {
 		{"a line of an answer becomes a step, and steps are put in order by keys", func(t *tour) {
 			t.Key("ctrl+2")
 			t.Expect("shown questions")
-			t.next("how", "Tab", "Tab", "Tab", "Tab") // past This answer, the note and Add a note
-			t.Key("Tab", "Tab", "Tab", "Return")
+			t.next("how", "Tab", "Tab", "Tab", "Tab", "Tab") // past Correct it, This answer, the note and Add a note
+			t.Key("Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown pieces")
 			t.Key("space") // the first sentence
 			t.Screenshot("pieces")
 			t.Key("Tab", "Tab", "Return") // past the second
 			t.Expect("steps made")
 			t.Screenshot("steps-made")
-			t.Key("Tab", "Tab", "Tab", "Return") // past This answer and the step
+			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past Correct it, This answer and the step
 			t.Expect("writing step")
 			t.write(stepWords)
 			t.Saved()
 			t.Key("Return")
 			t.Expect("done")
-			t.Key("Tab", "Tab", "Tab", "alt+Up")
+			t.Key("Tab", "Tab", "Tab", "Tab", "alt+Up")
 			t.Expect("moved")
 			t.Screenshot("steps-by-key")
 		}},
@@ -65,7 +65,7 @@ func questionsSteps() []step {
 		{"a question of one's own is asked and answered twice", func(t *tour) {
 			t.Key("ctrl+2")
 			t.Expect("shown question next-year")
-			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown own questions")
 			t.Screenshot("own-questions")
 			t.Key("Return")
@@ -76,14 +76,14 @@ func questionsSteps() []step {
 			t.Expect("done")
 			t.answer("own", ownThen)
 			t.answer("own", ownNow)
-			t.Key("Tab", "Return")
+			t.Key("Tab", "Tab", "Return") // past Correct it
 			t.Expect("shown then and now")
 			t.Screenshot("then-and-now")
 		}},
 		{"what helped is written down, with a feeling of one's own", func(t *tour) {
 			t.Key("Return") // Back
 			t.Expect("shown question own")
-			t.Key("Tab", "Tab", "Tab", "Return") // past Then and now and This answer
+			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past Correct it, Then and now and This answer
 			t.Expect("writing note")
 			t.Key("shift+Tab", "shift+Tab", "shift+Tab", "Return", "Tab", "Tab", "Tab")
 			t.write(helpedNote)
@@ -113,7 +113,7 @@ func questionsSteps() []step {
 		{"all on one page is saved to be printed, by the mouse", func(t *tour) {
 			t.Key("ctrl+2")
 			t.Expect("shown questions")
-			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown all questions")
 			t.Click("Save a copy to print")
 			t.Expect("asked where")

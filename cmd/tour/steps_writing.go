@@ -14,19 +14,19 @@ func writingSteps() []step {
 			t.Key("ctrl+2")
 			t.Expect("shown questions")
 			t.answer("next-year", nextYear)
-			t.next("how", "Tab", "Tab", "Tab") // from Write again, past This answer and Add a note
+			t.next("how", "Tab", "Tab", "Tab", "Tab") // from Write again, past Correct it, This answer and Add a note
 			t.answer("how", how)
-			t.next("support", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab") // past Add a step, Make steps, Add a note, and back too
+			t.next("support", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab") // past Add a step, Make steps, Add a note, and back too
 			t.answer("support", support)
-			t.next("who", "Tab", "Tab", "Tab", "Tab")
+			t.next("who", "Tab", "Tab", "Tab", "Tab", "Tab")
 			t.answer("who", who)
-			t.next("meaning", "Tab", "Tab", "Tab", "Tab", "Tab")
+			t.next("meaning", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
 			t.answer("meaning", meaning)
 		}},
 		{"a progress note stands under its answer", func(t *tour) {
 			t.Key("ctrl+2")
 			t.Expect("shown question next-year")
-			t.Key("Tab", "Tab", "Return")
+			t.Key("Tab", "Tab", "Tab", "Return")
 			t.Expect("writing note")
 			t.Key("shift+Tab", "Return", "Tab") // the last kind: a good moment
 			t.write(note)
@@ -38,6 +38,18 @@ func writingSteps() []step {
 			t.Key("Tab", "Return")
 			t.Expect("done")
 			t.Screenshot("question-answered")
+		}},
+		{"a slip in an answer is corrected in its place, by the keyboard and by the mouse", func(t *tour) {
+			t.Key("ctrl+2")
+			t.Expect("shown question next-year")
+			t.Key("Tab", "Return")
+			t.Expect("correcting answer")
+			t.Screenshot("answer-correcting")
+			t.Key("Tab", "Return")
+			t.Expect("done")
+			t.Click("Correct it")
+			t.Expect("correcting answer")
+			t.Key("Escape")
 		}},
 		{"a person who can help stands in Support", func(t *tour) {
 			t.Key("ctrl+5")

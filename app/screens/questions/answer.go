@@ -29,6 +29,7 @@ func (p *Screen) showAnswer(item journal.ID) {
 		keep.SetOn(h.Kept)
 		later := p.newNotBefore(item)
 		foot := ui.Flow(ui.Space4, ui.Small(p.work.Shell.Dates().DayOf(h)), keep, later.All)
+		foot.Add(ui.NewSmallLink(lang.L("Correct it"), func() { p.correct(item, func() { p.showAnswer(item) }) }))
 		if at > 0 {
 			foot.Add(ui.NewSmallLink(lang.L("Beside the present one"), func() { p.showThenAndNow(answers, at, 0) }))
 		}
@@ -38,6 +39,27 @@ func (p *Screen) showAnswer(item journal.ID) {
 		return append(page, p.notes(item)...)
 	})
 	p.work.Shell.Event("shown answer")
+}
+
+// correct lets a slip in an answer be mended, and then goes on with back. It stays the same answer, of the same day; what
+// one would say now is another one.
+func (p *Screen) correct(item journal.ID, back func()) {
+	r, err := p.work.Journal.Get(item)
+	if err != nil {
+		p.Said = shell.Problem(err)
+		p.again()
+		return
+	}
+	p.Show(back, func() []fyne.CanvasObject {
+		p.entry = p.work.NewQuickEntry(r, lang.L("Write something, or nothing. Both are fine."), 7, back)
+		p.Focus = p.entry.Surface.Focusable()
+		return []fyne.CanvasObject{
+			p.head(), ui.Small(lang.L("What you wrote on {{.Day}}. It keeps its day. If you see it otherwise now, go back and write again: that is a new answer.",
+				map[string]any{"Day": p.work.Shell.Dates().Full(r.Day, r.DayWords)})),
+			p.entry.All,
+		}
+	})
+	p.work.Shell.Event("correcting answer")
 }
 
 func indexOf(list []*journal.Head, item journal.ID) int {

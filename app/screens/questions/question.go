@@ -67,7 +67,8 @@ func (p *Screen) invitation() fyne.CanvasObject {
 func (p *Screen) answer(answers []*journal.Head) fyne.CanvasObject {
 	h := answers[0]
 	again := ui.NewSmallLink(lang.L("Write again"), p.writeAnswer)
-	foot := ui.Flow(ui.Space3, ui.Small(p.work.Shell.Dates().DayOf(h)), again)
+	foot := ui.Flow(ui.Space3, ui.Small(p.work.Shell.Dates().DayOf(h)), again,
+		ui.NewSmallLink(lang.L("Correct it"), func() { p.correct(h.Item, p.again) }))
 	if len(answers) > 1 {
 		foot.Add(ui.NewSmallLink(lang.L("Then and now"), func() { p.showThenAndNow(answers, len(answers)-1, 0) }))
 	}

@@ -3,6 +3,7 @@ package questions
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"ownway/app/apptest"
@@ -117,4 +118,33 @@ func TestNotesAndStepsBelongToTheirAnswer(t *testing.T) {
 		t.Error("the step is not in the bin")
 	}
 	b.Draw("step-binned")
+}
+
+func TestASlipInAnAnswerIsCorrectedInItsPlace(t *testing.T) {
+	for name, open1 := range map[string]func(*apptest.Window, *Screen){
+		"beside Write again": func(*apptest.Window, *Screen) {},
+		"an earlier one":     func(_ *apptest.Window, p *Screen) { p.showAnswer(answersTo(p.work, content.How)[1].Item) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, answer(content.How, "2026-03-03", "Start wiht Tuesdays."), answer(content.How, "2025-03-03", "Ask my sistre."))
+			p := onQuestions(b, content.How)
+			before := answersTo(b.Workspace, content.How)
+			open1(b, p)
+			b.EnterOn("Correct it")
+			b.Draw("answer-corrected")
+			b.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			b.Type("As it was meant.")
+			b.Press("Done")
+			after := answersTo(b.Workspace, content.How)
+			if len(after) != 2 || b.Offers("Back to the question") != (name == "an earlier one") {
+				t.Fatalf("there are %d answers, and the page says %q", len(after), b.Reads())
+			}
+			for i, h := range after {
+				corrected := name == "an earlier one" == (i == 1)
+				if h.Item != before[i].Item || h.Day != before[i].Day || (h.Revisions == 2) != corrected || (h.Preview == "As it was meant.") != corrected {
+					t.Errorf("answer %d is %q of %s, in %d revisions", i, h.Preview, h.Day, h.Revisions)
+				}
+			}
+		})
+	}
 }
