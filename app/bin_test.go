@@ -86,21 +86,21 @@ func TestAPersonWhoIsTakenOffFromTheQuestionsCanBeHadBack(t *testing.T) {
 		onQuestions(b, content.Who)
 		b.Press("Add a person")
 		b.Type(name)
-		b.Press("Take off my people")
+		b.Press("Delete this person")
 	}
 	begin("Mira")
-	if b.shell.Current().Name() != shell.Questions || !strings.Contains(b.Reads(), "Taken off your people.") {
+	if b.shell.Current().Name() != shell.Questions || !strings.Contains(b.Reads(), "The person is in the bin.") {
 		t.Fatalf("on %s it says %q", b.shell.Current().Name(), b.Reads())
 	}
 	if f, ok := b.win.Canvas().Focused().(fyne.CanvasObject); ok && !slices.Contains(test.LaidOutObjects(b.win.Content()), f) {
 		t.Errorf("the focus is on %T, which is not in the window", f)
 	}
 	b.Press("Undo")
-	if n := len(b.session.Journal.List(journal.Person)); n != 1 || strings.Contains(b.Reads(), "Taken off your people.") {
+	if n := len(b.session.Journal.List(journal.Person)); n != 1 || strings.Contains(b.Reads(), "The person is in the bin.") {
 		t.Errorf("there are %d people; it says %q", n, b.Reads())
 	}
 	begin("Noor")
-	if b.Press("All right"); strings.Contains(b.Reads(), "Taken off your people.") {
+	if b.Press("All right"); strings.Contains(b.Reads(), "The person is in the bin.") {
 		t.Error("it cannot be sent away")
 	}
 }

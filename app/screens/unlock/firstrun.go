@@ -84,6 +84,7 @@ func (f *firstRun) openOther() {
 		p.Shell.Focus(f.where.Entry)
 		return
 	}
+	f.passphrase.Wipe() // Help now leads back to it, but nothing does from here
 	p.Show(l, err)
 }
 
