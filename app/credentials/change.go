@@ -44,35 +44,28 @@ func (b *Boxes) newChange(open Opened) *change {
 // has forgotten the other one. Later goes on without it.
 func (b *Boxes) OfferPassphrase(open Opened) {
 	c := b.newChange(open)
-	var passphrase *NewPassphrase
-	change := func() {
-		if c.task.Running() {
-			return
-		}
-		next, wrong := passphrase.Take()
-		if wrong != nil {
-			c.outcome.Put(wrong)
-			return
-		}
-		c.wipe = func() { clear(next) }
-		c.run(func(ctx context.Context, _ journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			return open.Journal().Access().ChangePassphrase(ctx, next, open.Cost, progress)
-		}, func() {
-			passphrase.Wipe()
-			open.Changed(passphraseChanged(open.Older()))
-		})
-	}
-	passphrase = b.AskNew(change)
+	passphrase, do := c.newPassphrase()
 	c.later = lang.L("Not now")
 	c.show("passphrase after code", lang.L("Choose a new passphrase"),
 		lang.L("You opened your journal with your recovery code. If you have forgotten your passphrase, choose another one now, for the next time. The code stays the same."),
-		passphrase.All, ui.NewMainButton(lang.L("Change it"), change), passphrase.First())
+		passphrase.All, do, passphrase.First())
 }
 
 // ChangePassphrase asks for what opens the journal now, whichever way in that is, and for a new passphrase.
 func (b *Boxes) ChangePassphrase(open Opened) {
-	c, j := b.newChange(open), open.Journal()
-	var passphrase *NewPassphrase
+	c := b.newChange(open)
+	passphrase, do := c.newPassphrase()
+	use, _ := open.Journal().Access().KeyFileUse() // an error is said when it is tried
+	c.present = b.Ask(lang.L("Your passphrase now, or your recovery code"), use, func() { b.shell.Focus(passphrase.first) })
+	c.show("passphrase", lang.L("A new passphrase"),
+		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
+		ui.Down(ui.Space3, c.present.All, ui.Flow(0, c.present.UseFile), ui.Rule(), ui.Section(lang.L("The new one")), passphrase.All),
+		do, c.present.Box)
+}
+
+// newPassphrase returns the boxes for a new passphrase, and the button that changes it.
+func (c *change) newPassphrase() (passphrase *NewPassphrase, do *ui.Button) {
+	j := c.open.Journal()
 	change := func() {
 		if c.task.Running() {
 			return
@@ -84,22 +77,19 @@ func (b *Boxes) ChangePassphrase(open Opened) {
 		}
 		c.wipe = func() { clear(next) }
 		c.run(func(ctx context.Context, present journal.Secret, progress func(int, int)) (*journal.Journal, error) {
-			if err := j.Access().Test(ctx, present); err != nil {
-				return nil, err
+			if c.present != nil {
+				if err := j.Access().Test(ctx, present); err != nil {
+					return nil, err
+				}
 			}
-			return j.Access().ChangePassphrase(ctx, next, open.Cost, progress)
+			return j.Access().ChangePassphrase(ctx, next, c.open.Cost, progress)
 		}, func() {
 			passphrase.Wipe()
-			open.Changed(passphraseChanged(open.Older()))
+			c.open.Changed(passphraseChanged(c.open.Older()))
 		})
 	}
-	passphrase = b.AskNew(change)
-	use, _ := j.Access().KeyFileUse() // an error is said when it is tried
-	c.present = b.Ask(lang.L("Your passphrase now, or your recovery code"), use, func() { b.shell.Focus(passphrase.first) })
-	c.show("passphrase", lang.L("A new passphrase"),
-		lang.L("The whole journal is locked anew with it. Whoever knew the old one opens nothing you write from now on."),
-		ui.Down(ui.Space3, c.present.All, ui.Flow(0, c.present.UseFile), ui.Rule(), ui.Section(lang.L("The new one")), passphrase.All),
-		ui.NewMainButton(lang.L("Change it"), change), c.present.Box)
+	passphrase = c.boxes.AskNew(change)
+	return passphrase, ui.NewMainButton(lang.L("Change it"), change)
 }
 
 // passphraseChanged says so, and what of the older one is left.
