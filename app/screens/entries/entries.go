@@ -257,53 +257,6 @@ func (s *Screen) refresh(fromTop bool) {
 	s.column.Refresh()
 }
 
-// lines are what the list shows: hits, what is in the bin, or all entries.
-func (s *Screen) lines() []line {
-	var items []line
-	var article *articleHit
-	add := func(h *journal.Head, hit *journal.Hit) {
-		if s.passes(h) {
-			items = append(items, line{head: h, hit: hit})
-		}
-	}
-	switch {
-	case s.choosing:
-		return s.everyFilter()
-	case s.inBin:
-		return s.binLines()
-	case s.query != "":
-		for i := range s.hits {
-			add(s.hits[i].Head, &s.hits[i])
-		}
-		if len(s.filters) == 0 && !s.waiting {
-			article = findInArticle(s.query)
-		}
-	default:
-		heads := s.work.Journal.Timeline()
-		items = make([]line, 0, len(heads))
-		for _, h := range heads {
-			add(h, nil)
-		}
-	}
-	return withArticle(underMonths(items, s.work.Shell.Dates().MonthOf), article)
-}
-
-func (s *Screen) hintFor(lines int) string {
-	switch {
-	case lines > 0 && s.inBin:
-		return lang.L("What has been here for 30 days is removed for good. Backups keep it until their age ends.")
-	case lines > 0 || s.waiting:
-		return ""
-	case s.inBin:
-		return lang.L("There is nothing in the bin.")
-	case s.query != "":
-		return lang.L("Nothing here has these words.")
-	case len(s.filters) > 0:
-		return lang.L("No entry has all of these.")
-	}
-	return lang.L("What you write will be here, the newest first.")
-}
-
 // openLine opens what a row stands for.
 func (s *Screen) openLine(l line) {
 	if l.filter != nil {
