@@ -1,9 +1,7 @@
 package app
 
 import (
-	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -127,36 +125,5 @@ func TestTheKeysOfOtherProgramsDoWhatTheyDoThere(t *testing.T) {
 	bound(t, b, fyne.KeyComma, shell.Ctrl)
 	if name := b.shell.Current().Name(); name != shell.Settings {
 		t.Errorf("Ctrl , leads to %s", name)
-	}
-}
-
-func TestCtrlPPrintsWhatIsOpenOnceItWasAsked(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("there is no lp")
-	}
-	dir := t.TempDir()
-	paper := filepath.Join(dir, "paper")
-	if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\ncat > "+paper+".new && mv "+paper+".new "+paper+"\n"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
-	b := newTestApp(t)
-	bound(t, b, fyne.KeyP, shell.Ctrl)
-	if !strings.Contains(b.Says(), "nothing to print") {
-		t.Errorf("on Today it says %s", b.Says())
-	}
-	b.shell.Go(toNewEntry)
-	b.Type("soup on the stove")
-	bound(t, b, fyne.KeyP, shell.Ctrl)
-	if b.FocusedLabel() != "Don’t print" {
-		t.Errorf("%q has the focus", b.FocusedLabel())
-	}
-	b.Press("Print")
-	b.Settle("printed", "not printed")
-	if got, err := os.ReadFile(paper); err != nil || !strings.Contains(string(got), "soup on the stove") {
-		t.Errorf("printed was %q, %v", got, err)
-	}
-	if b.shell.Focused() == nil {
-		t.Error("nothing has the focus again")
 	}
 }
