@@ -190,13 +190,7 @@ func TestAnExchangedJournalLosesNoWords(t *testing.T) {
 						}
 						j := join(t, x)
 						defer journaltest.Finish(t, j)
-						ahead, err := j.Backups().Unmerged(t.Context())
-						if err != nil {
-							t.Fatal(err)
-						}
-						if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
-							t.Fatal(err)
-						}
+						mergeAll(t, j)
 						drafts := j.Drafts().List()
 						if len(drafts) != 1 {
 							t.Fatalf("%d drafts", len(drafts))
@@ -238,6 +232,18 @@ func TestWithoutABackupTheSittingIsSealed(t *testing.T) {
 	has(t, j, "first", "this sitting")
 }
 
+// mergeAll brings back all that backups are ahead in.
+func mergeAll(t *testing.T, j *journal.Journal) {
+	t.Helper()
+	ahead, err := j.Backups().Unmerged(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A backup in the second folder is not there where the file is written over, as a stick
 // that was taken out is not: what it has is kept in memory until the folder beside the
 // journal has it too.
@@ -258,13 +264,7 @@ func TestABackupInTheSecondFolderLosesNothingOfTheSitting(t *testing.T) {
 	exchanges["in place"](t, x.Path(), x.copies["older"])
 	j := together["at the next unlock"](t, x)
 	defer journaltest.Finish(t, j)
-	ahead, err := j.Backups().Unmerged(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
-		t.Fatal(err)
-	}
+	mergeAll(t, j)
 	has(t, j, "first", "second", "this sitting", "later")
 }
 
@@ -292,13 +292,7 @@ func TestAnExchangeThatIsNotDoneYetStaysOne(t *testing.T) {
 	exchanges["in place"](t, x.Path(), x.copies["forked"])
 	j := together["in the sitting"](t, x)
 	defer journaltest.Finish(t, j)
-	ahead, err := j.Backups().Unmerged(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := j.Backups().Merge(t.Context(), ahead); err != nil {
-		t.Fatal(err)
-	}
+	mergeAll(t, j)
 	if drafts := j.Drafts().List(); len(drafts) != 1 {
 		t.Errorf("%d drafts", len(drafts))
 	}

@@ -38,21 +38,29 @@ func TestPassphraseBoxEditsByLetters(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			useTheme(t)
 			box := NewPassphraseBox("")
-			for _, act := range c.do {
-				switch act := act.(type) {
-				case string:
-					typed(box, act)
-				case fyne.KeyName:
-					box.TypedKey(&fyne.KeyEvent{Name: act})
-				}
-			}
-			if got := string(box.Bytes()); got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-			if tail := box.secret.bytes[len(c.want):]; len(bytes.Trim(tail, "\x00")) > 0 {
-				t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
-			}
+			playInto(t, box, c.do, c.want)
 		})
+	}
+}
+
+// playInto types letters and presses keys and shortcuts, and says what is then not as wanted, or left in memory.
+func playInto(t *testing.T, box *PassphraseBox, do []any, want string) {
+	t.Helper()
+	for _, act := range do {
+		switch act := act.(type) {
+		case string:
+			typed(box, act)
+		case fyne.KeyName:
+			box.TypedKey(&fyne.KeyEvent{Name: act})
+		case fyne.Shortcut:
+			box.TypedShortcut(act)
+		}
+	}
+	if got := string(box.Bytes()); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if tail := box.secret.bytes[len(want):]; len(bytes.Trim(tail, "\x00")) > 0 {
+		t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
 	}
 }
 
@@ -266,22 +274,7 @@ func TestPassphraseBoxSelectsAllAndGoesByWords(t *testing.T) {
 			useTheme(t)
 			box := NewPassphraseBox("")
 			box.setShown(c.shown)
-			for _, act := range c.do {
-				switch act := act.(type) {
-				case string:
-					typed(box, act)
-				case fyne.KeyName:
-					box.TypedKey(&fyne.KeyEvent{Name: act})
-				case fyne.Shortcut:
-					box.TypedShortcut(act)
-				}
-			}
-			if got := string(box.Bytes()); got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-			if tail := box.secret.bytes[len(c.want):]; len(bytes.Trim(tail, "\x00")) > 0 {
-				t.Errorf("%q is left behind the end", bytes.Trim(tail, "\x00"))
-			}
+			playInto(t, box, c.do, c.want)
 		})
 	}
 }
