@@ -71,6 +71,13 @@ func (s *session) end() error {
 	})
 }
 
+// giveUp ends the session for another file that takes the journal's place. What is being
+// written is saved first, or sealed where the file is damaged.
+func (s *session) giveUp() error {
+	s.Save()
+	return s.end()
+}
+
 // endAtOnce closes the journal, and leaves the backups to the next sitting. It
 // waits no longer than end does.
 func (s *session) endAtOnce() error {

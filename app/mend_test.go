@@ -81,7 +81,9 @@ func TestAJournalThatDoesNotOpenIsMendedFromTheLockScreen(t *testing.T) {
 	b.Quit()
 }
 
-func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
+// withARuinedEntry is a journal of which an entry is damaged that no backup has.
+func withARuinedEntry(t *testing.T) string {
+	t.Helper()
 	path := apptest.WithBackup(t, aDay.AddDate(0, 0, -1))
 	j := journaltest.Unlock(t, path, journaltest.Passphrase)
 	lost := j.List(journal.Entry)
@@ -98,7 +100,11 @@ func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
 		}
 		return raw
 	})
-	b := newBench(t, path)
+	return path
+}
+
+func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
+	b := newBench(t, withARuinedEntry(t))
 	b.unlock.Start()
 	b.Type(journaltest.Passphrase)
 	b.Key(fyne.KeyReturn)
@@ -107,6 +113,19 @@ func TestAJournalWithAMissingRecordIsMendedFromTheNotice(t *testing.T) {
 	b.mendAll(t, "notice", "1 of 2 records can be brought back.", "From the backup of", "Missing, and nothing tells what it was: 1 record.")
 	if b.exits != 1 {
 		t.Errorf("the process is not replaced: %q", b.Events())
+	}
+}
+
+// The screen is still there on which something was being written.
+func TestWhatIsBeingWrittenIsSealedBeforeTheJournalIsMended(t *testing.T) {
+	b := newBench(t, withARuinedEntry(t))
+	b.unlocked()
+	b.shell.Go(toNewEntry)
+	b.Type("a wren on the sill")
+	b.mendAll(t, "while-writing")
+	drafts := journaltest.Unlock(t, b.env.Journal, journaltest.Passphrase).Drafts().List()
+	if len(drafts) != 1 || drafts[0].Text != "a wren on the sill" {
+		t.Errorf("sealed are %v", drafts)
 	}
 }
 

@@ -102,7 +102,7 @@ func newRecovery(a *App) *recover.Recovery {
 			return a.session.Workspace
 		},
 		HasRead: func() bool { return a.read }, Holds: a.hasRead, Drop: func() { a.drop() },
-		Unlocked: a.begin, End: func() error { return a.session.end() }, AtEnd: func(stop func()) { a.session.stopAtEnd(stop) },
+		Unlocked: a.begin, End: func() error { return a.session.giveUp() }, AtEnd: func(stop func()) { a.session.stopAtEnd(stop) },
 		SaidFull: func() { a.session.toldFull = true }, Lock: a.Lock, Start: func() { a.unlock.Start() },
 		Hidden: a.hidden.Load, ToBackups: func(said *ui.Notice) { a.session.toBackups(said) },
 	}

@@ -92,7 +92,7 @@ func (s *session) sayDamage() {
 func (s *session) sayDamaged(err error) {
 	s.damaged = true
 	actions := []fyne.CanvasObject{ui.NewLink(lang.L("All right"), s.Shell.ClearFoot)}
-	actions = append(actions, s.app.recovery.WaysBack(err, s.end, s.Shell.Back)...)
+	actions = append(actions, s.app.recovery.WaysBack(err, s.giveUp, s.Shell.Back)...)
 	s.sayAtFoot(shell.Problem(err, actions...))
 }
 

@@ -125,12 +125,17 @@ func templateName(r journal.Record) string {
 // something is written to it; that nothing is to be said is said at once.
 func (t templates) beginWith(r journal.Record) {
 	d := t.detail
+	first, rest, _ := strings.Cut(r.Text, "\n")
+	text, more := r.Text, strings.TrimSpace(rest) != ""
+	if more { // else the caret is at the end already
+		first = strings.TrimRight(first, " ") + " "
+		text = first + "\n" + rest
+	}
 	d.screen.begin(journal.Record{
-		Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(d.work.Shell.Now())}, Text: r.Text,
+		Meta: journal.Meta{Kind: journal.Entry, Day: journal.MinuteOf(d.work.Shell.Now())}, Text: text,
 	})
-	prompt := strings.TrimRight(r.Text, " \t\n")
-	if i := strings.IndexByte(prompt, '\n'); i >= 0 { // else the caret is at the end already
-		d.writer.text.Select(editor.Span{From: i, To: i})
+	if more {
+		d.writer.text.Select(editor.Span{From: len(first), To: len(first)})
 	}
 	if r.Of == nothingToday {
 		d.edit(func(*journal.Record) {})

@@ -41,7 +41,7 @@ func TestATemplateGivesAnEntryItsFirstWords(t *testing.T) {
 	b.Draw("new-entry")
 	templates{p.detail}.show(false)
 	b.PressRow("A day")
-	b.Type(" I slept.") // after its first prompt
+	b.Type("I slept.") // after its first prompt
 	b.Draw("template-begun")
 	if !p.detail.close() {
 		t.Fatal("not saved")
