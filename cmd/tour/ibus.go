@@ -18,9 +18,13 @@ func (t *tour) StartIBus() {
 	t.Language(latin)
 }
 
-// Language changes the language of the input method. That its command changes
-// the keyboard as well may fail here, so it is asked what came of it.
+// Language changes the language of the input method. What was typed before is for the
+// language before, so the program has all of it first. That the command changes the
+// keyboard as well may fail here, so it is asked what came of it.
 func (t *tour) Language(engine string) {
+	if t.program != nil {
+		t.drawn()
+	}
 	ctx, cancel := t.wait()
 	defer cancel()
 	for t.ibus("engine", engine); t.ibus("engine") != engine; t.ibus("engine", engine) {
