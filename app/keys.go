@@ -15,7 +15,13 @@ import (
 func (a *App) keys() []shell.Shortcut {
 	const ctrl, shift = shell.Ctrl, shell.Shift
 	larger := func() { a.shell.ScaleText(+ui.TextStep) }
-	place := func(name string) func() { return func() { a.goTo(shell.Route{Screen: name}) } }
+	place := func(name string) func() {
+		return func() {
+			if a.inRooms() {
+				a.shell.GoTo(name)
+			}
+		}
+	}
 	return []shell.Shortcut{
 		{Key: fyne.Key1, With: ctrl, Says: lang.L("Today"), Do: place(shell.Today)},
 		{Key: fyne.Key2, With: ctrl, Says: lang.L("Questions"), Do: place(shell.Questions)},
@@ -36,6 +42,8 @@ func (a *App) keys() []shell.Shortcut {
 		{Key: fyne.KeyMinus, With: ctrl, Says: lang.L("Smaller text"), Do: func() { a.shell.ScaleText(-ui.TextStep) }},
 		// where the plus sign is on a key with others
 		{Key: fyne.KeyEqual, With: ctrl, Do: larger}, {Key: fyne.KeyEqual, With: ctrl | shift, Do: larger}, {Key: fyne.KeyPlus, With: ctrl | shift, Do: larger},
+		shell.BackKey.Doing(lang.L("Back along the way you came"), a.shell.GoBack),
+		shell.ForwardKey.Doing(lang.L("Forward again"), a.shell.GoForward),
 		shell.LockKey.Doing(lang.L("Lock"), a.Lock),
 		shell.HideKey.Doing(lang.L("Hide now: the window is gone at once, saved and locked"), a.HideNow),
 		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit},

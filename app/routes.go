@@ -42,7 +42,7 @@ func (s *session) frame() shell.Frame {
 	}
 	var items []ui.RailItem
 	for _, stop := range stops {
-		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.Go(shell.Route{Screen: stop.name}) }})
+		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.GoTo(stop.name) }})
 	}
 	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: shell.LockKey.Label(), OnTapped: s.app.Lock})
 	return shell.Frame{
@@ -73,11 +73,11 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Settings:
 		return s.settings(r.Page)
 	case shell.Helped:
-		return helped.New(s.Workspace, *r.Back)
+		return helped.New(s.Workspace, r.Page)
 	case shell.OneLine:
-		return oneline.New(s.Workspace, r.Back)
+		return oneline.New(s.Workspace)
 	}
-	return today.New(s.Workspace)
+	return today.New(s.Workspace, r.Item)
 }
 
 // settings shows a page of Settings.

@@ -89,6 +89,14 @@ func (w *Workspace) NewDraft(r journal.Record, saved func(journal.Record), faile
 // ID names the sealed file of a draft.
 func (d *Draft) ID() journal.ID { return d.id }
 
+// Item is the item that is written, which is in the journal once something of it was saved.
+func (d *Draft) Item() journal.ID {
+	if item := d.Record().Item; !item.IsZero() {
+		return item
+	}
+	return d.id
+}
+
 // Fail has the screen say that it was not saved.
 func (d *Draft) Fail(err error) { d.onError(err) }
 

@@ -17,6 +17,7 @@ import (
 type Pages struct {
 	Focus fyne.Focusable // what has it on the page that is shown; nil: nothing
 	Said  *ui.Notice     // what was done last; the next page shows it, once
+	At    shell.Route    // which page it is, for the way back; zero: the one that the screen opens with, or one that no route leads to
 
 	work   *Workspace
 	screen shell.Screen // whose pages they are
@@ -38,6 +39,21 @@ func (p *Pages) Content() fyne.CanvasObject { return p.all }
 // Page is what scrolls.
 func (p *Pages) Page() *container.Scroll { return p.page }
 
+// IsDeeper reports whether the page is one that no route leads to.
+func (p *Pages) IsDeeper() bool {
+	return p.back != nil && p.At.Item.IsZero() && p.At.Do == shell.Nothing
+}
+
+// Scrolled is how far down the page is, for the way back to it.
+func (p *Pages) Scrolled() float32 { return p.page.Offset.Y }
+
+// ScrollBack scrolls to where the page was left.
+func (p *Pages) ScrollBack(left any) {
+	if y, ok := left.(float32); ok {
+		p.page.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
 // Enter gives the focus to what one is likely to do on the page.
 func (p *Pages) Enter() {
 	if p.work.Shell.Shows(p.screen) {
@@ -56,11 +72,15 @@ func (p *Pages) Escape() {
 // Show shows a page, from which Escape goes back; nil: there is nothing to go back to.
 // What was being written is saved first; if that fails, the page before stays.
 func (p *Pages) Show(back func(), page func() []fyne.CanvasObject) {
+	var from shell.Route
+	if p.work.Shell.Shows(p.screen) {
+		from = shell.Here(p.screen)
+	}
 	if !p.work.KeepLines() || !p.screen.Leave() {
 		return
 	}
 	p.work.ForgetLines()
-	p.Focus, p.back = nil, back
+	p.Focus, p.back, p.At = nil, back, shell.Route{}
 	objects := page()
 	p.notice = ui.Down(0)
 	if p.Said != nil {
@@ -72,6 +92,9 @@ func (p *Pages) Show(back func(), page func() []fyne.CanvasObject) {
 	p.all.Objects = []fyne.CanvasObject{p.page}
 	p.all.Refresh()
 	p.Enter()
+	if from.Screen != "" {
+		p.work.Shell.Stepped(from)
+	}
 }
 
 // Say says something on the page that is shown, which stays as it is.

@@ -34,6 +34,8 @@ var (
 	OneLineKey  = Shortcut{Key: fyne.Key0, With: Ctrl}
 	FindKey     = Shortcut{Key: fyne.KeyF, With: Ctrl}
 	HelpKey     = Shortcut{Key: fyne.KeyF1}
+	BackKey     = Shortcut{Key: fyne.KeyLeft, With: fyne.KeyModifierAlt}
+	ForwardKey  = Shortcut{Key: fyne.KeyRight, With: fyne.KeyModifierAlt}
 )
 
 // Doing is the shortcut with what it does, for the table of who binds it.

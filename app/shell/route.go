@@ -14,7 +14,7 @@ type Route struct {
 	Page   string         // a question by its id, a page of Settings, or the words to search for
 	Do     Action         // what is done there
 	Record journal.Record // what is written there, already begun
-	Back   *Route         // where Escape and Done lead; nil: where the screen thinks
+	Left   any            // how the screen was left that this leads back to, as that screen notes it for itself; may be nil
 	Stay   bool           // a screen of this name that is shown already is kept as it is
 }
 
@@ -52,32 +52,43 @@ const (
 // said so.
 func (s *Shell) Go(r Route) {
 	if r.Screen == "" {
-		back := r.Back
 		do := r.Do
 		r = s.frame.Find(r.Item)
-		r.Back, r.Do = back, do
+		r.Do = do
 	}
 	if r.Stay && s.page == nil && s.screen != nil && s.screen.Name() == r.Screen {
 		arrive(s.screen, r)
 		return
 	}
+	if !s.leaveFor() {
+		return
+	}
+	if s.left != nil {
+		s.past.step(*s.left)
+	}
+	s.arriveAt(r)
+}
+
+// leaveFor leaves the present screen for another. False: it stays, and has the focus again.
+func (s *Shell) leaveFor() bool {
 	// A box that is replaced would keep the focus, and what is typed would go
 	// where nobody sees it.
 	focused := s.Focused()
 	s.Unfocus()
-	if !s.Leave() {
-		if focused != nil {
-			s.Focus(focused)
-		}
-		return
+	if s.Leave() {
+		return true
 	}
-	s.arriveAt(r)
+	if focused != nil {
+		s.Focus(focused)
+	}
+	return false
 }
 
 // arriveAt makes the screen for a route and shows it.
 func (s *Shell) arriveAt(r Route) {
 	s.writing.Forget()
-	s.left = false
+	s.left, s.past.going = nil, true
+	defer func() { s.past.going = false }()
 	s.show(s.frame.Make(r))
 	arrive(s.screen, r)
 }
@@ -111,8 +122,12 @@ func (s *Shell) show(screen Screen) {
 	}
 }
 
-// Again goes to the present stop of the rail once more, as it is at first.
-func (s *Shell) Again() { s.Go(Route{Screen: s.screen.Name()}) }
+// Again shows the present stop of the rail once more, as it is at first.
+func (s *Shell) Again() {
+	if s.leaveFor() {
+		s.arriveAt(Route{Screen: s.screen.Name()})
+	}
+}
 
 func arrive(s Screen, r Route) {
 	if a, ok := s.(Arriver); ok {

@@ -37,7 +37,7 @@ type (
 	}
 	// Filler fills the window, without the rail.
 	Filler interface{ FillsWindow() }
-	// Placed knows the route back to what it shows.
+	// Placed knows the route back to what it shows, and how that was left.
 	Placed interface{ Here() Route }
 )
 
@@ -96,7 +96,7 @@ func (s *Shell) Begin(f Frame, w Writing) {
 	s.foot.RemoveAll()
 	s.foot.Hide()
 	s.nextFoot = nil
-	s.frame, s.writing, s.screen, s.left = f, w, nil, false
+	s.frame, s.writing, s.screen, s.left, s.past = f, w, nil, nil, history{places: map[string]Route{}}
 	s.around = f.Around(s.withFoot())
 }
 
@@ -113,8 +113,8 @@ func (s *Shell) Show(p *Page) {
 // window. A screen that was left for that page is made anew: what is typed into the
 // old one would be kept by nothing.
 func (s *Shell) Back() {
-	if s.left {
-		s.arriveAt(Here(s.screen))
+	if s.left != nil {
+		s.arriveAt(*s.left)
 		return
 	}
 	s.toFrame()
@@ -231,9 +231,19 @@ func (s *Shell) Settle() bool {
 // Leave saves all that is being written. When something cannot be saved it stays
 // where it is, on the screen.
 func (s *Shell) Leave() bool {
-	if !s.Settle() || s.screen != nil && !s.screen.Leave() || !s.writing.Close() {
+	if !s.Settle() {
 		return false
 	}
-	s.left = s.screen != nil
+	if s.screen == nil {
+		return s.writing.Close()
+	}
+	here := Here(s.screen)
+	if !s.screen.Leave() || !s.writing.Close() {
+		return false
+	}
+	if s.left == nil { // else it was left already, for a page
+		s.left = &here
+		s.past.places[s.screen.Name()] = here
+	}
 	return true
 }

@@ -60,9 +60,10 @@ type Shell struct {
 	page   *Page             // what fills the window; nil: the frame does
 	screen Screen            // in the frame; nil before the first
 	around fyne.CanvasObject // the frame
-	left   bool              // it has closed what was written on it, to be made anew
-	room   *fyne.Container   // holds the screen's content
-	foot   *fyne.Container   // under the room: what is said once
+	left   *Route            // back to it, where it has closed what was written on it, to be made anew; nil: it has not
+	past   history
+	room   *fyne.Container // holds the screen's content
+	foot   *fyne.Container // under the room: what is said once
 
 	nextFoot []func() // say something there, one after the other, once what is said now was sent away
 	ended    bool     // the process is on its way out

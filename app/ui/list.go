@@ -170,6 +170,9 @@ func (l *List) Open(line int) {
 // ScrollTo scrolls to a height from the top of all lines.
 func (l *List) ScrollTo(y float32) { l.scroll.ScrollToOffset(fyne.NewPos(0, y)) }
 
+// Scrolled is the height it is scrolled to, from the top of all lines.
+func (l *List) Scrolled() float32 { return l.scroll.Offset.Y }
+
 // InSight reports whether all of a line is in sight.
 func (l *List) InSight(line int) bool {
 	top := l.scroll.Offset.Y

@@ -75,6 +75,13 @@ func (t *tour) RightClick(name string) {
 	t.xdotool("", moveTo(w, x, y, "click", "3")...)
 }
 
+// Side presses one of the mouse's side buttons in the middle of the window: 8 is back, 9 forward.
+func (t *tour) Side(button string) {
+	w := t.act()
+	p, _ := t.stage.screen.place(w)
+	t.xdotool("", moveTo(w, p.width/2, p.height/2, "click", button)...)
+}
+
 // clickAt presses the left button at x, y, counted in pixels from the top left
 // corner of the window's content.
 func (t *tour) clickAt(x, y int) {

@@ -59,6 +59,27 @@ func habitSteps() []step {
 			t.Screenshot("row-deleted")
 			t.Key("Return")
 			t.Expect("put back")
+		}},
+		{"habits: back along the way, by keys and by the mouse", func(t *tour) {
+			t.Key("ctrl+1")
+			t.Expect("shown today")
+			t.Type(t.Secret("words begun on Today", "Ring the miller about"))
+			t.Saved()
+			t.Key("ctrl+2")
+			t.Expect("shown questions")
+			t.Key("ctrl+3")
+			t.Expect("shown journal")
+			t.Key("alt+Left")
+			t.Expect("shown questions")
+			t.Side("8")
+			t.Expect("shown today")
+			t.Type(t.Secret("words that go on with them", " barley flour"))
+			t.Saved()
+			t.Screenshot("today-gone-on-with")
+			t.Side("9")
+			t.Expect("shown questions")
+			t.Key("alt+Right")
+			t.Expect("shown journal")
 			t.Quit()
 		}},
 	}

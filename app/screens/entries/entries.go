@@ -53,6 +53,8 @@ type Screen struct {
 	most    []filter       // that are offered
 	having  map[filter]int // how many entries and notes pass each filter there is
 
+	was *left // how it was left, while what was searched for is being found again
+
 	choosing bool // all filters are shown, to choose one
 	inBin    bool
 	left     map[journal.ID]time.Duration // how long what is in the bin stays there yet
@@ -67,9 +69,6 @@ func New(w *edit.Workspace, item journal.ID) *Screen {
 
 // Name is the stop of the rail.
 func (s *Screen) Name() string { return shell.Entries }
-
-// Here leads back to the entry that is open.
-func (s *Screen) Here() shell.Route { return shell.Route{Screen: shell.Entries, Item: s.detail.item()} }
 
 // Content is what the place shows.
 func (s *Screen) Content() fyne.CanvasObject {
@@ -109,7 +108,7 @@ func (s *Screen) Enter() {
 	switch {
 	case s.detail.draft != nil: // back from Help now
 		s.detail.writer.text.Focus()
-	case s.first.IsZero():
+	case s.work.Journal.Head(s.first) == nil:
 		s.focus(s.list)
 	default:
 		s.open(s.first)
@@ -179,7 +178,7 @@ const searchSlow = 300 * time.Millisecond
 
 // typed searches for what stands in the box.
 func (s *Screen) typed(text string) {
-	s.query, s.inBin, s.choosing, s.entered = strings.TrimSpace(text), false, false, false
+	s.query, s.inBin, s.choosing, s.entered, s.was = strings.TrimSpace(text), false, false, false, nil
 	if s.query == "" {
 		s.finder.Stop()
 		s.hits, s.waiting = nil, false
@@ -211,6 +210,10 @@ func (s *Screen) found(hits []journal.Hit, done bool) {
 	}
 	if done {
 		s.detail.mark()
+		if s.was != nil {
+			s.scrollAs(*s.was)
+			s.was = nil
+		}
 		s.work.Shell.Event("found " + strconv.Itoa(len(s.hits)))
 	}
 }
@@ -294,12 +297,14 @@ func (s *Screen) openFirst() {
 
 // open shows an entry to read.
 func (s *Screen) open(item journal.ID) {
+	from := s.Here()
 	if !s.detail.close() {
 		return
 	}
 	s.detail.open(item)
 	s.choose(item)
 	s.turn(true)
+	s.work.Shell.Stepped(from)
 }
 
 // newEntry begins an empty entry of today.
@@ -312,12 +317,14 @@ func (s *Screen) newEntryOf(day journal.Day) {
 
 // begin opens an entry that is not kept yet to be written on.
 func (s *Screen) begin(r journal.Record) {
+	from := s.Here()
 	if !s.detail.close() {
 		return
 	}
 	s.choose(journal.ID{})
 	s.turn(true)
 	s.detail.begin(r)
+	s.work.Shell.Stepped(from)
 }
 
 // changed follows an entry that was saved, put into the bin or taken out.

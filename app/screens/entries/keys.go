@@ -44,6 +44,9 @@ func (s *Screen) Arrive(r shell.Route) {
 	case shell.Edit:
 		s.detail.swap()
 	}
+	if was, ok := r.Left.(left); ok {
+		s.asLeft(was)
+	}
 }
 
 // menus are what can be done with a row of the list and with the entry that is read.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/edit"
@@ -22,26 +23,26 @@ import (
 // situation. Those words may be in a note, or in the answer or step it is about.
 type Screen struct {
 	work   *edit.Workspace
-	back   shell.Route
+	stop   string // of the rail, from which one came
 	search *editor.Line
 	box    *ui.WritingCard
 	count  *ui.Text
 	found  *fyne.Container // the two columns
-	all    fyne.CanvasObject
+	page   *container.Scroll
 	finder *edit.Finder
 	query  string
 	hits   []journal.Hit
 }
 
-// New makes the screen, from which one goes back by a route.
-func New(w *edit.Workspace, back shell.Route) *Screen {
-	s := &Screen{work: w, back: back, found: ui.Down(ui.Space4)}
+// New makes the screen, under the name of the stop of the rail from which one came.
+func New(w *edit.Workspace, stop string) *Screen {
+	s := &Screen{work: w, stop: stop, found: ui.Down(ui.Space4)}
 	s.finder = w.NewFinder(s.more, s.notSearched)
 	box := field.NewSearchBox(lang.L("What was it like? A word or two"), fyne.NewSize(ui.Space4, ui.Space3-ui.Space1/2))
 	s.search, s.count, s.box = box.Line, box.Count, box.Card
 	s.search.OnChanged = s.typed
 	s.search.OnShortcut = s.searchKey
-	s.all = ui.Page(
+	s.page = ui.Page(
 		ui.Head("", lang.L("What helped before"), lang.L("Your notes of what helped, and of what did not. Both are worth knowing.")),
 		s.box, ui.Flow(0, ui.NewLink(lang.L("Back"), s.Escape)), s.found)
 	s.show(s.notes(nil))
@@ -49,22 +50,37 @@ func New(w *edit.Workspace, back shell.Route) *Screen {
 }
 
 // Content is what the place shows.
-func (s *Screen) Content() fyne.CanvasObject { return s.all }
+func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
 // Name is the stop of the rail from which one came.
-func (s *Screen) Name() string { return s.back.Screen }
+func (s *Screen) Name() string { return s.stop }
 
-// Here leads back to it, and from it to where one came from.
-func (s *Screen) Here() shell.Route { return shell.Route{Screen: shell.Helped, Back: &s.back} }
+// left is how it was left.
+type left struct {
+	query    string
+	scrolled fyne.Position
+}
+
+// Here leads back to what was looked for.
+func (s *Screen) Here() shell.Route {
+	return shell.Route{Screen: shell.Helped, Page: s.stop, Left: left{s.query, s.page.Offset}}
+}
 
 // Enter gives the focus to the search.
 func (s *Screen) Enter() { s.search.Focus() }
 
-// Arrive says that it is here, under the name of another stop.
-func (s *Screen) Arrive(shell.Route) { s.work.Shell.Event("shown helped") }
+// Arrive says that it is here, under the name of another stop, and looks again for what was looked for.
+func (s *Screen) Arrive(r shell.Route) {
+	s.work.Shell.Event("shown helped")
+	if was, ok := r.Left.(left); ok {
+		s.search.SetText(was.query)
+		s.typed(was.query)
+		s.page.ScrollToOffset(was.scrolled)
+	}
+}
 
 // Escape goes back to where one came from.
-func (s *Screen) Escape() { s.work.Shell.Go(s.back) }
+func (s *Screen) Escape() { s.work.Shell.GoBack() }
 
 // Leave has nothing to save.
 func (s *Screen) Leave() bool {

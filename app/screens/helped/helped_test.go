@@ -18,8 +18,8 @@ func TestWhatHelpedBeforeIsFoundByTheSituation(t *testing.T) {
 	on := func(r journal.Record) journal.Record { r.About = bus.Item; return r }
 	kept := apptest.Note(journal.SortHelped, "2026-02-01", "A secret about the crowd.")
 	kept.Kept = true
-	b := apptest.New(t, shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}}, apptest.Make{
-		shell.Helped: func(w *edit.Workspace, r shell.Route) shell.Screen { return New(w, *r.Back) },
+	b := apptest.New(t, shell.Route{Screen: shell.Helped, Page: shell.Support}, apptest.Make{
+		shell.Helped: func(w *edit.Workspace, r shell.Route) shell.Screen { return New(w, r.Page) },
 	}, bus, kept,
 		on(apptest.Note(journal.SortHelped, "2026-06-09", "Sitting by the door, with the window open.")),
 		on(apptest.Note(journal.SortNot, "2026-05-02", "Going at five, when the whole town comes home.")),

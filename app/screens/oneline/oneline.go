@@ -19,7 +19,6 @@ import (
 // and Escape leads back.
 type Screen struct {
 	work   *edit.Workspace
-	back   *shell.Route
 	line   *editor.Line
 	edge   *ui.WritingCard
 	said   *ui.Text
@@ -28,16 +27,9 @@ type Screen struct {
 	draft  *edit.Draft // nil until something is written
 }
 
-// New makes the screen. Escape leads where back says or, without that, where one was.
-func New(w *edit.Workspace, back *shell.Route) *Screen {
-	s := &Screen{work: w, back: back, said: ui.Status(), notice: ui.Down(0)}
-	if s.back == nil {
-		here := shell.Here(w.Shell.Current())
-		s.back = &here
-		if was, ok := w.Shell.Current().(*Screen); ok { // a line was let go
-			s.back = was.back
-		}
-	}
+// New makes the screen.
+func New(w *edit.Workspace) *Screen {
+	s := &Screen{work: w, said: ui.Status(), notice: ui.Down(0)}
 	s.line = editor.NewLarge(lang.L("One line"))
 	s.line.OnChanged = s.changed
 	s.line.OnSubmitted = func(string) { s.keep() }
@@ -66,7 +58,7 @@ func (s *Screen) Enter() { s.line.Focus() }
 func (s *Screen) Leave() bool { return s.close() }
 
 // Escape goes back to where the person was.
-func (s *Screen) Escape() { s.work.Shell.Go(*s.back) }
+func (s *Screen) Escape() { s.work.Shell.GoBack() }
 
 // refused says here what is not pasted, because here is nothing else.
 func (s *Screen) refused(why fyne.KeyName) {

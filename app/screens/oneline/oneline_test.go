@@ -15,7 +15,7 @@ import (
 
 func TestOneLineKeepsNothingOfNothing(t *testing.T) {
 	b := apptest.New(t, shell.Route{Screen: shell.Today}, apptest.Make{
-		shell.OneLine: func(w *edit.Workspace, r shell.Route) shell.Screen { return New(w, r.Back) },
+		shell.OneLine: func(w *edit.Workspace, r shell.Route) shell.Screen { return New(w) },
 	})
 	previews := func() string {
 		var all []string

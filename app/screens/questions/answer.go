@@ -23,6 +23,7 @@ func (p *Screen) showAnswer(item journal.ID) {
 	}
 	h := answers[at]
 	p.Show(p.again, func() []fyne.CanvasObject {
+		p.At.Item = item
 		back := ui.NewLink(lang.L("Back to the question"), func() { p.goTo(p.now) })
 		p.Focus = back
 		keep := ui.NewTick(lang.L("Keep, don’t bring back"), func(on bool) { p.keep(item, on) })
@@ -51,6 +52,7 @@ func (p *Screen) correct(item journal.ID, back func()) {
 		return
 	}
 	p.Show(back, func() []fyne.CanvasObject {
+		p.At.Item, p.At.Do = item, shell.Edit
 		p.entry = p.work.NewQuickEntry(r, lang.L("Write something, or nothing. Both are fine."), 7, back)
 		p.Focus = p.entry.Surface.Focusable()
 		return []fyne.CanvasObject{

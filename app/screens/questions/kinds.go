@@ -19,8 +19,8 @@ type kinds struct{ *Screen }
 // showKinds is the page on which kinds of note are renamed, added and hidden.
 // It goes back to the note it was opened from.
 func (p kinds) showKinds() {
-	route := p.noteAgain()
-	again := func() { p.work.Shell.Go(route) }
+	note := p.Here()
+	again := func() { p.work.Shell.Go(note) }
 	p.Show(again, func() []fyne.CanvasObject {
 		done := ui.NewButton(lang.L("Back to the note"), again)
 		p.Focus = done

@@ -45,6 +45,7 @@ func (p *Screen) writeNote(about journal.ID, sort string) {
 func (p *Screen) goOnWithNote(r journal.Record) {
 	about := func() { p.showAbout(r.About) }
 	p.Show(about, func() []fyne.CanvasObject {
+		p.At.Do = shell.WriteNote
 		feelings := p.work.NewTagField(lang.L("Add a feeling"), func(list []string) {
 			p.entry.Draft.Edit(func(r *journal.Record) { r.Feelings = list })
 		})
@@ -53,32 +54,13 @@ func (p *Screen) goOnWithNote(r journal.Record) {
 		p.entry = p.work.NewQuickEntry(r, lang.L("How did it go? A line is enough."), 4, about, feelings.Row)
 		p.Focus = p.entry.Surface.Focusable()
 		aside := ui.Flow(ui.Space4,
-			ui.NewSmallLink(lang.L("What helped before"), func() { p.fromNote(p.toHelped) }),
-			ui.NewSmallLink(lang.L("Change the kinds"), func() { p.fromNote(func() { kinds{p}.showKinds() }) }))
+			ui.NewSmallLink(lang.L("What helped before"), func() {
+				p.work.Shell.Go(shell.Route{Screen: shell.Helped, Page: shell.Questions})
+			}),
+			ui.NewSmallLink(lang.L("Change the kinds"), kinds{p}.showKinds))
 		return []fyne.CanvasObject{p.head(), ui.Section(lang.L("A note")), p.sorts(r.Sort), p.entry.All, aside}
 	})
 	p.work.Shell.Event("writing note")
-}
-
-// fromNote saves the note that is written and does something else. What the
-// note was is in p.note.
-func (p *Screen) fromNote(do func()) {
-	left := p.entry
-	if p.Leave() {
-		p.note = left.Draft.Record()
-		do()
-	}
-}
-
-// toHelped goes to What helped before, and back to the note that was left.
-func (p *Screen) toHelped() {
-	back := p.noteAgain()
-	p.work.Shell.Go(shell.Route{Screen: shell.Helped, Back: &back})
-}
-
-// noteAgain goes on with the note that was left, from wherever one is.
-func (p *Screen) noteAgain() shell.Route {
-	return shell.Route{Screen: shell.Questions, Page: p.now.id, Do: shell.WriteNote, Record: p.note}
 }
 
 // showAbout shows what a note is about: a step, an older answer, or the present

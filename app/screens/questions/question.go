@@ -78,11 +78,15 @@ func (p *Screen) answer(answers []*journal.Head) fyne.CanvasObject {
 }
 
 // writeAnswer begins a new answer; the ones before stay as they are.
-func (p *Screen) writeAnswer() {
+func (p *Screen) writeAnswer() { p.goOnWithAnswer(p.answerTo(p.now)) }
+
+// goOnWithAnswer is the page to write an answer on, which may have been begun.
+func (p *Screen) goOnWithAnswer(r journal.Record) {
 	p.Show(p.again, func() []fyne.CanvasObject {
-		p.entry = p.work.NewQuickEntry(p.answerTo(p.now), lang.L("Write something, or nothing. Both are fine."), 7, p.again)
+		p.At.Do = shell.WriteAnswer
+		p.entry = p.work.NewQuickEntry(r, lang.L("Write something, or nothing. Both are fine."), 7, p.again)
 		page := []fyne.CanvasObject{p.head(), p.entry.All}
-		if answers := answersTo(p.work, p.now.id); len(answers) > 0 {
+		if answers := answersTo(p.work, p.now.id); len(answers) > 0 && answers[0].Item != r.Item {
 			page = append(page, ui.Space(ui.Space2),
 				ui.Small(lang.L("What you wrote on {{.Day}} stays.", map[string]any{"Day": p.work.Shell.Dates().DayOf(answers[0])})),
 				ui.NewThought(p.work.ItemText(answers[0], reader.ForEntries())))
@@ -153,8 +157,7 @@ func (p *Screen) foot() fyne.CanvasObject {
 
 // addPerson leads to an empty form in Support, and from there back here.
 func (p *Screen) addPerson() {
-	back := shell.Route{Screen: shell.Questions, Page: content.Who}
-	p.work.Shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson, Back: &back})
+	p.work.Shell.Go(shell.Route{Screen: shell.Support, Do: shell.AddPerson})
 }
 
 // answerTo is an empty answer to a question, of now.

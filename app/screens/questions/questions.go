@@ -20,7 +20,6 @@ type Screen struct {
 	entry *edit.QuickEntry     // what is being written, or nil
 	form  *questionForm        // the words of an own question while they are written, or nil
 	picks [2]*ui.Pick          // of then and now
-	note  journal.Record       // that was left to look at something else
 }
 
 // New makes the screen, at a question by its id or at the first. Open shows a file with
@@ -35,21 +34,48 @@ func New(w *edit.Workspace, question string, open func(*url.URL) error) *Screen 
 // Name is the stop of the rail.
 func (p *Screen) Name() string { return shell.Questions }
 
-// Here leads back to the question.
-func (p *Screen) Here() shell.Route { return shell.Route{Screen: shell.Questions, Page: p.now.id} }
+// Here leads back to the page of the question that is shown, and to what is being written there.
+func (p *Screen) Here() shell.Route {
+	r := p.At
+	r.Screen, r.Page, r.Left = shell.Questions, p.now.id, p.Scrolled()
+	if p.entry != nil && r.Do != shell.Edit {
+		r.Record = p.entry.Draft.Record()
+		r.Record.Item, r.Record.Text = p.entry.Draft.Item(), "" // which is in the journal
+	}
+	return r
+}
+
+// asKept is a record that was being written as the journal has it by now, or as it was if it has nothing of it.
+func (p *Screen) asKept(r journal.Record) journal.Record {
+	if kept, err := p.work.Journal.Get(r.Item); err == nil {
+		return kept
+	}
+	r.Item = journal.ID{}
+	return r
+}
 
 // Arrive goes on from a question to what was asked for of it.
 func (p *Screen) Arrive(r shell.Route) {
+	if p.now.id == r.Page {
+		p.arrive(r)
+	}
+	p.ScrollBack(r.Left)
+}
+
+func (p *Screen) arrive(r shell.Route) {
 	answers := answersTo(p.work, p.now.id)
 	switch h := p.work.Journal.Head(r.Item); {
-	case p.now.id != r.Page:
-	case r.Do == shell.WriteAnswer:
+	case r.Do == shell.WriteAnswer && r.Record.Item.IsZero():
 		p.writeAnswer()
+	case r.Do == shell.WriteAnswer:
+		p.goOnWithAnswer(p.asKept(r.Record))
 	case r.Do == shell.WriteNote && h != nil:
 		p.writeNote(r.Item, journal.SortStep)
 	case r.Do == shell.WriteNote:
-		p.goOnWithNote(r.Record)
-	case h == nil:
+		p.goOnWithNote(p.asKept(r.Record))
+	case h == nil || h.Binned:
+	case r.Do == shell.Edit:
+		p.correct(r.Item, p.again)
 	case h.Kind == journal.Step:
 		p.showStep(r.Item)
 	case len(answers) > 0 && answers[0].Item != r.Item:

@@ -112,6 +112,7 @@ func (p *Screen) showStep(item journal.ID) {
 func (p *Screen) writeStep(r journal.Record) {
 	p.Show(p.again, func() []fyne.CanvasObject {
 		p.entry = p.work.NewQuickEntry(r, lang.L("More about it, if you like"), 3, p.again)
+		p.At.Item = p.entry.Draft.Item()
 		title := editor.NewTitle(lang.L("What is the step?"))
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { p.entry.Draft.Edit(func(r *journal.Record) { r.Title = text }) }

@@ -157,6 +157,9 @@ func (r *Screen) Enter() {
 	r.pane.Focus()
 }
 
+// Here leads back to it: the place in it is kept in the journal.
+func (r *Screen) Here() shell.Route { return shell.Route{Screen: shell.Reading, Left: r.pane.Place()} }
+
 // Leave keeps the place. A place that cannot be kept is no reason to stay.
 func (r *Screen) Leave() bool {
 	p := r.pane.Place()

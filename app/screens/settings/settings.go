@@ -43,10 +43,11 @@ type Screen struct {
 	said    *ui.Notice      // what was done last; the next page shows it, once
 	root    *fyne.Container // holds the page that is shown
 	notice  *fyne.Container // says over a page what was done, or what went wrong
-	page    string          // its name, "" on the index
-	out     *takeOut        // on its page
-	back    func()          // what Escape does; nil on the index
-	focus   fyne.Focusable  // what Enter gives the focus to; nil: nothing
+	page    string          // its name
+	scroll  *container.Scroll
+	out     *takeOut       // on its page
+	back    func()         // what Escape does; nil on the index
+	focus   fyne.Focusable // what Enter gives the focus to; nil: nothing
 }
 
 // The names of the pages, for routes and events.
@@ -58,6 +59,7 @@ const (
 	TakeOut  = "take out"
 	Journal  = "journal"
 	Keyboard = "keys"
+	index    = "index" // of them
 )
 
 // part is one of the pages.
@@ -83,7 +85,7 @@ func (p *Screen) parts() []part {
 // New shows a page by its name, or for "" the index. On it is said what was done; nil:
 // nothing was.
 func New(w *edit.Workspace, program Program, page string, said *ui.Notice) *Screen {
-	p := &Screen{work: w, program: program, said: said, root: container.NewStack(), notice: container.NewStack()}
+	p := &Screen{work: w, program: program, said: said, root: container.NewStack(), notice: container.NewStack(), scroll: container.NewVScroll(ui.Space(0))}
 	for _, its := range p.parts() {
 		if its.name == page {
 			p.showPart(its)
@@ -98,7 +100,16 @@ func New(w *edit.Workspace, program Program, page string, said *ui.Notice) *Scre
 func (p *Screen) Name() string { return shell.Settings }
 
 // Here leads back to the page.
-func (p *Screen) Here() shell.Route { return shell.Route{Screen: shell.Settings, Page: p.page} }
+func (p *Screen) Here() shell.Route {
+	return shell.Route{Screen: shell.Settings, Page: p.page, Left: p.scroll.Offset}
+}
+
+// Arrive scrolls to where the page was left.
+func (p *Screen) Arrive(r shell.Route) {
+	if was, ok := r.Left.(fyne.Position); ok {
+		p.scroll.ScrollToOffset(was)
+	}
+}
 
 // Escape goes back to the index.
 func (p *Screen) Escape() {
@@ -129,7 +140,9 @@ func (p *Screen) Leave() bool {
 
 // show puts a page into the place, over which is said what was done last.
 func (p *Screen) show(name, title string, back func(), page func() []fyne.CanvasObject) {
+	from := p.Here()
 	p.Leave()
+	p.page = name
 	p.out, p.back = nil, back
 	p.notice.RemoveAll()
 	if p.said != nil {
@@ -142,18 +155,19 @@ func (p *Screen) show(name, title string, back func(), page func() []fyne.Canvas
 		p.focus = up
 		objects = append([]fyne.CanvasObject{ui.Flow(0, up)}, objects...)
 	}
-	p.root.Objects = []fyne.CanvasObject{ui.Page(append(objects, page()...)...)}
+	p.scroll = ui.Page(append(objects, page()...)...)
+	p.root.Objects = []fyne.CanvasObject{p.scroll}
 	p.root.Refresh()
 	if p.work.Shell.Shows(p) {
 		p.Enter()
+		p.work.Shell.Stepped(from)
 	}
 	p.work.Shell.Event("shown settings " + name)
 }
 
 // showIndex has the focus on the page that one comes back from.
 func (p *Screen) showIndex(from string) {
-	p.page = ""
-	p.show("index", lang.L("Settings"), nil, func() []fyne.CanvasObject {
+	p.show(index, lang.L("Settings"), nil, func() []fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		for i, its := range p.parts() {
 			row := ui.NewRow(its.title, "", its.brief, func() { p.showPart(its) })
@@ -167,7 +181,6 @@ func (p *Screen) showIndex(from string) {
 }
 
 func (p *Screen) showPart(its part) {
-	p.page = its.name
 	p.show(its.name, its.title, func() { p.showIndex(its.name) }, its.make)
 }
 

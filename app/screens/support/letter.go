@@ -48,6 +48,7 @@ func (s *Screen) showLetter(item journal.ID) {
 		return
 	}
 	s.Show(s.showAll, func() []fyne.CanvasObject {
+		s.At.Item = item
 		back := ui.NewLink(lang.L("Back to Support"), s.showAll)
 		s.Focus = back
 		page := []fyne.CanvasObject{ui.Flow(0, back), ui.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
@@ -56,14 +57,16 @@ func (s *Screen) showLetter(item journal.ID) {
 		if h.Title != "" {
 			page = append(page, ui.WrittenTitle(h.Title))
 		}
-		change := ui.NewSmallLink(lang.L("Change this letter"), func() {
-			if r, ok := s.get(item, s.showAll); ok {
-				s.writeLetter(r)
-			}
-		})
+		change := ui.NewSmallLink(lang.L("Change this letter"), func() { s.openLetter(item) })
 		return append(page, s.work.ItemText(h, reader.ForReading()), ui.Space(ui.Space2), ui.Flow(0, change))
 	})
 	s.work.Shell.Event("shown letter")
+}
+
+func (s *Screen) openLetter(item journal.ID) {
+	if r, ok := s.get(item, s.showAll); ok {
+		s.writeLetter(r)
+	}
 }
 
 func (s *Screen) writeLetter(r journal.Record) {

@@ -39,11 +39,37 @@ func (s *Screen) Name() string { return shell.Support }
 
 // Arrive begins a person, or scrolls to an item.
 func (s *Screen) Arrive(r shell.Route) {
-	if r.Do == shell.AddPerson {
-		s.addPerson(func() { s.work.Shell.Go(*r.Back) })
-		return
+	switch h := s.work.Journal.Head(r.Item); {
+	case r.Do == shell.AddPerson:
+		s.addPerson(s.work.Shell.GoBack)
+	case h == nil || h.Binned:
+	case r.Do == shell.Edit:
+		s.change(h)
+	case h.Kind == journal.Letter && r.Left != nil:
+		s.showLetter(r.Item)
+	default:
+		s.reveal(r.Item)
 	}
-	s.reveal(r.Item)
+	s.ScrollBack(r.Left)
+}
+
+// Here leads back to the page that is shown, and to what is being written there.
+func (s *Screen) Here() shell.Route {
+	r := s.At
+	r.Screen, r.Left = shell.Support, s.Scrolled()
+	return r
+}
+
+// change opens the form of an item.
+func (s *Screen) change(h *journal.Head) {
+	switch h.Kind {
+	case journal.Person:
+		s.openPerson(h.Item)
+	case journal.Plan:
+		s.openSection(h.Item)
+	case journal.Letter:
+		s.openLetter(h.Item)
+	}
 }
 
 // Leave saves what is being written.
@@ -68,7 +94,7 @@ func (s *Screen) showAll() {
 		ways := ui.Flow(ui.Space4, s.wayTo(lang.L("Where to ring"), ring, number), s.wayTo(lang.L("My plan"), plan, change),
 			s.wayTo(lang.L("Letters to myself"), letters, letter),
 			ui.NewLink(lang.L("What helped before"), func() {
-				s.work.Shell.Go(shell.Route{Screen: shell.Helped, Back: &shell.Route{Screen: shell.Support}})
+				s.work.Shell.Go(shell.Route{Screen: shell.Helped, Page: shell.Support})
 			}))
 		head := ui.Head("", lang.L("Support"), lang.L("For a hard day. Ask somebody, ring somebody, or read your plan."))
 		return []fyne.CanvasObject{ui.Down(ui.Space3, head, ui.Flow(0, help), ways), s.people(), ring, plan, letters, s.forLock()}
@@ -153,6 +179,7 @@ func (s *Screen) write(r journal.Record, f form, back func()) {
 		}
 		j = s.work.NewQuickEntry(r, f.ask, f.rows, back, more...)
 		s.writing = j
+		s.At.Item, s.At.Do = j.Draft.Item(), shell.Edit
 		title := editor.NewTitle(f.hint)
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { edit(func(r *journal.Record) { r.Title = text }) }

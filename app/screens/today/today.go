@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
@@ -29,13 +30,18 @@ type Screen struct {
 	rows    int
 	status  *ui.Text
 	open    *ui.Link
+	done    *ui.Link
 	notice  *fyne.Container
 	head    *fyne.Container // the day, and the status
 	column  *fyne.Container // the box, and the cards
+	page    *container.Scroll
+	begun   journal.ID // what is gone on with in the box; zero: nothing
 }
 
-// New makes the screen.
-func New(w *edit.Workspace) *Screen { return &Screen{work: w, rows: fewestRows} }
+// New makes the screen, with an entry of today in its box; none if it is zero.
+func New(w *edit.Workspace, begun journal.ID) *Screen {
+	return &Screen{work: w, rows: fewestRows, begun: begun}
+}
 
 // Name is the stop of the rail.
 func (p *Screen) Name() string { return shell.Today }
@@ -51,7 +57,10 @@ func (p *Screen) Content() fyne.CanvasObject {
 	p.box = p.work.OnCard(p.surface, nil)
 	p.status, p.notice = ui.Status(), ui.Down(0)
 	p.open = ui.NewSmallLink(lang.L("Open in Journal"), p.openEntry)
+	p.done = ui.NewSmallLink(lang.L("Done"), p.work.Shell.Again)
 	p.open.Hide()
+	p.done.Hide()
+	p.goOn()
 
 	p.column = ui.Down(ui.Space4, p.box, p.notice)
 	for _, card := range []fyne.CanvasObject{p.wish(), p.lastEntry()} {
@@ -65,8 +74,47 @@ func (p *Screen) Content() fyne.CanvasObject {
 	}
 	p.head = ui.Down(ui.Space1,
 		ui.Title(p.work.Shell.Dates().Long(p.work.Shell.Now())),
-		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open)))
-	return ui.Page(p.head, p.column)
+		ui.Spread(ui.Hint(lang.L("Write something, or nothing. Both are fine.")), ui.Flow(ui.Space3, p.status, p.open, p.done)))
+	p.page = ui.Page(p.head, p.column)
+	return p.page
+}
+
+// left is how it was left.
+type left struct {
+	caret    int
+	scrolled fyne.Position
+}
+
+// Here leads back to what is being written in the box.
+func (p *Screen) Here() shell.Route {
+	r := shell.Route{Screen: shell.Today, Left: left{p.surface.Caret(), p.page.Offset}}
+	if p.draft != nil {
+		r.Item = p.draft.Item()
+	}
+	return r
+}
+
+// Arrive shows the page as it was left.
+func (p *Screen) Arrive(r shell.Route) {
+	if was, ok := r.Left.(left); ok {
+		at := min(was.caret, p.surface.Len())
+		p.surface.Select(editor.Span{From: at, To: at})
+		p.page.ScrollToOffset(was.scrolled)
+	}
+}
+
+// goOn puts the entry into the box that was begun there, as the journal has it by now. One of another day is over.
+func (p *Screen) goOn() {
+	r, err := p.work.Journal.Get(p.begun)
+	if err != nil || r.Binned || r.Day.Date() != p.work.Shell.Today() {
+		p.begun = journal.ID{}
+		return
+	}
+	p.draft = p.work.NewDraft(r, p.saved, p.notSaved)
+	p.surface.SetText(r.Text)
+	p.rows = p.rowsFor()
+	p.surface.SetMinRows(p.rows)
+	p.kept(r)
 }
 
 // Enter gives the focus to the box.
@@ -97,18 +145,25 @@ const (
 	mostRows   = 9
 )
 
+func (p *Screen) rowsFor() int { return min(max(p.surface.Rows()+1, fewestRows), mostRows) }
+
 func (p *Screen) grow() {
-	rows := min(max(p.surface.Rows()+1, fewestRows), mostRows)
-	if rows != p.rows {
+	if rows := p.rowsFor(); rows != p.rows {
 		p.rows = rows
 		p.surface.SetMinRows(rows)
 		p.column.Refresh()
 	}
 }
 
-func (p *Screen) saved(r journal.Record) {
+// kept says when what is in the box was saved, and what can be done with it.
+func (p *Screen) kept(r journal.Record) {
 	p.status.SetText(p.work.Shell.Dates().Saved(r.At))
 	p.open.Show()
+	p.done.Show()
+}
+
+func (p *Screen) saved(r journal.Record) {
+	p.kept(r)
 	p.head.Refresh()
 	if len(p.notice.Objects) > 0 {
 		p.notice.Objects = nil
@@ -199,7 +254,7 @@ func (p *Screen) lastEntry() fyne.CanvasObject {
 	today := w.Shell.Today()
 	for _, h := range w.Journal.List(journal.Entry) {
 		later := last == nil || h.Written.Truncate(day).After(last.Written.Truncate(day))
-		if later && !h.Quiet(today) {
+		if later && !h.Quiet(today) && h.Item != p.begun {
 			last = h
 		}
 	}

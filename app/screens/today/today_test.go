@@ -19,7 +19,7 @@ import (
 func open(t *testing.T, records ...journal.Record) (*apptest.Window, *Screen) {
 	t.Helper()
 	w := apptest.New(t, shell.Route{Screen: shell.Today}, apptest.Make{
-		shell.Today: func(w *edit.Workspace, _ shell.Route) shell.Screen { return New(w) },
+		shell.Today: func(w *edit.Workspace, r shell.Route) shell.Screen { return New(w, r.Item) },
 	}, records...)
 	return w, w.Shell.Current().(*Screen)
 }
