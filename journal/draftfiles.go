@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ownway/journal/atomicfile"
 )
 
 // What is opened of drafts at once, the smallest first: far more than anybody has,
@@ -79,7 +81,7 @@ func (ds Drafts) traces() (paths []string) {
 // for drafts, there are some of this journal that its key does not open. It is
 // for a backup: in the journal's place it would not offer them.
 func (ds Drafts) HasUnopenable(path string, folders ...string) bool {
-	if real, err := resolvePath(path); err == nil {
+	if real, err := filepath.Abs(atomicfile.Resolve(path)); err == nil {
 		path = real
 	}
 	paths, rest := ds.files(append([]string{filepath.Dir(path)}, folders...))

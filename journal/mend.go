@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -58,7 +59,7 @@ type keyEpoch struct {
 // damaged but of a later program; [fs.ErrNotExist] if there is neither file nor
 // backup.
 func OpenMending(ctx context.Context, path string, o Options, folders ...string) (*Mending, error) {
-	path, err := resolvePath(path)
+	path, err := filepath.Abs(atomicfile.Resolve(path))
 	if err != nil {
 		return nil, fmt.Errorf("mending: %w", err)
 	}

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ownway/journal/atomicfile"
 )
 
 const (
@@ -17,46 +19,16 @@ const (
 	replacedName = "-replaced"          // after the journal's name, of a file that restoring replaced
 )
 
-// maxLinks is how many links in a row are followed.
-const maxLinks = 40
-
-// resolveLinks is where a path leads: through all links, also where the last of them
-// leads to a file that is not there.
-func resolveLinks(path string) string {
-	for range maxLinks {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			return real
-		}
-		if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-			path = filepath.Join(dir, filepath.Base(path))
-		}
-		to, err := os.Readlink(path)
-		if err != nil {
-			break
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(path), to)
-		}
-		path = to
-	}
-	return path
-}
-
-// resolvePath is where the journal at path really lies, or will.
-func resolvePath(path string) (string, error) {
-	return filepath.Abs(resolveLinks(path))
-}
-
 // journalName is the journal's own name, with which its backups begin: that of the
 // file, whatever a link to it is called.
 func journalName(path string) string {
-	return strings.TrimSuffix(filepath.Base(resolveLinks(path)), extension)
+	return strings.TrimSuffix(filepath.Base(atomicfile.Resolve(path)), extension)
 }
 
 // backupFolderOf is the folder for the backups of the journal at path, beside the
 // file itself when path is a link to it.
 func backupFolderOf(path string) string {
-	return filepath.Join(filepath.Dir(resolveLinks(path)), backupFolder)
+	return filepath.Join(filepath.Dir(atomicfile.Resolve(path)), backupFolder)
 }
 
 // timestampedName is the n-th file name, from 1, for something of a journal and a time.

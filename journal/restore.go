@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"ownway/journal/atomicfile"
 	"ownway/journal/internal/store"
 )
 
@@ -18,7 +19,7 @@ import (
 // as the backup does; a damaged one is refused with [ErrDamaged]. After an error
 // the file at path is as it was.
 func RestoreWhole(ctx context.Context, backup *Journal, path string) (kept string, err error) {
-	path, err = resolvePath(path)
+	path, err = filepath.Abs(atomicfile.Resolve(path))
 	if err != nil {
 		return "", fmt.Errorf("restoring: %w", err)
 	}

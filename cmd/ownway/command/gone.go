@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"slices"
 
 	"ownway/journal"
@@ -65,9 +64,6 @@ func (r *request) isGone() bool {
 
 // backupsOf are the backups beside a place that are backups as far as they tell.
 func backupsOf(path string) []journal.Backup {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
 	list, _ := journal.FindBackups(path)
 	return slices.DeleteFunc(list, func(b journal.Backup) bool { return b.Journal.IsZero() })
 }
