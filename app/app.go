@@ -201,8 +201,12 @@ func (a *App) serveSideButtons() {
 	})
 }
 
-// BringForward raises the window, for a second start of the program.
+// BringForward raises the window, for a second start of the program. A program that has
+// ended has no window any more; the second start finds out by itself.
 func (a *App) BringForward() {
+	if a.shell.Ended() {
+		return
+	}
 	a.hidden.Store(false)
 	a.win.Show()
 	a.win.RequestFocus()
@@ -229,6 +233,9 @@ func (a *App) QuitSoon() { a.leaveSoon(ending, a.quit) }
 func (a *App) quit() {
 	if a.shell.Ended() || a.session != nil && !a.session.ready(a.Quit) {
 		return
+	}
+	if a.session != nil {
+		a.session.Journal.SayRole(journal.RoleClosing) // a second start waits for the journal, and does not ask for this window
 	}
 	a.keepSize()
 	turn := a.clip.Clear()

@@ -130,3 +130,13 @@ func (j *Journal) snapshotIfOpen() (snapshot, error) {
 	}
 	return j.snapshot(), nil
 }
+
+// SayRole changes what the lock file says of this program, for whoever else wants the
+// journal. The lock holds without it, also where it cannot be written.
+func (j *Journal) SayRole(role string) {
+	j.saving.Lock()
+	defer j.saving.unlockUntold()
+	if !j.closed && j.file.lock != nil {
+		_ = j.file.lock.Say(role)
+	}
+}

@@ -50,8 +50,9 @@ func startWindow(args []string) (exit int) {
 		return journal.ExitFailed
 	}
 	caught := catchSignals()
-	locked, err := journal.Open(path, journal.Options{Role: "window", DraftFolders: command.DraftFolders()})
-	if raiseOther(err) {
+	o := journal.Options{Role: journal.RoleWindow, DraftFolders: command.DraftFolders()}
+	locked, asked, err := openOrAsk(func() (*journal.Locked, error) { return journal.Open(path, o) }, raise, pause)
+	if asked {
 		fmt.Println("Ownway is open already; its window has been asked to come forward.")
 		return journal.ExitDone
 	}
@@ -180,18 +181,6 @@ func (s signals) serve(a *app.App, forward func()) (stop func()) {
 		}
 	}()
 	return func() { signal.Stop(s.quit); signal.Stop(s.raise); close(done) }
-}
-
-// raiseOther asks the window that has the journal open to come forward.
-func raiseOther(err error) bool {
-	var held *journal.InUseError
-	if !errors.As(err, &held) || held.Role != "window" {
-		return false
-	}
-	if host, hostErr := os.Hostname(); hostErr != nil || host != held.Host {
-		return false
-	}
-	return raise(held.PID) == nil
 }
 
 // locale is that of dates and times.

@@ -17,7 +17,7 @@ import (
 // Holder says who has a file open. It holds nothing private.
 type Holder struct {
 	PID   int       `json:"pid"`  // 0 when not known
-	Role  string    `json:"role"` // what the program said it is: "window", "command"
+	Role  string    `json:"role"` // what the program said it is: "window", "closing", "command"
 	Host  string    `json:"host"`
 	Since time.Time `json:"since"`
 }
@@ -207,6 +207,9 @@ func sign(f *os.File, role string) error {
 	_, err = f.WriteAt(append(b, '\n'), 0)
 	return err
 }
+
+// Say changes what the lock file says of this program.
+func (l *Lock) Say(role string) error { return sign(l.file, role) }
 
 // Release gives the file up before the program ends.
 func (l *Lock) Release() error {
