@@ -11,11 +11,12 @@ import (
 // Board is a clipboard that other programs share.
 type Board struct {
 	fyne.Clipboard
-	Private string           // what was offered here
-	Deaf    chan clip.Answer // what comes late, from a program that does not answer; nil: it does
-	Began   chan<- bool      // told when Clear hangs
-	Hangs   <-chan bool      // Clear hangs until it is closed; nil: it does not
-	Turns   bool             // what Clear does is done in the next turn of the toolkit's loop
+	Private  string           // what was offered here
+	Selected string           // what is selected in another program
+	Deaf     chan clip.Answer // what comes late, from a program that does not answer; nil: it does
+	Began    chan<- bool      // told when Clear hangs
+	Hangs    <-chan bool      // Clear hangs until it is closed; nil: it does not
+	Turns    bool             // what Clear does is done in the next turn of the toolkit's loop
 }
 
 // Offer is called by the shell.
@@ -34,6 +35,13 @@ func (b *Board) Ask(context.Context) <-chan clip.Answer {
 	}
 	answer := make(chan clip.Answer, 1)
 	answer <- clip.Answer{Text: b.Content()}
+	return answer
+}
+
+// AskSelected is called by the shell.
+func (b *Board) AskSelected(context.Context) <-chan clip.Answer {
+	answer := make(chan clip.Answer, 1)
+	answer <- clip.Answer{Text: b.Selected}
 	return answer
 }
 

@@ -15,7 +15,9 @@
 // gives the clipboard only to a connection in whose window somebody has just
 // typed. So there the toolkit is asked, and it has to be asked on the main
 // goroutine. It reads what it pastes from a pipe; if the pipe stays open, we
-// end the reading (free_linux.go).
+// end the reading (free_linux.go). What is selected in another program, which the
+// middle button pastes on X11, is not to be had there at all: the display shows it
+// to the toolkit's connection alone, and the toolkit does not ask.
 package clip
 
 import (
@@ -49,6 +51,10 @@ type System interface {
 	// ends before it. For a text that was offered here, no other program is
 	// asked.
 	Ask(ctx context.Context) <-chan Answer
+	// AskSelected asks in the same way for the text that is selected in another
+	// program, where the desktop has that. What is selected here is never offered:
+	// selecting asks for nothing, and every program that runs could read it.
+	AskSelected(ctx context.Context) <-chan Answer
 	// Clear takes away what was offered here and is private, if it still lies
 	// there, and waits for no other program. turn reports that it takes effect
 	// only once the toolkit's loop has turned.
@@ -80,3 +86,5 @@ func (d *desktop) system() System {
 func (d *desktop) Offer(text string, private bool)       { d.system().Offer(text, private) }
 func (d *desktop) Ask(ctx context.Context) <-chan Answer { return d.system().Ask(ctx) }
 func (d *desktop) Clear() (turn bool)                    { return d.system().Clear() }
+
+func (d *desktop) AskSelected(ctx context.Context) <-chan Answer { return d.system().AskSelected(ctx) }

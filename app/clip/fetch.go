@@ -8,15 +8,15 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-// fetch asks the window that owns the clipboard for its text, until ctx ends.
-func fetch(ctx context.Context) (string, error) {
+// fetch asks the window that owns a selection for its text, until ctx ends.
+func fetch(ctx context.Context, selection string) (string, error) {
 	c, err := connect(xproto.EventMaskPropertyChange)
 	if err != nil {
 		return "", err
 	}
 	defer c.Close()
 	defer context.AfterFunc(ctx, c.Close)()
-	owner, err := xproto.GetSelectionOwner(c.Conn, c.atoms[selectionName]).Reply()
+	owner, err := xproto.GetSelectionOwner(c.Conn, c.atoms[selection]).Reply()
 	if err != nil || owner == nil {
 		return "", errors.Join(errGone, err)
 	}
@@ -24,7 +24,7 @@ func fetch(ctx context.Context) (string, error) {
 		return "", nil
 	}
 	for _, target := range []xproto.Atom{c.atoms[utf8Name], xproto.AtomString} {
-		value, err := c.convert(target)
+		value, err := c.convert(c.atoms[selection], target)
 		if err != nil {
 			return "", err
 		}
@@ -41,8 +41,8 @@ func fetch(ctx context.Context) (string, error) {
 
 // convert asks for the text in one form. The result is nil if the owner does
 // not have it in that form.
-func (c *client) convert(target xproto.Atom) ([]byte, error) {
-	xproto.ConvertSelection(c.Conn, c.window, c.atoms[selectionName], target, c.atoms[ownName], xproto.TimeCurrentTime)
+func (c *client) convert(selection, target xproto.Atom) ([]byte, error) {
+	xproto.ConvertSelection(c.Conn, c.window, selection, target, c.atoms[ownName], xproto.TimeCurrentTime)
 	note, err := waitFor[xproto.SelectionNotifyEvent](c, func(e xproto.SelectionNotifyEvent) bool { return e.Target == target })
 	if err != nil || note.Property == 0 {
 		return nil, err

@@ -38,6 +38,13 @@ func (t *fromToolkit) Ask(context.Context) <-chan Answer {
 	return answer
 }
 
+// AskSelected has nothing to ask: the toolkit knows only what was copied.
+func (t *fromToolkit) AskSelected(context.Context) <-chan Answer {
+	answer := make(chan Answer, 1)
+	answer <- Answer{}
+	return answer
+}
+
 // Clear replaces what was offered by an empty text, so that a compositor which
 // keeps a copy after the program has ended keeps an empty one.
 func (t *fromToolkit) Clear() (turn bool) {

@@ -17,6 +17,7 @@ import (
 // https://www.x.org/releases/X11R7.7/doc/xorg-docs/icccm/icccm.html#Peer_to_Peer_Communication_by_Means_of_Selections
 const (
 	selectionName = "CLIPBOARD"
+	primaryName   = "PRIMARY" // what is selected somewhere
 	targetsName   = "TARGETS"
 	multipleName  = "MULTIPLE"
 	utf8Name      = "UTF8_STRING"
@@ -62,15 +63,22 @@ func (x *x11) Offer(text string, private bool) {
 }
 
 func (x *x11) Ask(ctx context.Context) <-chan Answer {
-	answer := make(chan Answer, 1)
 	if x.offer != nil && x.offer.stands() {
+		answer := make(chan Answer, 1)
 		answer <- Answer{Text: string(x.offer.text)}
 		return answer
 	}
+	return x.ask(ctx, selectionName)
+}
+
+func (x *x11) AskSelected(ctx context.Context) <-chan Answer { return x.ask(ctx, primaryName) }
+
+func (x *x11) ask(ctx context.Context, selection string) <-chan Answer {
+	answer := make(chan Answer, 1)
 	done := make(chan struct{})
 	x.aside(func() {
 		defer close(done)
-		text, err := fetch(ctx)
+		text, err := fetch(ctx, selection)
 		answer <- Answer{text, err}
 	})
 	select {
@@ -125,7 +133,7 @@ func (c *client) prepare(events uint32) (err error) {
 	if err != nil {
 		return fmt.Errorf("making a window: %w", err)
 	}
-	for _, name := range []string{selectionName, targetsName, multipleName, utf8Name, mimeName, pieceName, ownName, hintName} {
+	for _, name := range []string{selectionName, primaryName, targetsName, multipleName, utf8Name, mimeName, pieceName, ownName, hintName} {
 		reply, err := xproto.InternAtom(c.Conn, false, uint16(len(name)), name).Reply()
 		if err != nil {
 			return fmt.Errorf("asking the display for %s: %w", name, err)

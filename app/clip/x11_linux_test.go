@@ -53,7 +53,7 @@ func newX11(t *testing.T) *x11 {
 // asked is the text that another program finds on the clipboard.
 func asked(t *testing.T) string {
 	t.Helper()
-	text, err := fetch(t.Context())
+	text, err := fetch(t.Context(), selectionName)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,11 +131,49 @@ func TestAClipboardManagerIsAskedToKeepNothingPrivate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		hint, err := c.convert(c.atoms[hintName])
+		hint, err := c.convert(c.atoms[selectionName], c.atoms[hintName])
 		if err != nil || private != (string(hint) == secret) {
 			t.Errorf("private is %v, and the hint %q: %v", private, hint, err)
 		}
 		c.Close()
+	}
+}
+
+// What is selected is another program's: it is asked for, and nothing of ours is ever offered as selected.
+func TestWhatIsSelectedIsAskedForAndNeverOffered(t *testing.T) {
+	startDisplay(t)
+	x := newX11(t)
+	x.Offer("copied", true)
+	if got := <-x.AskSelected(t.Context()); got != (Answer{}) {
+		t.Errorf("with nothing selected the answer is %+v", got)
+	}
+	c, err := connect(xproto.EventMaskNoEvent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if err := xproto.SetSelectionOwnerChecked(c.Conn, c.window, c.atoms[primaryName], xproto.TimeCurrentTime).Check(); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	late := x.AskSelected(ctx) // the other program does not answer
+	stop()
+	if got := <-late; !errors.Is(got.Err, ErrNoAnswer) {
+		t.Errorf("of a program that does not answer it is %+v", got)
+	}
+	go func() {
+		for {
+			event, err := c.WaitForEvent()
+			if event == nil && err == nil {
+				return
+			}
+			if r, ok := event.(xproto.SelectionRequestEvent); ok {
+				(&offer{text: []byte("selected")}).answer(c, r)
+			}
+		}
+	}()
+	if got := <-x.AskSelected(t.Context()); got != (Answer{Text: "selected"}) {
+		t.Errorf("the answer is %+v", got)
 	}
 }
 

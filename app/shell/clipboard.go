@@ -32,12 +32,21 @@ func (c *Clipboard) offer(text string, private bool) {
 	c.shell.Event("copied")
 }
 
-// paste asks for what is on the clipboard. Typing goes on meanwhile; the answer
+// ofScreen is the way to it for what is shown.
+func (c *Clipboard) ofScreen() ui.Clipboard {
+	return ui.Clipboard{
+		Copy:     c.Copy,
+		Paste:    func(p ui.Paste) { c.paste(p, c.system.Ask) },
+		Selected: func(p ui.Paste) { c.paste(p, c.system.AskSelected) },
+	}
+}
+
+// paste asks for what is to be pasted. Typing goes on meanwhile; the answer
 // is dropped when it comes too late, or the person has gone on to something
 // else.
-func (c *Clipboard) paste(p ui.Paste) {
+func (c *Clipboard) paste(p ui.Paste, ask func(context.Context) <-chan clip.Answer) {
 	ctx, stop := context.WithCancel(context.Background())
-	answer := c.system.Ask(ctx)
+	answer := ask(ctx)
 	select {
 	case got := <-answer: // what is known at once comes before the next key
 		stop()

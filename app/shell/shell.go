@@ -136,7 +136,7 @@ func (s *Shell) Ended() bool { return s.ended }
 // put shows content in the window.
 func (s *Shell) put(name string, content fyne.CanvasObject) {
 	s.Unfocus() // what is replaced would keep its ring, and show it when it comes back
-	s.win.SetContent(ui.OnPaper(s.sensing(content), ui.Clipboard{Copy: s.Clipboard.Copy, Paste: s.Clipboard.paste}))
+	s.win.SetContent(ui.OnPaper(s.sensing(content), s.Clipboard.ofScreen()))
 	s.Event("shown " + name)
 }
 

@@ -164,9 +164,7 @@ func (b *PassphraseBox) TypedShortcut(shortcut fyne.Shortcut) {
 			return
 		}
 	case *fyne.ShortcutPaste:
-		AskToPaste(b, Paste{Into: b.paste, Refuse: func(fyne.KeyName) {
-			b.tell(lang.L("Nothing was pasted: the program you copied from does not answer. Try again, or type it."))
-		}})
+		AskToPaste(b, b.pasteHere())
 		return
 	}
 	PassShortcut(shortcut)
@@ -227,18 +225,50 @@ func (b *PassphraseBox) Menu() (items []*fyne.MenuItem, at fyne.Position) {
 	return items, fyne.NewPos(Space4, ControlHeight)
 }
 
+// pasteHere is a paste where the caret is now, however slow the answer is.
+func (b *PassphraseBox) pasteHere() Paste {
+	at := b.secret.caret
+	if b.again || b.secret.all {
+		at = 0
+	}
+	return Paste{
+		Into: func(text string) { b.paste(text, at) },
+		Refuse: func(fyne.KeyName) {
+			b.tell(lang.L("Nothing was pasted: the program you copied from does not answer. Try again, or type it."))
+		},
+	}
+}
+
+// MouseDown pastes with the middle button what is selected in another program.
+func (b *PassphraseBox) MouseDown(m *desktop.MouseEvent) {
+	if m.Button == desktop.MouseButtonTertiary {
+		focusOn(b)
+		AskForSelected(b, b.pasteHere())
+	}
+}
+
+// MouseUp is part of Fyne's Mouseable.
+func (b *PassphraseBox) MouseUp(*desktop.MouseEvent) {}
+
 // paste adds text as it is, or nothing: half a passphrase would be a wrong one, and one that was mended here would open
 // nothing elsewhere. The line break at the end of a line that was copied is none of it.
-func (b *PassphraseBox) paste(text string) {
+func (b *PassphraseBox) paste(text string, at int) {
 	text = b.oneLine(strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r"))
 	if note := b.refuses(text); note != "" {
 		b.tell(note)
 		return
 	}
 	b.begun()
+	b.secret.cut()
+	typed := max(b.secret.caret-at, 0) // since it was asked for
+	if b.code || !b.secret.begins(b.secret.caret-typed) {
+		typed = 0
+	}
+	b.secret.moveTo(b.secret.caret - typed)
 	for _, r := range text {
 		b.insert(r)
 	}
+	b.secret.moveTo(b.secret.caret + typed)
 	b.changed("")
 }
 

@@ -27,6 +27,11 @@ type Clipboard struct {
 	// comes on the main goroutine; or none, where the person has gone on to
 	// something else meanwhile.
 	Paste func(Paste)
+	// Selected is Paste of what is selected in another program, where the desktop
+	// has that: it is what the middle button pastes. What is selected here is not
+	// offered to others, because nobody who selects a line of a journal asks for
+	// it to be seen by every program that runs.
+	Selected func(Paste)
 }
 
 // Paste is told what is on the clipboard, or why there is nothing to be had. Of
@@ -40,6 +45,13 @@ type Paste struct {
 func AskToPaste(o fyne.CanvasObject, p Paste) {
 	if c := clipboardOf(o); c.Paste != nil {
 		c.Paste(p)
+	}
+}
+
+// AskForSelected asks for what is selected in another program, to be pasted into an object.
+func AskForSelected(o fyne.CanvasObject, p Paste) {
+	if c := clipboardOf(o); c.Selected != nil {
+		c.Selected(p)
 	}
 }
 
@@ -77,14 +89,35 @@ func Clip(o fyne.CanvasObject, e *TextEntry, shortcut fyne.Shortcut, refuse func
 		if refuse == nil {
 			refuse = passRefusal
 		}
-		AskToPaste(o, Paste{Refuse: refuse, Into: func(text string) {
-			e.Keys.Settle() // the answer may have taken a moment
-			e.put(text, refuse)
-		}})
+		AskToPaste(o, e.pasteHere(refuse))
 	default:
 		return false
 	}
 	return true
+}
+
+// pasteHere is a paste where the caret is now, however slow the answer is and whatever is typed there meanwhile.
+func (e *TextEntry) pasteHere(refuse func(why fyne.KeyName)) Paste {
+	was, at := []rune(e.Text), e.CursorColumn
+	return Paste{Refuse: refuse, Into: func(text string) {
+		e.Keys.Settle() // the answer may have taken a moment
+		now, caret := []rune(e.Text), e.CursorColumn
+		typed := e.Text != string(was) && e.SelectedText() == ""
+		for i := range min(at, len(now)) { // what was to give way may have begun earlier
+			if now[i] != was[i] {
+				at = i
+				break
+			}
+		}
+		if at = min(at, len(now)); typed && at < caret {
+			e.CursorColumn = at
+			e.put(text, refuse)
+			e.CursorColumn += caret - at
+			e.Refresh()
+			return
+		}
+		e.put(text, refuse)
+	}}
 }
 
 // passRefusal leaves it to the window to say why a text was not taken.

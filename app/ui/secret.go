@@ -152,6 +152,9 @@ func (s *secret) end()  { s.moveTo(s.length) }
 
 func (s *secret) moveTo(at int) { s.caret, s.all = at, false }
 
+// begins reports whether a letter begins at a place, or it is the end.
+func (s *secret) begins(at int) bool { return at == s.length || utf8.RuneStart(s.bytes[at]) }
+
 // copied returns what was typed, in memory of its own.
 func (s *secret) copied() []byte {
 	return slices.Clone(s.bytes[:s.length])

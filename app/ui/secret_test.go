@@ -77,16 +77,16 @@ func TestPassphraseBoxIsTypedAnewOrMendedAfterAWrongTry(t *testing.T) {
 		t.Errorf("mended it holds %q", got)
 	}
 	box.Again()
-	box.paste("two\nlines")
+	box.paste("two\nlines", box.secret.caret)
 	if got := string(box.Bytes()); got != "righT" {
 		t.Errorf("after a paste that was refused it holds %q", got)
 	}
-	box.paste("anew")
+	box.paste("anew", box.secret.caret)
 	if got := string(box.Bytes()); got != "anew" {
 		t.Errorf("pasted anew it holds %q", got)
 	}
 	box.Again()
-	box.paste(strings.Repeat("x", PassphraseLimit))
+	box.paste(strings.Repeat("x", PassphraseLimit), box.secret.caret)
 	if got := len(box.Bytes()); got != PassphraseLimit {
 		t.Errorf("pasted anew it holds %d bytes: what is replaced takes no room", got)
 	}

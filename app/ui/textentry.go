@@ -80,10 +80,13 @@ func (e *TextEntry) TypedRune(r rune) {
 	}
 }
 
-// MouseDown puts the caret where it was pressed.
+// MouseDown puts the caret where it was pressed. The middle button pastes there what is selected in another program.
 func (e *TextEntry) MouseDown(m *desktop.MouseEvent) {
 	e.Keys.Settle()
 	e.Entry.MouseDown(m)
+	if m.Button == desktop.MouseButtonTertiary && !e.Disabled() {
+		AskForSelected(e, e.pasteHere(passRefusal))
+	}
 }
 
 // MenuOf is the menu of what can be done with the text, of which do is given the shortcuts; the keyboard opens it under

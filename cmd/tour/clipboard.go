@@ -12,12 +12,18 @@ import (
 // text is what the tour offers and asks for on the clipboard.
 const text = "UTF8_STRING"
 
-// copy takes hold of the clipboard, as a program does when a person copies.
-func (s *screen) copy(content string) error {
+// The selections that a program may hold: what was copied, and what is selected.
+const (
+	clipboard = "CLIPBOARD"
+	primary   = "PRIMARY"
+)
+
+// copy takes hold of a selection, as a program does when a person copies or selects.
+func (s *screen) copy(selection, content string) error {
 	s.mu.Lock()
 	s.copied, s.handed = []byte(content), 0
 	s.mu.Unlock()
-	return xproto.SetSelectionOwnerChecked(s.conn, s.self, s.atom("CLIPBOARD"), xproto.TimeCurrentTime).Check()
+	return xproto.SetSelectionOwnerChecked(s.conn, s.self, s.atom(selection), xproto.TimeCurrentTime).Check()
 }
 
 // taken says whether somebody has taken what we copied.
@@ -61,7 +67,7 @@ func (s *screen) hand(wish xproto.SelectionRequestEvent) {
 // clipboard asks whoever holds the clipboard for its text; "" when nobody does.
 func (s *screen) clipboard(ctx context.Context) (string, error) {
 	const property = "TOUR_PASTE"
-	owner, err := xproto.GetSelectionOwner(s.conn, s.atom("CLIPBOARD")).Reply()
+	owner, err := xproto.GetSelectionOwner(s.conn, s.atom(clipboard)).Reply()
 	if err != nil {
 		return "", err
 	}
@@ -72,7 +78,7 @@ func (s *screen) clipboard(ctx context.Context) (string, error) {
 	s.delivered = false
 	s.mu.Unlock()
 	xproto.DeleteProperty(s.conn, s.self, s.atom(property))
-	xproto.ConvertSelection(s.conn, s.self, s.atom("CLIPBOARD"), s.atom(text), s.atom(property), xproto.TimeCurrentTime)
+	xproto.ConvertSelection(s.conn, s.self, s.atom(clipboard), s.atom(text), s.atom(property), xproto.TimeCurrentTime)
 	if err := s.until(ctx, s.answered); err != nil {
 		return "", errors.New("the owner of the clipboard does not answer")
 	}

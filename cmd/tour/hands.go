@@ -48,8 +48,21 @@ func (t *tour) Paste(text string) {
 		t.pasteWayland(text)
 		return
 	}
-	t.must("copy", t.stage.screen.copy(text))
+	t.must("copy", t.stage.screen.copy(clipboard, text))
 	t.Key("ctrl+v")
+	t.pasted()
+}
+
+// PasteSelected selects text in another program, and presses the middle button at a point of the window.
+func (t *tour) PasteSelected(text string, at point) {
+	t.must("select", t.stage.screen.copy(primary, text))
+	w := t.act()
+	t.xdotool("", moveTo(w, at.x, at.y, "click", "2")...)
+	t.pasted()
+}
+
+// pasted waits until what is pasted was taken.
+func (t *tour) pasted() {
 	ctx, cancel := t.wait()
 	defer cancel()
 	t.must("wait for the pasting", t.stage.screen.until(ctx, t.stage.screen.taken))

@@ -1,5 +1,14 @@
 package main
 
+// reads compares what stands in what has the focus, by copying all of it.
+func (t *tour) reads(want string) {
+	t.Key("ctrl+a", "ctrl+c")
+	t.Expect("copied")
+	if got := t.Clipboard(); got != want {
+		t.failf("it reads %q, not %q", got, want)
+	}
+}
+
 // habitSteps do by hand what one is used to from other programs, in a journal of its own.
 func habitSteps() []step {
 	return []step{
@@ -80,6 +89,26 @@ func habitSteps() []step {
 			t.Expect("shown questions")
 			t.Key("alt+Right")
 			t.Expect("shown journal")
+		}},
+		{"habits: selected text is dragged, and the middle button pastes", func(t *tour) {
+			t.Key("ctrl+1")
+			t.Expect("shown today")
+			t.Click("Done")
+			t.Expect("shown today")
+			t.Type("one two three ")
+			t.Saved()
+			x, _ := t.Where("One line, large").middle()
+			_, top := t.Where("Done").middle()
+			first, end := point{x - 95, top + 58}, point{x + 150, top + 58} // in the first row of the box
+			t.Key("ctrl+Home", "ctrl+shift+Right", "shift+Right")           // "one "
+			t.Drag(first, end)
+			t.reads("two three one ")
+			t.Key("ctrl+z")
+			t.reads("one two three ")
+			t.PasteSelected("four", end)
+			t.reads("one two three four")
+			t.Saved()
+			t.Screenshot("dragged-and-pasted")
 			t.Quit()
 		}},
 	}

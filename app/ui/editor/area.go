@@ -38,7 +38,7 @@ const (
 
 func newArea(s *Surface, placeholder string) *area {
 	a := &area{surface: s, placeholder: placeholder, fresh: true}
-	a.pointer = pointer{area: a}
+	a.pointer = pointer{area: a, held: ui.Held}
 	a.keys.Target = a
 	a.set = &setter{ruler: measure.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)

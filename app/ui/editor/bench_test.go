@@ -102,7 +102,7 @@ func BenchmarkPaste(b *testing.B) {
 	s.Focus()
 	long := prose(5_000_000)
 	for range b.N {
-		s.area.paste(long)
+		s.area.put(long, whole)
 		s.SetText("")
 	}
 }

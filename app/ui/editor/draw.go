@@ -156,6 +156,11 @@ func (d *drawing) placeholder() {
 // place puts the caret where it is in the text.
 func (d *drawing) place() {
 	a := d.area
+	if a.pointer.carry.goes { // the caret shows where it would go
+		caret, late := a.editor.caret, a.editor.late
+		defer func() { a.editor.caret, a.editor.late = caret, late }()
+		a.editor.caret, a.editor.late = a.pointer.carry.to, false
+	}
 	p, row := a.editor.place()
 	y := edge + float32(a.editor.firstRow(p)+row)*a.set.row + (a.set.row-d.metrics.Height)/2
 	d.caret.FillColor = d.colour(theme.ColorNamePrimary)

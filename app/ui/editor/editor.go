@@ -15,6 +15,7 @@ type editor struct {
 	goal   float32 // how far from the left Up and Down aim, or nowhere
 	past   history
 	marks  []Span
+	asked  []*Span // where pastes go whose answer is waited for
 
 	composed Span // what an input method is composing, or nothing; see compose
 }

@@ -139,7 +139,7 @@ func (a *area) TypedShortcut(sc fyne.Shortcut) {
 		}
 	case *fyne.ShortcutPaste:
 		if !a.disabled {
-			ui.AskToPaste(a, ui.Paste{Into: a.paste, Refuse: a.refuse})
+			ui.AskToPaste(a, a.pasteHere())
 		}
 	case *desktop.CustomShortcut:
 		if !a.command(sc) {
@@ -163,23 +163,24 @@ func (a *area) copy() bool {
 	return text != ""
 }
 
-// paste puts in what was on the clipboard.
-func (a *area) paste(text string) {
-	a.keys.Settle() // the answer may have taken a moment
-	a.put(text, whole)
-}
-
 // put puts in a text, if there is room for it.
 func (a *area) put(text string, k kind) {
+	if a.takes(text) {
+		a.edit(func() { a.editor.typed(text, k) })
+	}
+}
+
+// takes reports whether there is room for a text; else it says why not.
+func (a *area) takes(text string) bool {
 	room := len(text)
 	if a.surface.Most > 0 {
 		room = a.surface.Most - a.editor.bytes
 	}
-	if why := ui.PasteProblem(text, room); why != "" {
+	why := ui.PasteProblem(text, room)
+	if why != "" {
 		a.refuse(why)
-		return
 	}
-	a.edit(func() { a.editor.typed(text, k) })
+	return why == ""
 }
 
 func (a *area) refuse(why fyne.KeyName) {

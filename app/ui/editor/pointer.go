@@ -13,6 +13,8 @@ import (
 type pointer struct {
 	area   *area
 	clicks ui.Clicks
+	held   func() fyne.KeyModifier // the modifiers that are held down
+	carry  carrying
 
 	dragging bool
 	at       fyne.Position   // while dragging, from the upper edge of what is seen
@@ -34,6 +36,9 @@ func (p *pointer) caretTo(pos fyne.Position, held bool) {
 // press counts the clicks, and puts the caret there or selects.
 func (p *pointer) press(m *desktop.MouseEvent) {
 	times := p.clicks.Count(m.Position)
+	if held := m.Modifier&fyne.KeyModifierShift != 0; times == 1 && !held && p.takesHold(m.Position) {
+		return
+	}
 	p.caretTo(m.Position, m.Modifier&fyne.KeyModifierShift != 0 && times == 1)
 	e := p.area.editor
 	switch times {
@@ -77,7 +82,15 @@ func (p *pointer) follow() {
 	if !p.dragging {
 		return
 	}
-	p.caretTo(p.at.AddXY(0, p.area.scroll.top()), true)
+	at := p.at.AddXY(0, p.area.scroll.top())
+	if p.carry.on {
+		p.carry.goes = true
+		p.carry.to, _ = p.placeAt(at)
+		p.area.scroll.reveal(at.Y-edge, 0)
+		p.area.redraw()
+		return
+	}
+	p.caretTo(at, true)
 	p.area.moved()
 }
 
@@ -93,4 +106,5 @@ func (p *pointer) stop() {
 func (p *pointer) drop() {
 	p.stop()
 	p.dragging = false
+	p.putDown()
 }

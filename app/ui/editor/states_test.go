@@ -44,7 +44,9 @@ func TestThePointerSelects(t *testing.T) {
 	var clock time.Time // what the machine does meanwhile takes no time
 	s.area.pointer.clicks.Now = func() time.Time { return clock }
 	press := func(x, y float32, m fyne.KeyModifier) {
-		s.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: m})
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: m}
+		s.area.MouseDown(e)
+		s.area.MouseUp(e)
 	}
 	for _, c := range []struct {
 		name string
