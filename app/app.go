@@ -177,28 +177,8 @@ func (a *App) Begin(l *journal.Locked, err error) { a.unlock.Show(l, err) }
 func (a *App) Started() {
 	a.env.Place.Put(a.xWindow())
 	a.serveInput()
-	a.serveSideButtons()
+	usual{a}.sideButtons()
 	a.event("ready")
-}
-
-// serveSideButtons has the mouse's side buttons lead along the way back, where the display is X11.
-func (a *App) serveSideButtons() {
-	window := a.xWindow()
-	if window == 0 {
-		return
-	}
-	a.env.Go(func() {
-		watch.SideButtons(context.Background(), window, func(forward bool) {
-			a.env.Do(func() {
-				a.input.Notice()
-				if forward {
-					a.shell.GoForward()
-				} else {
-					a.shell.GoBack()
-				}
-			})
-		})
-	})
 }
 
 // BringForward raises the window, for a second start of the program. A program that has

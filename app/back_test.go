@@ -83,15 +83,15 @@ func TestTheWayBackLeadsOutOfAFormFirst(t *testing.T) {
 func TestTheBoxOnTodayIsGoneOnWith(t *testing.T) {
 	b := newTestApp(t)
 	b.Type("Two herons")
-	b.shell.GoTo(shell.Questions)
-	b.shell.GoTo(shell.Today)
+	b.shell.Way.To(shell.Questions)
+	b.shell.Way.To(shell.Today)
 	b.Type(" stood there")
 	b.goTo(shell.Route{Screen: shell.Settings})
 	b.alt(fyne.KeyLeft)
 	b.Type(".")
 	b.Press("Done")
 	b.Type("A new one.")
-	b.shell.GoTo(shell.Settings)
+	b.shell.Way.To(shell.Settings)
 	var texts []string
 	for _, h := range b.session.Journal.Timeline() {
 		texts = append(texts, h.Preview)
@@ -118,13 +118,13 @@ func TestWhatIsBeingWrittenIsGoneOnWith(t *testing.T) {
 			c.begin(b)
 			b.Type("Two herons")
 			was := b.here()
-			b.shell.GoTo(shell.Reading)
-			b.shell.GoTo(was.Screen)
+			b.shell.Way.To(shell.Reading)
+			b.shell.Way.To(was.Screen)
 			b.Type(" there")
-			b.shell.GoTo(shell.Today)
+			b.shell.Way.To(shell.Today)
 			b.alt(fyne.KeyLeft)
 			b.Type(".")
-			b.shell.GoTo(shell.Reading)
+			b.shell.Way.To(shell.Reading)
 			var texts []string
 			for _, kind := range []journal.Kind{journal.Entry, journal.Answer} {
 				for _, h := range b.session.Journal.List(kind) {
@@ -140,19 +140,19 @@ func TestWhatIsBeingWrittenIsGoneOnWith(t *testing.T) {
 
 func TestPlacesAreAsTheyWereLeft(t *testing.T) {
 	b := newTestApp(t, lived()...)
-	b.shell.GoTo(shell.Entries)
+	b.shell.Way.To(shell.Entries)
 	b.Key(fyne.KeyReturn)
 	open := b.here().Item
 	b.goTo(shell.Route{Screen: shell.Questions, Page: content.Who})
-	b.shell.GoTo(shell.Support)
-	b.shell.GoTo(shell.Entries)
+	b.shell.Way.To(shell.Support)
+	b.shell.Way.To(shell.Entries)
 	if b.here().Item != open {
 		t.Errorf("open is %v, not %v", b.here().Item, open)
 	}
-	if b.shell.GoTo(shell.Questions); b.here().Page != content.Who {
+	if b.shell.Way.To(shell.Questions); b.here().Page != content.Who {
 		t.Errorf("the question is %q", b.here().Page)
 	}
-	if b.shell.GoTo(shell.Questions); b.here().Page == content.Who {
+	if b.shell.Way.To(shell.Questions); b.here().Page == content.Who {
 		t.Error("pressed again, the place is not as it is at first")
 	}
 }

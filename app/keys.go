@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -9,6 +11,7 @@ import (
 	"ownway/app/screens/settings"
 	"ownway/app/shell"
 	"ownway/app/ui"
+	"ownway/app/watch"
 )
 
 // keys are those that work everywhere once a journal is open.
@@ -18,7 +21,7 @@ func (a *App) keys() []shell.Shortcut {
 	place := func(name string) func() {
 		return func() {
 			if a.inRooms() {
-				a.shell.GoTo(name)
+				a.shell.Way.To(name)
 			}
 		}
 	}
@@ -42,8 +45,8 @@ func (a *App) keys() []shell.Shortcut {
 		{Key: fyne.KeyMinus, With: ctrl, Says: lang.L("Smaller text"), Do: func() { a.shell.ScaleText(-ui.TextStep) }},
 		// where the plus sign is on a key with others
 		{Key: fyne.KeyEqual, With: ctrl, Do: larger}, {Key: fyne.KeyEqual, With: ctrl | shift, Do: larger}, {Key: fyne.KeyPlus, With: ctrl | shift, Do: larger},
-		shell.BackKey.Doing(lang.L("Back along the way you came"), a.shell.GoBack),
-		shell.ForwardKey.Doing(lang.L("Forward again"), a.shell.GoForward),
+		shell.BackKey.Doing(lang.L("Back along the way you came"), a.shell.Way.Back),
+		shell.ForwardKey.Doing(lang.L("Forward again"), a.shell.Way.Forward),
 		shell.LockKey.Doing(lang.L("Lock"), a.Lock),
 		shell.HideKey.Doing(lang.L("Hide now: the window is gone at once, saved and locked"), a.HideNow),
 		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit},
@@ -126,6 +129,26 @@ func (a usual) print() {
 	if a.inRooms() {
 		a.shell.Print()
 	}
+}
+
+// sideButtons has the mouse's side buttons lead along the way back, where the display is X11.
+func (a usual) sideButtons() {
+	window := a.xWindow()
+	if window == 0 {
+		return
+	}
+	a.env.Go(func() {
+		watch.SideButtons(context.Background(), window, func(forward bool) {
+			a.env.Do(func() {
+				a.input.Notice()
+				if forward {
+					a.shell.Way.Forward()
+				} else {
+					a.shell.Way.Back()
+				}
+			})
+		})
+	})
 }
 
 // toOneLine goes to the one line.

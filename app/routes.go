@@ -42,7 +42,7 @@ func (s *session) frame() shell.Frame {
 	}
 	var items []ui.RailItem
 	for _, stop := range stops {
-		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.GoTo(stop.name) }})
+		items = append(items, ui.RailItem{Icon: stop.icon, Label: stop.label, OnTapped: func() { s.Shell.Way.To(stop.name) }})
 	}
 	rail := ui.NewRail("Ownway", items, ui.RailItem{Icon: assets.Lock, Label: lang.L("Lock"), Key: shell.LockKey.Label(), OnTapped: s.app.Lock})
 	return shell.Frame{

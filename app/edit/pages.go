@@ -93,7 +93,7 @@ func (p *Pages) Show(back func(), page func() []fyne.CanvasObject) {
 	p.all.Refresh()
 	p.Enter()
 	if from.Screen != "" {
-		p.work.Shell.Stepped(from)
+		p.work.Shell.Way.Stepped(from)
 	}
 }
 

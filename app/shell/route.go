@@ -60,35 +60,20 @@ func (s *Shell) Go(r Route) {
 		arrive(s.screen, r)
 		return
 	}
-	if !s.leaveFor() {
+	if !s.Way.leave() {
 		return
 	}
 	if s.left != nil {
-		s.past.step(*s.left)
+		s.Way.step(*s.left)
 	}
 	s.arriveAt(r)
-}
-
-// leaveFor leaves the present screen for another. False: it stays, and has the focus again.
-func (s *Shell) leaveFor() bool {
-	// A box that is replaced would keep the focus, and what is typed would go
-	// where nobody sees it.
-	focused := s.Focused()
-	s.Unfocus()
-	if s.Leave() {
-		return true
-	}
-	if focused != nil {
-		s.Focus(focused)
-	}
-	return false
 }
 
 // arriveAt makes the screen for a route and shows it.
 func (s *Shell) arriveAt(r Route) {
 	s.writing.Forget()
-	s.left, s.past.going = nil, true
-	defer func() { s.past.going = false }()
+	s.left, s.Way.making = nil, true
+	defer func() { s.Way.making = false }()
 	s.show(s.frame.Make(r))
 	arrive(s.screen, r)
 }
@@ -124,7 +109,7 @@ func (s *Shell) show(screen Screen) {
 
 // Again shows the present stop of the rail once more, as it is at first.
 func (s *Shell) Again() {
-	if s.leaveFor() {
+	if s.Way.leave() {
 		s.arriveAt(Route{Screen: s.screen.Name()})
 	}
 }

@@ -96,7 +96,7 @@ func (s *Shell) Begin(f Frame, w Writing) {
 	s.foot.RemoveAll()
 	s.foot.Hide()
 	s.nextFoot = nil
-	s.frame, s.writing, s.screen, s.left, s.past = f, w, nil, nil, history{places: map[string]Route{}}
+	s.frame, s.writing, s.screen, s.left, *s.Way = f, w, nil, nil, Way{shell: s, places: map[string]Route{}}
 	s.around = f.Around(s.withFoot())
 }
 
@@ -243,7 +243,7 @@ func (s *Shell) Leave() bool {
 	}
 	if s.left == nil { // else it was left already, for a page
 		s.left = &here
-		s.past.places[s.screen.Name()] = here
+		s.Way.places[s.screen.Name()] = here
 	}
 	return true
 }

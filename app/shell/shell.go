@@ -51,6 +51,7 @@ type Shell struct {
 	Clipboard *Clipboard
 	Keys      *Keys // its shortcuts
 	Brief     *Brief
+	Way       *Way // back to where one came from
 
 	env     Env
 	win     fyne.Window
@@ -61,9 +62,8 @@ type Shell struct {
 	screen Screen            // in the frame; nil before the first
 	around fyne.CanvasObject // the frame
 	left   *Route            // back to it, where it has closed what was written on it, to be made anew; nil: it has not
-	past   history
-	room   *fyne.Container // holds the screen's content
-	foot   *fyne.Container // under the room: what is said once
+	room   *fyne.Container   // holds the screen's content
+	foot   *fyne.Container   // under the room: what is said once
 
 	nextFoot []func() // say something there, one after the other, once what is said now was sent away
 	ended    bool     // the process is on its way out
@@ -74,6 +74,7 @@ func New(win fyne.Window, env Env) *Shell {
 	s := &Shell{env: env, win: win, writing: nothingWritten(), room: container.NewStack(), foot: container.NewStack()}
 	s.Clipboard = &Clipboard{system: env.Clip, shell: s}
 	s.Keys = &Keys{canvas: win.Canvas(), active: s.Active, shown: s.shortcuts, bound: map[chord]bool{}}
+	s.Way = &Way{shell: s}
 	s.foot.Hide()
 	s.Brief = &Brief{shell: s, note: ui.NewTip()}
 	win.Canvas().SetOnTypedKey(s.typedKey)

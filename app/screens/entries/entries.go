@@ -53,7 +53,7 @@ type Screen struct {
 	most    []filter       // that are offered
 	having  map[filter]int // how many entries and notes pass each filter there is
 
-	was *left // how it was left, while what was searched for is being found again
+	again func() // scrolls to where it was left, once what was searched for is found again; nil: it was not left so
 
 	choosing bool // all filters are shown, to choose one
 	inBin    bool
@@ -97,7 +97,7 @@ func (s *Screen) Content() fyne.CanvasObject {
 	s.showCalendar()
 	s.detail = newDetail(s)
 	s.panes = ui.NewListDetail(s.column, s.detail.view)
-	s.panes.OnNarrow = s.turned
+	s.panes.OnNarrow = func() { s.detail.setNarrow(s.panes.Narrow()) }
 	s.countFilters()
 	s.refresh(true)
 	return s.panes.Container
@@ -127,9 +127,6 @@ func (s *Screen) Leave() bool {
 }
 
 func (s *Screen) focus(o fyne.Focusable) { s.work.Shell.Focus(o) }
-
-// turned follows the window from wide to narrow and back.
-func (s *Screen) turned() { s.detail.setNarrow(s.panes.Narrow()) }
 
 // turn shows the entry or the list, where there is room for one of them.
 func (s *Screen) turn(toPage bool) {
@@ -178,7 +175,7 @@ const searchSlow = 300 * time.Millisecond
 
 // typed searches for what stands in the box.
 func (s *Screen) typed(text string) {
-	s.query, s.inBin, s.choosing, s.entered, s.was = strings.TrimSpace(text), false, false, false, nil
+	s.query, s.inBin, s.choosing, s.entered, s.again = strings.TrimSpace(text), false, false, false, nil
 	if s.query == "" {
 		s.finder.Stop()
 		s.hits, s.waiting = nil, false
@@ -210,9 +207,8 @@ func (s *Screen) found(hits []journal.Hit, done bool) {
 	}
 	if done {
 		s.detail.mark()
-		if s.was != nil {
-			s.scrollAs(*s.was)
-			s.was = nil
+		if s.again != nil {
+			s.again()
 		}
 		s.work.Shell.Event("found " + strconv.Itoa(len(s.hits)))
 	}
@@ -297,14 +293,14 @@ func (s *Screen) openFirst() {
 
 // open shows an entry to read.
 func (s *Screen) open(item journal.ID) {
-	from := s.Here()
+	from := shell.Here(s)
 	if !s.detail.close() {
 		return
 	}
 	s.detail.open(item)
 	s.choose(item)
 	s.turn(true)
-	s.work.Shell.Stepped(from)
+	s.work.Shell.Way.Stepped(from)
 }
 
 // newEntry begins an empty entry of today.
@@ -317,14 +313,14 @@ func (s *Screen) newEntryOf(day journal.Day) {
 
 // begin opens an entry that is not kept yet to be written on.
 func (s *Screen) begin(r journal.Record) {
-	from := s.Here()
+	from := shell.Here(s)
 	if !s.detail.close() {
 		return
 	}
 	s.choose(journal.ID{})
 	s.turn(true)
 	s.detail.begin(r)
-	s.work.Shell.Stepped(from)
+	s.work.Shell.Way.Stepped(from)
 }
 
 // changed follows an entry that was saved, put into the bin or taken out.

@@ -33,22 +33,6 @@ func (s *Screen) FindNext(by int) bool { return s.detail.findNext(by) }
 // Print is the entry that is open.
 func (s *Screen) Print() (title, text string) { return s.detail.print() }
 
-// Arrive goes to the search box, or begins to write.
-func (s *Screen) Arrive(r shell.Route) {
-	switch r.Do {
-	case shell.Search:
-		s.turn(false)
-		s.search.Focus()
-	case shell.WriteEntry:
-		s.newEntry()
-	case shell.Edit:
-		s.detail.swap()
-	}
-	if was, ok := r.Left.(left); ok {
-		s.asLeft(was)
-	}
-}
-
 // menus are what can be done with a row of the list and with the entry that is read.
 type menus struct{ *Screen }
 

@@ -17,6 +17,22 @@ type left struct {
 	caret    int // where the entry was written to, in bytes of its text
 }
 
+// Arrive goes to the search box, or begins to write.
+func (s *Screen) Arrive(r shell.Route) {
+	switch r.Do {
+	case shell.Search:
+		s.turn(false)
+		s.search.Focus()
+	case shell.WriteEntry:
+		s.newEntry()
+	case shell.Edit:
+		s.detail.swap()
+	}
+	if was, ok := r.Left.(left); ok {
+		was.show(s)
+	}
+}
+
 // Here leads back to the entry that is open, to be read or to be written to.
 func (s *Screen) Here() shell.Route {
 	d := s.detail
@@ -36,12 +52,12 @@ func (s *Screen) Here() shell.Route {
 // IsDeeper reports whether something lies over the entry or in place of the list that no route leads to.
 func (s *Screen) IsDeeper() bool { return s.detail.up != nil || s.inBin || s.choosing }
 
-// asLeft shows the Journal as it was left: what was searched for, and where each side was scrolled to.
-func (s *Screen) asLeft(was left) {
+// show shows the Journal as it was left: what was searched for, and where each side was scrolled to.
+func (was left) show(s *Screen) {
 	if s.filters = was.filters; was.query != "" {
 		s.search.SetText(was.query)
 		s.typed(was.query)
-		s.was = &was
+		s.again = func() { was.scroll(s) }
 	} else if len(was.filters) > 0 {
 		s.refresh(true)
 	}
@@ -52,11 +68,11 @@ func (s *Screen) asLeft(was left) {
 	} else if !s.panes.Narrow() || !was.toPage {
 		s.focus(s.list)
 	}
-	s.scrollAs(was)
+	was.scroll(s)
 }
 
-// scrollAs scrolls both sides to where they were left.
-func (s *Screen) scrollAs(was left) {
+// scroll scrolls both sides to where they were left.
+func (was left) scroll(s *Screen) {
 	s.list.ScrollTo(was.scrolled)
 	s.detail.place = was.place
 	if s.detail.draft == nil {

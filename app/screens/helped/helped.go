@@ -80,7 +80,7 @@ func (s *Screen) Arrive(r shell.Route) {
 }
 
 // Escape goes back to where one came from.
-func (s *Screen) Escape() { s.work.Shell.GoBack() }
+func (s *Screen) Escape() { s.work.Shell.Way.Back() }
 
 // Leave has nothing to save.
 func (s *Screen) Leave() bool {

@@ -58,7 +58,7 @@ func (s *Screen) Enter() { s.line.Focus() }
 func (s *Screen) Leave() bool { return s.close() }
 
 // Escape goes back to where the person was.
-func (s *Screen) Escape() { s.work.Shell.GoBack() }
+func (s *Screen) Escape() { s.work.Shell.Way.Back() }
 
 // refused says here what is not pasted, because here is nothing else.
 func (s *Screen) refused(why fyne.KeyName) {

@@ -160,7 +160,7 @@ func (p *Screen) show(name, title string, back func(), page func() []fyne.Canvas
 	p.root.Refresh()
 	if p.work.Shell.Shows(p) {
 		p.Enter()
-		p.work.Shell.Stepped(from)
+		p.work.Shell.Way.Stepped(from)
 	}
 	p.work.Shell.Event("shown settings " + name)
 }

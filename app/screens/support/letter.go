@@ -48,7 +48,7 @@ func (s *Screen) showLetter(item journal.ID) {
 		return
 	}
 	s.Show(s.showAll, func() []fyne.CanvasObject {
-		s.At.Item = item
+		s.At.Item, s.At.Page = item, toReadLetter
 		back := ui.NewLink(lang.L("Back to Support"), s.showAll)
 		s.Focus = back
 		page := []fyne.CanvasObject{ui.Flow(0, back), ui.Small(lang.L("{{.For}}, written on {{.Day}}", map[string]any{
@@ -71,6 +71,7 @@ func (s *Screen) openLetter(item journal.ID) {
 
 func (s *Screen) writeLetter(r journal.Record) {
 	s.write(r, form{
+		name:   aLetter,
 		head:   lang.L("A letter to myself"),
 		title:  lang.L("What it is called"),
 		hint:   lang.L("A name for it, or none"),
@@ -96,5 +97,4 @@ func (s *Screen) writeLetter(r journal.Record) {
 			return []fyne.CanvasObject{ui.Flow(0, days)}
 		},
 	}, s.showAll)
-	s.work.Shell.Event("writing letter")
 }

@@ -76,6 +76,7 @@ func (s *Screen) openPerson(item journal.ID) {
 
 func (s *Screen) writePerson(r journal.Record, back func()) {
 	s.write(r, form{
+		name:   aPerson,
 		head:   lang.L("A person"),
 		title:  lang.L("Name"),
 		hint:   lang.L("Their name, or what you call them"),
@@ -93,5 +94,4 @@ func (s *Screen) writePerson(r journal.Record, back func()) {
 			}
 		},
 	}, back)
-	s.work.Shell.Event("writing person")
 }

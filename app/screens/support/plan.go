@@ -82,6 +82,7 @@ func (s *Screen) openSection(item journal.ID) {
 
 func (s *Screen) writeSection(r journal.Record) {
 	s.write(r, form{
+		name:   aSection,
 		head:   lang.L("A section of my plan"),
 		title:  lang.L("What the section is called"),
 		hint:   lang.L("A name for it"),
@@ -91,5 +92,4 @@ func (s *Screen) writeSection(r journal.Record) {
 		bin:    lang.L("Delete this section"),
 		binned: lang.L("The section is in the bin."),
 	}, s.showPlan)
-	s.work.Shell.Event("writing section")
 }

@@ -39,37 +39,31 @@ func (s *Screen) Name() string { return shell.Support }
 
 // Arrive begins a person, or scrolls to an item.
 func (s *Screen) Arrive(r shell.Route) {
+	open := map[string]func(journal.ID){
+		aPerson: s.openPerson, aSection: s.openSection, aLetter: s.openLetter, toReadLetter: s.showLetter, "": s.reveal,
+	}
 	switch h := s.work.Journal.Head(r.Item); {
 	case r.Do == shell.AddPerson:
-		s.addPerson(s.work.Shell.GoBack)
-	case h == nil || h.Binned:
-	case r.Do == shell.Edit:
-		s.change(h)
-	case h.Kind == journal.Letter && r.Left != nil:
-		s.showLetter(r.Item)
-	default:
-		s.reveal(r.Item)
+		s.addPerson(s.work.Shell.Way.Back)
+	case h != nil && !h.Binned:
+		open[r.Page](r.Item)
 	}
 	s.ScrollBack(r.Left)
 }
+
+// The names of the pages that are about one item.
+const (
+	aPerson      = "person"
+	aSection     = "section"
+	aLetter      = "letter"
+	toReadLetter = "letter to read"
+)
 
 // Here leads back to the page that is shown, and to what is being written there.
 func (s *Screen) Here() shell.Route {
 	r := s.At
 	r.Screen, r.Left = shell.Support, s.Scrolled()
 	return r
-}
-
-// change opens the form of an item.
-func (s *Screen) change(h *journal.Head) {
-	switch h.Kind {
-	case journal.Person:
-		s.openPerson(h.Item)
-	case journal.Plan:
-		s.openSection(h.Item)
-	case journal.Letter:
-		s.openLetter(h.Item)
-	}
 }
 
 // Leave saves what is being written.
@@ -161,6 +155,7 @@ func (s *Screen) box(label, placeholder string, rows int, text string, changed f
 // form is a page to write a record on: its title in a line, its text, and what
 // else it has.
 type form struct {
+	name           string // of the page
 	head, binned   string // over the form; what is said once it is in the bin
 	title, text    string // labels
 	hint, ask, bin string // placeholders, and the link to the bin
@@ -179,7 +174,7 @@ func (s *Screen) write(r journal.Record, f form, back func()) {
 		}
 		j = s.work.NewQuickEntry(r, f.ask, f.rows, back, more...)
 		s.writing = j
-		s.At.Item, s.At.Do = j.Draft.Item(), shell.Edit
+		s.At.Item, s.At.Page = j.Draft.Item(), f.name
 		title := editor.NewTitle(f.hint)
 		title.SetText(r.Title)
 		title.OnChanged = func(text string) { edit(func(r *journal.Record) { r.Title = text }) }
@@ -197,4 +192,5 @@ func (s *Screen) write(r journal.Record, f form, back func()) {
 			ui.Flow(0, ui.NewSmallLink(f.bin, func() { s.remove(f.binned, back) })),
 		}
 	})
+	s.work.Shell.Event("writing " + f.name)
 }
