@@ -21,19 +21,31 @@ const MostRead = 30_000
 // card hold.
 const MostGlanced = 4000
 
-// ItemText is the text of an item. One that cannot be opened shows the beginning
-// that is in memory, and says so.
+// ItemText is the text of an item, in which boxes can be ticked. One that cannot be
+// opened shows the beginning that is in memory, and says so.
 // Of a very long one it is the beginning, with a link to more.
 func (w *Workspace) ItemText(h *journal.Head, style reader.Style) fyne.CanvasObject {
 	v, text, failed := w.ItemView(h, style)
 	if failed != nil {
 		return failed
 	}
+	problem := ui.Down(0)
+	problem.Hide()
+	all := ui.Down(ui.Space2, v, problem)
+	v.OnTick = func(box int, on bool) bool {
+		ticked, err := w.tick(h.Item, text, box, on)
+		if problem.Hidden = err == nil; err != nil {
+			problem.Objects = []fyne.CanvasObject{shell.Problem(err)}
+		}
+		all.Refresh()
+		done := err == nil && ticked != text
+		text = ticked
+		return done
+	}
 	if len(text) <= MostRead {
-		return v
+		return all
 	}
 	shown := MostRead
-	all := ui.Down(ui.Space2, v)
 	on := ui.NewSmallLink(lang.L("Show more of it"), nil)
 	on.OnTapped = func() {
 		shown += MostRead
@@ -43,6 +55,22 @@ func (w *Workspace) ItemText(h *journal.Head, style reader.Style) fyne.CanvasObj
 	}
 	all.Add(ui.Flow(0, on))
 	return all
+}
+
+// tick ticks a box in the text of an item, or takes the tick away, as a revision of its own. It returns the text as it is
+// then: what was changed elsewhere since it was shown stays as it is.
+func (w *Workspace) tick(item journal.ID, shown string, box int, on bool) (string, error) {
+	r, err := w.Journal.Get(item)
+	ticked, ok := content.Tick(shown, box, on)
+	if err != nil || !ok || r.Text != shown {
+		return shown, err
+	}
+	r.Text = ticked
+	if _, err := w.SaveOnce(r); err != nil {
+		return shown, err
+	}
+	w.Shell.Event("ticked")
+	return ticked, nil
 }
 
 // ItemView is the text of an item to be read, or its beginning if it is very long.
