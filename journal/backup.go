@@ -1,6 +1,10 @@
 package journal
 
-import "errors"
+import (
+	"errors"
+
+	"ownway/journal/internal/names"
+)
 
 // A backup is a compacted copy of the whole journal, sealed as it is. It is
 // written under a name of no meaning, synced, opened and read to its last
@@ -14,13 +18,13 @@ var ErrSecondFolderAway = errors.New("the second place for backups is not there"
 // FindBackups lists the backups beside the journal at path, the newest first. The
 // journal need not be there. No text is opened: those of another journal that
 // had the same name are among them, and so are damaged ones, without Journal.
-func FindBackups(path string) ([]Backup, error) { return FindBackupsIn(backupFolderOf(path), path) }
+func FindBackups(path string) ([]Backup, error) { return FindBackupsIn(names.BackupFolder(path), path) }
 
 // FindBackupsIn lists the backups of the journal at path that are in a folder: those
 // of its name and, if its id can be read, those it had under another. A folder
 // that is not there holds none.
 func FindBackupsIn(folder, path string) ([]Backup, error) {
-	list, err := backupsOf(folder, journalName(path), idOf(path))
+	list, err := backupsOf(folder, names.Journal(path), idOf(path))
 	return withoutSecondNames(list, path), err
 }
 

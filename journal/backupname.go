@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -31,7 +32,7 @@ func timestampedIn(folder string) ([]Backup, error) {
 	var out []Backup
 	order := map[string]int{} // of those made in one second
 	for _, e := range entries {
-		_, at, n, ok := parseTimestampedName(e.Name())
+		_, at, n, ok := names.ParseTimestamped(e.Name())
 		if !ok {
 			continue
 		}
@@ -91,11 +92,11 @@ func (b Backup) isBackupOf(ids ...ID) bool {
 	return b.Journal != ID{} && slices.Contains(ids, b.Journal) && !b.wasReplaced()
 }
 
-func (b Backup) wasReplaced() bool { return strings.HasSuffix(b.name(), replacedName) }
+func (b Backup) wasReplaced() bool { return strings.HasSuffix(b.name(), names.Replaced) }
 
 // name is what the journal was called then.
 func (b Backup) name() string {
-	name, _, _, _ := parseTimestampedName(filepath.Base(b.Path))
+	name, _, _, _ := names.ParseTimestamped(filepath.Base(b.Path))
 	return name
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+
+	"ownway/journal/internal/names"
 )
 
 // SecondFolder is the folder the person chose for more backups, "" if none.
@@ -25,7 +27,7 @@ func (bs Backups) SetSecondFolder(ctx context.Context, folder string) (Backup, e
 	if err != nil {
 		return Backup{}, fmt.Errorf("choosing a second place: %w", err)
 	}
-	if folder == backupFolderOf(bs.j.file.path) {
+	if folder == names.BackupFolder(bs.j.file.path) {
 		return Backup{}, fmt.Errorf("choosing a second place: %w", fs.ErrExist)
 	}
 	before := bs.SecondFolder()

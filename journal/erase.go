@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"ownway/journal/atomicfile"
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/store"
 )
 
@@ -34,11 +35,11 @@ func (j *Journal) Traces() (Traces, error) {
 		if _, err := os.Stat(folder); at == InSecondFolder && errors.Is(err, fs.ErrNotExist) {
 			failed = ErrSecondFolderAway
 		}
-		failed = errors.Join(failed, t.add(j.id, folder, journalName(j.file.path), false))
+		failed = errors.Join(failed, t.add(j.id, folder, names.Journal(j.file.path), false))
 	}
 	path := j.file.db.Path()
 	dir := filepath.Dir(path)
-	failed = errors.Join(failed, t.add(j.id, dir, journalName(path)+replacedName, true))
+	failed = errors.Join(failed, t.add(j.id, dir, names.Journal(path)+names.Replaced, true))
 	t.Files = append(t.Files, atomicfile.Unfinished(dir, filepath.Base(path))...)
 	if info, err := os.Lstat(j.file.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		t.Files = append(t.Files, j.file.path)

@@ -225,3 +225,8 @@ func must(sealed []byte, err error) []byte {
 	}
 	return sealed
 }
+
+// ByKeyAndByHead compare two heads as a list does, in its two ways.
+func ByKeyAndByHead(a, b *Head) (byKey, byHead int) {
+	return keyInList(a).newestFirst(keyInList(b)), newestFirst(a, b)
+}

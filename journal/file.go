@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"ownway/journal/atomicfile"
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/store"
 )
 
@@ -68,9 +69,9 @@ func openFile(path string, o Options) (*file, error) {
 	if f.folder, err = openFolder(f.dir()); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	beside := backupFolderOf(path)
-	store.ClearUnfinished(beside, journalName(path)+"-") // of backups
-	if holdsOnlyBackups(beside) {
+	beside := names.BackupFolder(path)
+	store.ClearUnfinished(beside, names.Journal(path)+"-") // of backups
+	if names.HoldsOnlyBackups(beside) {
 		atomicfile.MakeFolderPrivate(beside)
 	}
 	return f, nil

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ownway/journal/atomicfile"
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -71,7 +72,7 @@ func OpenMending(ctx context.Context, path string, o Options, folders ...string)
 	for _, h := range m.headers {
 		m.ids = append(m.ids, h.parsed.Journal)
 	}
-	for _, folder := range append([]string{backupFolderOf(path)}, folders...) {
+	for _, folder := range append([]string{names.BackupFolder(path)}, folders...) {
 		err = errors.Join(err, m.addBackups(ctx, folder))
 	}
 	if err == nil && len(m.sources) == 0 {
@@ -140,7 +141,7 @@ func (m *Mending) addHeader(h headerRead, most int) {
 // backupsIn lists the backups of a folder that have the journal's name or its id,
 // as the file tells it or, where that does not, backups of its name.
 func (m *Mending) backupsIn(folder string) ([]Backup, error) {
-	name := journalName(m.path)
+	name := names.Journal(m.path)
 	if len(m.ids) == 0 {
 		named, err := backupsOf(folder, name)
 		if err != nil {

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"cmp"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strings"
@@ -133,6 +134,28 @@ func newestFirst(a, b *Head) int {
 	return b.Item.compare(a.Item)
 }
 
+// listKey is what compares heads as newestFirst does, mostly without following what they
+// point to: where a hundred thousand are sorted, that is most of the work.
+type listKey struct {
+	day  [2]uint64 // 16 letters, as many as a Day has
+	head *Head
+}
+
+func keyInList(h *Head) listKey {
+	var day [16]byte
+	copy(day[:], h.Day)
+	return listKey{[2]uint64{binary.BigEndian.Uint64(day[:8]), binary.BigEndian.Uint64(day[8:])}, h}
+}
+
+func (k listKey) newestFirst(other listKey) int {
+	for i, letters := range k.day {
+		if letters != other.day[i] {
+			return cmp.Compare(other.day[i], letters)
+		}
+	}
+	return newestFirst(k.head, other.head)
+}
+
 // put takes in revisions, all at once.
 func (m *model) put(came []*Head) {
 	m.mu.Lock()
@@ -179,8 +202,12 @@ func listed(heads []*Head) map[Kind][]*Head {
 			byKind[h.Kind] = append(byKind[h.Kind], h)
 		}
 	}
-	for _, list := range byKind {
-		slices.SortFunc(list, compareInList)
+	for kind, list := range byKind {
+		if kind.IsOrdered() {
+			slices.SortFunc(list, compareInList)
+		} else {
+			sorted.ByKey(list, keyInList, listKey.newestFirst)
+		}
 	}
 	return byKind
 }
@@ -200,7 +227,7 @@ func (m *model) sortLastWrittenFirst(lines []line) {
 			}
 		}
 	}
-	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(at[b.revision], at[a.revision]) })
+	sorted.ByKey(lines, func(l line) int64 { return -at[l.revision] }, cmp.Compare[int64])
 }
 
 // remove takes items away.
@@ -221,10 +248,16 @@ func (m *model) remove(items []ID) {
 func (m *model) reset(items map[ID]*item, problems []Problem) {
 	standing, heads := make(map[ID]*Head, len(items)), make([]*Head, 0, len(items))
 	for _, it := range items {
-		standing[it.head.Revision] = it.head
 		heads = append(heads, it.head)
 	}
+	var both sync.WaitGroup
+	both.Go(func() {
+		for _, h := range heads {
+			standing[h.Revision] = h
+		}
+	})
 	byKind := listed(heads)
+	both.Wait()
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.items, m.standing, m.byKind, m.problems = items, standing, byKind, problems

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -31,7 +32,7 @@ func (s *sealedFile) keepNotBackedUp() error {
 		return nil
 	}
 	left := s.roster
-	list, _ := s.backupsIn(backupFolderOf(s.file.path)) // where there is none, all of it is kept
+	list, _ := s.backupsIn(names.BackupFolder(s.file.path)) // where there is none, all of it is kept
 	for _, b := range list[:min(len(list), comparedBackups)] {
 		_ = store.Glance(b.Path, func(v store.View) error { return s.leaveOut(&left, v) })
 	}

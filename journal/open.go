@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
@@ -94,7 +95,7 @@ func (l *Locked) Close() error {
 // Backups lists this journal's own backups beside it, as [SortNewestFirst] does and
 // as can be seen without a way in.
 func (l *Locked) Backups() ([]Backup, error) {
-	list, err := ownBackups(backupFolderOf(l.path), journalName(l.path), l.header.Journal)
+	list, err := ownBackups(names.BackupFolder(l.path), names.Journal(l.path), l.header.Journal)
 	list = withoutSecondNames(list, l.path)
 	SortNewestFirst(list, l.opt.withDefaults().Now())
 	return list, err

@@ -7,12 +7,13 @@ import (
 	"slices"
 	"time"
 
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/seal"
 	"ownway/journal/internal/store"
 )
 
 func (s *sealedFile) backupsIn(folder string) ([]Backup, error) {
-	list, err := ownBackups(folder, journalName(s.file.path), s.id)
+	list, err := ownBackups(folder, names.Journal(s.file.path), s.id)
 	list = withoutSecondNames(list, s.file.path)
 	SortNewestFirst(list, s.now())
 	return list, err
@@ -69,9 +70,9 @@ const (
 func (f *file) backupFolder(at BackupLocation) string {
 	switch {
 	case at == BesideJournal:
-		return backupFolderOf(f.path)
+		return names.BackupFolder(f.path)
 	case at == InDraftFolder && len(f.drafts) > 0:
-		return filepath.Join(f.drafts[0], backupFolder)
+		return filepath.Join(f.drafts[0], names.Backups)
 	}
 	return ""
 }

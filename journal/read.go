@@ -176,6 +176,7 @@ func (s *sealedFile) openAll(ctx context.Context, sealed []sealedRecord) ([]part
 
 func (s *sealedFile) openPart(ctx context.Context, sealed []sealedRecord) (p part, err error) {
 	p.heads = make([]*Head, 0, len(sealed))
+	heads := make([]Head, len(sealed)) // made at once: one by one they take as long as the opening
 	var buf []byte
 	defer func() { clear(buf[:cap(buf)]) }()
 	for _, box := range sealed {
@@ -194,7 +195,9 @@ func (s *sealedFile) openPart(ctx context.Context, sealed []sealedRecord) (p par
 			p.problems = append(p.problems, Problem{Where: "record", ID: id.String(), What: err.Error()})
 			continue
 		}
-		p.heads = append(p.heads, &Head{Meta: m, Preview: string(text[:previewLength(text)]), Length: len(text)})
+		h := &heads[len(p.heads)]
+		h.Meta, h.Preview, h.Length = m, string(text[:previewLength(text)]), len(text)
+		p.heads = append(p.heads, h)
 	}
 	return p, ctx.Err()
 }
@@ -206,12 +209,15 @@ func assemble(parts []part) map[ID]*item {
 		n += len(p.heads)
 	}
 	items := make(map[ID]*item, n)
-	several := map[ID][]*Head{} // of items with more than one revision
+	made, revs := make([]item, n), make([]rev, n) // at once, as the heads
+	several := map[ID][]*Head{}                   // of items with more than one revision
 	for _, p := range parts {
 		for _, h := range p.heads {
 			it := items[h.Item]
 			if it == nil {
-				items[h.Item] = &item{head: h, revs: []rev{revOf(h.Meta)}}
+				it, revs[0] = &made[0], revOf(h.Meta)
+				it.head, it.revs = h, revs[:1:1]
+				items[h.Item], made, revs = it, made[1:], revs[1:]
 				continue
 			}
 			if len(it.revs) == 1 {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ownway/journal/atomicfile"
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/store"
 )
 
@@ -64,7 +65,7 @@ func (s *sealedFile) replaceFileAt(ctx context.Context, path string) (aside stri
 // that is free.
 func replaceKeepingOld(path string, now time.Time, replace func(aside string) error) (aside string, err error) {
 	for n := 1; ; n++ {
-		aside = timestampedName(journalName(path)+replacedName, now.Truncate(time.Second), n)
+		aside = names.Timestamped(names.Journal(path)+names.Replaced, now.Truncate(time.Second), n)
 		err := replace(aside)
 		if !errors.Is(err, fs.ErrExist) {
 			return aside, err

@@ -1,11 +1,12 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
+	"ownway/journal/internal/sorted"
 	"ownway/journal/internal/store"
 	"ownway/journal/internal/textsearch"
 	"ownway/journal/internal/wire"
@@ -22,7 +23,6 @@ type Hit struct {
 	Head    *Head
 	Count   int    // in how many places, of the text and all else searched
 	Preview string // the text around the first place, or its beginning
-	Marks   []Span // the places within Preview
 	Covered bool   // the person asked not to be shown this unasked: don't show Preview
 }
 
@@ -129,7 +129,7 @@ func (s search) among(ctx context.Context, records func(*store.Tx) ([]candidate,
 			return ctx.Err()
 		})
 	})
-	slices.SortFunc(hits, func(a, b Hit) int { return newestFirst(a.Head, b.Head) })
+	sorted.ByKey(hits, func(h Hit) listKey { return keyInList(h.Head) }, listKey.newestFirst)
 	return hits, err
 }
 
@@ -163,17 +163,19 @@ func (s search) part(in []candidate) (hits []Hit) {
 // hitIn looks again, field by field: the record's message holds ids and numbers
 // too, in which a short word may occur by chance.
 func hitIn(f *textsearch.Finder, h *Head, raw []byte) (hit Hit, ok bool) {
-	m, text, err := decode(h.Revision, raw)
-	if err != nil {
-		return hit, false
-	}
 	f.Reset()
 	hit.Head = h
-	for _, field := range slices.Concat([]string{m.Title, m.DayWords, m.Reach, m.WhenNot, m.Source, m.Quote}, m.Tags, m.Feelings) {
-		hit.Count += len(f.Find(field))
+	for _, field := range []string{h.Title, h.DayWords, h.Reach, h.WhenNot, h.Source, h.Quote} {
+		hit.Count += placesIn(f, field)
 	}
-	body := string(text)
-	places := f.Find(body)
+	for _, name := range h.Tags {
+		hit.Count += placesIn(f, name)
+	}
+	for _, name := range h.Feelings {
+		hit.Count += placesIn(f, name)
+	}
+	text := textIn(raw)
+	places := f.Find(text)
 	hit.Count += len(places)
 	if !f.MetAll() {
 		return hit, false
@@ -182,25 +184,30 @@ func hitIn(f *textsearch.Finder, h *Head, raw []byte) (hit Hit, ok bool) {
 	if len(places) > 0 {
 		first = places[0].Start
 	}
-	hit.Preview = previewAround(body, first)
-	hit.Marks = slices.Clone(f.Find(hit.Preview))
+	hit.Preview = previewAround(text, first)
 	return hit, true
 }
 
+func placesIn(f *textsearch.Finder, field string) int {
+	if field == "" {
+		return 0
+	}
+	return len(f.Find([]byte(field)))
+}
+
 // previewAround cuts a preview out of a text: from a little before a place to well
-// after it, in one line.
-func previewAround(text string, start int) string {
+// after it.
+func previewAround(text []byte, start int) string {
 	if start > 40 {
 		for start -= 30; start > 0 && text[start]&0xC0 == 0x80; start-- {
 		}
-		if space := strings.IndexAny(text[start:], " \n\t"); space >= 0 && space < 30 {
+		if space := bytes.IndexAny(text[start:], " \n\t"); space >= 0 && space < 30 {
 			start += space + 1
 		}
 	} else {
 		start = 0
 	}
-	preview := text[start:]
-	preview = strings.Join(strings.Fields(preview[:previewLength(preview)]), " ")
+	preview := string(text[start : start+previewLength(text[start:])])
 	if start > 0 {
 		preview = "… " + preview
 	}

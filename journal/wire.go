@@ -128,6 +128,17 @@ func decode(revision ID, b []byte) (m Meta, text []byte, err error) {
 	return m, text, err
 }
 
+// textIn is the text in a record's message, part of it.
+func textIn(b []byte) (text []byte) {
+	_ = wire.Fields(b, func(f wire.Field) error {
+		if f.Number == fieldText {
+			text = f.Bytes
+		}
+		return nil
+	})
+	return text
+}
+
 func (m *Meta) decodeRest(f wire.Field) {
 	switch f.Number {
 	case fieldKind:

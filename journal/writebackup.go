@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"ownway/journal/internal/names"
 	"ownway/journal/internal/retention"
 	"ownway/journal/internal/store"
 )
@@ -28,7 +29,7 @@ func (s snapshot) keepBackup(ctx context.Context, folder string, good func(snaps
 			return b, nil
 		}
 	}
-	store.ClearUnfinished(folder, journalName(s.file.path)+"-")
+	store.ClearUnfinished(folder, names.Journal(s.file.path)+"-")
 	b, err := s.makeBackup(ctx, folder)
 	removed := 0
 	for isFull(err) {
@@ -56,7 +57,7 @@ func (s snapshot) keepBackup(ctx context.Context, folder string, good func(snaps
 func (s snapshot) makeBackup(ctx context.Context, folder string) (Backup, error) {
 	at := s.now().UTC().Truncate(time.Second)
 	for n := 1; ; n++ {
-		path := filepath.Join(folder, timestampedName(journalName(s.file.path), at, n))
+		path := filepath.Join(folder, names.Timestamped(names.Journal(s.file.path), at, n))
 		err := s.copyTo(ctx, path)
 		if errors.Is(err, fs.ErrExist) {
 			continue
@@ -103,7 +104,7 @@ func (s snapshot) ownDamage(ctx context.Context, err error) error {
 // sameBackupBeside opens a backup beside the journal that says the same, for a copy at a
 // path elsewhere; nil: there is none.
 func (s snapshot) sameBackupBeside(path string) *store.DB {
-	beside := backupFolderOf(s.file.path)
+	beside := names.BackupFolder(s.file.path)
 	if filepath.Dir(path) == beside {
 		return nil
 	}

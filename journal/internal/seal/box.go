@@ -1,7 +1,6 @@
 package seal
 
 import (
-	"bytes"
 	"crypto/cipher"
 	"crypto/hmac"
 	"crypto/rand"
@@ -9,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -54,9 +54,10 @@ func TagOf(sealed []byte) (t Tag) {
 // Box seals values of one purpose (records, roster, manifest) of one journal.
 // Safe for use by several goroutines.
 type Box struct {
-	owner *Key
-	key   []byte // in the owner's page
-	place []byte // label, purpose, journal and epoch: the fixed part of the associated data
+	owner  *Key
+	key    []byte    // in the owner's page
+	place  []byte    // label, purpose, journal and epoch: the fixed part of the associated data
+	copies sync.Pool // of *[]byte: memory for what is opened, sealed
 }
 
 // Seal returns nonce ‖ ciphertext ‖ tag of the padded value, bound to the key
@@ -86,8 +87,14 @@ func (b *Box) Open(dst, at, sealed []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: as many as %d bytes", ErrForged, len(sealed))
 	}
 	// They may lie in a mapped file, whose disk may not answer: the key can be wiped
-	// all the same.
-	sealed, ad := bytes.Clone(sealed), b.ad(at)
+	// all the same. Memory is used again, because new memory costs half as much as opening.
+	in, ok := b.copies.Get().(*[]byte)
+	if !ok {
+		in = new([]byte)
+	}
+	defer b.copies.Put(in)
+	*in = append((*in)[:0], sealed...)
+	sealed, ad := *in, b.ad(at)
 	b.owner.mu.RLock()
 	defer b.owner.mu.RUnlock()
 	if b.owner.page == nil {

@@ -38,3 +38,20 @@ func TestWhatIsNotThereIsNotDeleted(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What compares is the key. More elements than there are cores have several parts to be
+// put together.
+func TestByKey(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for range 300 {
+		list := make([]string, r.IntN(50))
+		for i := range list {
+			list[i] = string(rune('a' + r.IntN(26)))
+		}
+		want := slices.SortedFunc(slices.Values(list), func(a, b string) int { return cmp.Compare(b, a) })
+		sorted.ByKey(list, func(s string) int { return -int(s[0]) }, cmp.Compare[int])
+		if !slices.Equal(list, want) {
+			t.Fatalf("%v, want %v", list, want)
+		}
+	}
+}

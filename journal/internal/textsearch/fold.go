@@ -213,18 +213,20 @@ func Fold(dst []byte, text []byte) []byte {
 
 // foldWithOffsets appends the folded text to folded, and to at, for every folded byte
 // and for the end, the offset in text of the rune it came from.
-func foldWithOffsets(folded []byte, at []int32, text string) ([]byte, []int32) {
+func foldWithOffsets(folded []byte, at []int32, text []byte) ([]byte, []int32) {
 	table := table()
 	folded, at = slices.Grow(folded, len(text)), slices.Grow(at, len(text)+1)
 	for i := 0; i < len(text); {
-		size := 1
-		if text[i] < utf8.RuneSelf {
-			folded = append(folded, lower(text[i]))
-		} else {
-			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
-			folded = table.append(folded, r, []byte(text[i:i+size]))
+		n := lowerASCII(folded[len(folded):cap(folded)], text[i:])
+		folded = folded[:len(folded)+n]
+		for end := i + n; i < end; i++ {
+			at = append(at, int32(i))
 		}
+		if i == len(text) {
+			break
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		folded = table.append(folded, r, text[i:i+size])
 		for len(at) < len(folded) {
 			at = append(at, int32(i))
 		}

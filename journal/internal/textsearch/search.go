@@ -139,7 +139,7 @@ func (q Query) Finder() *Finder { return &Finder{query: q, met: make([]bool, len
 
 // Find returns where the words occur in a text, in order, overlaps joined. The
 // next call overwrites it.
-func (f *Finder) Find(text string) []Span {
+func (f *Finder) Find(text []byte) []Span {
 	f.folded, f.at = foldWithOffsets(f.folded[:0], f.at[:0], text)
 	f.spans = f.spans[:0]
 	for n, w := range f.query {
@@ -158,12 +158,12 @@ func (f *Finder) Find(text string) []Span {
 
 // endOf returns where in text a place ends whose folded bytes end before end:
 // after its last rune and the marks that belong to it.
-func endOf(text string, at []int32, end int) int {
+func endOf(text []byte, at []int32, end int) int {
 	last := int(at[end-1])
 	if int(at[end]) > last {
 		return int(at[end])
 	}
-	_, size := utf8.DecodeRuneInString(text[last:]) // in the midst of a letter that folds to two
+	_, size := utf8.DecodeRune(text[last:]) // in the midst of a letter that folds to two
 	return last + size
 }
 
@@ -182,7 +182,7 @@ func joined(s []Span) []Span {
 }
 
 // FindIn returns where the words of a query occur in a text.
-func FindIn(text, words string) []Span { return Parse(words).Finder().Find(text) }
+func FindIn(text, words string) []Span { return Parse(words).Finder().Find([]byte(text)) }
 
 // Reset begins anew for another item, whose texts are looked through one by one.
 func (f *Finder) Reset() { clear(f.met) }
