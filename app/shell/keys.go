@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -45,18 +43,7 @@ func (k Shortcut) Doing(says string, do func()) Shortcut {
 }
 
 // Label is a key as it is written on buttons.
-func (k Shortcut) Label() string {
-	words := []string{string(k.Key)}
-	for _, m := range []struct {
-		with fyne.KeyModifier
-		name string
-	}{{Shift, "Shift"}, {fyne.KeyModifierAlt, "Alt"}, {Ctrl, "Ctrl"}} {
-		if k.With&m.with != 0 {
-			words = append([]string{m.name}, words...)
-		}
-	}
-	return strings.Join(words, " ")
-}
+func (k Shortcut) Label() string { return ui.KeyLabel(k.Key, k.With) }
 
 // Shown is the key as a menu shows it beside what does the same.
 func (k Shortcut) Shown() fyne.Shortcut { return ui.MenuKey(k.Key, k.With) }

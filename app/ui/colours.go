@@ -19,6 +19,7 @@ const (
 	Line     fyne.ThemeColorName = "line"      // edges of controls
 	Hair     fyne.ThemeColorName = "hair"      // edges that only order the page
 	Mark     fyne.ThemeColorName = "mark"      // found words and highlights; the text on it is Ink
+	Selected fyne.ThemeColorName = "selected"  // selected text, and the chosen line of a menu; the text on it is Ink
 )
 
 // palette is one set of colours.
@@ -31,25 +32,25 @@ func rgb(hex uint32) color.NRGBA {
 var light = palette{
 	Paper: rgb(0xFAF7F2), Card: rgb(0xFFFFFF), Ink: rgb(0x23271F), Muted: rgb(0x4B5148),
 	Accent: rgb(0x1C5947), OnAccent: rgb(0xFFFFFF), Soft: rgb(0xE7F0EA),
-	Line: rgb(0x8A8579), Hair: rgb(0xE4DED2), Mark: rgb(0xF6E3A8),
+	Line: rgb(0x8A8579), Hair: rgb(0xE4DED2), Mark: rgb(0xF6E3A8), Selected: rgb(0x6E9484),
 }
 
 var dark = palette{
 	Paper: rgb(0x141816), Card: rgb(0x1C221F), Ink: rgb(0xECEEE9), Muted: rgb(0xB7C0B8),
 	Accent: rgb(0x93D2B8), OnAccent: rgb(0x10201A), Soft: rgb(0x24342C),
-	Line: rgb(0x7C867F), Hair: rgb(0x2C3430), Mark: rgb(0x5A4A12),
+	Line: rgb(0x7C867F), Hair: rgb(0x2C3430), Mark: rgb(0x5A4A12), Selected: rgb(0x3D7560),
 }
 
 var sepia = palette{
-	Paper: rgb(0xF5ECD7), Card: rgb(0xFBF5E6), Ink: rgb(0x35291A), Muted: rgb(0x54452F),
+	Paper: rgb(0xF5ECD7), Card: rgb(0xFBF5E6), Ink: rgb(0x281D11), Muted: rgb(0x54452F),
 	Accent: rgb(0x6B3A16), OnAccent: rgb(0xFFFFFF), Soft: rgb(0xEFE4CA),
-	Line: rgb(0x8A7A5C), Hair: rgb(0xE2D5B5), Mark: rgb(0xF0CF86),
+	Line: rgb(0x8A7A5C), Hair: rgb(0xE2D5B5), Mark: rgb(0xF0CF86), Selected: rgb(0xA38350),
 }
 
 var highContrast = palette{
 	Paper: rgb(0x000000), Card: rgb(0x000000), Ink: rgb(0xFFFFFF), Muted: rgb(0xFFFFFF),
 	Accent: rgb(0xFFE14D), OnAccent: rgb(0x000000), Soft: rgb(0x2B2B00),
-	Line: rgb(0xFFFFFF), Hair: rgb(0xFFFFFF), Mark: rgb(0x00515C),
+	Line: rgb(0xFFFFFF), Hair: rgb(0xFFFFFF), Mark: rgb(0x00515C), Selected: rgb(0x1C65A0),
 }
 
 // of returns the colours of a variant; system says what the desktop asks for.
@@ -97,7 +98,7 @@ var stock = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNamePressed:                   Soft,
 	theme.ColorNamePrimary:                   Accent,
 	theme.ColorNameScrollBar:                 Line,
-	theme.ColorNameSelection:                 Soft,
+	theme.ColorNameSelection:                 Selected,
 	theme.ColorNameSeparator:                 Hair,
 	theme.ColorNameSuccess:                   Accent,
 	theme.ColorNameWarning:                   Ink,

@@ -39,7 +39,7 @@ func TestAllTextCanBeReadAndAllControlsSeen(t *testing.T) {
 		colours := variant.of(0)
 		hold := func(fore, ground fyne.ThemeColorName, least float64) {
 			if got := contrast(colours[fore], colours[ground]); got < least {
-				t.Errorf("%s: %s on %s is %.2f, want %.0f", name, fore, ground, got, least)
+				t.Errorf("%s: %s on %s is %.2f, want %.1f", name, fore, ground, got, least)
 			}
 		}
 		for _, ground := range grounds {
@@ -52,5 +52,10 @@ func TestAllTextCanBeReadAndAllControlsSeen(t *testing.T) {
 		for _, ground := range grounds {
 			hold(Line, ground, 3)
 		}
+		// Selected text has to be seen as such, and still be read. No colour is three times as dark as the ground and
+		// leaves more than this for the text.
+		hold(Selected, Paper, 3)
+		hold(Selected, Card, 3)
+		hold(Ink, Selected, 4.5)
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -42,4 +44,22 @@ func IsWindows(key fyne.KeyName) bool {
 func IsKey(sc fyne.Shortcut, key fyne.KeyName) bool {
 	c, ok := sc.(*desktop.CustomShortcut)
 	return ok && c.Modifier == 0 && c.KeyName == key
+}
+
+// KeyLabel is a key with its modifiers, as it is written on buttons and in menus.
+func KeyLabel(key fyne.KeyName, with fyne.KeyModifier) string {
+	var words []string
+	for _, m := range []struct {
+		with fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierShortcutDefault, "Ctrl"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}} {
+		if with&m.with != 0 {
+			words = append(words, m.name)
+		}
+	}
+	name := string(key)
+	if key == fyne.KeyReturn {
+		name = "Enter" // as most keyboards here have it
+	}
+	return strings.Join(append(words, name), " ")
 }

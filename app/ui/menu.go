@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Menued has a menu of what can be done with it. The right button of the mouse opens it where it was pressed, and the
@@ -19,7 +18,7 @@ type Menued interface {
 // OpenMenu opens the menu of an object at a point of the window. Without items it opens none.
 func OpenMenu(o fyne.CanvasObject, at fyne.Position, items []*fyne.MenuItem) {
 	if c := CanvasOf(o); c != nil && len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+		showMenu(c, at, items)
 	}
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"ownway/assets"
 )
@@ -42,14 +41,13 @@ func (p *Pick) pick(index int) {
 }
 
 func (p *Pick) open() {
-	menu := fyne.NewMenu("")
+	items := make([]*fyne.MenuItem, len(p.options))
 	for i, text := range p.options {
-		item := fyne.NewMenuItem(text, func() { p.pick(i) })
-		item.Checked = i == p.Picked
-		menu.Items = append(menu.Items, item)
+		items[i] = fyne.NewMenuItem(text, func() { p.pick(i) })
+		items[i].Checked = i == p.Picked
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
-	widget.ShowPopUpMenuAtRelativePosition(menu, c, fyne.NewPos(0, p.Size().Height+Space1), p)
+	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(0, p.Size().Height+Space1)
+	OpenMenu(p, under, items)
 }
 
 // TypedKey picks the neighbour on the arrow keys.

@@ -152,21 +152,25 @@ func (r *Row) AccessibilityLabel() string {
 // CreateRenderer is called by Fyne.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowParts{
-		r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), hair: canvas.NewRectangle(nil),
+		r: r, ring: newRing(), back: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(nil), hair: canvas.NewRectangle(nil),
 		sign: canvas.NewImageFromResource(nil), state: canvas.NewText("", nil), title: canvas.NewText("", nil), date: canvas.NewText("", nil), second: Body(""),
 	}
 	p.title.TextStyle.Bold = true
 	p.second.MaxLines = 1
 	p.restyle()
 	return &drawn{
-		of: r, objects: []fyne.CanvasObject{p.back, p.hair, p.ring, p.sign, p.state, p.title, p.date, p.second},
+		of: r, objects: []fyne.CanvasObject{p.back, p.bar, p.hair, p.ring, p.sign, p.state, p.title, p.date, p.second},
 		layout: p.layout, min: p.min, restyle: p.restyle,
 	}
 }
 
+// barWidth is how wide the bar at the left of the selected row is.
+const barWidth float32 = 4
+
 type rowParts struct {
 	r                  *Row
 	ring, back, hair   *canvas.Rectangle
+	bar                *canvas.Rectangle // of the selected one, for those who do not see its ground
 	sign               *canvas.Image
 	state, title, date *canvas.Text
 	second             *Text
@@ -179,6 +183,8 @@ func (p *rowParts) restyle() {
 		p.back.FillColor = colourOf(r, Soft)
 	}
 	p.back.Refresh()
+	p.bar.FillColor, p.bar.CornerRadius, p.bar.Hidden = colourOf(r, Accent), barWidth/2, !r.Selected
+	p.bar.Refresh()
 	p.hair.FillColor, p.hair.Hidden = colourOf(r, Hair), r.Selected || r.hovered
 	p.hair.Refresh()
 	p.state.Text, p.title.Text, p.date.Text = r.State, r.Title, r.Date
@@ -211,6 +217,7 @@ func (p *rowParts) min() fyne.Size {
 
 func (p *rowParts) layout(to fyne.Size) {
 	p.back.Resize(to)
+	place(p.bar, 0, Space3, barWidth, to.Height-2*Space3)
 	layRingInside(p.ring, to, ControlRadius)
 	place(p.hair, Space3, to.Height-1, to.Width-2*Space3, 1)
 	left, right := Space3+p.r.box(), to.Width-Space3
