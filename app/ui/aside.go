@@ -26,19 +26,20 @@ func (a *Aside) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	SetVisible(column, fits || a.Open)
 	SetVisible(text, fits || !a.Open)
 
-	width := to.Width - 2*edge
+	width, beside := to.Width-2*edge, float32(0)
 	if fits {
-		width -= side + Space6
+		beside = side + Space6
 	}
-	width = min(width, Measure)
+	width = min(width-beside, Widest())
+	left := edge + inset(to.Width, width+beside+2*edge)
 	line.Resize(fyne.NewSize(width, 0)) // text breaks at this width first
-	top := Space5 + atWidth(line, edge, Space5, width) + Space3
-	place(text, edge-a.Outset, top, width+2*a.Outset, to.Height-top-Space3)
+	top := Space5 + atWidth(line, left, Space5, width) + Space3
+	place(text, left-a.Outset, top, width+2*a.Outset, to.Height-top-Space3)
 	if fits {
-		place(column, to.Width-edge-side, Space5, side, to.Height-Space5)
+		place(column, left+width+Space6, Space5, side, to.Height-Space5)
 		return
 	}
-	place(column, edge, top, width, to.Height-top)
+	place(column, left, top, width, to.Height-top)
 }
 
 // MinSize is called by Fyne.

@@ -62,7 +62,7 @@ func FullHeight(o fyne.CanvasObject) *fyne.Container {
 type fullHeight struct{}
 
 func (fullHeight) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(Measure, to.Width-2*windowEdge(to.Width))
+	width := min(Widest(), to.Width-2*windowEdge(to.Width))
 	for _, o := range objects {
 		place(o, (to.Width-width)/2, 0, width, to.Height)
 	}
@@ -79,7 +79,7 @@ func FullWindow(card, back fyne.CanvasObject) *fyne.Container {
 type fullWindow struct{}
 
 func (fullWindow) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := min(to.Width-2*Space5, Measure+2*Space4)
+	width := min(to.Width-2*Space5, Widest()+2*Space4)
 	left := (to.Width - width) / 2
 	card, back := objects[0], objects[1]
 	back.Resize(fyne.NewSize(width, back.MinSize().Height))

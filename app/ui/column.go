@@ -3,10 +3,28 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
-// Column returns the one column of a place: at the left, no wider than Measure however wide the window, with the
-// page's edges around it. What is in it stands one under the other, Space4 apart; Space parts it further.
+// Widest is how wide a column of text becomes with the letters that were chosen, however wide the window is: Measure as
+// drawn, so that as many letters stand in a line.
+func Widest() float32 { return Measure * theme.Size(SizeText) / textSizes[SizeText] }
+
+// The rooms, in widths of what stands in them, in which that goes from the left edge to the middle: in a window as drawn
+// it stands at the left, and in one of a large screen it would be far from where people look.
+const (
+	leftUntil  = 1.5
+	middleFrom = 2
+)
+
+// inset is how far from the left of a room something stands that is narrower.
+func inset(room, width float32) float32 {
+	part := (room/max(width, 1) - leftUntil) / (middleFrom - leftUntil)
+	return min(max(part, 0), 1) * (room - width) / 2
+}
+
+// Column returns the one column of a place, no wider than Widest: at the left, or in a very wide window in the middle, with
+// the page's edges around it. What is in it stands one under the other, Space4 apart; Space parts it further.
 func Column(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: column{}, Objects: []fyne.CanvasObject{Down(Space4, objects...)}}
 }
@@ -32,8 +50,8 @@ func pageEdge(width float32) float32 {
 func (column) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	edge := pageEdge(to.Width)
 	for _, o := range objects {
-		width := min(Measure, to.Width-2*edge)
-		atWidth(o, edge, Space6, width)
+		width := min(Widest(), to.Width-2*edge)
+		atWidth(o, edge+inset(to.Width, width+2*edge), Space6, width)
 		o.Resize(fyne.NewSize(width, max(o.MinSize().Height, to.Height-2*Space6)))
 	}
 }

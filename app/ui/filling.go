@@ -11,14 +11,14 @@ type Filling struct {
 	Right  float32
 	Top    float32
 	Bottom float32
-	Widest float32 // 0: no limit
+	Widest float32 // in widths of a column (see Widest); 0: no limit
 }
 
 // Layout is called by Fyne.
 func (f Filling) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	width := to.Width - f.Left - f.Right
 	if f.Widest > 0 {
-		width = min(width, f.Widest)
+		width = min(width, f.Widest*Widest())
 	}
 	room := to.Height - f.Top - f.Bottom
 	for _, o := range objects {

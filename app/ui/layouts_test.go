@@ -13,7 +13,7 @@ import (
 func TestAColumnIsNeverWiderThanItReadsWell(t *testing.T) {
 	useTheme(t)
 	cases := []struct{ window, edge, width float32 }{
-		{1600, 48, 700}, {984, 48, 700}, {780, 48, 684}, {600, 24, 552}, {360, 24, 312},
+		{1600, 450, 700}, {984, 48, 700}, {780, 48, 684}, {600, 24, 552}, {360, 24, 312},
 	}
 	for _, c := range cases {
 		text := Body(strings.Repeat("word ", 100))
@@ -153,6 +153,36 @@ func TestAFormInTheMiddleStaysWhereItIsWhenItGrows(t *testing.T) {
 		w.Resize(fyne.NewSize(500, height)) // and there it is in the middle anew
 		if got := form.Position().Y; height == 700 && got > before-button.Size().Height {
 			t.Errorf("in another window it begins at %v", got)
+		}
+	}
+}
+
+// In a window as drawn a column stands at the left, in that of a large screen in the middle, and between the two it does
+// not jump. Its width goes with the letters.
+func TestAColumnStandsInTheMiddleOfALargeScreen(t *testing.T) {
+	for _, scale := range []float32{1, 1.6} {
+		useTheme(t)
+		fyne.CurrentApp().Settings().SetTheme(Theme(Looks{TextScale: scale}))
+		text := Body("One line.")
+		page := Column(text)
+		last := float32(0)
+		for room := float32(300); room < 4000; room += 10 {
+			page.Resize(fyne.NewSize(room, 500))
+			column := page.Objects[0]
+			left, right := column.Position().X, room-column.Position().X-column.Size().Width
+			if column.Size().Width > Measure*scale+0.5 {
+				t.Fatalf("it is %v wide with letters of %v", column.Size().Width, scale)
+			}
+			if room < 984*scale && left > Space7 {
+				t.Fatalf("in a room of %v it is %v from the left", room, left)
+			}
+			if room > 2*(Measure*scale+2*Space7) && (left-right > 1 || right-left > 1) {
+				t.Fatalf("in a room of %v it has %v at its left and %v at its right", room, left, right)
+			}
+			if left < last || left > last+Space5 {
+				t.Fatalf("at a room of %v it jumps from %v to %v", room, last, left)
+			}
+			last = left
 		}
 	}
 }

@@ -5,10 +5,13 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The width of the list as drawn, and the width under which list and detail are shown one at a time.
+// The width of the list, and the width under which list and detail are shown one at a time, in widths of the text's size:
+// 388 and twice that, as drawn.
 const (
-	listWidth        = 388
-	narrowListDetail = 48.5 // in widths of the text's size: 776, twice the list as drawn
+	listWidth        = 24.25
+	narrowListDetail = 2 * listWidth
+
+	listShare = 0.4 // of the room, at most: one writes in the rest
 )
 
 // ListDetail sets a list beside the one of it that is open, with a hairline between. In a narrow window it shows one
@@ -72,9 +75,11 @@ func (l listDetail) Layout(_ []fyne.CanvasObject, to fyne.Size) {
 		place(l.detail, 0, 0, to.Width, to.Height)
 		return
 	}
-	place(l.list, 0, 0, listWidth, to.Height)
-	place(l.hair, listWidth-1, Space5+Space1, 1, to.Height-Space5-Space1)
-	place(l.detail, listWidth, 0, to.Width-listWidth, to.Height)
+	width := min(listWidth*theme.Size(SizeText), listShare*to.Width)
+	left := inset(to.Width, width+Widest()+2*Space6)
+	place(l.list, left, 0, width, to.Height)
+	place(l.hair, left+width-1, Space5+Space1, 1, to.Height-Space5-Space1)
+	place(l.detail, left+width, 0, to.Width-left-width, to.Height)
 }
 
 // MinSize is called by Fyne. One of the two is always in sight.

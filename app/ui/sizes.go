@@ -36,7 +36,7 @@ const (
 	ControlRadius float32 = 10
 	CardRadius    float32 = 14
 	CardInner     float32 = 26  // from the edge of a card to its text, sideways
-	Measure       float32 = 700 // the widest a column of text becomes
+	Measure       float32 = 700 // the widest a column of text becomes, as drawn: see Widest
 	RailWidth     float32 = 196
 	NarrowWindow  float32 = 900 // under this width the rail shows icons only, and page edges shrink
 	ringWidth     float32 = 3

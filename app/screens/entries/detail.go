@@ -58,7 +58,7 @@ func newDetail(s *Screen) *detail {
 	d := &detail{screen: s, work: s.work, notice: ui.Down(0), status: ui.Status()}
 	d.layout = &ui.Filling{
 		Gap: ui.Space4, Left: ui.Space6 + ui.Space1, Right: ui.Space7, Top: ui.Space5 + ui.Space1,
-		Bottom: ui.Space4, Widest: ui.Measure,
+		Bottom: ui.Space4, Widest: 1,
 	}
 	d.all = &fyne.Container{Layout: d.layout}
 	d.view = container.NewVScroll(d.all)
@@ -94,9 +94,9 @@ func (d *detail) show(filler fyne.CanvasObject, parts ...fyne.CanvasObject) {
 
 // setAlone gives the entry the room of the list too, or gives it back.
 func (d *detail) setAlone(on bool) {
-	d.layout.Widest = ui.Measure
+	d.layout.Widest = 1
 	if on {
-		d.layout.Widest = 2 * ui.Measure
+		d.layout.Widest = 2
 	}
 	if panes := d.screen.panes; panes != nil { // else it is being made
 		panes.SetAlone(on)
