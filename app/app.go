@@ -215,7 +215,7 @@ func (a *App) quit() {
 		return
 	}
 	if a.session != nil {
-		a.session.Journal.SayRole(journal.RoleClosing) // a second start waits for the journal, and does not ask for this window
+		sayClosing(a.env, a.session.Journal)
 	}
 	a.keepSize()
 	turn := a.clip.Clear()
@@ -224,6 +224,20 @@ func (a *App) quit() {
 	a.shell.End()
 	a.unwatch()
 	a.afterTurn(turn, a.end)
+}
+
+// closingPatience is how long the lock file is waited for, which lies on the journal's disk.
+const closingPatience = 100 * time.Millisecond
+
+// sayClosing tells a second start to wait for the journal, and not to ask for this window.
+func sayClosing(env Env, j *journal.Journal) {
+	said := make(chan struct{})
+	inTime := env.patience(closingPatience)
+	env.Go(func() {
+		defer close(said)
+		j.SayRole(journal.RoleClosing)
+	})
+	inTime(said)
 }
 
 // Stopped saves what is being written when Fyne ended the program on its own, as
