@@ -1,9 +1,10 @@
 // Package assets holds the drawings and the fonts that Ownway brings along, as plain bytes.
 //
-// The icons are our own, drawn on a grid of 24 by 24 with one line of 1.75 and round ends. Their colour is written
-// as currentColor, for whoever shows them to fill in. The fonts are Noto Serif in four styles, under the SIL Open
+// The icons are our own, drawn in lines/ on a grid of 24 by 24 with one line of 1.75 and round ends. What is brought
+// along is their outlines, in icons/, because Fyne would draw the line as thin on a screen with small pixels as on any.
+// Their colour is written as currentColor, for whoever shows them to fill in. The fonts are Noto Serif in four styles, under the SIL Open
 // Font License that lies beside them. The program's own icon is drawn once, in icon.svg; make-icons.sh makes the
-// bitmaps from it.
+// bitmaps from it, and the outlines.
 package assets
 
 import "embed"

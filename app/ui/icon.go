@@ -16,7 +16,7 @@ func Icon(name assets.Icon, colour fyne.ThemeColorName) fyne.Resource {
 	return &drawing{icon: name, colour: colour}
 }
 
-// drawing is a resource of our own because Fyne's themed resources colour what is filled, and ours are lines.
+// drawing is a resource of our own because Fyne keeps pictures by name, so that the name has to tell the colour.
 type drawing struct {
 	icon   assets.Icon
 	colour fyne.ThemeColorName
@@ -24,7 +24,7 @@ type drawing struct {
 
 var _ fyne.ThemedResource = (*drawing)(nil)
 
-// Name carries the colour, because Fyne keeps pictures by name.
+// Name carries the colour.
 func (d *drawing) Name() string {
 	return string(d.icon) + "-" + d.hex() + ".svg"
 }
