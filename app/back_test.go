@@ -2,12 +2,15 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ownway/app/apptest"
 	"ownway/app/shell"
+	"ownway/app/ui/reader"
 	"ownway/content"
 	"ownway/journal"
 )
@@ -155,4 +158,48 @@ func TestPlacesAreAsTheyWereLeft(t *testing.T) {
 	if b.shell.Way.To(shell.Questions); b.here().Page == content.Who {
 		t.Error("pressed again, the place is not as it is at first")
 	}
+}
+
+// One comes back to the line one was reading, and to what one searched for.
+func TestAnEntryIsScrolledAsItWasLeft(t *testing.T) {
+	long := strings.Repeat("Two herons stood there.\n\n", 100)
+	b := newTestApp(t, apptest.Entry("2026-11-20", "Leeks", long), apptest.Entry("2026-11-19", "Barley", "One row."))
+	b.goTo(shell.Route{Screen: shell.Entries})
+	b.Key(fyne.KeyReturn)
+	pane := func() *reader.Pane {
+		for _, o := range test.LaidOutObjects(b.win.Content()) {
+			if p, ok := o.(*reader.Pane); ok {
+				return p
+			}
+		}
+		t.Fatal("nothing is read")
+		return nil
+	}
+	pane().SetPlace(reader.Place{Block: 60})
+	for _, way := range []struct {
+		name      string
+		away, and func()
+	}{
+		{"by the rail", func() { b.shell.Way.To(shell.Questions) }, func() { b.shell.Way.To(shell.Entries) }},
+		{"by the way back", func() { b.shell.Way.To(shell.Support) }, b.shell.Way.Back},
+	} {
+		way.away()
+		way.and()
+		if at := pane().Place(); at.Block != 60 {
+			t.Errorf("%s it is at %v", way.name, at)
+		}
+	}
+	b.shell.Go(toSearch)
+	b.Type("herons")
+	b.Settle("found 1")
+	pane().SetPlace(reader.Place{Block: 60})
+	b.shell.Way.To(shell.Today)
+	b.shell.Way.To(shell.Entries)
+	b.Settle("found 1")
+	if at := pane().Place(); at.Block != 60 {
+		t.Errorf("with a search it is at %v", at)
+	}
+	b.shell.Go(toSearch)
+	b.Type("row")
+	b.Settle("found 1") // and not "heronsrow"
 }

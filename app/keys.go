@@ -49,7 +49,10 @@ func (a *App) keys() []shell.Shortcut {
 		shell.ForwardKey.Doing(lang.L("Forward again"), a.shell.Way.Forward),
 		shell.LockKey.Doing(lang.L("Lock"), a.Lock),
 		shell.HideKey.Doing(lang.L("Hide now: the window is gone at once, saved and locked"), a.HideNow),
-		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit},
+		{Key: fyne.KeyQ, With: ctrl, Says: lang.L("Save and end Ownway"), Do: a.Quit}, {Key: fyne.KeyW, With: ctrl, Do: a.Quit},
+		{Key: fyne.KeyZ, With: ctrl, Says: lang.L("Undo what you typed or deleted last; with Shift, where you write, do it again"), Do: usual{a}.undo},
+		// where one does not write, the ends of a page and of a list
+		{Key: fyne.KeyHome, With: ctrl, Do: a.shell.Keys.Alone(fyne.KeyHome)}, {Key: fyne.KeyEnd, With: ctrl, Do: a.shell.Keys.Alone(fyne.KeyEnd)},
 	}
 }
 
@@ -60,7 +63,6 @@ func taken() []shell.Shortcut {
 		{Key: fyne.KeyEscape, Says: lang.L("Back to where you came from")},
 		{Key: fyne.KeyTab, Says: lang.L("On to the next thing; with Shift, to the one before")},
 		{Key: edit.KeyFill, Says: lang.L("Where you write: the whole window for it")},
-		{Key: fyne.KeyZ, With: shell.Ctrl, Says: lang.L("Where you write: undo; with Shift, do it again")},
 		{Key: fyne.KeyUp, With: fyne.KeyModifierAlt, Says: lang.L("In a list with an order of your own: the row goes up; with Down, down")},
 	}
 }
@@ -122,6 +124,13 @@ func (a usual) save() {
 	}
 	a.shell.Brief.Say(lang.L("Saved"))
 	a.event("saved by key")
+}
+
+// undo takes back what was put into the bin last, where one is not writing.
+func (a usual) undo() {
+	if a.session != nil && a.shell.Shown() == shell.Rooms {
+		a.session.Undo()
+	}
 }
 
 // print asks whether what is open is to be printed.

@@ -21,7 +21,15 @@ func (w *Workspace) Bin(item journal.ID, head, text string, back func(failed *ui
 	}
 	w.Shell.Event("binned")
 	link := ui.NewLink(lang.L("Undo"), func() { back(w.PutBack(item)) })
+	w.undo = link
 	return ui.NewNotice(head, text, link), link
+}
+
+// Undo takes back what was put into the bin last, as long as that is offered on the screen.
+func (w *Workspace) Undo() {
+	if w.undo != nil && ui.IsShown(w.undo) {
+		w.undo.Tapped(nil)
+	}
 }
 
 // PutBack takes an item out of the bin. It returns what went wrong, or nil.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/shell"
+	"ownway/app/ui"
 	"ownway/journal"
 )
 
@@ -22,6 +23,8 @@ type Workspace struct {
 	drafts  openDrafts
 	lines   []func() bool // of the boxes of one line on the screen, see Keeps
 	notKept bool          // what stood in one was lost to the disk when it was last to be kept
+
+	undo *ui.Link // of what was put into the bin last; nil: nothing was
 
 	exchanged func(*Draft, error) fyne.CanvasObject
 }

@@ -81,7 +81,11 @@ func (k *Keys) Bind(keys []Shortcut) {
 			continue
 		}
 		k.bound[c] = true
-		k.canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.with}, func(fyne.Shortcut) {
+		var shortcut fyne.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.with}
+		if c == (chord{fyne.KeyZ, Ctrl}) { // which has a name of its own
+			shortcut = &fyne.ShortcutUndo{}
+		}
+		k.canvas.AddShortcut(shortcut, func(fyne.Shortcut) {
 			k.active()
 			k.Press(c.key, c.with)
 		})
@@ -101,6 +105,18 @@ func (k *Keys) Press(key fyne.KeyName, with fyne.KeyModifier) bool {
 		}
 	}
 	return false
+}
+
+// Alone does what a key does without modifiers, where the focus is.
+func (k *Keys) Alone(key fyne.KeyName) func() {
+	return func() {
+		e := &fyne.KeyEvent{Name: key}
+		if f := k.canvas.Focused(); f != nil {
+			f.TypedKey(e)
+			return
+		}
+		k.canvas.OnTypedKey()(e)
+	}
 }
 
 // shortcuts are the keys of what is shown.

@@ -34,6 +34,7 @@ type PassphraseBox struct {
 	again          bool   // a letter typed next begins anew
 	note           string // why something was not taken
 	show           *Link
+	clicks         Clicks
 }
 
 // NewPassphraseBox returns an empty box.
@@ -239,9 +240,14 @@ func (b *PassphraseBox) pasteHere() Paste {
 	}
 }
 
-// MouseDown pastes with the middle button what is selected in another program.
+// MouseDown selects all on a double click: in what is hidden there are no words. The middle button pastes what is selected
+// in another program.
 func (b *PassphraseBox) MouseDown(m *desktop.MouseEvent) {
-	if m.Button == desktop.MouseButtonTertiary {
+	switch {
+	case m.Button == desktop.MouseButtonPrimary && b.clicks.Count(m.Position) > 1:
+		b.secret.selectAll()
+		b.Refresh()
+	case m.Button == desktop.MouseButtonTertiary:
 		focusOn(b)
 		AskForSelected(b, b.pasteHere())
 	}

@@ -31,6 +31,7 @@ func NewReorderList(rows []*Row, moved func(from, to int)) *ReorderList {
 		r.move = func(by int) { m.move(i, i+by) }
 		m.grips = append(m.grips, newGrip(func(y float32) { m.dragged(i, y) }, func() { m.dropped(i) }))
 	}
+	inOrder(rows)
 	m.ExtendBaseWidget(m)
 	return m
 }

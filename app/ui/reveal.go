@@ -84,6 +84,12 @@ func Holds(tree, o fyne.CanvasObject) bool {
 	return found
 }
 
+// IsShown reports whether an object is a part of what its window shows, in sight or scrolled out of it.
+func IsShown(o fyne.CanvasObject) bool {
+	c := CanvasOf(o)
+	return c != nil && Holds(c.Content(), o)
+}
+
 func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:

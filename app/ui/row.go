@@ -26,6 +26,7 @@ type Row struct {
 	OnTapped func()
 	OnMenu   func() []*fyne.MenuItem // what else can be done with it; may be nil
 	move     func(by int)            // in a list that can be put in another order
+	beside   [2]*Row                 // the rows above and below it; nil: there is none
 }
 
 // NewRow returns a row.
@@ -50,8 +51,21 @@ func (r *Row) Tapped(at *fyne.PointEvent) {
 	r.control.Tapped(at)
 }
 
-// TypedKey ticks the box on Space, where there is one, presses the row, or does what a line of its menu does that has the key.
+// TypedKey ticks the box on Space, where there is one, presses the row, or does what a line of its menu does that has the
+// key. The arrows go to the row above or below.
 func (r *Row) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyUp:
+		if above := r.beside[0]; above != nil {
+			focusOn(above)
+			return
+		}
+	case fyne.KeyDown:
+		if below := r.beside[1]; below != nil {
+			focusOn(below)
+			return
+		}
+	}
 	if key.Name == fyne.KeySpace && r.OnTick != nil {
 		r.tick()
 		return
@@ -240,5 +254,19 @@ func (p *rowParts) layout(to fyne.Size) {
 
 // Rows returns a container with rows one under the other, set out so that their text is on the column's edge.
 func Rows(rows ...fyne.CanvasObject) *fyne.Container {
+	var all []*Row
+	for _, o := range rows {
+		if r, ok := o.(*Row); ok {
+			all = append(all, r)
+		}
+	}
+	inOrder(all)
 	return Outset(Space3, Down(0, rows...))
+}
+
+// inOrder lets the arrows go from each of some rows to the next.
+func inOrder(rows []*Row) {
+	for i := 1; i < len(rows); i++ {
+		rows[i].beside[0], rows[i-1].beside[1] = rows[i-1], rows[i]
+	}
 }

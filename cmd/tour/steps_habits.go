@@ -68,6 +68,10 @@ func habitSteps() []step {
 			t.Screenshot("row-deleted")
 			t.Key("Return")
 			t.Expect("put back")
+			t.Key("Delete")
+			t.Expect("binned")
+			t.Key("ctrl+z")
+			t.Expect("put back")
 		}},
 		{"habits: back along the way, by keys and by the mouse", func(t *tour) {
 			t.Key("ctrl+1")

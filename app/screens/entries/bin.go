@@ -208,5 +208,9 @@ func (d *detail) isBack(item journal.ID, failed *ui.Notice) {
 	}
 	d.open(item)
 	d.screen.changed(item)
-	d.pane.Focus()
+	if d.screen.panes.Narrow() {
+		d.pane.Focus()
+		return
+	}
+	d.screen.focus(d.screen.list)
 }

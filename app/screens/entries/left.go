@@ -23,6 +23,7 @@ func (s *Screen) Arrive(r shell.Route) {
 	case shell.Search:
 		s.turn(false)
 		s.search.Focus()
+		s.search.SelectAll() // what is typed next is another search
 	case shell.WriteEntry:
 		s.newEntry()
 	case shell.Edit:

@@ -203,6 +203,12 @@ func (a *area) command(c *desktop.CustomShortcut) bool {
 		e.put(0, shifted)
 	case fyne.KeyEnd:
 		e.put(e.bytes, shifted)
+	case fyne.KeyUp:
+		from, _ := e.paragraphAt(max(e.caret-1, 0)) // at the beginning of one, of the one before
+		e.put(from, shifted)
+	case fyne.KeyDown:
+		_, to := e.paragraphAt(e.caret)
+		e.put(min(to+1, e.bytes), shifted)
 	case fyne.KeyLeft:
 		e.put(e.wordLeft(e.caret), shifted)
 	case fyne.KeyRight:

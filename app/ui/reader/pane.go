@@ -17,7 +17,7 @@ const PaneInset float32 = 8
 
 // A Pane is a view that scrolls. Give it all the room there is for reading: its text grows no wider than the measure.
 //
-// With the focus it scrolls by the arrow keys, PageUp, PageDown, Space, Home and End, and copies with Ctrl+C; the Tab key
+// With the focus it scrolls by the arrow keys, PageUp, PageDown, Space (up with Shift), Home and End, and copies with Ctrl+C; the Tab key
 // goes on to the links. Keys and shortcuts it has no use for go to the window. The reader's place is kept when the width
 // or the size of the text changes.
 type Pane struct {
@@ -177,7 +177,11 @@ func (p *Pane) TypedRune(rune) {}
 func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	_, line := p.view.lineAt(Place{})
 	seen := p.scroll.Size().Height
-	switch e.Name {
+	name := e.Name
+	if name == fyne.KeySpace && ui.Held()&fyne.KeyModifierShift != 0 {
+		name = fyne.KeyPageUp
+	}
+	switch name {
 	case fyne.KeyUp:
 		p.by(-2 * line)
 	case fyne.KeyDown:
