@@ -75,6 +75,9 @@ func (t *tour) Key(keys ...string) {
 	t.xdotool("", append([]string{"key", "--delay", keyPause}, keys...)...)
 }
 
+// Afresh goes to a place by its key, to what it shows at first: pressed once, the key shows it as it was left.
+func (t *tour) Afresh(key string) { t.Key(key, key) }
+
 // Click presses the left button on what is called so, or begins so.
 func (t *tour) Click(name string) {
 	x, y := t.Where(name).middle()

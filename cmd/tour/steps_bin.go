@@ -23,7 +23,7 @@ func binSteps() []step {
 			t.Type(t.Secret("words that were deleted", "the letter I will not send"))
 			t.Key("ctrl+e")
 			t.Expect("reading")
-			t.Key("ctrl+3")
+			t.Afresh("ctrl+3")
 			t.Expect("shown journal")
 			t.Key("Return")
 			t.Expect("opened page")
@@ -43,7 +43,7 @@ func binSteps() []step {
 			t.finds("will not send", 0)
 		}},
 		{"the journal is erased by a word and the passphrase", func(t *tour) {
-			t.Key("ctrl+6")
+			t.Afresh("ctrl+6")
 			t.Expect("shown settings index")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown settings journal")

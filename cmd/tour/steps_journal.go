@@ -16,7 +16,7 @@ const lockLine = "Put the radio on"
 func journalSteps() []step {
 	return []step{
 		{"nothing today is an entry, two keys away", func(t *tour) {
-			t.Key("ctrl+3")
+			t.Afresh("ctrl+3")
 			t.Expect("shown journal")
 			t.Key("ctrl+shift+n")
 			t.Expect("shown templates")
@@ -67,7 +67,7 @@ func journalSteps() []step {
 			t.Key("Return") // Undo has the focus
 		}},
 		{"every tag and feeling is a filter", func(t *tour) {
-			t.Key("ctrl+3")
+			t.Afresh("ctrl+3")
 			t.Expect("shown journal")
 			t.Click("More…")
 			t.Expect("shown filters")

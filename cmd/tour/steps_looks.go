@@ -14,13 +14,13 @@ func looksSteps() []step {
 			t.again("dark", "", looks{})
 			t.everyPlace("")
 			t.allSettings("")
-			t.Key("ctrl+1")
+			t.Afresh("ctrl+1")
 			t.Expect("shown today")
 			t.Key("shift+Tab") // to the rail, from where F1 works too
 			t.help("help")
 		}},
 		{"high contrast, chosen in Settings", func(t *tour) {
-			t.Key("ctrl+6")
+			t.Afresh("ctrl+6")
 			t.Expect("shown settings")
 			t.Key("Return") // How it looks is the first
 			t.Expect("shown settings looks")
@@ -72,7 +72,7 @@ func (t *tour) again(theme, prefix string, l looks) {
 // everyPlace looks at all places with something in them.
 func (t *tour) everyPlace(prefix string) {
 	t.places(prefix)
-	t.Key("ctrl+2")
+	t.Afresh("ctrl+2")
 	t.Expect("shown questions")
 	t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return") // from Write again to all on one page
 	t.Expect("shown all questions")
@@ -102,11 +102,11 @@ func (t *tour) everyPlace(prefix string) {
 
 // otherPages looks at what lies behind Questions and Support.
 func (t *tour) otherPages(prefix string) {
-	t.Key("ctrl+2")
+	t.Afresh("ctrl+2")
 	t.Expect("shown questions")
 	t.next("how", "Tab", "Tab", "Tab", "Tab", "Tab") // past Correct it, This answer, the note and Add a note
 	t.Screenshot(prefix + "steps")
-	t.Key("ctrl+5")
+	t.Afresh("ctrl+5")
 	t.Expect("shown support")
 	t.Key("Tab", "Tab", "Tab", "Return", "Return") // to the letters
 	t.Expect("shown letter")
@@ -114,7 +114,7 @@ func (t *tour) otherPages(prefix string) {
 	t.Key("Escape", "Tab", "Tab", "Tab", "Return", "Tab", "Return") // from the letter on to Choose lines
 	t.Expect("shown lock lines")
 	t.Screenshot(prefix + "lock-lines")
-	t.Key("ctrl+5")
+	t.Afresh("ctrl+5")
 	t.Expect("shown support")
 	t.Key("Tab", "Tab", "Tab", "Tab", "Return")
 	t.Expect("shown helped")
@@ -123,7 +123,7 @@ func (t *tour) otherPages(prefix string) {
 
 // allSettings looks at the pages of Settings, from their index.
 func (t *tour) allSettings(prefix string) {
-	t.Key("ctrl+6")
+	t.Afresh("ctrl+6")
 	t.Expect("shown settings")
 	for i, page := range []string{"looks", "locking", "ways", "backups", "take out", "journal"} {
 		if i > 0 {

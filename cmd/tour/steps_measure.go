@@ -29,7 +29,7 @@ func (t *tour) measure() {
 	t.open()
 	t.drawn()
 	t.tell("unlocked with %d pages of 1.5 KB, at rest: %d MiB", pages, t.restingMemory())
-	t.Key("ctrl+3")
+	t.Afresh("ctrl+3")
 	t.Expect("shown journal")
 	t.drawn()
 	t.tell("with the Journal open, at rest: %d MiB", t.restingMemory())

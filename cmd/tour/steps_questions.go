@@ -16,7 +16,7 @@ var (
 func questionsSteps() []step {
 	return []step{
 		{"a line of an answer becomes a step, and steps are put in order by keys", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown questions")
 			t.next("how", "Tab", "Tab", "Tab", "Tab", "Tab") // past Correct it, This answer, the note and Add a note
 			t.Key("Tab", "Tab", "Tab", "Tab", "Return")
@@ -63,7 +63,7 @@ func questionsSteps() []step {
 			t.Screenshot("step-history")
 		}},
 		{"a question of one's own is asked and answered twice", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown question next-year")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown own questions")
@@ -100,7 +100,7 @@ func questionsSteps() []step {
 			t.Expect("done")
 		}},
 		{"what helped before is found by a word, from Support", func(t *tour) {
-			t.Key("ctrl+5")
+			t.Afresh("ctrl+5")
 			t.Expect("shown support")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan and letters
 			t.Expect("shown helped")
@@ -111,7 +111,7 @@ func questionsSteps() []step {
 			t.Expect("shown support")
 		}},
 		{"all on one page is saved to be printed, by the mouse", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown questions")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
 			t.Expect("shown all questions")

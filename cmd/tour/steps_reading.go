@@ -27,7 +27,7 @@ func readingSteps() []step {
 			t.Screenshot("journal-filtered-page")
 		}},
 		{"the article is read by keys, and a question in it leads to its answer", func(t *tour) {
-			t.Key("ctrl+4")
+			t.Afresh("ctrl+4")
 			t.Expect("shown reading")
 			t.Screenshot("reading-top")
 			t.Key("Page_Down")
@@ -37,15 +37,15 @@ func readingSteps() []step {
 			t.Screenshot("reading-questions")
 			t.Click("How can I do it?")
 			t.Expect("shown question how")
-			t.Key("ctrl+4")
+			t.Afresh("ctrl+4")
 			t.Expect("shown reading")
 			t.Screenshot("reading-place-kept")
 		}},
 		{"help now is one key away from a focused button, and from the lock", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown questions")
 			t.help("help")
-			t.Key("ctrl+5")
+			t.Afresh("ctrl+5")
 			t.Expect("shown support")
 			t.Click("Help now")
 			t.Expect("shown help")

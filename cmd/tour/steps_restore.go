@@ -31,7 +31,7 @@ func restoreSteps() []step {
 			t.Expect("backed up")
 			t.Expect("shown lock")
 			t.open()
-			t.Key("ctrl+3")
+			t.Afresh("ctrl+3")
 			t.Expect("shown journal")
 			t.Key("Return")
 			t.Expect("opened page")

@@ -15,7 +15,7 @@ func surfaceSteps() []step {
 			t.Start("light", "--journal", journal)
 			t.Expect("ready")
 			t.open()
-			t.Key("ctrl+3")
+			t.Afresh("ctrl+3")
 			t.Expect("shown journal")
 			t.Key("Return")
 			t.Expect("opened page")

@@ -147,7 +147,7 @@ func (t *tour) open() {
 // places opens each place by its key and looks at it.
 func (t *tour) places(prefix string) {
 	for i, name := range places {
-		t.Key(fmt.Sprintf("ctrl+%d", i+1))
+		t.Afresh(fmt.Sprintf("ctrl+%d", i+1))
 		t.Expect("shown " + name)
 		t.Screenshot(prefix + name)
 	}

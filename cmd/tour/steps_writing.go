@@ -4,14 +4,14 @@ package main
 func writingSteps() []step {
 	return []step{
 		{"Today takes a thought at once", func(t *tour) {
-			t.Key("ctrl+1")
+			t.Afresh("ctrl+1")
 			t.Expect("shown today")
 			t.write(thought)
 			t.Saved()
 			t.Screenshot("today-written")
 		}},
 		{"the four questions and the closing one are answered", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown questions")
 			t.answer("next-year", nextYear)
 			t.next("how", "Tab", "Tab", "Tab", "Tab") // from Write again, past Correct it, This answer and Add a note
@@ -24,7 +24,7 @@ func writingSteps() []step {
 			t.answer("meaning", meaning)
 		}},
 		{"a progress note stands under its answer", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown question next-year")
 			t.Key("Tab", "Tab", "Tab", "Return")
 			t.Expect("writing note")
@@ -40,7 +40,7 @@ func writingSteps() []step {
 			t.Screenshot("question-answered")
 		}},
 		{"a slip in an answer is corrected in its place, by the keyboard and by the mouse", func(t *tour) {
-			t.Key("ctrl+2")
+			t.Afresh("ctrl+2")
 			t.Expect("shown question next-year")
 			t.Key("Tab", "Return")
 			t.Expect("correcting answer")
@@ -52,7 +52,7 @@ func writingSteps() []step {
 			t.Key("Escape")
 		}},
 		{"a person who can help stands in Support", func(t *tour) {
-			t.Key("ctrl+5")
+			t.Afresh("ctrl+5")
 			t.Expect("shown support")
 			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // past where to ring, the plan, letters and what helped before
 			t.Expect("writing person")
