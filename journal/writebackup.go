@@ -55,9 +55,9 @@ func (s snapshot) keepBackup(ctx context.Context, folder string, good func(snaps
 
 // makeBackup writes and verifies one backup.
 func (s snapshot) makeBackup(ctx context.Context, folder string) (Backup, error) {
-	at := s.now().UTC().Truncate(time.Second)
-	for n := 1; ; n++ {
-		path := filepath.Join(folder, names.Timestamped(names.Journal(s.file.path), at, n))
+	at, name := s.now().UTC().Truncate(time.Second), names.Journal(s.file.path)
+	for n := names.After(folder, name, at); ; n++ {
+		path := filepath.Join(folder, names.Timestamped(name, at, n))
 		err := s.copyTo(ctx, path)
 		if errors.Is(err, fs.ErrExist) {
 			continue

@@ -43,6 +43,19 @@ func Timestamped(name string, at time.Time, n int) string {
 	return name + extension
 }
 
+// After is the first number for something of a journal and a time that comes after those of
+// all files in a folder. A lower one that is free was another's, and would count as older.
+func After(folder, name string, at time.Time) int {
+	entries, _ := os.ReadDir(folder) // one that cannot be read has none
+	n := 1
+	for _, e := range entries {
+		if of, made, number, ok := ParseTimestamped(e.Name()); ok && of == name && made.Equal(at) {
+			n = max(n, number+1)
+		}
+	}
+	return n
+}
+
 // ParseTimestamped reads what a file of such a name is of, and when it was made.
 func ParseTimestamped(file string) (name string, at time.Time, n int, ok bool) {
 	rest, n := strings.TrimSuffix(file, extension), 1
