@@ -96,11 +96,11 @@ func (r *buttonParts) restyle() {
 	write(r.text, b, SizeText, ink)
 	write(r.key, b, SizeSmall, ink)
 	r.restyleBack()
-	r.icon.Hidden = b.Icon == ""
+	var icon fyne.Resource
 	if b.Icon != "" {
-		r.icon.Resource = Icon(b.Icon, ink)
-		r.icon.Refresh()
+		icon = Icon(b.Icon, ink)
 	}
+	showIcon(r.icon, icon)
 	showRing(r.ring, b, b.focused)
 }
 

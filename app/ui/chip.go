@@ -92,9 +92,11 @@ func (r *chipParts) restyle() {
 	r.back.Refresh()
 	r.text.Text = beginning(r.c.Text)
 	write(r.text, r.c, SizeSmall, ink)
-	r.cross.Hidden = r.c.OnRemove == nil
-	r.cross.Resource = Icon(assets.Close, ink)
-	r.cross.Refresh()
+	var cross fyne.Resource
+	if r.c.OnRemove != nil {
+		cross = Icon(assets.Close, ink)
+	}
+	showIcon(r.cross, cross)
 	showRing(r.ring, r.c, r.c.focused)
 }
 

@@ -6,6 +6,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"ownway/assets"
@@ -14,6 +15,14 @@ import (
 // Icon returns one of our drawings in a colour of the theme, which it follows when the theme changes.
 func Icon(name assets.Icon, colour fyne.ThemeColorName) fyne.Resource {
 	return &drawing{icon: name, colour: colour}
+}
+
+// showIcon shows a drawing, nil: none. What is hidden is left alone, because Fyne reads a drawing anew each time.
+func showIcon(in *canvas.Image, icon fyne.Resource) {
+	if in.Hidden = icon == nil; !in.Hidden {
+		in.Resource = icon
+		in.Refresh()
+	}
 }
 
 // drawing is a resource of our own because Fyne keeps pictures by name, so that the name has to tell the colour.

@@ -72,8 +72,11 @@ func (l *menuLine) CreateRenderer() fyne.WidgetRenderer {
 		back.Refresh()
 		write(text, l, SizeText, Ink)
 		write(keys, l, SizeSmall, Muted)
-		check.Resource, check.Hidden = Icon(assets.Check, Ink), !l.item.Checked
-		check.Refresh()
+		var sign fyne.Resource
+		if l.item.Checked {
+			sign = Icon(assets.Check, Ink)
+		}
+		showIcon(check, sign)
 	}
 	restyle()
 	return &drawn{

@@ -206,9 +206,11 @@ func (p *rowParts) restyle() {
 	if r.Selected {
 		secondInk = Ink
 	}
-	p.sign.Hidden = r.OnTick == nil
-	p.sign.Resource = boxIcon(r.Ticked)
-	p.sign.Refresh()
+	var box fyne.Resource
+	if r.OnTick != nil {
+		box = boxIcon(r.Ticked)
+	}
+	showIcon(p.sign, box)
 	write(p.state, r, SizeText, Muted)
 	write(p.title, r, SizeText, Ink)
 	write(p.date, r, SizeSmall, Muted)
