@@ -132,6 +132,9 @@ func (t *tour) searchProcess(pid int, wanted *needles, piece []byte, found map[s
 	}
 	t.must("open the program's memory", err)
 	lie, err := io.ReadAll(io.NewSectionReader(m.maps, 0, 1<<30))
+	if isGone(err) {
+		return // it ended since it was opened
+	}
 	t.must("read how the program's memory lies", err)
 	for line := range strings.Lines(string(lie)) {
 		var from, to, offset int64
