@@ -45,8 +45,10 @@ func NewRail(name string, places []RailItem, foot RailItem) *Rail {
 // Select shows that the place with an index, from 0, is the one we are in; -1 means none of them.
 func (r *Rail) Select(index int) {
 	for i, b := range r.places {
-		b.selected = i == index
-		b.Refresh()
+		if is := i == index; b.selected != is {
+			b.selected = is
+			b.Refresh() // which reads its drawing anew
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package entries
 
 import (
 	"strings"
+	"sync"
 
 	"ownway/app/ui"
 	"ownway/app/wording"
@@ -19,7 +20,7 @@ type articleHit struct {
 // findInArticle looks for what is searched for in the article; nil: it is not there.
 func findInArticle(query string) *articleHit {
 	hit := &articleHit{title: content.Article().Title}
-	text := content.PlainText(content.Reflow(content.Parse(content.ArticleMarkdown())))
+	text := articleText()
 	found := journal.FindIn(text, query)
 	if hit.places = len(found); hit.places == 0 {
 		return nil
@@ -31,6 +32,11 @@ func findInArticle(query string) *articleHit {
 	}
 	return hit
 }
+
+// articleText is made once, because it is searched at every letter.
+var articleText = sync.OnceValue(func() string {
+	return content.PlainText(content.Reflow(content.Parse(content.ArticleMarkdown())))
+})
 
 // around is the part of a text between two places, without the words that they cut.
 func around(text string, from, to int) string {

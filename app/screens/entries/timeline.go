@@ -33,11 +33,11 @@ func headings(lines []line) []string {
 
 // lines are what the list shows: hits, what is in the bin, or all entries.
 func (s *Screen) lines() []line {
-	var items []line
+	shown := months{name: s.work.Shell.Dates().MonthOf}
 	var article *articleHit
 	add := func(h *journal.Head, hit *journal.Hit) {
 		if s.passes(h) {
-			items = append(items, line{head: h, hit: hit})
+			shown.add(line{head: h, hit: hit})
 		}
 	}
 	switch {
@@ -54,12 +54,12 @@ func (s *Screen) lines() []line {
 		}
 	default:
 		heads := s.work.Journal.Timeline()
-		items = make([]line, 0, len(heads))
+		shown.lines = make([]line, 0, len(heads)+len(heads)/8) // with room for the months
 		for _, h := range heads {
 			add(h, nil)
 		}
 	}
-	return withArticle(underMonths(items, s.work.Shell.Dates().MonthOf), article)
+	return withArticle(shown.lines, article)
 }
 
 func (s *Screen) hintFor(lines int) string {
@@ -78,24 +78,26 @@ func (s *Screen) hintFor(lines int) string {
 	return lang.L("What you write will be here, the newest first.")
 }
 
-// underMonths sets lines under the names of their months. Lines of one month
-// follow each other, because the newest day comes first.
-func underMonths(items []line, month func(*journal.Head) string) []line {
-	for i := 1; i < len(items); i++ {
-		if a, b := items[i-1].head.Day, items[i].head.Day; a.IsExact() && a.Date() == b.Date() {
-			items[i-1].timed, items[i].timed = true, true
-		}
+// months sets lines under the names of their months. Lines of one month follow
+// each other, because the newest day comes first.
+type months struct {
+	lines []line
+	name  func(*journal.Head) string
+}
+
+// add takes the next line. Its time is to be said, as that of the line before it, if
+// both are of one day.
+func (m *months) add(l line) {
+	before := &line{}
+	if n := len(m.lines); n > 0 {
+		before = &m.lines[n-1]
 	}
-	lines := make([]line, 0, len(items)+len(items)/8)
-	last := journal.Day("none")
-	for _, l := range items {
-		if at := monthOf(l.head); at != last {
-			last = at
-			lines = append(lines, line{heading: month(l.head)})
-		}
-		lines = append(lines, l)
+	if before.head == nil || monthOf(before.head) != monthOf(l.head) {
+		m.lines = append(m.lines, line{heading: m.name(l.head)})
+	} else if day := l.head.Day; day.IsExact() && day.Date() == before.head.Day.Date() {
+		before.timed, l.timed = true, true
 	}
-	return lines
+	m.lines = append(m.lines, l)
 }
 
 // withArticle are lines with one more for the article, if words were found in it.
