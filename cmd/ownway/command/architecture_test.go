@@ -31,6 +31,7 @@ var rooms = map[string][]string{
 	"app/wording":         {"journal", "content"},
 	"app/apptest":         {"app", "app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/journaltest"}, // for tests alone
 	"app/ui":              {"app/input", "content", "assets"},
+	"app/spelling":        {}, // sees words, and neither the journal nor the window
 	"app/watch":           {"app/localbus"},
 	"app/clip":            {},
 	"app/input":           {"app/localbus", "journal/atomicfile"},
@@ -63,6 +64,7 @@ var keepers = []struct {
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
 	{"github.com/go-gl/glfw", []string{"cmd/ownway"}},
 	{"github.com/jezek/xgb", []string{"cmd/tour", "app/watch", "app/clip"}},
+	{"github.com/clipperhouse/uax29/v2/words", []string{"app/spelling"}},
 	{"github.com/godbus/dbus", []string{"app/watch", "app/localbus", "app/input", "cmd/tour"}},
 }
 
