@@ -143,8 +143,8 @@ func (s *Speller) On() bool {
 
 func (s *Speller) on() bool { return len(s.languages) > 0 && !s.lost && !s.closed }
 
-// Check finds the misspelt words of a text, in its order, and those to ask about with Learn.
-func (s *Speller) Check(text string) (misspelt []Span, unknown []string) {
+// Check finds the misspelt words of a text, and those to ask about with Learn, both in its order.
+func (s *Speller) Check(text string) (misspelt, unknown []Span) {
 	if !s.On() {
 		return nil, nil
 	}
@@ -156,7 +156,7 @@ func (s *Speller) Check(text string) (misspelt []Span, unknown []string) {
 		switch {
 		case s.owns(word):
 		case !known:
-			unknown = append(unknown, word)
+			unknown = append(unknown, at)
 		case v.wrong:
 			misspelt = append(misspelt, at)
 		}
@@ -178,19 +178,24 @@ func (s *Speller) Suggest(word string) (words []string) {
 	return words
 }
 
-// Learn asks the dictionaries about words in the background. If any are asked, done is called on the main goroutine
-// afterwards.
-func (s *Speller) Learn(words []string, done func()) {
+// Learn asks the dictionaries about words in the background. It reports whether it does; then done is called on the
+// main goroutine afterwards.
+func (s *Speller) Learn(words []string, done func()) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.on() {
-		return
+	if !s.on() || len(words) == 0 {
+		return false
 	}
-	s.queue = append(s.queue, request{words, done})
+	asked := make([]string, len(words))
+	for i, w := range words {
+		asked[i] = asAsked(w)
+	}
+	s.queue = append(s.queue, request{asked, done})
 	if !s.working {
 		s.working = true
 		s.env.Go(s.work)
 	}
+	return true
 }
 
 // work answers the requests, one after another.

@@ -3,13 +3,13 @@
 package spelling
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"ownway/app/spelling/spellingtest"
 )
 
 // bench is a speller whose enchant-2 is a script of the test's, with the timers in its hand.
@@ -23,31 +23,9 @@ type bench struct {
 	work   sync.WaitGroup
 }
 
-const greeting = "#!/bin/sh\necho '@(#) a fake'\n"
-
-// knows is a dictionary with two words that are wrong.
-const knows = greeting + `while read -r line; do
-	case $line in
-	^helo) echo '& helo 7 1: hello, help, halo, hero, hole, held, he lo' ;;
-	^wrold) echo '# wrold 1' ;;
-	^dont) echo "& dont 1 1: don't" ;;
-	*) echo '*' ;;
-	esac
-	echo
-done
-`
-
 func newBench(t *testing.T, script string) *bench {
 	t.Helper()
-	folder := t.TempDir()
-	if script != "" {
-		for _, name := range []string{enchant, lister} {
-			if err := os.WriteFile(filepath.Join(folder, name), []byte(script), 0o700); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	return benchIn(t, []string{folder})
+	return benchIn(t, []string{spellingtest.Folder(t, script, script)})
 }
 
 func benchIn(t *testing.T, folders []string) *bench {
@@ -97,8 +75,13 @@ func (b *bench) ring() {
 func (b *bench) learn(text string) {
 	done := make(chan bool)
 	_, unknown := b.Check(text)
-	b.Learn(unknown, func() { close(done) })
-	<-done
+	var words []string
+	for _, at := range unknown {
+		words = append(words, text[at.From:at.To])
+	}
+	if b.Learn(words, func() { close(done) }) {
+		<-done
+	}
 }
 
 // misspelt are the words found in a text that was learnt.
@@ -107,7 +90,7 @@ func (b *bench) misspelt(text string) (words []string) {
 	b.learn(text)
 	found, unknown := b.Check(text)
 	if len(unknown) > 0 {
-		b.t.Errorf("not known are %q", unknown)
+		b.t.Errorf("not known are %v", unknown)
 	}
 	for _, at := range found {
 		words = append(words, text[at.From:at.To])
@@ -116,22 +99,22 @@ func (b *bench) misspelt(text string) (words []string) {
 }
 
 func TestMisspeltWordsAreFound(t *testing.T) {
-	b := newBench(t, knows)
+	b := newBench(t, spellingtest.Knows)
 	if b.On() {
 		t.Error("it is on without a language")
 	}
 	b.SetLanguages([]string{"en_GB"})
-	const text = "Helo is right here, helo is not; nor is a wrold of helo."
-	if got := b.misspelt(text); !slices.Equal(got, []string{"helo", "wrold", "helo"}) {
+	const text = "Wlak is right here, wlak is not; nor is a wrold of wlak."
+	if got := b.misspelt(text); !slices.Equal(got, []string{"wlak", "wrold", "wlak"}) {
 		t.Errorf("it finds %q", got)
 	}
-	if got := b.Suggest("helo"); !slices.Equal(got, []string{"hello", "help", "halo", "hero", "hole"}) {
+	if got := b.Suggest("wlak"); !slices.Equal(got, []string{"walk", "flak", "weak", "lak", "we lak"}) {
 		t.Errorf("it suggests %q", got)
 	}
 	if got := b.Suggest("wrold"); len(got) > 0 {
 		t.Errorf("it suggests %q", got)
 	}
-	b.SetOwn([]string{"helo"})
+	b.SetOwn([]string{"wlak"})
 	if got := b.misspelt(text); !slices.Equal(got, []string{"wrold"}) {
 		t.Errorf("with a word of one's own it finds %q", got)
 	}
@@ -142,7 +125,7 @@ func TestMisspeltWordsAreFound(t *testing.T) {
 }
 
 func TestManyWordsAreAskedAboutAndNotTooManyKept(t *testing.T) {
-	b := newBench(t, knows)
+	b := newBench(t, spellingtest.Knows)
 	b.SetLanguages([]string{"en_GB"})
 	var text strings.Builder
 	for i := range 500 {
@@ -163,7 +146,7 @@ func TestManyWordsAreAskedAboutAndNotTooManyKept(t *testing.T) {
 
 // Apostrophes are answered as they were typed.
 func TestApostrophes(t *testing.T) {
-	b := newBench(t, strings.Replace(knows, "^dont)", "^don\\'tt) echo \"& don'tt 1 1: don't\" ;; ^dont)", 1))
+	b := newBench(t, spellingtest.Knows)
 	b.SetLanguages([]string{"en_GB"})
 	for typed, want := range map[string]string{"don'tt": "don't", "don’tt": "don’t", "dont": "don't"} {
 		if got := b.misspelt(typed); !slices.Equal(got, []string{typed}) {
@@ -177,7 +160,7 @@ func TestApostrophes(t *testing.T) {
 
 // A word is right if it is in one of the languages. Those without its letters are not asked.
 func TestSeveralLanguages(t *testing.T) {
-	const each = greeting + `while read -r line; do
+	const each = spellingtest.Greeting + `while read -r line; do
 	case $3:$line in
 	en_GB:^walk | de_DE:^Spaziergang | de_DE:^heute | de_DE:^gut | ru_RU:^слово | *:^in) echo '*' ;;
 	*:^[a-zA-Z]*) echo "& ${line#^} 1 1: $3" ;;
@@ -227,12 +210,12 @@ func TestABadChildIsGivenUp(t *testing.T) {
 	for name, script := range map[string]string{
 		"dead":             "#!/bin/sh\nexit 1\n",
 		"no greeting":      "#!/bin/sh\necho '*'\nread -r l\n",
-		"dies":             greeting + "read -r l; exit 0\n",
-		"nonsense":         greeting + "while read -r l; do echo 'what is that'; echo; done\n",
-		"of another word":  greeting + "while read -r l; do echo '& wrold 1 1: world'; echo; done\n",
-		"a sign alone":     greeting + "while read -r l; do echo '&'; echo; done\n",
-		"a line of no end": greeting + "exec cat /dev/zero\n",
-		"lines of no end":  greeting + "while :; do echo '*'; done\n",
+		"dies":             spellingtest.Greeting + "read -r l; exit 0\n",
+		"nonsense":         spellingtest.Greeting + "while read -r l; do echo 'what is that'; echo; done\n",
+		"of another word":  spellingtest.Greeting + "while read -r l; do echo '& wrold 1 1: world'; echo; done\n",
+		"a sign alone":     spellingtest.Greeting + "while read -r l; do echo '&'; echo; done\n",
+		"a line of no end": spellingtest.Greeting + "exec cat /dev/zero\n",
+		"lines of no end":  spellingtest.Greeting + "while :; do echo '*'; done\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t, script)
@@ -254,8 +237,8 @@ func TestABadChildIsGivenUp(t *testing.T) {
 func TestAHungChildIsGivenUpWhenItsTimeIsOver(t *testing.T) {
 	for name, script := range map[string]string{
 		"from the first":      "#!/bin/sh\nexec sleep 100000\n",
-		"after the greeting":  greeting + "exec sleep 100000\n",
-		"with another's help": greeting + "sleep 100000 <&- & sleep 100000 <&- >&-\n",
+		"after the greeting":  spellingtest.Greeting + "exec sleep 100000\n",
+		"with another's help": spellingtest.Greeting + "sleep 100000 <&- & sleep 100000 <&- >&-\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t, script)
@@ -279,7 +262,7 @@ func TestAHungChildIsGivenUpWhenItsTimeIsOver(t *testing.T) {
 
 // Whoever locks or quits waits for no child, and none is left.
 func TestCloseEndsAHungChild(t *testing.T) {
-	b := newBench(t, greeting+"exec sleep 100000\n")
+	b := newBench(t, spellingtest.Greeting+"exec sleep 100000\n")
 	b.SetLanguages([]string{"en_GB"})
 	b.Learn([]string{"helo"}, func() {})
 	<-b.begun
@@ -296,7 +279,7 @@ func TestCloseEndsAHungChild(t *testing.T) {
 }
 
 func TestHostileSuggestionsAreLeftOut(t *testing.T) {
-	b := newBench(t, greeting+`while read -r l; do
+	b := newBench(t, spellingtest.Greeting+`while read -r l; do
 	printf '& helo 9 1: two\tparts, bad\377bytes, \342\200\256turned, , %s, hello\n\n' "$(printf '%0200d' 0)"
 done
 `)

@@ -49,6 +49,7 @@ func TestAllTextCanBeReadAndAllControlsSeen(t *testing.T) {
 		}
 		hold(OnAccent, Accent, 7)
 		hold(Ink, Mark, 7)
+		hold(Muted, Mark, 3) // the wave under a misspelt word
 		for _, ground := range grounds {
 			hold(Line, ground, 3)
 		}

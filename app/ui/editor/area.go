@@ -26,6 +26,7 @@ type area struct {
 	fresh       bool // a text was set, and it had no focus since
 	shift       bool // is held
 	pointer     pointer
+	proof       proofreader
 	drawn       *areaParts
 }
 
@@ -39,6 +40,7 @@ const (
 func newArea(s *Surface, placeholder string) *area {
 	a := &area{surface: s, placeholder: placeholder, fresh: true}
 	a.pointer = pointer{area: a, held: ui.Held}
+	a.proof.see, a.proof.draw = func() sight { return seen(a) }, func() { a.drawn.build() }
 	a.keys.Target = a
 	a.set = &setter{ruler: measure.NewRuler(), width: firstWidth}
 	a.ExtendBaseWidget(a)
@@ -59,6 +61,15 @@ func (a *area) measure() bool {
 	a.set.font, a.fonts = font, fonts
 	a.set.ruler, a.set.row = measure.NewRuler(), font.Size*leading
 	return true
+}
+
+// seen is what is in sight of an area.
+func seen(a *area) sight {
+	s := sight{editor: a.editor, writing: a.focused}
+	if a.drawn != nil && !a.disabled {
+		s.parts = a.editor.partsIn(int(a.scroll.top()/a.set.row), int((a.scroll.top()+a.scroll.height())/a.set.row))
+	}
+	return s
 }
 
 // setText shows another text, and keeps nothing of the old one.
@@ -128,6 +139,7 @@ func (a *area) MinSize() fyne.Size {
 func (a *area) redraw() {
 	if a.drawn != nil && !a.scroll.laying {
 		a.drawn.build()
+		a.proof.soon()
 	}
 }
 

@@ -46,6 +46,28 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkKeyBesideMisspeltWords is a key while misspelt words are marked.
+func BenchmarkKeyBesideMisspeltWords(b *testing.B) {
+	for _, n := range lengths {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p := showProofed(b)
+			p.SetText(strings.ReplaceAll(prose(n), "herons", "wlak"))
+			p.OnChanged = func(string) {}
+			p.Focus()
+			p.area.editor.put(n/2, false)
+			p.area.moved()
+			p.pause()
+			if len(p.area.editor.misspelt) == 0 {
+				b.Fatal("none is marked")
+			}
+			b.ReportAllocs()
+			for i := range b.N {
+				p.area.TypedRune(rune("abcde fghij "[i%12]))
+			}
+		})
+	}
+}
+
 // BenchmarkKeyInFynesEntry is one key in the entry of Fyne, which was here before: the limit to stay under.
 func BenchmarkKeyInFynesEntry(b *testing.B) {
 	for _, n := range lengths[:2] {

@@ -13,6 +13,9 @@
 // sums over paragraphs are kept in chunks; a paragraph of more than 64 KB is kept in parts. What was set and not touched is
 // given back byte for byte, whatever it is.
 //
+// Where a [Proof] is set, misspelt words in sight have a wave under them (proof.go, wave.go), which comes after a pause and
+// costs a key nothing; the menu of the text has other words first. A Line has none: it holds names, tags and what is sought.
+//
 // A Line is Fyne's Entry still: in one row there is nothing to lay out, and titles and tags are short.
 //
 // Neither has a frame or a ground of its own. They stand on a card, which draws the ring of the focus when OnFocus says so.

@@ -20,6 +20,7 @@ type areaParts struct {
 	objects []fyne.CanvasObject
 	rects   []*canvas.Rectangle
 	texts   []*canvas.Text
+	waves   []*wave
 	caret   *canvas.Rectangle
 	colours map[fyne.ThemeColorName]color.Color
 }
@@ -41,6 +42,7 @@ type drawing struct {
 	metrics measure.Metrics
 	rects   int // used
 	texts   int
+	waves   int
 }
 
 func (r *areaParts) build() {
@@ -111,14 +113,24 @@ func (d *drawing) row(s *stretch, start, n int, y float32) {
 		}
 		d.text(measure.Drawable(words), name, y)
 	}
+	if a.disabled {
+		return
+	}
+	for _, m := range marksIn(a.editor.misspelt, start+from, start+to) {
+		d.wave(s, start, n, m, y)
+	}
+}
+
+// ends are how far from the left a part of a row begins and ends.
+func (d *drawing) ends(s *stretch, n, one, other int) (left, right float32) {
+	from, to := s.bounds(n)
+	return d.area.editor.x(s, n, min(max(one, from), to)), d.area.editor.x(s, n, min(other, to))
 }
 
 // span draws the ground of a part of a row.
 func (d *drawing) span(name fyne.ThemeColorName, s *stretch, n, one, other int, y float32) *canvas.Rectangle {
 	a := d.area
-	from, to := s.bounds(n)
-	left := a.editor.x(s, n, min(max(one, from), to))
-	right := a.editor.x(s, n, min(other, to))
+	left, right := d.ends(s, n, one, other)
 	if d.rects == len(d.areaParts.rects) {
 		d.areaParts.rects = append(d.areaParts.rects, canvas.NewRectangle(color.Transparent))
 	}
@@ -128,6 +140,22 @@ func (d *drawing) span(name fyne.ThemeColorName, s *stretch, n, one, other int, 
 	o.Move(fyne.NewPos(edge+left, y+(a.set.row-d.metrics.Height)/2))
 	o.Resize(fyne.NewSize(right-left, d.metrics.Height))
 	return o
+}
+
+// wave draws the line under a misspelt word.
+func (d *drawing) wave(s *stretch, start, n int, m Span, y float32) {
+	a := d.area
+	left, right := d.ends(s, n, m.From-start, m.To-start)
+	if d.waves == len(d.areaParts.waves) {
+		d.areaParts.waves = append(d.areaParts.waves, newWave())
+	}
+	name := ui.Muted
+	if from, to := a.editor.selection(); m.From < to && m.To > from {
+		name = ui.Ink // on the colour of what is selected nothing paler is seen
+	}
+	top := y + (a.set.row-d.metrics.Height)/2 + d.metrics.Baseline + a.set.font.Size*waveBelow
+	d.areaParts.waves[d.waves].put(d.colour(name), fyne.NewPos(edge+left, top), fyne.NewSize(right-left, a.set.font.Size*waveHeight))
+	d.waves++
 }
 
 // text draws a row of letters.
@@ -179,6 +207,9 @@ func (d *drawing) listObjects() {
 	}
 	for _, o := range r.texts[:d.texts] {
 		r.objects = append(r.objects, o)
+	}
+	for _, w := range r.waves[:d.waves] {
+		r.objects = append(r.objects, w.Raster)
 	}
 	for _, o := range r.texts[d.texts:] {
 		o.Text = "" // nothing that was taken away is kept

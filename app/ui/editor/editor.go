@@ -9,13 +9,14 @@ import (
 // An editor is a text with a caret. It knows nothing of windows.
 type editor struct {
 	*text
-	caret  int     // a byte in the text
-	anchor int     // the other end of the selection; the caret where nothing is selected
-	late   bool    // where two rows of a paragraph meet, the caret is at the end of the earlier
-	goal   float32 // how far from the left Up and Down aim, or nowhere
-	past   history
-	marks  []Span
-	asked  []*Span // where pastes go whose answer is waited for
+	caret    int     // a byte in the text
+	anchor   int     // the other end of the selection; the caret where nothing is selected
+	late     bool    // where two rows of a paragraph meet, the caret is at the end of the earlier
+	goal     float32 // how far from the left Up and Down aim, or nowhere
+	past     history
+	marks    []Span
+	misspelt []Span  // words in sight, and some that were
+	asked    []*Span // where pastes go whose answer is waited for
 
 	composed Span // what an input method is composing, or nothing; see compose
 }

@@ -93,6 +93,7 @@ func (e *editor) change(from, to int, with string, k kind) {
 func (e *editor) exchange(from, to int, with string) {
 	e.replace(from, to, with)
 	e.marks = moved(e.marks, from, to, len(with)-(to-from))
+	e.misspelt = moved(e.misspelt, from, to, len(with)-(to-from))
 	follow(e.asked, from, to, len(with)-(to-from))
 }
 

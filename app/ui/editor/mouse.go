@@ -40,3 +40,25 @@ func (a *area) Dragged(e *fyne.DragEvent) { a.pointer.drag(e) }
 
 // DragEnd ends the selecting or the carrying.
 func (a *area) DragEnd() { a.pointer.drop() }
+
+// TappedSecondary opens the menu of what can be done with the text, or with the misspelt word that was pressed on.
+func (a *area) TappedSecondary(e *fyne.PointEvent) {
+	items, _ := a.Menu()
+	ui.OpenMenu(a, e.AbsolutePosition, items)
+}
+
+// Menu is that menu, which the keyboard opens under the caret.
+func (a *area) Menu() (items []*fyne.MenuItem, at fyne.Position) {
+	h, writes := &a.editor.past, !a.disabled
+	m := ui.TextMenu{
+		Undo: writes && h.done > 0, Redo: writes && h.done < len(h.edits), Cut: writes, Copy: true, Paste: writes,
+	}
+	_, caret, size := a.Caret()
+	if writes {
+		items = a.proof.items(a.editor, func(change func()) {
+			a.keys.Settle()
+			a.edit(change)
+		})
+	}
+	return append(items, m.Items(a.TypedShortcut)...), caret.AddXY(0, size.Height)
+}

@@ -45,17 +45,3 @@ func (e *editor) paste(spot Span, text string) {
 	e.put(anchor, false)
 	e.put(caret, true)
 }
-
-// follow moves the places of pastes that wait with the words around them. What was to give way, and was changed, gives
-// way to nothing more.
-func follow(spots []*Span, from, to, grown int) {
-	for _, s := range spots {
-		switch {
-		case to <= s.From && from < s.From:
-			s.From, s.To = s.From+grown, s.To+grown
-		case from < s.To && to > s.From:
-			s.From = min(s.From, from)
-			s.To = s.From
-		}
-	}
-}

@@ -48,6 +48,29 @@ func (t *text) rowAt(n int) (p position, row int) {
 	return p, max(min(n, t.set.count(&all[p.index])-1), 0)
 }
 
+// mostSeenWhole is how much of a paragraph is seen as a whole where some of its rows are.
+const mostSeenWhole = 8 << 10 // bytes
+
+// partsIn are the parts of the text of which some of the rows are among those from one to another: paragraphs, so that code
+// that began before is seen as such, or of a long one these rows.
+func (t *text) partsIn(first, last int) (parts []Span) {
+	p, n := t.rowAt(first)
+	start := t.start(p)
+	for ok := true; ok && first <= last; n = 0 {
+		s := t.layOut(p)
+		part := Span{0, len(s.text)}
+		if len(s.text) > mostSeenWhole {
+			part.From, _ = s.bounds(n)
+			_, part.To = s.bounds(min(n+last-first, len(s.rows)-1))
+		}
+		parts = append(parts, Span{start + part.From, start + part.To})
+		first += len(s.rows) - n
+		start += s.length()
+		p, ok = t.next(p)
+	}
+	return parts
+}
+
 // firstRow is the row with which the stretch of a position begins.
 func (t *text) firstRow(p position) (n int) {
 	for _, c := range t.chunks[:p.chunk] {

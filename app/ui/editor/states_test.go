@@ -25,6 +25,12 @@ func TestStates(t *testing.T) {
 			s.SetMarks([]Span{{4, 9}, {46, 52}})
 			s.ChooseMark(Span{46, 52})
 		},
+		"misspelt": func(s *Surface) {
+			s.SetText(herons)
+			s.Select(Span{14, 19})
+			s.area.editor.misspelt = []Span{{14, 19}, {60, 66}}
+			s.area.drawn.build()
+		},
 		"disabled": func(s *Surface) { s.SetText(herons); s.Disable(); s.Focus() },
 		"scrolled": func(s *Surface) { s.SetText(strings.Repeat(herons+"\n", 40)); s.Focus() },
 	} {

@@ -82,6 +82,12 @@ func (s *Surface) SetMarks(marks []Span) {
 	s.area.redraw()
 }
 
+// SetProof has misspelt words marked from now on, as long as the speller has a language.
+func (s *Surface) SetProof(p Proof) {
+	s.area.proof.Proof = p
+	s.area.proof.soon()
+}
+
 // ChooseMark makes one mark stand out from the others, and brings it into sight.
 func (s *Surface) ChooseMark(m Span) { s.area.choose(m) }
 

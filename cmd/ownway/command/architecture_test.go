@@ -30,7 +30,7 @@ var rooms = map[string][]string{
 	"app/config":          {"app/ui", "journal/atomicfile"},
 	"app/wording":         {"journal", "content"},
 	"app/apptest":         {"app", "app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/journaltest"}, // for tests alone
-	"app/ui":              {"app/input", "content", "assets"},
+	"app/ui":              {"app/input", "app/spelling", "content", "assets"},
 	"app/spelling":        {}, // sees words, and neither the journal nor the window
 	"app/watch":           {"app/localbus"},
 	"app/clip":            {},
