@@ -60,6 +60,7 @@ type Env struct {
 	Clip        clip.System      // the clipboard; nil: the desktop's
 	Cost        journal.Cost     // of a new journal's passphrase; zero: calibrated
 	Locale      string           // of dates and times, as "en-GB"
+	Programs    []string         // folders in which a spell checker is looked for; nil: the system's
 
 	InputMethod *input.Method // composes in the boxes where a person writes; nil: keys mean what they mean
 }

@@ -38,11 +38,16 @@ func newBench(t testing.TB, path string) *bench {
 	b := &bench{t: t, Bench: apptest.NewBench(t)}
 	b.App = New(Env{
 		Fyne: b.Fyne, Clip: b.Board, Exit: func() { b.ends++ }, CloseMemory: func() { b.closed++ }, FreeMemory: func() { b.freed.Add(1) },
-		Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB",
+		Journal: path, Usual: path, Config: filepath.Join(t.TempDir(), "config.json"), Locale: "en-GB", Programs: []string{t.TempDir()},
 		Now: func() time.Time { return aDay }, Do: b.Do, After: b.After, Go: b.Go, Event: b.Say,
 		Relaunch: func(string, watch.Place) error { b.exits++; return nil }, Cost: journal.CheapestCost,
 	})
 	b.SetWindow(b.win)
+	t.Cleanup(func() {
+		if b.session != nil {
+			b.session.Speller.Close()
+		}
+	})
 	b.folders = []string{filepath.Dir(path), filepath.Dir(b.env.Config)}
 	b.win.Resize(fyne.NewSize(config.FirstWidth, config.FirstHeight))
 	return b

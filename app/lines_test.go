@@ -86,6 +86,7 @@ func linesSomewhere() []lineSomewhere {
 		{standing{"a person", (*bench).addPerson}, "Their name, or what you call them", words},
 		{standing{"a letter", (*bench).addLetter}, "A name for it, or none", words},
 		{standing{"a line for the lock screen", (*bench).addLockLine}, "A line of your own, such as whom to ring", words},
+		{standing{"a word of one's own", (*bench).onSpelling}, "Add a word", words},
 		{standing{"one line", func(b *bench) { b.shell.Go(shell.Route{Screen: shell.OneLine}) }}, "One line", words},
 	}
 }

@@ -69,6 +69,7 @@ func (a *App) close(end func(*session) error) {
 	if a.session == nil {
 		return
 	}
+	a.session.Speller.Close()
 	err := end(a.session)
 	if err == nil {
 		return

@@ -86,7 +86,7 @@ func (s *session) settings(page string) shell.Screen {
 	s.said = nil
 	return settings.New(s.Workspace, settings.Program{
 		Credentials: a.credentials, Opened: s.opened(), Backups: a.recovery.BackupsPage, Keys: keyTables(a.keys()),
-		Files: []string{a.env.Config, a.lockLines().Path()}, Minimises: a.xWindow() != 0,
+		Files: []string{a.env.Config, a.lockLines().Path()}, Minimises: a.xWindow() != 0, Locale: a.env.Locale,
 		WatchAway: a.watchAway, StopUpkeep: func() { s.stopUpkeep() }, Erased: s.erased, Lock: a.Lock,
 	}, page, said)
 }

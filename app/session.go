@@ -33,8 +33,9 @@ type session struct {
 // hold takes over an unlocked journal.
 func (a *App) hold(j *journal.Journal) *session {
 	s := &session{app: a, stopUpkeep: func() {}}
-	s.Workspace = edit.New(a.shell, j, s.exchanged)
+	s.Workspace = edit.New(a.shell, j, a.env.Programs, s.exchanged)
 	a.session = s
+	s.BeginSpelling()
 	a.hasRead(func() {})
 	return a.session
 }

@@ -109,6 +109,9 @@ func (w *watchdog) act() {
 	a := w.app
 	a.event("watchdog")
 	hidden := w.hide(window)
+	if work != nil {
+		work.Speller.Close()
+	}
 	if err := work.SealAll(); err != nil {
 		a.event("not sealed")
 		w.again()

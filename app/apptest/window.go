@@ -26,7 +26,8 @@ type Window struct {
 	Win  fyne.Window
 	Went []shell.Route // that no screen was made for
 
-	Locale string // of dates and times
+	Locale   string // of dates and times
+	Programs string // the folder in which a spell checker is looked for, with nothing in it
 
 	config config.Config
 }
@@ -39,11 +40,12 @@ func NewLocked(t testing.TB) *Window {
 	t.Helper()
 	b := NewBench(t)
 	ui.ApplyLooks(b.Fyne.Settings(), config.Config{}.Looks())
-	w := &Window{Bench: b, Locale: "en-GB", Win: b.Fyne.NewWindow("Ownway")}
+	w := &Window{Bench: b, Locale: "en-GB", Programs: t.TempDir(), Win: b.Fyne.NewWindow("Ownway")}
 	b.SetWindow(w.Win)
 	w.Win.SetPadded(false)
 	w.Win.Resize(config.Config{}.Size())
-	w.Workspace = edit.New(shell.New(w.Win, w.env()), nil, func(*edit.Draft, error) fyne.CanvasObject { return ui.Hint("exchanged") })
+	w.Workspace = edit.New(shell.New(w.Win, w.env()), nil, []string{w.Programs}, func(*edit.Draft, error) fyne.CanvasObject { return ui.Hint("exchanged") })
+	t.Cleanup(w.Speller.Close)
 	return w
 }
 

@@ -31,7 +31,7 @@ func newBench(t *testing.T) *bench {
 	t.Cleanup(window.Close)
 	b.Workspace = New(shell.New(window, shell.Env{
 		Active: func() {}, After: b.after, Do: func(f func()) { f() }, Go: func(f func()) { f() },
-	}), j, nil)
+	}), j, nil, nil)
 	return b
 }
 

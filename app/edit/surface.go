@@ -16,6 +16,7 @@ import (
 func (w *Workspace) NewSurface(placeholder string, say func(*ui.Notice)) *editor.Surface {
 	e := editor.NewSurface(placeholder)
 	e.Most = journal.MaxText
+	e.SetProof(w.proof())
 	e.OnRefused = func(why fyne.KeyName) {
 		what, next := shell.NotTaken(why)
 		if why == ui.TooLong {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/shell"
+	"ownway/app/spelling"
 	"ownway/app/ui"
 	"ownway/journal"
 )
@@ -18,7 +19,8 @@ import (
 // are called on the main goroutine, except for SealAll and Drafts.
 type Workspace struct {
 	Shell   *shell.Shell
-	Journal *journal.Journal // another one once the journal was locked anew or opened anew
+	Journal *journal.Journal  // another one once the journal was locked anew or opened anew
+	Speller *spelling.Speller // knows nothing until BeginSpelling
 
 	drafts  openDrafts
 	lines   []func() bool // of the boxes of one line on the screen, see Keeps
@@ -29,11 +31,14 @@ type Workspace struct {
 	exchanged func(*Draft, error) fyne.CanvasObject
 }
 
-// New returns a workspace in which nothing is being written. Exchanged says what to
-// do about a draft that could not be saved because another file took the place of
-// the journal's.
-func New(s *shell.Shell, j *journal.Journal, exchanged func(*Draft, error) fyne.CanvasObject) *Workspace {
-	return &Workspace{Shell: s, Journal: j, exchanged: exchanged}
+// New returns a workspace in which nothing is being written. Programs are the folders
+// in which a spell checker is looked for; nil: the system's. Exchanged says what to do
+// about a draft that could not be saved because another file took the place of the
+// journal's.
+func New(s *shell.Shell, j *journal.Journal, programs []string, exchanged func(*Draft, error) fyne.CanvasObject) *Workspace {
+	w := &Workspace{Shell: s, Journal: j, exchanged: exchanged}
+	w.Speller = spelling.New(spelling.Env{Folders: programs, Go: s.Background, Do: s.Do, After: s.After, GaveUp: w.sayNoSpelling})
+	return w
 }
 
 // Writing is what the shell does with what is being written.

@@ -101,6 +101,9 @@ func (s *Speller) child(language string, changes int) *child {
 		return c
 	}
 	c, err := s.env.start(enchant, "-a", "-d", language)
+	if err == nil && !s.adopt(language, c, func() bool { return s.on() && changes == s.changes }) {
+		return nil
+	}
 	if err == nil {
 		err = c.greeted(s.env.After)
 	}
@@ -108,14 +111,19 @@ func (s *Speller) child(language string, changes int) *child {
 		s.giveUp(changes)
 		return nil
 	}
+	return c
+}
+
+// adopt has a child end with the speller from its first moment on, or at once, if it is not wanted any more.
+func (s *Speller) adopt(name string, c *child, wanted func() bool) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.on() || changes != s.changes {
+	if !wanted() {
 		c.kill()
-		return nil
+		return false
 	}
-	s.children[language] = c
-	return c
+	s.children[name] = c
+	return true
 }
 
 // giveUp asks nothing any more, and says so.

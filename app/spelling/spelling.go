@@ -91,7 +91,7 @@ func (s *Speller) SetOwn(words []string) {
 	defer s.mu.Unlock()
 	s.own = map[string]bool{}
 	for _, w := range words {
-		s.own[w] = true
+		s.own[asAsked(w)] = true
 	}
 }
 
@@ -118,6 +118,9 @@ func (s *Speller) forget() (gone map[string]*child) {
 
 // end kills children, and waits until they are no more.
 func (s *Speller) end(children map[string]*child) {
+	if len(children) == 0 {
+		return
+	}
 	for _, c := range children {
 		c.kill()
 	}
@@ -139,6 +142,13 @@ func (s *Speller) On() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.on()
+}
+
+// GaveUp reports whether no answer came since the languages were set, so that nothing is asked.
+func (s *Speller) GaveUp() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.lost
 }
 
 func (s *Speller) on() bool { return len(s.languages) > 0 && !s.lost && !s.closed }

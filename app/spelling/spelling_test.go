@@ -262,20 +262,38 @@ func TestAHungChildIsGivenUpWhenItsTimeIsOver(t *testing.T) {
 
 // Whoever locks or quits waits for no child, and none is left.
 func TestCloseEndsAHungChild(t *testing.T) {
-	b := newBench(t, spellingtest.Greeting+"exec sleep 100000\n")
-	b.SetLanguages([]string{"en_GB"})
-	b.Learn([]string{"helo"}, func() {})
-	<-b.begun
+	for waitsFor, script := range map[string]string{"its greeting": "#!/bin/sh\n", "its answer": spellingtest.Greeting} {
+		t.Run(waitsFor, func(t *testing.T) {
+			b := newBench(t, script+"exec sleep 100000\n")
+			b.SetLanguages([]string{"en_GB"})
+			b.Learn([]string{"helo"}, func() {})
+			<-b.begun
+			if script != "#!/bin/sh\n" {
+				<-b.begun
+			}
+			b.Close()
+			b.work.Wait()
+			b.Learn([]string{"helo"}, func() { t.Error("it goes on") })
+			if len(b.gaveUp) > 0 {
+				t.Error("it is said that it was given up")
+			}
+			if len(b.known)+len(b.children) > 0 {
+				t.Error("something is kept")
+			}
+		})
+	}
+}
+
+// A list of dictionaries that never comes ends too.
+func TestCloseEndsAHungList(t *testing.T) {
+	b := newBench(t, "#!/bin/sh\nexec sleep 100000\n")
+	b.work.Go(func() {
+		if _, err := b.Dictionaries(); err == nil {
+			t.Error("it is listed")
+		}
+	})
 	<-b.begun
 	b.Close()
-	b.work.Wait()
-	b.Learn([]string{"helo"}, func() { t.Error("it goes on") })
-	if len(b.gaveUp) > 0 {
-		t.Error("it is said that it was given up")
-	}
-	if len(b.known)+len(b.children) > 0 {
-		t.Error("something is kept")
-	}
 }
 
 func TestHostileSuggestionsAreLeftOut(t *testing.T) {

@@ -50,7 +50,8 @@ func (s *Speller) Dictionaries() (languages []string, err error) {
 		return nil, err
 	}
 	defer s.env.After(patience, c.kill)()
-	defer s.adopt(c)()
+	defer c.kill()
+	s.adopt(lister, c, func() bool { return !s.closed })
 	list, err := io.ReadAll(io.LimitReader(c.out, mostListed))
 	if err != nil {
 		return nil, err
@@ -63,22 +64,4 @@ func (s *Speller) Dictionaries() (languages []string, err error) {
 	}
 	slices.Sort(languages)
 	return slices.Compact(languages), nil
-}
-
-// adopt has a child end with the speller. What it returns ends it before.
-func (s *Speller) adopt(c *child) (end func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		c.kill()
-	}
-	s.children[lister] = c
-	return func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.children[lister] == c {
-			delete(s.children, lister)
-		}
-		c.kill()
-	}
 }

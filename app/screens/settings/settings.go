@@ -21,6 +21,7 @@ type Program struct {
 	Backups     func() fyne.CanvasObject // the page about them
 	Keys        []Keys                   // all keys that do something
 	Files       []string                 // of the program, which go with the journal when it is erased
+	Locale      string                   // of the system, such as "en-GB"
 	Minimises   bool                     // whether the program is told that its window is minimised
 
 	WatchAway  func() // watches for the person going away, as is set by now
@@ -53,6 +54,7 @@ type Screen struct {
 // The names of the pages, for routes and events.
 const (
 	Looks    = "looks"
+	Spelling = "spelling"
 	Locking  = "locking"
 	Ways     = shell.WaysIn
 	Backups  = "backups"
@@ -73,6 +75,7 @@ type part struct {
 func (p *Screen) parts() []part {
 	return []part{
 		{Looks, lang.L("How it looks"), lang.L("Light or dark, and the size of the letters"), p.looks},
+		{Spelling, lang.L("Spelling"), lang.L("Misspelt words underlined, in the languages you write"), p.spelling},
 		{Locking, lang.L("Locking by itself"), lang.L("When you are away"), p.locking},
 		{Ways, lang.L("Ways in"), lang.L("Your passphrase, your recovery code, a key file"), p.ways},
 		{Backups, lang.L("Backups"), lang.L("What is kept, where, and how to go back to it"), p.backups},

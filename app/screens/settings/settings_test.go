@@ -28,7 +28,7 @@ func open(t *testing.T, page string) (*apptest.Window, *Screen) {
 			}
 			return New(w, Program{
 				Credentials: boxes, Opened: credentials.Opened{Journal: func() *journal.Journal { return w.Journal }},
-				Backups: func() fyne.CanvasObject { return ui.Body("Backups") }, Keys: []Keys{{Title: "Everywhere"}},
+				Backups: func() fyne.CanvasObject { return ui.Body("Backups") }, Keys: []Keys{{Title: "Everywhere"}}, Locale: "en-GB",
 				WatchAway: func() {}, StopUpkeep: func() {}, Erased: func() {}, Lock: func() {},
 			}, r.Page, nil)
 		},

@@ -27,10 +27,17 @@ done
 // Lists is an enchant-lsmod-2 that has two dictionaries.
 const Lists = "#!/bin/sh\nprintf 'de_DE (fake)\\nen_GB (fake)\\n'\n"
 
-// Folder is one with scripts in the places of enchant-2 and enchant-lsmod-2; an empty script is none.
+// Folder is one with scripts in the places of enchant-2 and enchant-lsmod-2.
 func Folder(t testing.TB, checks, lists string) string {
 	t.Helper()
 	folder := t.TempDir()
+	Install(t, folder, checks, lists)
+	return folder
+}
+
+// Install puts scripts in the places of enchant-2 and enchant-lsmod-2; an empty script is none.
+func Install(t testing.TB, folder, checks, lists string) {
+	t.Helper()
 	for name, script := range map[string]string{"enchant-2": checks, "enchant-lsmod-2": lists} {
 		if script == "" {
 			continue
@@ -39,5 +46,4 @@ func Folder(t testing.TB, checks, lists string) string {
 			t.Fatal(err)
 		}
 	}
-	return folder
 }
