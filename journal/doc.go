@@ -17,6 +17,8 @@
 //   - [Journal.Drafts] keeps words that could not be saved, each in a sealed file.
 //   - [Journal.Backups] makes backups, restores items from them, and merges what
 //     they have and the journal lacks.
+//   - [Journal.Imports] takes in what other programs have written, all or nothing,
+//     and takes it out again.
 //   - [Journal.Access] changes the passphrase, the recovery code and the key file.
 //   - [Journal.Check] reads everything anew, [Journal.Tidy] clears the bin of what
 //     has been in it for its time, and makes the file small, [Journal.Reopen] goes on after another program exchanged the file,

@@ -153,6 +153,14 @@ func describe(out *strings.Builder, r journal.Record) {
 	yes("kept", r.Kept)
 	text("not-before", string(r.NotBefore))
 	number("again", r.SavedOver())
+	text("origin", r.Origin)
+	if r.OriginHash != [16]byte{} {
+		fmt.Fprintf(out, "origin-hash %x\n", r.OriginHash)
+	}
+	if !r.Import.IsZero() {
+		fmt.Fprintf(out, "import %s\n", r.Import)
+	}
+	text("zone", r.Zone)
 	if len(r.Unknown()) > 0 {
 		fmt.Fprintf(out, "unknown %x\n", r.Unknown())
 	}

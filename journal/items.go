@@ -93,12 +93,12 @@ func latestFirst(records []Record) (out []Record) {
 
 // Delete puts an item into the bin, where it stays whole for [BinTime] unless it
 // is restored before.
-func (j *Journal) Delete(item ID) error { return j.setBinned(item, true) }
+func (j *Journal) Delete(item ID) error { return setBinned(j, item, true) }
 
 // Restore takes an item out of the bin.
-func (j *Journal) Restore(item ID) error { return j.setBinned(item, false) }
+func (j *Journal) Restore(item ID) error { return setBinned(j, item, false) }
 
-func (j *Journal) setBinned(item ID, binned bool) error {
+func setBinned(j *Journal, item ID, binned bool) error {
 	r, err := j.Get(item)
 	if err != nil || r.Binned == binned {
 		return err

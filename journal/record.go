@@ -60,6 +60,12 @@ type Meta struct {
 	Kept      bool // keep, don't bring back
 	NotBefore Day  // not to be brought back before this date
 
+	// Of what was brought in from another program; the person's later revisions keep them.
+	Origin     string   // what it is there, unlike all else that is brought in: the format, ":", and the id there
+	OriginHash [16]byte // of what it said there, so that what was changed there is told from what was not
+	Import     ID       // the import that brought it in, or changed it last
+	Zone       string   // the time zone of Day, as it stood there: "+01:00" or "Europe/London"
+
 	again   uint64 // how often its sitting has saved over it: of two states of one revision the greater is the later
 	unknown []byte // fields of newer programs, kept as they are
 }

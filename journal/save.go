@@ -78,14 +78,9 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	for i, r := range records {
 		delete(j.sitting, r.Item)
 		given := r.Item
-		r, err := j.prepare(r)
+		r, err := prepareNext(j, r, i)
 		if err != nil {
 			return fmt.Errorf("record %d of %d: %w", i+1, len(records), err)
-		}
-		// One moment later each, so that their order is kept.
-		r.At = r.At.Add(time.Duration(i) * time.Microsecond)
-		if r.Parents == nil {
-			r.Written = r.At
 		}
 		if before, ok := last[given]; ok {
 			r.Parents, r.Written = []ID{before.Revision}, before.Written
@@ -98,6 +93,17 @@ func (j *Journal) SaveAll(ctx context.Context, records []Record, progress func(d
 	slices.SortFunc(ready, func(a, b Record) int { return a.Revision.compare(b.Revision) })
 	_, err := j.commitAll(ctx, ready, progress)
 	return err
+}
+
+// prepareNext is prepare for one of many, which are each one moment later than
+// the one before, so that their order is kept.
+func prepareNext(j *Journal, r Record, i int) (Record, error) {
+	r, err := j.prepare(r)
+	r.At = r.At.Add(time.Duration(i) * time.Microsecond)
+	if r.Parents == nil {
+		r.Written = r.At
+	}
+	return r, err
 }
 
 // commitAll commits records in several transactions, and says how many are on disk.
@@ -159,6 +165,9 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	r.Written = old.Written
 	if r.unknown == nil {
 		r.unknown = old.unknown // also of a record that was made afresh
+	}
+	if r.Origin == "" {
+		r.Origin, r.OriginHash, r.Import, r.Zone = old.Origin, old.OriginHash, old.Import, old.Zone
 	}
 	over, err := j.writesOver(old, r)
 	if err != nil {

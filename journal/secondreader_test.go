@@ -91,7 +91,7 @@ func asPrinted(listing string) string {
 }
 
 func TestTheSecondReaderReadsTheFrozenJournalsAsTheyWere(t *testing.T) {
-	for _, dir := range []string{frozen, frozenRemoved, frozenState} {
+	for _, dir := range []string{frozen, frozenRemoved, frozenState, frozenImport} {
 		got, problems, exit := secondRead(t, filepath.Join(dir, "journal.ownway"), strings.TrimSpace(read(t, filepath.Join(dir, "passphrase.txt"))))
 		if want := read(t, filepath.Join(dir, "records.txt")); asListing(got) != want {
 			t.Errorf("%s reads\n%s\nand did read\n%s", dir, asListing(got), want)

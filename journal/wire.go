@@ -36,6 +36,10 @@ const (
 	fieldKept     = 26
 	fieldBefore   = 27
 	fieldAgain    = 28
+	fieldOrigin   = 29
+	fieldHash     = 30
+	fieldImport   = 31
+	fieldZone     = 32
 )
 
 // encode returns the record's message. The revision is not in it: it is the
@@ -75,6 +79,14 @@ func (r Record) encode() []byte {
 	b = appendBool(b, fieldKept, r.Kept)
 	b = wire.AppendBytes(b, fieldBefore, r.NotBefore)
 	b = wire.AppendInt(b, fieldAgain, r.again)
+	b = wire.AppendBytes(b, fieldOrigin, r.Origin)
+	if r.OriginHash != [16]byte{} {
+		b = wire.AppendBytes(b, fieldHash, r.OriginHash[:])
+	}
+	if !r.Import.IsZero() {
+		b = wire.AppendBytes(b, fieldImport, r.Import[:])
+	}
+	b = wire.AppendBytes(b, fieldZone, r.Zone)
 	return append(b, r.unknown...)
 }
 
@@ -105,6 +117,10 @@ func decode(revision ID, b []byte) (m Meta, text []byte, err error) {
 			return wire.Fixed(m.Device[:], f.Bytes)
 		case fieldAbout:
 			return wire.Fixed(m.About[:], f.Bytes)
+		case fieldHash:
+			return wire.Fixed(m.OriginHash[:], f.Bytes)
+		case fieldImport:
+			return wire.Fixed(m.Import[:], f.Bytes)
 		case fieldAt:
 			at = f.Signed()
 		case fieldOffset:
@@ -181,6 +197,10 @@ func (m *Meta) decodeRest(f wire.Field) {
 		m.NotBefore = Day(f.Bytes)
 	case fieldAgain:
 		m.again = f.Int
+	case fieldOrigin:
+		m.Origin = string(f.Bytes)
+	case fieldZone:
+		m.Zone = string(f.Bytes)
 	default:
 		m.unknown = append(m.unknown, f.Raw...)
 	}

@@ -2,8 +2,7 @@
 """reader.py JOURNAL [PASSPHRASE-FILE] [KEY-FILE] prints every record of an Ownway journal, and never writes.
 
 The passphrase file may hold the recovery code; without one it asks. What is damaged is named on standard error, and
-README.md says how it ends. "(6.1)" and the like are sections of journal/FORMAT.md, "(algorithm 8)" those of FIPS 203.
-"""
+README.md says how it ends. "(6.1)" and the like are sections of journal/FORMAT.md, "(algorithm 8)" those of FIPS 203."""
 import collections, contextlib, datetime, fcntl, functools, getpass, hmac, pathlib, re, struct, sys, types, unicodedata
 from hashlib import sha3_256, sha3_512, sha256, shake_128, shake_256
 from argon2.low_level import Type, hash_secret_raw
@@ -62,9 +61,10 @@ HEADER = "magic:text version:int required:text* journal:id epoch:int slots:bytes
 SLOT = """type:int id:id salt:hash memory:int passes:int lanes:int commitment:hash sealed:bytes share:bytes
     file_salt:hash file_commitment:hash"""
 MANIFEST = "generation:int records:int header:hash shards:bytes"
-RECORD = """item:id kind:int parent:id* device:id at:signed offset:signed written:signed binned:yes title:text
-    text:text day:text day-words:text tag:text* feeling:text* about:id of:text sort:text state:text order:signed
-    reach:text when-not:text source:text quote:text from:signed aside:yes kept:yes not-before:text again:int"""
+RECORD = """item:id kind:int parent:id* device:id at:signed offset:signed written:signed binned:yes title:text text:text
+    day:text day-words:text tag:text* feeling:text* about:id of:text sort:text state:text order:signed reach:text
+    when-not:text source:text quote:text from:signed aside:yes kept:yes not-before:text again:int origin:text
+    origin-hash:id import:id zone:text"""
 EMPTY = {"id": bytes(16), "hash": bytes(32), "bytes": b"", "text": "", "int": 0, "signed": 0, "yes": False}
 READ = {"id": lambda v: struct.unpack("16s", v)[0], "hash": lambda v: struct.unpack("32s", v)[0], "yes": bool,
         "signed": lambda v: (v >> 1) ^ -(v & 1), "text": lambda v: v.decode("utf-8", "surrogateescape")}
