@@ -68,6 +68,7 @@ func (i *importing) record() (r Record, ok bool, err error) {
 		i.ended = !ok
 		return r, false, err
 	}
+	delete(i.j.sitting, r.Item) // what came writes over nobody's words
 	written := r.Written
 	if r, err = prepareNext(i.j, r, i.count); err != nil {
 		return r, false, fmt.Errorf("record %d: %w", i.count+1, err)
@@ -91,7 +92,6 @@ func (i *importing) few() (list []Record, err error) {
 		if !ok {
 			return list, err
 		}
-		delete(i.j.sitting, r.Item)
 		i.bytes += len(r.Text)
 		list = append(list, r)
 	}
@@ -127,7 +127,6 @@ func (i *importing) rewrite(few []Record) error {
 	maps.Copy(j.notBackedUp, next.notBackedUp)
 	for _, h := range heads {
 		j.saving.willChange(h.Item)
-		delete(j.sitting, h.Item)
 	}
 	j.model.put(heads)
 	return nil

@@ -147,7 +147,7 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	if err := j.writable(); err != nil {
 		return r, err
 	}
-	if err := r.check(); err != nil {
+	if err := r.Check(); err != nil {
 		return r, err
 	}
 	// The file keeps microseconds; so does the memory, or the order of what was
@@ -184,12 +184,13 @@ func (j *Journal) prepare(r Record) (Record, error) {
 	return r, nil
 }
 
-// check refuses what could not be read back as it was.
-func (r Record) check() error {
+// Check refuses what could not be read back as it was: the error is the one that
+// [Journal.Save] would give.
+func (r Record) Check() error {
 	if r.Kind == 0 {
 		return ErrNoKind
 	}
-	for _, s := range append([]string{r.Text, r.Title, r.DayWords, r.Of, r.Sort, r.State, r.Reach, r.WhenNot, r.Source, r.Quote},
+	for _, s := range append([]string{r.Text, r.Title, r.DayWords, r.Of, r.Sort, r.State, r.Reach, r.WhenNot, r.Source, r.Quote, r.Origin, r.Zone},
 		append(slices.Clone(r.Tags), r.Feelings...)...) {
 		if !utf8.ValidString(s) {
 			return ErrNotText

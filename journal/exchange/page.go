@@ -64,6 +64,7 @@ func writeMeta(b *strings.Builder, m journal.Meta, p page) {
 	if !m.About.IsZero() {
 		bare("about", m.About.String())
 	}
+	text("zone", m.Zone)
 	bare("id", m.Item.String())
 }
 
