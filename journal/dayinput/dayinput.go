@@ -40,12 +40,18 @@ func OrderFor(locale string) Order {
 // Read understands a day as a person writes it: as [journal.ParseDay] does; in numbers,
 // with slashes, points, hyphens or spaces between them, in their own order or in
 // the only one that there is such a day in; with the English name of the month; to
-// the day, the month or the year; and with a clock after it. A year of two digits
+// the day, the month or the year; and with a clock after it, which may have seconds and a
+// zone, as programs write it. A year of two digits
 // is one from 1969 to 2068. What is none of this is refused with [journal.ErrDay].
 func Read(text string, order Order) (journal.Day, error) {
 	text = strings.TrimSpace(text)
 	if d, err := journal.ParseDay(text); err == nil {
 		return d, nil
+	}
+	for _, form := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", time.RFC3339Nano, "2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00"} {
+		if at, err := time.Parse(form, text); err == nil { // the seconds are nobody's memory, and the clock is that on the wall
+			return journal.ParseDay(string(journal.MinuteOf(at)))
+		}
 	}
 	refused := fmt.Errorf("%q: %w", text, journal.ErrDay)
 	date, clock, ok := cutClock(text)

@@ -118,6 +118,23 @@ func (p *program) reading(ctx context.Context, r *request, use func(*journal.Jou
 	return errors.Join(damage(j.Problems()), j.Close())
 }
 
+// writing opens the journal, has it used by who changes it, and closes it again.
+func (p *program) writing(ctx context.Context, r *request, use func(*journal.Journal) error) (err error) {
+	l, err := p.lock(r, true)
+	if err != nil {
+		return err
+	}
+	j, err := p.unlock(ctx, l, r)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, j.Close()) }()
+	if err := damage(j.Problems()); err != nil {
+		return err
+	}
+	return use(j)
+}
+
 func damage(found []journal.Problem) error {
 	if len(found) == 0 {
 		return nil

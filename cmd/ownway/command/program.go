@@ -48,6 +48,10 @@ type request struct {
 	date           string // write
 	tags           tags   // write
 	to             string // export
+	dryRun         bool   // import
+	as             string // import: a format
+	undo           string // import: the one to take out
+	list           bool   // import
 	json           bool   // search
 	noPassphrase   bool   // check
 	older          names  // mend: files with older passphrases

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"ownway/journal"
+	"ownway/journal/dayinput"
 )
 
 // pty is a terminal of its own, and a person in front of it.
@@ -318,12 +319,12 @@ func TestAMistakeInTheProgramSealsTypedWords(t *testing.T) {
 	program := &program{Streams: Streams{In: p.slave, Err: &errs}}
 	p.types("an evening put into words\n\x04")
 	fails := true
-	cut := func(raw []byte) []journal.Record {
+	cut := func(raw []byte) ([]journal.Record, error) {
 		if fails {
 			fails = false
 			panic("somebody's words")
 		}
-		return entriesIn(string(raw), "2026-11-19", nil)
+		return entriesIn(string(raw), "2026-11-19", nil, dayinput.DayFirst)
 	}
 	crash := journal.CrashOf(func() { err = program.writeTyped(t.Context(), j, taken, cut) })
 	if crash == nil || crash.Value != "somebody's words" {

@@ -42,7 +42,9 @@ func isHelp(arg string) bool { return slices.Contains([]string{"help", "-h", "-h
 
 func isVersion(arg string) bool { return slices.Contains([]string{"-version", "--version"}, arg) }
 
-func verbs() []verb { return []verb{newVerb, writeVerb, searchVerb, exportVerb, checkVerb, mendVerb} }
+func verbs() []verb {
+	return []verb{newVerb, writeVerb, importVerb, searchVerb, exportVerb, checkVerb, mendVerb}
+}
 
 func (p *program) dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 || isHelp(args[0]) {

@@ -26,7 +26,7 @@ func (p *program) terminal() (t *terminal, is bool) {
 
 // writeTyped reads a text from the terminal and writes it. It comes after the
 // passphrase, because without a key nothing can be sealed.
-func (p *program) writeTyped(ctx context.Context, j *journal.Journal, t *terminal, cut func([]byte) []journal.Record) (err error) {
+func (p *program) writeTyped(ctx context.Context, j *journal.Journal, t *terminal, cut func([]byte) ([]journal.Record, error)) (err error) {
 	_ = j.Drafts().KeepReserve() // room for a draft on a disk that fills up; without it there are other places
 	of := &typist{keys: t.keys, screen: t.screen()}
 	t.onResume(of.again)
@@ -39,13 +39,14 @@ func (p *program) writeTyped(ctx context.Context, j *journal.Journal, t *termina
 		}
 	})
 	t.giveBack()
+	entries, _ := cut(of.typed())
 	if crash != nil {
-		_ = p.report(sealed(j, cut(of.typed()), errors.New("a mistake in the program")))
+		_ = p.report(sealed(j, entries, errors.New("a mistake in the program")))
 		panic(*crash)
 	}
 	if err != nil {
 		of.newLine()
-		return sealed(j, cut(of.typed()), err)
+		return sealed(j, entries, err)
 	}
 	return nil
 }

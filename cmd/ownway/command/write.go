@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"ownway/journal"
 	"ownway/journal/dayinput"
 	"ownway/journal/exchange"
+	"ownway/journal/exchange/bringin"
 )
 
 var writeVerb = verb{
@@ -24,7 +26,9 @@ var writeVerb = verb{
 The text is kept exactly as it comes, but for a byte order mark. If its first
 line is a heading, "# Title", that becomes the entry's title, and the text is
 what follows the line. Several entries are separated by a form feed, which may
-be a line of its own; empty ones are passed over. With --passphrase-file - the
+be a line of its own; empty ones are passed over. An entry can begin with its
+own day and tags, between two lines "---": "date: 2019-05-01T07:10" and
+"tags: river, morning". With --passphrase-file - the
 first line of standard input is the passphrase, and the entry is what follows
 it. What is typed at a terminal and cannot be written is sealed, and the window
 offers it.
@@ -63,7 +67,8 @@ func (p *program) write(ctx context.Context, r *request) (err error) {
 	if err := damage(j.Problems()); err != nil {
 		return err // before anything is typed
 	}
-	cut := func(text []byte) []journal.Record { return entriesIn(asText(text), day, r.tags) }
+	order := dayOrder()
+	cut := func(text []byte) ([]journal.Record, error) { return entriesIn(asText(text), day, r.tags, order) }
 	if isTyped {
 		return p.writeTyped(ctx, j, typing, cut)
 	}
@@ -87,16 +92,19 @@ func stillThere(err error) error {
 }
 
 // save writes what was read as entries.
-func (p *program) save(ctx context.Context, j *journal.Journal, raw []byte, cut func([]byte) []journal.Record) error {
+func (p *program) save(ctx context.Context, j *journal.Journal, raw []byte, cut func([]byte) ([]journal.Record, error)) error {
 	if err := testText(raw); err != nil {
 		return err
 	}
-	entries := cut(raw)
+	entries, err := cut(raw)
+	if err != nil {
+		return err
+	}
 	if len(entries) == 0 {
 		return failed(nil, "There was no text to write.", "Send the entry to standard input, for instance: ownway write < entry.md")
 	}
 	written := 0
-	err := j.SaveAll(ctx, entries, func(done int) { written = done })
+	err = j.SaveAll(ctx, entries, func(done int) { written = done })
 	if written > 0 {
 		p.announce(fmt.Sprintf("Wrote %s.\n", count(written, "entry", "entries")))
 	}
@@ -107,7 +115,7 @@ func (p *program) day(r *request) (journal.Day, error) {
 	if r.date == "" {
 		return journal.MinuteOf(p.now()), nil
 	}
-	day, err := dayinput.Read(r.date, dayinput.OrderFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), os.Getenv("LANG"))))
+	day, err := dayinput.Read(r.date, dayOrder())
 	if err != nil {
 		return "", r.misused("--date " + err.Error())
 	}
@@ -115,6 +123,10 @@ func (p *program) day(r *request) (journal.Day, error) {
 		fmt.Fprintf(p.Err, "The day is %s.\n", day)
 	}
 	return day, nil
+}
+
+func dayOrder() dayinput.Order {
+	return dayinput.OrderFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_TIME"), os.Getenv("LANG")))
 }
 
 func (p *program) readAll(ctx context.Context) ([]byte, error) {
@@ -160,8 +172,9 @@ func firstInvalid(raw []byte) int {
 }
 
 // entriesIn cuts a text at its form feeds. A byte order mark, which some editors
-// put at the beginning of a file, is no part of it.
-func entriesIn(text string, day journal.Day, tags []string) (entries []journal.Record) {
+// put at the beginning of a file, is no part of it. An entry that says its own day is of that
+// day, and its own tags come beside those of all.
+func entriesIn(text string, day journal.Day, tags []string, order dayinput.Order) (entries []journal.Record, err error) {
 	for i, part := range strings.Split(text, "\f") {
 		if i > 0 {
 			part = afterLineEnd(part) // a form feed on a line of its own
@@ -170,13 +183,40 @@ func entriesIn(text string, day journal.Day, tags []string) (entries []journal.R
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		title, rest := exchange.CutHeading(part)
-		entries = append(entries, journal.Record{
-			Meta: journal.Meta{Kind: journal.Entry, Day: day, Title: title, Tags: tags},
-			Text: rest,
-		})
+		r := journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: day, Tags: tags}}
+		part, wrong := ownDayAndTags(&r.Meta, part, order)
+		if wrong != nil && err == nil { // the text stays whole, for who typed it
+			err = failed(wrong, fmt.Sprintf("The day of entry %d cannot be understood, and nothing was written.", i+1), "Write it as 2026-11-19T07:10, 2026-11-19, 2019-04 or 2019.")
+		}
+		r.Title, r.Text = exchange.CutHeading(part)
+		entries = append(entries, r)
 	}
-	return entries
+	return entries, err
+}
+
+// ownDayAndTags takes an entry's own day and tags off its beginning. Anything else that begins so is its text.
+func ownDayAndTags(m *journal.Meta, part string, order dayinput.Order) (rest string, err error) {
+	values, rest := bringin.CutFrontMatter(part)
+	for name := range values {
+		if name != "date" && name != "tags" {
+			return part, nil
+		}
+	}
+	if len(values) == 0 {
+		return part, nil
+	}
+	if said := values["date"]; len(said) > 0 {
+		if m.Day, err = dayinput.Read(said[0], order); err != nil {
+			return part, err
+		}
+	}
+	m.Tags = slices.Clone(m.Tags)
+	for _, tag := range bringin.Tags(values["tags"]) {
+		if !slices.Contains(m.Tags, tag) {
+			m.Tags = append(m.Tags, tag)
+		}
+	}
+	return rest, nil
 }
 
 func afterLineEnd(s string) string {

@@ -53,8 +53,3 @@ var (
 	ErrNotOrdinary   = errors.New("it is no ordinary file or folder")
 	ErrChanged       = errors.New("it has changed since it was looked at")
 )
-
-// Importers are all formats, in the order in which they are asked: the exact ones first.
-func Importers() []Importer {
-	return []Importer{ownFolder{}, dayOne{}, dayOneFolder{}, miniDiary{}, miniDiarium{}, jrnlJSON{}, jrnlText{}, redNotebook{}, daylio{}, markdownFolder{}, plainText{}}
-}

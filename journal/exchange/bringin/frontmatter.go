@@ -22,31 +22,49 @@ func (f frontMatter) first(names ...string) string {
 	return ""
 }
 
-// cutFrontMatter takes the front matter off a text; nil: it has none.
-func cutFrontMatter(text string) (f frontMatter, rest string) {
-	text = strings.TrimLeft(text, "\n")
-	inside, ok := strings.CutPrefix(text, "---\n")
+// CutFrontMatter takes the front matter off a text: names in small letters, each with its
+// values. Of one that has none it is nil, and the text is whole. A line end may be that of Windows.
+func CutFrontMatter(text string) (values map[string][]string, rest string) {
+	head, rest, ok := cutFences(text)
 	if !ok {
 		return nil, text
 	}
-	end := strings.Index("\n"+inside, "\n---\n")
-	if end < 0 && strings.HasSuffix(inside, "\n---") {
-		end = len(inside) - len("---")
+	var found map[string]any
+	if err := yaml.Unmarshal([]byte(head), &found); err != nil {
+		return byLines(head), rest // "title: Re: the sea" is no YAML, and is written all the same
 	}
-	if end < 0 {
-		return nil, text
+	values = frontMatter{}
+	for name, value := range found {
+		values[strings.ToLower(name)] = valuesOf(value)
 	}
-	head, rest := inside[:end], strings.TrimPrefix(inside[end:], "---")
-	var values map[string]any
-	if err := yaml.Unmarshal([]byte(head), &values); err != nil {
-		return byLines(head), strings.TrimPrefix(rest, "\n") // "title: Re: the sea" is no YAML, and is written all the same
-	}
-	f = frontMatter{}
-	for name, value := range values {
-		f[strings.ToLower(name)] = valuesOf(value)
-	}
-	return f, strings.TrimPrefix(rest, "\n")
+	return values, rest
 }
+
+// cutFences is what stands between a first line "---" and the next such line, and what follows that.
+func cutFences(text string) (head, rest string, ok bool) {
+	const fence = "---"
+	at := 0
+	for line := range strings.Lines(text) {
+		is := strings.TrimRight(line, " \r\n") == fence
+		if at == 0 && !is {
+			return "", text, false
+		}
+		if at > 0 && is {
+			return lines(head), text[at+len(line):], true
+		}
+		if at > 0 {
+			head += line
+		}
+		at += len(line)
+		if len(head) > maxFrontMatter {
+			break
+		}
+	}
+	return "", text, false
+}
+
+// maxFrontMatter is more than anybody writes there, in bytes.
+const maxFrontMatter = 64 << 10
 
 func valuesOf(value any) (all []string) {
 	switch v := value.(type) {
@@ -67,8 +85,8 @@ func valuesOf(value any) (all []string) {
 }
 
 // byLines reads front matter line by line: a name, a colon and a value; or a hyphen and one more value.
-func byLines(head string) frontMatter {
-	f, last := frontMatter{}, ""
+func byLines(head string) map[string][]string {
+	f, last := map[string][]string{}, ""
 	for line := range strings.Lines(head) {
 		line = strings.TrimSpace(line)
 		if more, ok := strings.CutPrefix(line, "- "); ok && last != "" {
@@ -87,21 +105,29 @@ func byLines(head string) frontMatter {
 	return f
 }
 
-// words are tags as front matter has them: a list, or one line with commas or spaces between them.
+// words are the tags under some names.
 func (f frontMatter) words(names ...string) (all []string) {
 	for _, n := range names {
-		for _, value := range f[n] {
-			if strings.HasPrefix(value, "[") {
-				value = strings.Trim(value, "[]")
-			}
-			if len(f[n]) > 1 {
-				all = append(all, value)
-			} else if strings.Contains(value, ",") {
-				all = append(all, strings.Split(value, ",")...)
-			} else {
-				all = append(all, strings.Fields(value)...)
-			}
+		values := f[n]
+		if len(values) == 1 && !strings.ContainsAny(values[0], ",[") { // "one two", as Jekyll has them
+			values = strings.Fields(values[0])
 		}
+		all = append(all, Tags(values)...)
 	}
 	return all
+}
+
+// Tags are tags as front matter has them: a list, or one value with commas between them.
+func Tags(values []string) (tags []string) {
+	for _, value := range values {
+		if len(values) == 1 {
+			value = strings.Trim(value, "[]")
+			for word := range strings.SplitSeq(value, ",") {
+				tags = append(tags, strings.Trim(word, `"' `))
+			}
+			continue
+		}
+		tags = append(tags, value)
+	}
+	return tagsOf(tags, false)
 }

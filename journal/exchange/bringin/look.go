@@ -41,25 +41,6 @@ type Plan struct {
 // Entries is how many entries could be read.
 func (p *Plan) Entries() int { return p.New + p.Changed + p.Same + p.InBin }
 
-// Detect says which importer knows a source. Error: [ErrUnknownFormat].
-func Detect(s *Source) (Importer, error) {
-	for _, i := range Importers() {
-		if i.Detect(s) {
-			return i, nil
-		}
-	}
-	return nil, ErrUnknownFormat
-}
-
-// ByFormat is the importer for the word of a format; nil: there is none.
-func ByFormat(format string) Importer {
-	all := Importers()
-	if i := slices.IndexFunc(all, func(i Importer) bool { return i.Format() == format }); i >= 0 {
-		return all[i]
-	}
-	return nil
-}
-
 // Look reads a source to its end and compares it with the journal, which it does not change.
 // Progress, which may be nil, is told now and then how many entries it has read.
 func Look(ctx context.Context, j *journal.Journal, s *Source, i Importer, progress func(read int)) (*Plan, error) {

@@ -60,7 +60,8 @@ func (m markdownFolder) Read(ctx context.Context, s *Source, found func(Entry) e
 }
 
 func (markdownFolder) entry(name, text string) (Entry, error) {
-	front, text := cutFrontMatter(text)
+	values, text := CutFrontMatter(strings.TrimLeft(text, "\n"))
+	front := frontMatter(values)
 	e := newEntry(name)
 	r := &e.Record
 	fileDay, slug := dayInName(name)
