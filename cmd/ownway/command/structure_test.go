@@ -117,6 +117,24 @@ func TestOnlyTheScreensShellTouchesTheCanvas(t *testing.T) {
 	bounded{"uses of the canvas", 0, touchesCanvas}.hold(t, touches)
 }
 
+// A library that reads pages can fetch them too. It is never asked to.
+func TestNoLibraryIsAskedToFetch(t *testing.T) {
+	seen := false
+	for _, p := range measured(t).Packages {
+		for _, f := range p.Files {
+			for name, times := range f.Uses {
+				seen = seen || strings.HasPrefix(name, "(*codeberg.org/readeck/go-readability/v2.Parser).")
+				if slices.Contains(fetching, name) {
+					t.Errorf("%s calls %s %d times", f.Path, name, times)
+				}
+			}
+		}
+	}
+	if !seen {
+		t.Error("nothing calls go-readability: this test sees nothing")
+	}
+}
+
 // A circle of files is read whole or not at all.
 func TestNoCircleOfFilesIsLarge(t *testing.T) {
 	figures := map[string]int{}
