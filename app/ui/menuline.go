@@ -46,8 +46,12 @@ func (l *menuLine) TypedKey(key *fyne.KeyEvent) {
 // MouseIn takes the focus, so that there is one line that is chosen.
 func (l *menuLine) MouseIn(*desktop.MouseEvent) { l.menu.over.Focus(l) }
 
-// MouseOut leaves no line chosen.
-func (l *menuLine) MouseOut() { l.menu.over.Focus(l.menu) }
+// MouseOut leaves no line chosen. A line that was pressed hears it after the menu has closed.
+func (l *menuLine) MouseOut() {
+	if l.menu.over.Overlays().Top() == l.menu {
+		l.menu.over.Focus(l.menu)
+	}
+}
 
 // AcceptsTab keeps the focus in the menu.
 func (l *menuLine) AcceptsTab() bool { return true }

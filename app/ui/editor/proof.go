@@ -14,7 +14,7 @@ type Proof struct {
 	Speller *spelling.Speller
 	Later   func(f func())    // has the main goroutine do something once a person who types may have paused
 	Own     func(word string) // makes a word one of the person's own, which is right wherever it stands
-	Marked  func(words int)   // told how many words are marked, when that may have changed; may be nil
+	Marked  func(words int)   // told how many words are marked, when it is another number; may be nil
 }
 
 // A proofreader marks the misspelt words that are in sight. A key only tells it to look again later; then it marks what is
@@ -26,7 +26,7 @@ type proofreader struct {
 	waiting bool // to look
 	changed bool // something did, while it waited
 	asking  bool // about words
-	marks   bool // there are some
+	marked  int  // words, when it looked last
 }
 
 // A sight is what a person has before them.
@@ -39,7 +39,7 @@ type sight struct {
 // soon looks at the text once nothing has changed for a while.
 func (p *proofreader) soon() {
 	p.changed = true
-	if p.waiting || !p.marks && !p.Speller.On() {
+	if p.waiting || p.marked == 0 && !p.Speller.On() {
 		return
 	}
 	p.waiting, p.changed = true, false
@@ -67,14 +67,15 @@ func (p *proofreader) look() {
 			p.look()
 		})
 	}
-	if slices.Equal(before, in.misspelt) {
-		return
+	if n := len(in.misspelt); n != p.marked {
+		p.marked = n
+		if p.Marked != nil {
+			p.Marked(n)
+		}
 	}
-	p.marks = len(in.misspelt) > 0
-	if p.Marked != nil {
-		p.Marked(len(in.misspelt))
+	if !slices.Equal(before, in.misspelt) {
+		p.draw()
 	}
-	p.draw()
 }
 
 // lookAt marks the misspelt words of a part of the text, and returns those that are not known.

@@ -181,6 +181,9 @@ func TestTheMenuOfAMisspeltWord(t *testing.T) {
 		t.Errorf("it became %q, with the caret at %d", p.Text(), p.Caret())
 	}
 	p.want("wrold")
+	if !slices.Equal(p.marked, []int{2, 1}) {
+		t.Errorf("told of %v", p.marked)
+	}
 	p.Undo()
 	if p.Text() != "Then a wlak in the wrold." {
 		t.Errorf("undone, it is %q", p.Text())
