@@ -99,7 +99,9 @@ func (m Meta) QuestionOf() string {
 
 // head is what the model would hold of a record.
 func (r Record) head() *Head {
-	return &Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:previewLength(r.Text)]), Length: len(r.Text)}
+	h := &Head{Meta: r.Meta, Preview: strings.Clone(r.Text[:previewLength(r.Text)]), Length: len(r.Text)}
+	h.Title = strings.Clone(r.Title) // which may be a part of the text, and would keep all of it in memory
+	return h
 }
 
 // Quiet reports whether the person asked that this is not brought back, on the
