@@ -57,7 +57,7 @@ func makeFrozenImport(t *testing.T) {
 	first, second := journal.NewID(), journal.NewID()
 	bring := func(list ...journal.Record) {
 		t.Helper()
-		if err := j.Imports().Add(t.Context(), allOf(list, nil), nil); err != nil {
+		if err := j.Imports().Add(t.Context(), len(list), allOf(list, nil), nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,16 +23,17 @@ func (j *Journal) Imports() Imports { return Imports{j} }
 // Add keeps records that are brought in from another program, each a revision
 // of its own: all of them or, after an error, one from the sequence too, or when
 // ctx ends, none. No item may come twice. Of a new item, [Meta.Written] stays as
-// it was given. Progress, which may be nil, is told now and then how many there are.
+// it was given. There are n records,
+// or about as many. Progress, which may be nil, is told now and then how many there are.
 //
 // A few are one transaction. For more the file is written anew beside the old one,
 // so that memory holds neither their texts nor a transaction of their size.
-func (im Imports) Add(ctx context.Context, records iter.Seq2[Record, error], progress func(done int)) error {
+func (im Imports) Add(ctx context.Context, n int, records iter.Seq2[Record, error], progress func(done int)) error {
 	im.j.saving.Lock()
 	defer im.j.saving.Unlock()
 	next, stop := iter.Pull2(records)
 	defer stop()
-	i := importing{j: im.j, ctx: ctx, next: next, progress: progress}
+	i := importing{j: im.j, ctx: ctx, next: next, ids: sortedIDs(n), progress: progress}
 	few, err := i.few()
 	if err == nil && i.ended && len(few) > 0 {
 		slices.SortFunc(few, func(a, b Record) int { return a.Revision.compare(b.Revision) })
@@ -46,11 +47,23 @@ func (im Imports) Add(ctx context.Context, records iter.Seq2[Record, error], pro
 	return nil
 }
 
+// sortedIDs are n new ids in their order. Records that are written in the order of their keys
+// are written once; otherwise each batch would write half of the file anew.
+func sortedIDs(n int) []ID {
+	ids := make([]ID, n)
+	for i := range ids {
+		ids[i] = NewID()
+	}
+	slices.SortFunc(ids, ID.compare)
+	return ids
+}
+
 // importing is one import under way.
 type importing struct {
 	j        *Journal
 	ctx      context.Context
 	next     func() (Record, error, bool)
+	ids      []ID // of the revisions
 	progress func(done int)
 
 	ended bool // there are no more records
@@ -75,6 +88,9 @@ func (i *importing) record() (r Record, ok bool, err error) {
 	}
 	if len(r.Parents) == 0 && !written.IsZero() {
 		r.Written = written
+	}
+	if len(i.ids) > 0 {
+		r.Revision, i.ids = i.ids[0], i.ids[1:]
 	}
 	if i.count++; i.progress != nil && i.count%bulkSize == 0 {
 		i.progress(i.count)

@@ -52,7 +52,7 @@ func TestAnImportIsKeptWhole(t *testing.T) {
 			own := save(t, j, entry("2026-11-30", "Own", "Words of before."))
 			told := 0
 			j.Subscribe(func(c []journal.Change) { told += len(c) })
-			if err := j.Imports().Add(t.Context(), allOf(someBrought(n, journal.NewID()), nil), nil); err != nil {
+			if err := j.Imports().Add(t.Context(), importSizes["many"], allOf(someBrought(n, journal.NewID()), nil), nil); err != nil {
 				t.Fatal(err)
 			}
 			if told != n {
@@ -82,10 +82,10 @@ func TestAnImportThatEndsBadlyBringsNothing(t *testing.T) {
 			j := journaltest.New(t)
 			save(t, j, entry("2026-11-30", "Own", "Words of before."))
 			before := read(t, j.Path())
-			if err := j.Imports().Add(t.Context(), allOf(someBrought(n, journal.NewID()), broken), nil); !errors.Is(err, broken) {
+			if err := j.Imports().Add(t.Context(), importSizes["many"], allOf(someBrought(n, journal.NewID()), broken), nil); !errors.Is(err, broken) {
 				t.Errorf("an error of what it reads is %v", err)
 			}
-			if err := j.Imports().Add(t.Context(), allOf(append(someBrought(n, journal.NewID()), journal.Record{}), nil), nil); !errors.Is(err, journal.ErrNoKind) {
+			if err := j.Imports().Add(t.Context(), importSizes["many"], allOf(append(someBrought(n, journal.NewID()), journal.Record{}), nil), nil); !errors.Is(err, journal.ErrNoKind) {
 				t.Errorf("a record that cannot be kept is %v", err)
 			}
 			ctx, stop := context.WithCancel(t.Context())
@@ -99,7 +99,7 @@ func TestAnImportThatEndsBadlyBringsNothing(t *testing.T) {
 					}
 				}
 			}
-			if err := j.Imports().Add(ctx, stopped, nil); !errors.Is(err, context.Canceled) {
+			if err := j.Imports().Add(ctx, importSizes["many"], stopped, nil); !errors.Is(err, context.Canceled) {
 				t.Errorf("one that was stopped is %v", err)
 			}
 			if after := read(t, j.Path()); after != before {
@@ -126,10 +126,10 @@ func TestAnImportIsUndone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(j.Imports().Add(t.Context(), allOf(someBrought(3, first), nil), nil))
+	must(j.Imports().Add(t.Context(), importSizes["many"], allOf(someBrought(3, first), nil), nil))
 	changed := brought(1, second)
 	changed.Item, changed.Text = titled(j, "Brought 1"), "Changed there."
-	must(j.Imports().Add(t.Context(), allOf([]journal.Record{changed, brought(5, second), brought(6, second)}, nil), nil))
+	must(j.Imports().Add(t.Context(), importSizes["many"], allOf([]journal.Record{changed, brought(5, second), brought(6, second)}, nil), nil))
 	edited, err := j.Get(titled(j, "Brought 6"))
 	must(err)
 	edited.Text = "Written on here."
@@ -155,7 +155,7 @@ func TestAnImportIsUndone(t *testing.T) {
 func TestWhatWasBroughtInKeepsItsOrigin(t *testing.T) {
 	j := journaltest.New(t)
 	run := journal.NewID()
-	if err := j.Imports().Add(t.Context(), allOf(someBrought(1, run), nil), nil); err != nil {
+	if err := j.Imports().Add(t.Context(), importSizes["many"], allOf(someBrought(1, run), nil), nil); err != nil {
 		t.Fatal(err)
 	}
 	item := titled(j, "Brought 0")
@@ -186,7 +186,7 @@ func BenchmarkImport(b *testing.B) {
 		j, _ := journaltest.NewAt(b, path, journal.Options{})
 		b.StartTimer()
 		all.took = append(all.took, stopwatch(func() {
-			if err := j.Imports().Add(b.Context(), allOf(records, nil), nil); err != nil {
+			if err := j.Imports().Add(b.Context(), len(records), allOf(records, nil), nil); err != nil {
 				b.Fatal(err)
 			}
 		}))

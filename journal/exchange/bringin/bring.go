@@ -37,7 +37,7 @@ func (p *Plan) Bring(ctx context.Context, j *journal.Journal, progress func(done
 		return Run{}, fmt.Errorf("making a backup first: %w", err)
 	}
 	total := len(p.bring)
-	err := j.Imports().Add(ctx, p.records(ctx, j, run), func(done int) {
+	err := j.Imports().Add(ctx, total+1, p.records(ctx, j, run), func(done int) {
 		if progress != nil {
 			progress(min(done, total), total)
 		}

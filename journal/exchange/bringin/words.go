@@ -82,7 +82,9 @@ func setTime(r *journal.Meta, at time.Time, zone string) {
 	} else {
 		r.Zone = at.Format("-07:00")
 	}
-	r.Day, r.Written = journal.MinuteOf(at), at
+	r.Day = journal.MinuteOf(at)
+	_, offset := at.Zone()
+	r.Written = at.In(time.FixedZone("", offset)) // without all that is known of the zone, for each entry anew
 }
 
 // moments are the forms in which programs write a moment, with a zone and without.
