@@ -16,7 +16,8 @@ type openMenu struct {
 	over  fyne.Canvas
 	at    fyne.Position // of its top left corner, where there is room
 	lines []*menuLine
-	rules []int // after how many lines there is a rule
+	rules []int   // after how many lines there is a rule
+	down  float32 // how far it is scrolled, where it is higher than the window
 }
 
 // showMenu opens a menu at a point of the window.
@@ -79,7 +80,23 @@ func (m *openMenu) typed(line int, key fyne.KeyName) {
 		return
 	}
 	m.over.Focus(m.lines[line])
+	m.reveal(m.lines[line])
 }
+
+// reveal brings a line into sight, with as much beside it as shows that there are more.
+func (m *openMenu) reveal(l *menuLine) {
+	top, bottom := l.Position().Y-Space6, l.Position().Y+l.Size().Height+Space6
+	m.scroll(min(top, 0) + max(bottom-m.Size().Height, 0))
+}
+
+// scroll goes down in a menu that is higher than the window.
+func (m *openMenu) scroll(by float32) {
+	m.down += by
+	m.Refresh()
+}
+
+// Scrolled goes through it by the wheel.
+func (m *openMenu) Scrolled(e *fyne.ScrollEvent) { m.scroll(-e.Scrolled.DY) }
 
 // Children are its lines.
 func (m *openMenu) Children() (all []fyne.CanvasObject) {
@@ -122,7 +139,8 @@ func (m *openMenu) lay(in fyne.Size, card *canvas.Rectangle, rules []*canvas.Rec
 		least := l.MinSize()
 		size = fyne.NewSize(max(size.Width, least.Width+2*Space1), size.Height+least.Height)
 	}
-	x, y := max(0, min(m.at.X, in.Width-size.Width)), max(0, min(m.at.Y, in.Height-size.Height))
+	m.down = min(max(m.down, 0), max(size.Height-in.Height, 0))
+	x, y := max(0, min(m.at.X, in.Width-size.Width)), max(0, min(m.at.Y, in.Height-size.Height))-m.down
 	place(card, x, y, size.Width, size.Height)
 	y += Space1
 	for i, l := range m.lines {

@@ -73,6 +73,33 @@ func TestAMenuStaysWithinTheWindow(t *testing.T) {
 	}
 }
 
+// As with large letters in a small window: each of its lines is reached, by keys and by the wheel.
+func TestAMenuHigherThanTheWindowIsScrolled(t *testing.T) {
+	c, m, _ := opened(t, fyne.NewPos(10, 10))
+	m.Resize(fyne.NewSize(c.Size().Width, 80))
+	inSight := func(l *menuLine) bool { return l.Position().Y >= 0 && l.Position().Y+l.Size().Height <= 80 }
+	first, last := m.lines[0], m.lines[len(m.lines)-1]
+	if !inSight(first) || inSight(last) {
+		t.Fatalf("at first the lines are at %v and %v", first.Position(), last.Position())
+	}
+	for range m.lines {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if l, ok := c.Focused().(*menuLine); !ok || !inSight(l) {
+			t.Errorf("what has the focus is out of sight: %v", l.Position())
+		}
+	}
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // round to the first
+	if !inSight(first) {
+		t.Errorf("the first line is at %v", first.Position())
+	}
+	for _, notches := range []float32{-1000, 1000} {
+		m.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, notches)})
+		if inSight(first) != (notches > 0) || inSight(last) != (notches < 0) {
+			t.Errorf("after %v the lines are at %v and %v", notches, first.Position(), last.Position())
+		}
+	}
+}
+
 func TestAMenuLooksAsReviewed(t *testing.T) {
 	c, _, _ := opened(t, fyne.NewPos(10, 10))
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
