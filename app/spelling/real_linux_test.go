@@ -48,7 +48,10 @@ func TestEnchantWritesNothing(t *testing.T) {
 		t.Fatal("no child runs")
 	}
 	proc := fmt.Sprintf("/proc/%d/", c.cmd.Process.Pid)
-	for name, want := range map[string][]string{"environ": environment, "cmdline": {"/usr/bin/enchant-2", "-a", "-d", "en_GB"}} {
+	for name, want := range map[string][]string{
+		"environ": {"ENCHANT_CONFIG_DIR=/dev/null/none", "HOME=/dev/null", "LC_ALL=C.UTF-8"}, // where no folder can be made
+		"cmdline": {"/usr/bin/enchant-2", "-a", "-d", "en_GB"},
+	} {
 		told, err := os.ReadFile(proc + name)
 		if got := strings.Split(strings.TrimSuffix(string(told), "\x00"), "\x00"); err != nil || !slices.Equal(got, want) {
 			t.Errorf("its %s is %q, %v", name, got, err)

@@ -174,8 +174,11 @@ func (s *Speller) Check(text string) (misspelt, unknown []Span) {
 	return misspelt, unknown
 }
 
-// owns tells whether a word is the person's own, also at the beginning of a sentence.
-func (s *Speller) owns(word string) bool { return s.own[word] || s.own[strings.ToLower(word)] }
+// owns tells whether a word is the person's own, also at the beginning of a sentence, and what belongs to whom it names.
+func (s *Speller) owns(word string) bool {
+	name := strings.TrimSuffix(word, "'s")
+	return s.own[word] || s.own[name] || s.own[strings.ToLower(name)]
+}
 
 // Suggest returns at most five words that a misspelt one may have been meant to be, the likeliest first, with the
 // apostrophes that were typed.

@@ -118,6 +118,10 @@ func TestMisspeltWordsAreFound(t *testing.T) {
 	if got := b.misspelt(text); !slices.Equal(got, []string{"wrold"}) {
 		t.Errorf("with a word of one's own it finds %q", got)
 	}
+	b.SetOwn([]string{"wrold", "Wlak"})
+	if got := b.misspelt("Wrold, wrold’s, Wlak's and wlak"); !slices.Equal(got, []string{"wlak"}) {
+		t.Errorf("beside other forms of words of one's own it finds %q", got)
+	}
 	b.SetLanguages(nil)
 	if found, unknown := b.Check(text); len(found)+len(unknown) > 0 {
 		t.Errorf("switched off, it finds %v and %v", found, unknown)
