@@ -67,7 +67,7 @@ func (s *session) screen(r shell.Route) shell.Screen {
 	case shell.Entries:
 		return entries.New(s.Workspace, r.Item)
 	case shell.Reading:
-		return reading.New(s.Workspace)
+		return reading.New(s.Workspace, r)
 	case shell.Support:
 		return support.New(s.Workspace, s.app.lockLines())
 	case shell.Settings:
@@ -137,7 +137,7 @@ func (s *session) whereIs(item journal.ID) shell.Route {
 	case journal.AreaQuestions:
 		return questionsAt(h)
 	case journal.AreaReading:
-		return shell.Route{Screen: shell.Reading}
+		return shell.Route{Screen: shell.Reading, Item: item}
 	case journal.AreaSupport:
 		return shell.Route{Screen: shell.Support, Item: item}
 	}

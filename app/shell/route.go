@@ -39,12 +39,13 @@ type Action int
 // The actions, with the screens that know them.
 const (
 	Nothing     Action = iota
-	Search             // Entries: the focus is in the search box; Reading: Page is found in the article
+	Search             // Entries: the focus is in the search box; Reading: Page is found in what is read
 	WriteEntry         // Entries: an empty entry of today
 	Edit               // Entries: Item is open to be written to
 	WriteAnswer        // Questions: a new answer to Page
 	WriteNote          // Questions: a note on Item, or the one in Record
 	AddPerson          // Support: an empty form
+	AddCopy            // Reading: a text of the person's own, from the file that Page names, if it names one
 )
 
 // Go leaves the present screen and shows the one that a route leads to. It is made

@@ -41,6 +41,21 @@ func readingSteps() []step {
 			t.Expect("shown reading")
 			t.Screenshot("reading-place-kept")
 		}},
+		{"a saved page is looked at, kept, read and deleted again", func(t *tour) {
+			words := t.Secret("words of a copy", "where the lamps of November stand")
+			page := t.Keep("lamps.html", "<html><title>Lamps</title><script>x()</script><body><p>It is known "+words+", and it takes an afternoon. That is all there is to be said about them, and it is said here twice: it takes an afternoon.</p></body></html>")
+			t.Click("Add a copy")
+			t.Type(page)
+			t.Key("Return")
+			t.Expect("shown copy")
+			t.Screenshot("reading-look")
+			t.Key("Return") // Keep it has the focus
+			t.Expect("copy kept")
+			t.Screenshot("reading-copy")
+			t.Click("Delete this copy")
+			t.Expect("binned")
+			t.Click("All right")
+		}},
 		{"help now is one key away from a focused button, and from the lock", func(t *tour) {
 			t.Afresh("ctrl+2")
 			t.Expect("shown questions")

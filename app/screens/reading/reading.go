@@ -1,4 +1,4 @@
-// Package reading is the place where the article is read.
+// Package reading is the place where the article is read, and copies of one's own.
 package reading
 
 import (
@@ -15,16 +15,18 @@ import (
 	"ownway/app/ui/editor"
 	"ownway/app/ui/reader"
 	"ownway/content"
+	"ownway/journal"
 )
 
-// settingPlace is where the person was in the article: "block offset".
+// settingPlace is where the person was in the article: "block offset". For a copy its id comes after it.
 const settingPlace = "reading-place"
 
-// Screen is the article, in a view made for reading, with its contents beside
-// it and the place kept.
+// Screen is the article or a copy of the person's own, in a view made for reading, with its
+// contents beside it and the place kept.
 type Screen struct {
 	work   *edit.Workspace
-	story  content.Story
+	copy   journal.ID // zero: the article
+	title  string
 	pane   *reader.Pane
 	where  *ui.Text
 	parts  []*ui.Link // the contents
@@ -35,11 +37,21 @@ type Screen struct {
 	find   *edit.FindBar
 }
 
-// New makes the screen.
-func New(w *edit.Workspace) *Screen {
-	r := &Screen{work: w, story: content.Article(), where: ui.Small("")}
+// New makes the screen for a route: to a copy, to where one is added, or to the article.
+func New(w *edit.Workspace, to shell.Route) shell.Screen {
+	if to.Do == shell.AddCopy {
+		return newAdding(w, to.Page)
+	}
+	if h := w.Journal.Head(to.Item); h != nil && h.Kind == journal.Reading && !h.Binned {
+		return copyScreen(w, h)
+	}
 	tree := content.Reflow(content.Parse(content.ArticleMarkdown()))
 	linkQuestions(tree)
+	return newScreen(w, content.Article().Title, tree)
+}
+
+func newScreen(w *edit.Workspace, title string, tree *content.Node) *Screen {
+	r := &Screen{work: w, title: title, where: ui.Small("")}
 	r.pane = reader.NewPane(reader.ForReading(), tree)
 	r.pane.View().OnLink = r.follow
 	r.pane.View().OnMenu = r.menu
@@ -75,7 +87,7 @@ func (r *Screen) Escape() {
 	}
 }
 
-// Find opens the bar that finds words in the article. Pressed again there, one is looking for an entry.
+// Find opens the bar that finds words in the text. Pressed again there, one is looking for an entry.
 func (r *Screen) Find() bool {
 	if r.work.Shell.Focused() == r.find.Focusable() {
 		return false
@@ -100,30 +112,38 @@ func (r *Screen) Arrive(to shell.Route) {
 	}
 }
 
-// Print is the article.
+// Print is what is read.
 func (r *Screen) Print() (title, text string) {
-	return r.story.Title, r.pane.View().PlainText()
+	return r.title, r.pane.View().PlainText()
 }
 
-// menu is what can be done with the article, beside copying from it.
+// menu is what can be done with the text, beside copying from it.
 func (r *Screen) menu() []*fyne.MenuItem {
-	return []*fyne.MenuItem{ui.MenuItem(lang.L("Find in the reading"), shell.FindKey.Shown(), r.find.Open)}
+	items := []*fyne.MenuItem{ui.MenuItem(lang.L("Find in the reading"), shell.FindKey.Shown(), r.find.Open)}
+	if !r.copy.IsZero() {
+		items = append(items, ui.DeleteItem(lang.L("Delete this copy"), r.bin))
+	}
+	return items
 }
 
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
 func (r *Screen) Content() fyne.CanvasObject {
 	aside := ui.Down(ui.Space1, ui.Section(lang.L("Contents")))
-	for _, h := range r.pane.View().Headings() {
-		if h.Level != 2 {
+	headings := r.pane.View().Headings()
+	level := contentsLevel(headings)
+	for _, h := range headings {
+		if h.Level > level {
 			continue
 		}
 		r.blocks = append(r.blocks, h.Block)
-		part := ui.NewSmallLink(content.Part{Title: h.Text}.Short(), func() { r.goTo(h.Block) })
+		part := ui.NewSmallLink(short(content.Part{Title: h.Text}.Short()), func() { r.goTo(h.Block) })
 		part.Entry = true
 		r.parts = append(r.parts, part)
 		aside.Add(part)
 	}
+	aside.Add(ui.Space(ui.Space4))
+	r.addReadings(aside)
 	aside.Add(ui.Space(ui.Space4))
 	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.work.Shell.Go(shell.Route{Screen: shell.Questions}) }))
 	aside.Add(ui.NewSmallLink(lang.L("Larger text"), func() { r.work.Shell.ScaleText(+ui.TextStep) }))
@@ -133,6 +153,16 @@ func (r *Screen) Content() fyne.CanvasObject {
 	r.all = container.New(r.layout, ui.Down(ui.Space2, ui.Spread(r.where, contents), r.find.All), r.pane, container.NewVScroll(aside))
 	r.scrolled()
 	return r.all
+}
+
+// contentsLevel is how deep the headings are that stand in the contents: two levels of a copy,
+// which may be a book, and the second of the article.
+func contentsLevel(headings []reader.Heading) int {
+	level := 6
+	for _, h := range headings {
+		level = min(level, h.Level)
+	}
+	return max(level, 2)
 }
 
 // unfold shows the contents in place of the text, or the text again, where
@@ -150,22 +180,32 @@ func (r *Screen) Enter() {
 		return
 	}
 	r.placed = true
-	if _, err := fmt.Sscan(r.work.Journal.Settings().Get(settingPlace), &p.Block, &p.Offset); err == nil {
+	if _, err := fmt.Sscan(r.work.Journal.Settings().Get(r.setting()), &p.Block, &p.Offset); err == nil {
 		r.pane.SetPlace(p)
 	}
 	r.scrolled()
 	r.pane.Focus()
 }
 
+// setting is the name under which the place is kept.
+func (r *Screen) setting() string {
+	if r.copy.IsZero() {
+		return settingPlace
+	}
+	return settingPlace + " " + r.copy.String()
+}
+
 // Here leads back to it: the place in it is kept in the journal.
-func (r *Screen) Here() shell.Route { return shell.Route{Screen: shell.Reading, Left: r.pane.Place()} }
+func (r *Screen) Here() shell.Route {
+	return shell.Route{Screen: shell.Reading, Item: r.copy, Left: r.pane.Place()}
+}
 
 // Leave keeps the place. A place that cannot be kept is no reason to stay.
 func (r *Screen) Leave() bool {
 	p := r.pane.Place()
 	value := fmt.Sprintf("%d %d", p.Block, p.Offset)
-	if value != r.work.Journal.Settings().Get(settingPlace) && value != "0 0" {
-		if err := r.work.Journal.Settings().Set(settingPlace, value); err != nil {
+	if value != r.work.Journal.Settings().Get(r.setting()) && value != "0 0" {
+		if err := r.work.Journal.Settings().Set(r.setting(), value); err != nil {
 			r.work.Shell.Event("place not kept")
 		}
 	}
@@ -186,7 +226,7 @@ func (r *Screen) scrolled() {
 			now = i
 		}
 	}
-	r.where.SetText(r.story.Title)
+	r.where.SetText(r.title)
 	for i, part := range r.parts {
 		if part.Chosen != (i == now) {
 			part.Chosen = i == now
@@ -194,7 +234,7 @@ func (r *Screen) scrolled() {
 		}
 	}
 	if len(r.blocks) > 0 {
-		r.where.SetText(lang.L("{{.Title}} · part {{.N}} of {{.All}}", map[string]any{"Title": r.story.Title, "N": now + 1, "All": len(r.blocks)}))
+		r.where.SetText(lang.L("{{.Title}} · part {{.N}} of {{.All}}", map[string]any{"Title": r.title, "N": now + 1, "All": len(r.blocks)}))
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ownway/app/apptest"
-	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/content"
 )
@@ -15,7 +14,7 @@ import (
 // open shows the article.
 func open(t *testing.T) *apptest.Window {
 	return apptest.New(t, shell.Route{Screen: shell.Reading}, apptest.Make{
-		shell.Reading: func(w *edit.Workspace, _ shell.Route) shell.Screen { return New(w) },
+		shell.Reading: New,
 	})
 }
 

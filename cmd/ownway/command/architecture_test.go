@@ -23,7 +23,7 @@ var rooms = map[string][]string{
 	"cmd/ownway":               {"app", "app/watch", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
 	"cmd/tour":                 {"journal/journaltest"}, // knows the program from outside only, and the keys to look for
 	"app":                      {"app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/watch", "app/clip", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
-	"app/screens":              {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
+	"app/screens":              {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "journal/atomicfile", "journal/exchange", "journal/exchange/owncopy", "content", "assets"},
 	"app/shell":                {"app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
 	"app/edit":                 {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "content", "assets"},
 	"app/credentials":          {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/atomicfile", "content", "assets"},

@@ -105,3 +105,19 @@ type draft struct {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Signed is the text with a first line that says who wrote it and when it was published, if
+// that is known.
+func (c Copy) Signed() string {
+	var known []string
+	for _, s := range []string{c.Byline, c.Date} {
+		if s = oneLine(s); s != "" {
+			known = append(known, s)
+		}
+	}
+	if len(known) == 0 {
+		return c.Text
+	}
+	by := &content.Node{Kind: content.Emphasis, Children: plainText(strings.Join(known, ", "))}
+	return write([]*content.Node{{Kind: content.Paragraph, Children: []*content.Node{by}}}) + "\n" + c.Text
+}
