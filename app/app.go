@@ -143,7 +143,7 @@ func New(env Env) *App {
 	a.win.SetPadded(false)
 	a.win.Resize(a.config.Size())
 	a.win.SetCloseIntercept(a.Quit)
-	a.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { a.session.dropped(files) })
+	a.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { dropped(a, files) })
 	a.shell = shell.New(a.win, shell.Env{
 		Now: env.Now, Do: env.Do, After: env.After, Go: func(f func()) { a.env.Go(f) }, Event: env.Event, Active: a.input.Notice,
 		Clip: a.clip, Settle: env.InputMethod.Settle, Helplines: a.help, Dates: a.dates,

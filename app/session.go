@@ -174,12 +174,3 @@ func (a *App) showCode(j *journal.Journal, code journal.Code) {
 	}
 	credentials.ShowCode(a.shell, j, code, func() { a.begin(j) })
 }
-
-// dropped offers to keep a file that was dropped on the window as a reading. As long as no
-// journal is open, nothing is done with it.
-func (s *session) dropped(files []fyne.URI) {
-	if s == nil || s.Journal.IsClosed() || s.Shell.Current() == nil || len(files) == 0 || files[0].Scheme() != "file" {
-		return
-	}
-	s.Shell.Go(shell.Route{Screen: shell.Reading, Do: shell.AddCopy, Page: files[0].Path()})
-}

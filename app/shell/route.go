@@ -13,6 +13,7 @@ type Route struct {
 	Item   journal.ID     // what is shown there
 	Page   string         // a question by its id, a page of Settings, or the words to search for
 	Do     Action         // what is done there
+	File   string         // a file or folder that is looked at there
 	Record journal.Record // what is written there, already begun
 	Left   any            // how the screen was left that this leads back to, as that screen notes it for itself; may be nil
 	Stay   bool           // a screen of this name that is shown already is kept as it is
@@ -33,6 +34,9 @@ const (
 // WaysIn is the page of Settings about what opens the journal.
 const WaysIn = "ways"
 
+// BringIn is the page of Settings where what other programs wrote comes in.
+const BringIn = "bring in"
+
 // Action is what a route asks for beyond showing a screen.
 type Action int
 
@@ -45,7 +49,7 @@ const (
 	WriteAnswer        // Questions: a new answer to Page
 	WriteNote          // Questions: a note on Item, or the one in Record
 	AddPerson          // Support: an empty form
-	AddCopy            // Reading: a text of the person's own, from the file that Page names, if it names one
+	AddCopy            // Reading: a text of the person's own, from File, if there is one
 )
 
 // Go leaves the present screen and shows the one that a route leads to. It is made

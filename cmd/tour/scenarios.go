@@ -32,6 +32,7 @@ func scenarios() []scenario {
 		[]scenario{
 			{"bin", false, slices.Concat(binSteps(), leakSteps())},
 			{"habits", false, slices.Concat(habitSteps(), leakSteps())},
+			{"bring in", false, slices.Concat(bringInSteps(), leakSteps())},
 			{"spelling", false, slices.Concat(spellingSteps(), leakSteps())},
 			{"long", false, slices.Concat(surfaceSteps(), leakSteps())},
 			{"figures", false, measureSteps()},

@@ -125,7 +125,7 @@ func (t *tour) otherPages(prefix string) {
 func (t *tour) allSettings(prefix string) {
 	t.Afresh("ctrl+6")
 	t.Expect("shown settings")
-	for i, page := range []string{"looks", "spelling", "locking", "ways", "backups", "take out", "journal"} {
+	for i, page := range []string{"looks", "spelling", "locking", "ways", "backups", "bring in", "take out", "journal"} {
 		if i > 0 {
 			t.Key("Escape", "Tab") // the index has the focus on the page one comes from
 		}

@@ -40,7 +40,7 @@ type Screen struct {
 // New makes the screen for a route: to a copy, to where one is added, or to the article.
 func New(w *edit.Workspace, to shell.Route) shell.Screen {
 	if to.Do == shell.AddCopy {
-		return newAdding(w, to.Page)
+		return newAdding(w, to.File)
 	}
 	if h := w.Journal.Head(to.Item); h != nil && h.Kind == journal.Reading && !h.Binned {
 		return copyScreen(w, h)

@@ -46,7 +46,9 @@ type Screen struct {
 	notice  *fyne.Container // says over a page what was done, or what went wrong
 	page    string          // its name
 	scroll  *container.Scroll
-	out     *takeOut       // on its page
+	task    *shell.Task    // of the page that is shown; nil: it has none
+	gone    func()         // gives up what the page holds; may be nil
+	look    func(string)   // at a file, on the page that brings it in
 	back    func()         // what Escape does; nil on the index
 	focus   fyne.Focusable // what Enter gives the focus to; nil: nothing
 }
@@ -58,6 +60,7 @@ const (
 	Locking  = "locking"
 	Ways     = shell.WaysIn
 	Backups  = "backups"
+	BringIn  = shell.BringIn
 	TakeOut  = "take out"
 	Journal  = "journal"
 	Keyboard = "keys"
@@ -79,6 +82,7 @@ func (p *Screen) parts() []part {
 		{Locking, lang.L("Locking by itself"), lang.L("When you are away"), p.locking},
 		{Ways, lang.L("Ways in"), lang.L("Your passphrase, your recovery code, a key file"), p.ways},
 		{Backups, lang.L("Backups"), lang.L("What is kept, where, and how to go back to it"), p.backups},
+		{BringIn, lang.L("Bring in from another program"), lang.L("Years you wrote elsewhere, once and whole"), p.bringIn},
 		{TakeOut, lang.L("Take everything out"), lang.L("As plain text files that any program can read"), p.takeOut},
 		{Journal, lang.L("Your journal"), lang.L("Where it is, and what of it can be seen"), p.about},
 		{Keyboard, lang.L("Keyboard"), lang.L("What can be done without the mouse"), p.keyboard},
@@ -107,8 +111,11 @@ func (p *Screen) Here() shell.Route {
 	return shell.Route{Screen: shell.Settings, Page: p.page, Left: p.scroll.Offset}
 }
 
-// Arrive scrolls to where the page was left.
+// Arrive scrolls to where the page was left, or looks at a file.
 func (p *Screen) Arrive(r shell.Route) {
+	if r.File != "" && p.look != nil {
+		p.look(r.File)
+	}
 	if was, ok := r.Left.(fyne.Position); ok {
 		p.scroll.ScrollToOffset(was)
 	}
@@ -130,12 +137,15 @@ func (p *Screen) Enter() {
 	p.work.Shell.Focus(p.focus)
 }
 
-// Leave has nothing to save: what a setting changes is kept at once. An export
-// under way is stopped, and takes back what it wrote, so that a lock never
+// Leave has nothing to save: what a setting changes is kept at once. An export or an
+// import under way is stopped, and takes back what it wrote, so that a lock never
 // leaves half of it lying in the open.
 func (p *Screen) Leave() bool {
-	if p.out != nil {
-		p.out.task.Abandon()
+	if p.task != nil {
+		p.task.Abandon()
+	}
+	if p.gone != nil {
+		p.gone()
 	}
 	p.program.Credentials.Wipe() // a code that is tried
 	return true
@@ -146,7 +156,7 @@ func (p *Screen) show(name, title string, back func(), page func() []fyne.Canvas
 	from := p.Here()
 	p.Leave()
 	p.page = name
-	p.out, p.back = nil, back
+	p.task, p.gone, p.look, p.back = nil, nil, nil, back
 	p.notice.RemoveAll()
 	if p.said != nil {
 		p.notice.Add(p.said)

@@ -59,11 +59,18 @@ func TestEveryPageOfSettingsIsTwoKeysAwayAndLeadsBack(t *testing.T) {
 	}
 }
 
+// fill writes into a box in place of what is there.
+func fill(w *apptest.Window, label, text string) {
+	w.TabTo(label)
+	w.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	w.Type(text)
+}
+
 func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	w, p := open(t, TakeOut)
-	p.out.to.Entry.SetText(filepath.Join(t.TempDir(), "not", "there"))
-	p.out.write()
-	for p.out.task.Running() {
+	fill(w, "A new or empty folder", filepath.Join(t.TempDir(), "not", "there"))
+	w.EnterOn("Write the files")
+	for p.task.Running() {
 		(<-w.Queue)()
 	}
 	if text := w.Reads(); !strings.Contains(text, "There is no folder") || strings.Contains(text, "no journal") {

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"ownway/app/credentials"
-	"ownway/app/edit"
 	"ownway/app/shell"
 	"ownway/app/ui"
 	"ownway/journal/exchange"
@@ -17,17 +16,15 @@ import (
 
 // takeOut writes everything as plain Markdown into a folder.
 type takeOut struct {
-	work    *edit.Workspace
+	*Screen
 	to      *ui.Field
 	outcome *shell.NoticeArea // progress, and what came of it
-	task    *shell.Task
 }
 
 // takeOut is the page for it.
 func (p *Screen) takeOut() []fyne.CanvasObject {
-	o := &takeOut{work: p.work, outcome: shell.NewNoticeArea()}
-	o.task = p.work.Shell.NewTask(o.outcome.Put)
-	p.out = o
+	o := &takeOut{Screen: p, outcome: shell.NewNoticeArea()}
+	p.task = p.work.Shell.NewTask(o.outcome.Put)
 	o.to = ui.NewField(lang.L("A new or empty folder"))
 	o.to.Entry.SetText(credentials.InHome("ownway-" + string(p.work.Shell.Today())))
 	o.to.Entry.OnSubmitted = func(string) { o.write() }
