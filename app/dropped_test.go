@@ -60,4 +60,3 @@ func TestAFileThatIsDroppedOnReadingIsShownAndNotKeptUnasked(t *testing.T) {
 		t.Error("it is not kept when that is asked for")
 	}
 }
-
