@@ -60,6 +60,28 @@ func TestACopyIsShownBeforeItIsKeptAndThenOpened(t *testing.T) {
 	w.Draw("reading-copy")
 }
 
+func TestAnotherEncodingIsChosenWhereTheGuessIsWrong(t *testing.T) {
+	w, file := onAdding(t)
+	polish := "Otworzy\xb3am jeden list i posz\xb3am a\xbf do mostu, \xbfeby zobaczy\xe6 \xb3\xb1k\xea.\n" // ISO 8859-2
+	if err := os.WriteFile(file, []byte(polish), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := w.Shell.Current().(*adding)
+	a.look(file, owncopy.Options{})
+	w.Settle("shown copy")
+	w.Draw("reading-guessed")
+	if !strings.Contains(w.Reads(), "this is a guess") {
+		t.Fatalf("it does not say so:\n%s", w.Reads())
+	}
+	a.look(file, owncopy.Options{Encoding: "iso-8859-2"})
+	w.Settle("shown copy")
+	w.Press("Keep it")
+	r, err := w.Journal.Get(w.Journal.List(journal.Reading)[0].Item)
+	if err != nil || !strings.Contains(r.Text, "żeby zobaczyć łąkę") {
+		t.Errorf("%q, %v", r.Text, err)
+	}
+}
+
 func TestNotNowKeepsNothing(t *testing.T) {
 	w, file := onAdding(t)
 	w.Type("file://" + file)
