@@ -98,6 +98,7 @@ func (a *adding) look(typed string, o owncopy.Options) {
 			return err
 		},
 		Done: func() {
+			found.Guessed = found.Guessed || o.Encoding != "" // another can be chosen again
 			if day, err := journal.ParseDay(found.Date); err == nil && found.Date != "" {
 				found.Date = a.work.Shell.Dates().WithYear(day)
 			}

@@ -75,6 +75,9 @@ func TestAnotherEncodingIsChosenWhereTheGuessIsWrong(t *testing.T) {
 	}
 	a.look(file, owncopy.Options{Encoding: "iso-8859-2"})
 	w.Settle("shown copy")
+	if !strings.Contains(w.Reads(), "this is a guess") {
+		t.Error("no other can be chosen after one was")
+	}
 	w.Press("Keep it")
 	r, err := w.Journal.Get(w.Journal.List(journal.Reading)[0].Item)
 	if err != nil || !strings.Contains(r.Text, "żeby zobaczyć łąkę") {
@@ -127,6 +130,20 @@ func TestADeletedCopyIsOfferedBack(t *testing.T) {
 	w.Press("Undo")
 	if len(w.Journal.List(journal.Reading)) != 1 || w.Shell.Current().(*Screen).copy != item {
 		t.Error("it does not come back")
+	}
+}
+
+func TestOfVeryManyPartsTheContentsShowTheFirst(t *testing.T) {
+	w := apptest.New(t, shell.Route{Screen: shell.Reading}, apptest.Make{shell.Reading: New},
+		journal.Record{Meta: journal.Meta{Kind: journal.Reading, Title: "Many"}, Text: strings.Repeat("## Part\n\nWords.\n\n", mostParts+50)})
+	w.Shell.Go(shell.Route{Screen: shell.Reading, Item: w.Journal.List(journal.Reading)[0].Item})
+	r := w.Shell.Current().(*Screen)
+	if len(r.parts) != mostParts {
+		t.Errorf("%d are shown", len(r.parts))
+	}
+	r.goTo(r.blocks[mostParts+40])
+	if said := w.Reads(); !strings.Contains(said, "part 341 of 350") {
+		t.Errorf("it says\n%s", r.where.Text)
 	}
 }
 

@@ -129,7 +129,8 @@ func (r *Screen) menu() []*fyne.MenuItem {
 // Content sets the text at the left and the contents at the right. Where there
 // is no room for both, a link shows the contents in place of the text.
 func (r *Screen) Content() fyne.CanvasObject {
-	aside := ui.Down(ui.Space1, ui.Section(lang.L("Contents")))
+	head := ui.Section(lang.L("Contents"))
+	aside := ui.Down(ui.Space1, head)
 	headings := r.pane.View().Headings()
 	level := contentsLevel(headings)
 	for _, h := range headings {
@@ -137,12 +138,19 @@ func (r *Screen) Content() fyne.CanvasObject {
 			continue
 		}
 		r.blocks = append(r.blocks, h.Block)
+		if len(r.blocks) > mostParts {
+			continue
+		}
 		part := ui.NewSmallLink(short(content.Part{Title: h.Text}.Short()), func() { r.goTo(h.Block) })
 		part.Entry = true
 		r.parts = append(r.parts, part)
 		aside.Add(part)
 	}
-	aside.Add(ui.Space(ui.Space4))
+	if len(r.parts) > 0 {
+		aside.Add(ui.Space(ui.Space4))
+	} else {
+		aside.Remove(head)
+	}
 	r.addReadings(aside)
 	aside.Add(ui.Space(ui.Space4))
 	aside.Add(ui.NewSmallLink(lang.L("Answer the questions"), func() { r.work.Shell.Go(shell.Route{Screen: shell.Questions}) }))
@@ -154,6 +162,10 @@ func (r *Screen) Content() fyne.CanvasObject {
 	r.scrolled()
 	return r.all
 }
+
+// mostParts is how many parts the contents show. A book has a hundred; with many thousands the
+// window would stand still.
+const mostParts = 300
 
 // contentsLevel is how deep the headings are that stand in the contents: two levels of a copy,
 // which may be a book, and the second of the article.
