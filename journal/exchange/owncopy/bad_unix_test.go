@@ -72,6 +72,19 @@ func TestBooksThatAreMadeToHurt(t *testing.T) {
 	}
 }
 
+// What is too long is refused before it takes memory many times over.
+func TestWhatIsTooLongIsRefused(t *testing.T) {
+	long := strings.Repeat("word and word\n\n", maxText/15+1)
+	for name, file := range map[string]string{
+		"a.txt": long, "a.md": long, "a.html": "<html>" + long, "tags.html": "<html>" + strings.Repeat("<i>", maxTags+1),
+		"a.epub": string(bookOf(t, map[string]string{"META-INF/container.xml": container, "p.opf": opf("a.xhtml"), "a.xhtml": long})),
+	} {
+		if _, err := read(t.Context(), []byte(file), name, Options{}); !errors.Is(err, ErrTooLong) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // A link in a zip holds the name of a file. It is no page.
 func TestALinkInABookLeadsNowhere(t *testing.T) {
 	var b bytes.Buffer

@@ -27,6 +27,7 @@ const (
 type book struct {
 	files map[string]*zip.File
 	room  int64 // what may still be unpacked
+	text  int   // bytes of text that were read
 }
 
 // readBook reads a book's pages in their order. Nothing is unpacked to the disk.
@@ -277,6 +278,10 @@ func (b *book) page(ctx context.Context, name string, d *draft) error {
 	body := find(doc, func(n *html.Node) bool { return n.Data == "body" })
 	if body == nil {
 		return nil
+	}
+	b.text += letters(body)
+	if err := notTooLong(b.text); err != nil {
+		return err
 	}
 	if isContents(body) {
 		d.left[Around] += countWords(body)

@@ -13,13 +13,16 @@ const maxFile = 64 << 20
 // maxText bounds the Markdown that comes out, in bytes: content shows more as typed.
 const maxText = 16 << 20
 
+// maxTags bounds the marks of a page, each of which takes memory: a long page has a hundred thousand.
+const maxTags = 1 << 20
+
 // What can be wrong with a file. One that is missing is fs.ErrNotExist.
 var (
 	// ErrNotFile refuses a folder, a pipe, a device: what is not a file with an end.
 	ErrNotFile = errors.New("this is not a file that can be read to its end")
 	// ErrTooLarge refuses a file, or a book when unpacked, of more than 64 MB.
 	ErrTooLarge = errors.New("the file is larger than 64 MB")
-	// ErrTooLong refuses a text of more than 16 MB.
+	// ErrTooLong refuses a text of more than 16 MB, or a page of more than a million marks.
 	ErrTooLong = errors.New("the text is longer than a reading can be")
 	// ErrChanged says that the file was written to while it was read.
 	ErrChanged = errors.New("the file changed while it was read")
@@ -102,6 +105,14 @@ type draft struct {
 	Copy
 	blocks []*content.Node
 	left   left
+}
+
+// notTooLong is what is asked of a text as soon as there is one, before it takes time and memory.
+func notTooLong(bytes int) error {
+	if bytes > maxText {
+		return ErrTooLong
+	}
+	return nil
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

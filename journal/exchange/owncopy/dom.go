@@ -40,6 +40,17 @@ func countWords(n *html.Node) int {
 	return words
 }
 
+// letters is how long all that is written in a part of a page is, in bytes.
+func letters(n *html.Node) int {
+	all := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			all += len(c.Data)
+		}
+	}
+	return all
+}
+
 // text is what is written in a part of a page, on one line.
 func text(n *html.Node) string {
 	var b strings.Builder

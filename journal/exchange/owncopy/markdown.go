@@ -13,6 +13,9 @@ func readMarkdown(file []byte, o Options) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := notTooLong(len(text.text)); err != nil {
+		return nil, err
+	}
 	d := &draft{left: left{}}
 	d.Encoding, d.Guessed = text.encoding, text.guessed
 	body := d.frontMatter(newLines.Replace(text.text))

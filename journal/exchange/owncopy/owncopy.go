@@ -44,8 +44,8 @@ func read(ctx context.Context, file []byte, name string, o Options) (Copy, error
 	if strings.TrimSpace(d.Text) == "" {
 		return Copy{}, ErrNoText
 	}
-	if len(d.Text) > maxText {
-		return Copy{}, ErrTooLong
+	if err := notTooLong(len(d.Text)); err != nil {
+		return Copy{}, err
 	}
 	d.Left = d.left.list()
 	return d.Copy, ctx.Err()

@@ -135,7 +135,7 @@ func holds(t testing.TB, file []byte, name string) {
 	if len(file) > 1<<16 {
 		return // the limits of content show what lies beyond them as it was typed
 	}
-	if got, want := letters(tree), letters(&content.Node{Kind: content.Document, Children: d.blocks}); got != want {
+	if got, want := plainWords(tree), plainWords(&content.Node{Kind: content.Document, Children: d.blocks}); got != want {
 		t.Errorf("the words changed:\n%s\nin\n%q", firstDifference(strings.ReplaceAll(got, " ", "\n"), strings.ReplaceAll(want, " ", "\n")), write(d.blocks))
 	}
 }
@@ -156,9 +156,9 @@ func harmless(t testing.TB, n *content.Node) {
 	}
 }
 
-// letters are the words of a tree without its marks. Footnotes get their numbers by where
+// plainWords are the words of a tree without its marks. Footnotes get their numbers by where
 // they are first mentioned, so these are left out.
-func letters(n *content.Node) string {
+func plainWords(n *content.Node) string {
 	var b strings.Builder
 	var walk func(*content.Node)
 	walk = func(n *content.Node) {

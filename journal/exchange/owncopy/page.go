@@ -25,6 +25,9 @@ func readPage(ctx context.Context, file []byte, o Options, source string) (*draf
 	meta := metaOf(doc)
 	d.Source = firstAddress(source, savedFrom(text.text), meta.canonical, meta.address)
 	strip(doc, d.left)
+	if err := notTooLong(letters(doc)); err != nil {
+		return nil, err
+	}
 	thread := takeComments(doc)
 	all := countWords(doc)
 	body, found := findArticle(doc, d.Source)
@@ -40,6 +43,9 @@ func readPage(ctx context.Context, file []byte, o Options, source string) (*draf
 // parseHTML makes the tree of a page. The parser refuses what nests deeper than anybody
 // writes; then the marks that lie too deep are left out, and their words stay.
 func parseHTML(ctx context.Context, text string) (*html.Node, error) {
+	if strings.Count(text, "<") > maxTags {
+		return nil, ErrTooLong
+	}
 	doc, err := parseOnce(ctx, text)
 	if err != nil && ctx.Err() == nil {
 		doc, err = parseOnce(ctx, flattened(text))

@@ -18,6 +18,9 @@ func readPlain(file []byte, o Options) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := notTooLong(len(text.text)); err != nil {
+		return nil, err
+	}
 	p := &plain{}
 	d := &draft{left: left{}}
 	d.Encoding, d.Guessed = text.encoding, text.guessed
