@@ -271,7 +271,11 @@ func (s *Screen) openLine(l line) {
 		return
 	}
 	if !s.inBin && !h.Kind.InTimeline() {
-		s.work.Shell.Go(shell.Route{Item: h.Item})
+		to := shell.Route{Item: h.Item}
+		if h.Kind == journal.Reading && s.query != "" { // its words are found there, as in the article
+			to.Screen, to.Do, to.Page = shell.Reading, shell.Search, s.query
+		}
+		s.work.Shell.Go(to)
 		return
 	}
 	s.open(h.Item)
