@@ -59,7 +59,9 @@ func (d daylio) Read(ctx context.Context, s *Source, found func(Entry) error, un
 		return err
 	}
 	defer f.Close()
-	in := csv.NewReader(inUTF8(f))
+	read := &counted{Reader: inUTF8(f)}
+	read.next()
+	in := csv.NewReader(read)
 	in.FieldsPerRecord, in.LazyQuotes = -1, true
 	columns, err := in.Read()
 	if err != nil {
@@ -67,9 +69,13 @@ func (d daylio) Read(ctx context.Context, s *Source, found func(Entry) error, un
 	}
 	place := daylioPlaces(columns)
 	for {
+		read.next()
 		row, err := in.Read()
 		if err == io.EOF {
 			return ctx.Err()
+		}
+		if bad := (*csv.ParseError)(nil); err != nil && !errors.As(err, &bad) {
+			return err // of the disk: there would be no end of it
 		}
 		line, _ := in.FieldPos(0)
 		if err == nil {

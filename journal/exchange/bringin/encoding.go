@@ -28,20 +28,28 @@ func decode(raw []byte) string {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		raw, _ = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(raw)
 	}
-	if !utf8.Valid(raw) && !isCut(raw) {
-		raw, _ = charmap.Windows1252.NewDecoder().Bytes(raw)
-	}
-	return lines(strings.ToValidUTF8(string(raw), "\uFFFD"))
+	return lines(strings.ToValidUTF8(string(fromWindows(raw)), "\uFFFD"))
 }
 
-// isCut reports whether bytes are UTF-8 that ends within a letter, as the beginning of a file may.
-func isCut(raw []byte) bool {
+// fromWindows makes UTF-8 of what is none.
+func fromWindows(raw []byte) []byte {
+	if !utf8.Valid(raw) {
+		raw, _ = charmap.Windows1252.NewDecoder().Bytes(raw)
+	}
+	return raw
+}
+
+// wholeLetters is the beginning of a file without the letter of UTF-8 within which it was cut off.
+func wholeLetters(raw []byte) []byte {
 	for i := 1; i < utf8.UTFMax && i <= len(raw); i++ {
-		if utf8.RuneStart(raw[len(raw)-i]) {
-			return utf8.Valid(raw[:len(raw)-i]) && !utf8.FullRune(raw[len(raw)-i:])
+		if end := len(raw) - i; utf8.RuneStart(raw[end]) {
+			if !utf8.FullRune(raw[end:]) {
+				return raw[:end]
+			}
+			break
 		}
 	}
-	return false
+	return raw
 }
 
 // lines gives a text one kind of line end.

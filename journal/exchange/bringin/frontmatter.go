@@ -1,9 +1,7 @@
 package bringin
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -29,13 +27,13 @@ func CutFrontMatter(text string) (values map[string][]string, rest string) {
 	if !ok {
 		return nil, text
 	}
-	var found map[string]any
+	var found map[string]yaml.Node
 	if err := yaml.Unmarshal([]byte(head), &found); err != nil {
 		return byLines(head), rest // "title: Re: the sea" is no YAML, and is written all the same
 	}
 	values = frontMatter{}
 	for name, value := range found {
-		values[strings.ToLower(name)] = valuesOf(value)
+		values[strings.ToLower(name)] = valuesOf(&value)
 	}
 	return values, rest
 }
@@ -66,20 +64,15 @@ func cutFences(text string) (head, rest string, ok bool) {
 // maxFrontMatter is more than anybody writes there, in bytes.
 const maxFrontMatter = 64 << 10
 
-func valuesOf(value any) (all []string) {
-	switch v := value.(type) {
-	case nil:
-	case []any:
-		for _, in := range v {
+// valuesOf are the values as they are written: a time without a zone would be given one by YAML.
+func valuesOf(node *yaml.Node) (all []string) {
+	switch {
+	case node.Kind == yaml.ScalarNode && node.Tag != "!!null":
+		return []string{strings.TrimSpace(node.Value)}
+	case node.Kind == yaml.SequenceNode:
+		for _, in := range node.Content {
 			all = append(all, valuesOf(in)...)
 		}
-	case time.Time:
-		if v.Equal(v.Truncate(24*time.Hour)) && v.Location() == time.UTC {
-			return []string{v.Format(time.DateOnly)}
-		}
-		return []string{v.Format(time.RFC3339Nano)}
-	default:
-		return []string{strings.TrimSpace(fmt.Sprint(v))}
 	}
 	return all
 }

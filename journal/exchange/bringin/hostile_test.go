@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -83,9 +84,9 @@ func TestAnArchiveThatGrowsBeyondMeasure(t *testing.T) {
 	}
 	raw := dayOneJSON(1, "x")
 	_, _ = w.Write(raw[:len(raw)-2])
-	zeros := bytes.Repeat([]byte(" "), 1<<20)
+	more := []byte(`,"` + strings.Repeat(" ", 1<<20) + `"`)
 	for range 400 {
-		_, _ = w.Write(zeros)
+		_, _ = w.Write(more)
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
@@ -159,10 +160,18 @@ func TestDatesInManyForms(t *testing.T) {
 func FuzzSource(f *testing.F) {
 	for _, paths := range samples(f) {
 		for _, p := range paths {
-			if raw, err := os.ReadFile(p); err == nil {
+			err := filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+				if err != nil || d.IsDir() {
+					return err
+				}
+				raw, err := os.ReadFile(name)
 				for n := range Importers() {
 					f.Add(byte(n), raw)
 				}
+				return err
+			})
+			if err != nil {
+				f.Fatal(err)
 			}
 		}
 	}

@@ -101,11 +101,13 @@ func eachBlock(ctx context.Context, s *Source, name string, isHead func(line str
 	}
 	defer f.Close()
 	b := block{do: do}
-	in := bufio.NewReader(inUTF8(f))
+	read := &counted{Reader: inUTF8(f)}
+	in := bufio.NewReader(read)
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		read.next()
 		raw, err := in.ReadString('\n')
 		if err != nil && err != io.EOF {
 			return err
@@ -116,7 +118,7 @@ func eachBlock(ctx context.Context, s *Source, name string, isHead func(line str
 				return err
 			}
 			b.head, b.at = line, b.line
-		} else if b.body.Len()+len(line) <= maxText {
+		} else if b.body.Len() <= maxText { // with more it is refused as a whole
 			b.body.WriteString(line + "\n")
 		}
 		if err == io.EOF {

@@ -3,6 +3,8 @@ package bringin
 import (
 	"context"
 	"errors"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"ownway/journal"
@@ -30,6 +32,7 @@ func (p plainText) Detect(s *Source) bool {
 
 // Read reads every entry.
 func (p plainText) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
+	order := p.order(ctx, s)
 	return eachBlock(ctx, s, s.Names()[0], isDayHeading, func(n int, head, body string) error {
 		if head == "" {
 			unread(Unread{"what stands before the first day", errors.New("it has no day")})
@@ -37,7 +40,7 @@ func (p plainText) Read(ctx context.Context, s *Source, found func(Entry) error,
 		}
 		e := newEntry("")
 		r := &e.Record
-		day, title, _ := dayHeading(head)
+		day, title, _ := dayHeading(head, order)
 		r.Day = day
 		r.Title, r.Text = cutTitle(strings.TrimSpace(body))
 		if r.Title == "" {
@@ -51,8 +54,30 @@ func (p plainText) Read(ctx context.Context, s *Source, found func(Entry) error,
 	})
 }
 
+// numbers are the first two of a day that is written in numbers with its year at the end.
+var numbers = regexp.MustCompile(`^\D*(\d{1,2})[./-] ?(\d{1,2})[./-] ?\d{2,4}\b`)
+
+// order is the order in which the days of a file are written: if one of them can only be read with
+// the month first, and none only with the day, all are read so. What cannot be read is told when the entries are.
+func (plainText) order(ctx context.Context, s *Source) dayinput.Order {
+	const months = 12
+	day, month := false, false
+	_ = eachBlock(ctx, s, s.Names()[0], isDayHeading, func(_ int, head, _ string) error {
+		if in := numbers.FindStringSubmatch(head); in != nil {
+			first, _ := strconv.Atoi(in[1])
+			second, _ := strconv.Atoi(in[2])
+			day, month = day || first > months, month || second > months
+		}
+		return nil
+	})
+	if month && !day {
+		return dayinput.MonthFirst
+	}
+	return dayinput.DayFirst
+}
+
 func isDayHeading(line string) bool {
-	_, _, ok := dayHeading(line)
+	_, _, ok := dayHeading(line, dayinput.DayFirst)
 	return ok
 }
 
@@ -61,7 +86,7 @@ const maxDayHeading = 120
 
 // dayHeading reads a line that is a day, alone or with a title after a dash or a colon: "# 2019-05-01", "1 May 2019:",
 // "Wednesday, 1 May 2019", "2019-05-01 07:10 - By the weir". A bare number is no day.
-func dayHeading(line string) (day journal.Day, title string, ok bool) {
+func dayHeading(line string, order dayinput.Order) (day journal.Day, title string, ok bool) {
 	line = strings.TrimSpace(line)
 	if line == "" || len(line) > maxDayHeading {
 		return "", "", false
@@ -75,20 +100,20 @@ func dayHeading(line string) (day journal.Day, title string, ok bool) {
 				continue
 			}
 		}
-		if d, ok := readDayHeading(strings.TrimSuffix(strings.TrimSpace(date), ":")); ok {
+		if d, ok := readDayHeading(strings.TrimSuffix(strings.TrimSpace(date), ":"), order); ok {
 			return d, strings.TrimSpace(rest), true
 		}
 	}
 	return "", "", false
 }
 
-func readDayHeading(text string) (journal.Day, bool) {
+func readDayHeading(text string, order dayinput.Order) (journal.Day, bool) {
 	if weekday, rest, ok := strings.Cut(text, ","); ok && isWeekday(weekday) {
 		text = strings.TrimSpace(rest)
 	} else if first, rest, ok := strings.Cut(text, " "); ok && isWeekday(first) {
 		text = rest
 	}
-	day, err := dayinput.Read(text, dayinput.DayFirst)
+	day, err := dayinput.Read(text, order)
 	return day, err == nil && len(day) >= len("2006-01-02") // a year or a month alone may be anything
 }
 

@@ -55,10 +55,11 @@ func (r redNotebook) Read(ctx context.Context, s *Source, found func(Entry) erro
 			return err
 		}
 		text, err := s.Text(name, maxText)
-		var days map[string]yaml.Node
-		if err == nil {
-			err = yaml.Unmarshal([]byte(text), &days)
+		if err != nil {
+			unread(Unread{name, err})
+			continue
 		}
+		days, err := redDays(text)
 		if err != nil {
 			unread(Unread{name, fmt.Errorf("it is not as RedNotebook writes a month: %w", err)})
 			continue
@@ -70,26 +71,72 @@ func (r redNotebook) Read(ctx context.Context, s *Source, found func(Entry) erro
 	return nil
 }
 
-func (r redNotebook) readMonth(name string, days map[string]yaml.Node, found func(Entry) error, unread func(Unread)) error {
-	month := strings.TrimSuffix(path.Base(name), ".txt")
-	numbers := make([]string, 0, len(days))
-	for n := range days {
-		numbers = append(numbers, n)
+// redNode is a day of a month.
+type redNode struct {
+	number string
+	node   yaml.Node
+	err    error
+}
+
+// redDays are the days of a month. In one that is no YAML, each day is read alone, so that one that is
+// broken costs no other.
+func redDays(text string) (days []redNode, err error) {
+	var month map[string]yaml.Node
+	if err = yaml.Unmarshal([]byte(text), &month); err == nil {
+		for n, node := range month {
+			days = append(days, redNode{n, node, nil})
+		}
+	} else {
+		days = redDaysAlone(text)
 	}
-	slices.SortFunc(numbers, func(a, b string) int {
-		x, _ := strconv.Atoi(a)
-		y, _ := strconv.Atoi(b)
-		return cmp.Or(cmp.Compare(x, y), strings.Compare(a, b))
+	if len(days) > 0 {
+		err = nil
+	}
+	slices.SortStableFunc(days, func(a, b redNode) int {
+		x, _ := strconv.Atoi(a.number)
+		y, _ := strconv.Atoi(b.number)
+		return cmp.Or(cmp.Compare(x, y), strings.Compare(a.number, b.number))
 	})
-	for _, n := range numbers {
-		node := days[n]
-		e, err := r.day(month, n, node)
-		if err != nil {
-			unread(Unread{month + ", day " + n, err})
+	return days, err
+}
+
+func redDaysAlone(text string) (days []redNode) {
+	begins := redDay.FindAllStringIndex(text, -1)
+	if len(begins) > 0 && strings.TrimSpace(text[:begins[0][0]]) != "" {
+		days = append(days, redNode{number: "before the first", err: errRedDay})
+	}
+	for i, at := range begins {
+		end := len(text)
+		if i+1 < len(begins) {
+			end = begins[i+1][0]
+		}
+		number, _, _ := strings.Cut(text[at[0]:end], ":")
+		var day map[string]yaml.Node
+		if err := yaml.Unmarshal([]byte(text[at[0]:end]), &day); err != nil || len(day) != 1 {
+			days = append(days, redNode{number: number, err: errRedDay})
+			continue
+		}
+		days = append(days, redNode{number, day[number], nil})
+	}
+	return days
+}
+
+var errRedDay = errors.New("it is not as RedNotebook writes a day")
+
+func (r redNotebook) readMonth(name string, days []redNode, found func(Entry) error, unread func(Unread)) error {
+	month := strings.TrimSuffix(path.Base(name), ".txt")
+	times := map[string]int{}
+	for _, d := range days {
+		e, err := r.day(month, d.number, d.node)
+		if err = cmp.Or(d.err, err); err != nil {
+			unread(Unread{month + ", day " + d.number, err})
 			continue
 		}
 		if e.isNothing() {
 			continue
+		}
+		if times[e.ID]++; times[e.ID] > 1 { // two versions of a file were put together
+			e.ID = fmt.Sprint(e.ID, " ", times[e.ID])
 		}
 		if err := found(e); err != nil {
 			return err
@@ -109,7 +156,7 @@ func (redNotebook) day(month, number string, node yaml.Node) (Entry, error) {
 	}
 	var parts map[string]yaml.Node
 	if err := node.Decode(&parts); err != nil {
-		return Entry{}, errors.New("it is not as RedNotebook writes a day")
+		return Entry{}, errRedDay
 	}
 	e := newEntry(string(day)) // there is one a day
 	r := &e.Record

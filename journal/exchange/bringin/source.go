@@ -36,6 +36,7 @@ type Source struct {
 	skipped []Unread          // what is no ordinary file
 	single  bool
 	closers []io.Closer
+	grown   *growth // of an archive
 }
 
 // opener opens a file, and says how many bytes it may grow to.
@@ -105,7 +106,7 @@ func (s *Source) File(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &bounded{ReadCloser: f, left: most + 1}, nil
+	return &bounded{ReadCloser: f, name: name, most: most, grown: s.grown}, nil
 }
 
 // Text reads one of its files whole as UTF-8, of at most so many bytes ([ErrTooLong]).
@@ -137,7 +138,7 @@ func (s *Source) Beginning(name string, n int64) string {
 	}
 	defer f.Close()
 	raw, _ := io.ReadAll(io.LimitReader(f, n))
-	return decode(raw)
+	return decode(wholeLetters(raw))
 }
 
 func (s *Source) openFile(name string) error {
@@ -170,6 +171,7 @@ func (s *Source) openZip(f *os.File) error {
 	if len(z.File) > maxFiles {
 		return ErrTooLarge
 	}
+	s.grown = &growth{most: allowed(info.Size()), of: map[string]int64{}}
 	for _, in := range z.File {
 		name := strings.ReplaceAll(in.Name, `\`, "/")
 		switch {
@@ -179,7 +181,7 @@ func (s *Source) openZip(f *os.File) error {
 		default:
 			s.files[path.Clean(name)] = func() (io.ReadCloser, int64, error) {
 				r, err := in.Open()
-				return r, min(maxFile, freeSize+maxRatio*int64(min(in.CompressedSize64, maxFile))), err
+				return r, min(maxFile, allowed(int64(min(in.CompressedSize64, maxFile)))), err
 			}
 		}
 	}
@@ -224,17 +226,45 @@ func isHidden(name string) bool {
 	})
 }
 
+// allowed is what something in an archive may grow to that takes so many bytes there.
+func allowed(packed int64) int64 { return freeSize + maxRatio*packed }
+
+// growth is what the files of an archive have grown to, each counted once however
+// often it is read: many that are each within their bounds can be too much together.
+type growth struct {
+	most, all int64
+	of        map[string]int64
+}
+
+// to reports whether a file may grow to n bytes.
+func (g *growth) to(name string, n int64) bool {
+	more := n - g.of[name]
+	if more <= 0 {
+		return true
+	}
+	if g.all+more > g.most {
+		return false
+	}
+	g.of[name], g.all = n, g.all+more
+	return true
+}
+
 // bounded fails when more is read than there may be.
 type bounded struct {
 	io.ReadCloser
-	left int64
+	name    string
+	n, most int64
+	grown   *growth // nil: it is in no archive
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
+	n, err := b.ReadCloser.Read(p)
+	b.n += int64(n)
+	switch {
+	case b.grown == nil && b.n > b.most:
+		return 0, ErrTooLarge
+	case b.grown != nil && (b.n > b.most || !b.grown.to(b.name, b.n)):
 		return 0, ErrBomb
 	}
-	n, err := b.ReadCloser.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
 	return n, err
 }

@@ -15,15 +15,21 @@ type stream struct {
 	read *counted
 }
 
-// counted counts the bytes that were read. It gives as many as are asked for: the decoder goes through all that
+// counted counts the bytes that were read, and gives no more of them for one entry than an entry can have. It gives as many as are asked for: the decoder goes through all that
 // it has at each read, and many small ones of a long value would take it for ever.
 type counted struct {
 	io.Reader
-	n int64
+	n, most int64
 }
 
+// next begins an entry, or something else that is read in one.
+func (c *counted) next() { c.most = c.n + maxText }
+
 func (c *counted) Read(p []byte) (int, error) {
-	n, err := io.ReadFull(c.Reader, p)
+	if c.n >= c.most {
+		return 0, ErrTooLong
+	}
+	n, err := io.ReadFull(c.Reader, p[:min(int64(len(p)), c.most-c.n)])
 	c.n += int64(n)
 	if n > 0 && errors.Is(err, io.ErrUnexpectedEOF) { // of a broken archive too: the next read says so
 		err = nil
@@ -39,6 +45,12 @@ func openJSON(ctx context.Context, s *Source, name string) (stream, io.Closer, e
 	}
 	read := &counted{Reader: inUTF8(f)}
 	return stream{json.NewDecoder(read), ctx, read}, f, nil
+}
+
+// Token reads the next token.
+func (s stream) Token() (json.Token, error) {
+	s.read.next()
+	return s.Decoder.Token()
 }
 
 // field goes to the value of a field of the object that comes next; others before it are passed over.
@@ -117,6 +129,8 @@ func (s stream) fault(err error) error {
 		return nil
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("the file ends in the middle, after byte %d", s.read.n)
+	case errors.Is(err, ErrTooLong):
+		return fmt.Errorf("from byte %d on: %w", s.InputOffset(), err)
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is no JSON any more from byte %d on", s.InputOffset())
 	}
@@ -147,12 +161,13 @@ func members[T any](s stream, do func(name string, value T) error, bad func(name
 
 // one decodes one value. It is read whole first, so that a wrong one is passed over.
 func one[T any](s stream, do func(T) error, bad func(error)) error {
+	s.read.next()
 	var raw json.RawMessage
 	if err := s.Decode(&raw); err != nil {
 		return s.fault(err)
 	}
 	var value T
-	if err := json.Unmarshal(raw, &value); err != nil {
+	if err := json.Unmarshal(fromWindows(raw), &value); err != nil {
 		bad(errors.New("it is not as this program writes an entry"))
 		return nil
 	}
