@@ -38,6 +38,7 @@ func TestKilledAtAnyMomentNothingSafeIsLost(t *testing.T) {
 		{"save", 50, false},
 		{"many", 20, false},
 		{"import", 12, false},
+		{"bring", 12, true},
 		{"re-key", 26, true},
 		{"purge", 20, true},
 		{"backup", 26, true},
@@ -159,7 +160,7 @@ func (l *mortal) look(t *testing.T, c *teller) {
 	}
 	l.From = found
 	l.Reopened = append(l.Reopened, found)
-	if l.Plan == "import" && found > 3 || x.partly {
+	if (l.Plan == "import" || l.Plan == "bring") && found > 3 || x.partly {
 		l.From, l.Reopened = 0, nil
 		l.Path = filepath.Join(t.TempDir(), fmt.Sprint("journal-", l.rounds), "journal.ownway")
 	}

@@ -125,7 +125,7 @@ func (s *story) step(kind string) deed {
 	do := map[string]func() func(*world) error{
 		"create": s.create, "new": s.write, "again": s.again, "leave": s.leave, "fewer": s.fewer, "bin": s.bin,
 		"setting": s.set, "many": s.many, "import": s.imports, "backup": s.backUp, "lock": s.lock, "re-key": s.rekey,
-		"restore": s.restore, "purge": s.purge, "compact": s.compact, "mend": s.mend,
+		"restore": s.restore, "purge": s.purge, "compact": s.compact, "mend": s.mend, "bring": s.bring,
 	}[kind]()
 	return deed{kind, do}
 }
@@ -249,6 +249,22 @@ func (s *story) bulk(n int) func(*world) error {
 func (s *story) many() func(*world) error { return s.bulk(2 + s.rng.IntN(50)) }
 
 func (s *story) imports() func(*world) error { return s.bulk(imported) }
+
+// bring is for so many records that the file is written anew.
+func (s *story) bring() func(*world) error {
+	generation := s.now.generation + 1
+	records := make([]journal.Record, 1001)
+	for i := range records {
+		records[i] = s.fresh(short[:2])
+		records[i].Origin = fmt.Sprint("sample:", s.rng.Uint64())
+		s.keeps(records[i])
+		delete(s.sitting, records[i].Item)
+	}
+	s.now.generation = generation
+	return func(w *world) error {
+		return w.j.Imports().Add(context.Background(), len(records), allOf(records, nil), nil)
+	}
+}
 
 // purge removes the last item that is in the bin, or puts one there.
 func (s *story) purge() func(*world) error {
@@ -396,6 +412,7 @@ var plans = map[string]func(n int, rng *rand.Rand) string{
 	"save":    func(_ int, rng *rand.Rand) string { return mixed(rng) },
 	"many":    cycle("many", "new"),
 	"import":  cycle("import"),
+	"bring":   cycle("new", "bring"),
 	"re-key":  cycle("re-key", "new"),
 	"crash":   crashing,
 	"purge":   cycle("many", "bin", "purge", "compact"),
@@ -411,7 +428,7 @@ func crashing(n int, rng *rand.Rand) string {
 	if n%(every+1) != 0 {
 		return mixed(rng)
 	}
-	return []string{"backup", "re-key", "compact", "restore", "purge"}[n/(every+1)%5]
+	return []string{"backup", "re-key", "compact", "restore", "purge", "bring"}[n/(every+1)%6]
 }
 
 // every is how many saves there are between two others, in a log.
