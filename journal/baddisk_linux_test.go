@@ -89,8 +89,17 @@ var badActs = []struct {
 		return err
 	}},
 	{"export", func(s *spoiled) error {
-		_, err := exchange.ExportMarkdown(context.Background(), s.Journal, filepath.Join(s.dir, "out"), nil)
+		markdown, _ := exchange.ExporterOf("markdown")
+		_, err := exchange.Export(context.Background(), s.Journal, markdown, filepath.Join(s.dir, "out"), exchange.Options{})
 		return err
+	}},
+	{"export to a file", func(s *spoiled) error {
+		as, _ := exchange.ExporterOf("json")
+		_, err := exchange.Export(context.Background(), s.Journal, as, filepath.Join(s.dir, "out.json"), exchange.Options{})
+		return err
+	}},
+	{"import", func(s *spoiled) error {
+		return s.Journal.Imports().Add(context.Background(), 3, allOf(someBrought(3, journal.NewID()), nil), nil)
 	}},
 	{"open", func(s *spoiled) error {
 		if err := s.Close(); err != nil {

@@ -1,8 +1,11 @@
 // Package exchange takes a journal's text out of the sealed file.
 //
+// [Export] writes what was chosen of it by one of the [Exporters]: a folder of Markdown,
+// one page of HTML, JSON, or a sealed archive of the Markdown that the program age opens.
+//
 // # Markdown
 //
-// [ExportMarkdown] writes a folder of plain files, one for each answer, entry,
+// A folder of plain files, one for each answer, entry,
 // note and so on, that any editor on any computer opens. Such a file begins
 // with a few lines that say what it is and from when:
 //

@@ -28,6 +28,12 @@ func save(t *testing.T, j *journal.Journal, m journal.Meta, text string) journal
 	return r.Item
 }
 
+// exportMarkdown takes everything out into a folder.
+func exportMarkdown(ctx context.Context, j *journal.Journal, dir string, progress func(done, total int)) (files int, err error) {
+	e, _ := ExporterOf("markdown")
+	return Export(ctx, j, e, dir, Options{Progress: progress})
+}
+
 // fullJournal has something of every kind.
 func fullJournal(t *testing.T) *journal.Journal {
 	j := journaltest.New(t)
@@ -121,7 +127,7 @@ func TestEverythingHasItsFileAndOnlyItsOwnerReadsIt(t *testing.T) {
 	j := fullJournal(t)
 	dir := filepath.Join(t.TempDir(), "out")
 	var last, total int
-	n, err := ExportMarkdown(t.Context(), j, dir, func(done, all int) { last, total = done, all })
+	n, err := exportMarkdown(t.Context(), j, dir, func(done, all int) { last, total = done, all })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +160,7 @@ func read(t *testing.T, dir, name string) string {
 
 func TestAnExportOfNothingSaysSo(t *testing.T) {
 	dir := t.TempDir()
-	if n, err := ExportMarkdown(t.Context(), journaltest.New(t), dir, nil); n != 1 || err != nil {
+	if n, err := exportMarkdown(t.Context(), journaltest.New(t), dir, nil); n != 1 || err != nil {
 		t.Fatalf("%d files, %v", n, err)
 	}
 	if s := read(t, dir, "README.md"); !strings.Contains(s, "Nothing is written in this journal yet.") {
@@ -233,7 +239,7 @@ func TestAPageReadsBackAsItWas(t *testing.T) {
 func TestAPageSaysAllThatIsKnown(t *testing.T) {
 	j := fullJournal(t)
 	dir := filepath.Join(t.TempDir(), "out")
-	if _, err := ExportMarkdown(t.Context(), j, dir, nil); err != nil {
+	if _, err := exportMarkdown(t.Context(), j, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	answer := "answers/2 how-can-i-do-it/2026-11-19"
@@ -262,7 +268,7 @@ func TestAFolderThatHoldsSomethingIsLeftAlone(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, ".hidden"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ExportMarkdown(t.Context(), j, dir, nil); !errors.Is(err, ErrNotEmpty) {
+	if _, err := exportMarkdown(t.Context(), j, dir, nil); !errors.Is(err, ErrNotEmpty) {
 		t.Errorf("error %v", err)
 	}
 	if got := tree(t, dir); len(got) != 1 {
@@ -278,7 +284,7 @@ func TestAStoppedExportTakesBackWhatItWrote(t *testing.T) {
 			dir = filepath.Join(dir, "out")
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		_, err := ExportMarkdown(ctx, j, dir, func(done, _ int) {
+		_, err := exportMarkdown(ctx, j, dir, func(done, _ int) {
 			if done == 7 {
 				if s := read(t, dir, "README.md"); s != unfinished {
 					t.Errorf("meanwhile README.md says\n%s", s)
@@ -300,7 +306,7 @@ func TestAFileOfSomebodyElseOutlivesAnExportThatMeetsIt(t *testing.T) {
 	j := fullJournal(t)
 	dir := filepath.Join(t.TempDir(), "out")
 	theirs := filepath.Join(dir, "plan", "01 what-helps.md")
-	_, err := ExportMarkdown(t.Context(), j, dir, func(done, _ int) {
+	_, err := exportMarkdown(t.Context(), j, dir, func(done, _ int) {
 		if done == 1 {
 			err := errors.Join(os.Mkdir(filepath.Dir(theirs), 0o700), os.WriteFile(theirs, []byte("theirs"), 0o600))
 			if err != nil {
@@ -322,7 +328,7 @@ func TestAFileOfSomebodyElseOutlivesAnExportThatMeetsIt(t *testing.T) {
 func TestAnExportStaysInItsFolder(t *testing.T) {
 	j := fullJournal(t)
 	dir, outside := t.TempDir(), t.TempDir()
-	_, err := ExportMarkdown(t.Context(), j, dir, func(done, _ int) {
+	_, err := exportMarkdown(t.Context(), j, dir, func(done, _ int) {
 		if done == 1 {
 			if err := os.Symlink(outside, filepath.Join(dir, "plan")); err != nil {
 				t.Error(err)

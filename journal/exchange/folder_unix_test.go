@@ -20,7 +20,7 @@ func TestOnlyAFolderIsOpenedToExportInto(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, at := range []string{pipe, "/dev/null"} {
-		if _, err := ExportMarkdown(t.Context(), journaltest.New(t), at, nil); !errors.Is(err, syscall.ENOTDIR) {
+		if _, err := exportMarkdown(t.Context(), journaltest.New(t), at, nil); !errors.Is(err, syscall.ENOTDIR) {
 			t.Errorf("%s: %v", at, err)
 		}
 	}

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,21 +9,16 @@ import (
 	"ownway/journal"
 )
 
-// ExportMarkdown writes everything but the bin and older revisions into dir,
-// which must be new, in a folder that is there, or empty ([ErrNotEmpty]). It
-// makes folders that only their owner may open, and overwrites nothing.
-// Progress, which may be nil, is told how many of the files are there.
-//
-// It returns the number of files. If it cannot end, or ctx ends, it takes back
-// what it wrote; and until it has ended, README.md says that it has not.
-func ExportMarkdown(ctx context.Context, j *journal.Journal, dir string, progress func(done, total int)) (files int, err error) {
+// folder writes each item into a file of its own, in a folder that only its owner may open. It
+// must be new, in a folder that is there, or empty ([ErrNotEmpty]). Until all of it is
+// there, README.md says that it is not.
+func (x *export) folder(dir string) (files int, err error) {
 	f, err := openFolder(dir)
 	if err != nil {
 		return 0, fmt.Errorf("preparing the folder: %w", err)
 	}
 	defer f.close()
-	pages := layOut(j)
-	if err := writePages(ctx, j, f, pages, progress); err != nil {
+	if err := x.writePages(f); err != nil {
 		return 0, fmt.Errorf("exporting: %w", errors.Join(nameless(err), f.takeBack()))
 	}
 	return len(f.files), nil
@@ -43,24 +37,12 @@ func nameless(err error) error {
 	return err
 }
 
-func writePages(ctx context.Context, j *journal.Journal, f *folder, pages []page, progress func(done, total int)) error {
+func (x *export) writePages(f *folder) error {
 	if err := f.write("README.md", unfinished); err != nil {
 		return err
 	}
-	for i, p := range pages {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		r, err := j.Get(p.item)
-		if err != nil {
-			return err
-		}
-		if err := f.write(p.path, render(r, p)); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(i+1, len(pages))
-		}
+	if err := x.each(func(p page, r journal.Record) error { return f.write(p.path, render(r, p)) }); err != nil {
+		return err
 	}
-	return f.replace("README.md", readme(pages))
+	return f.replace("README.md", readme(x.pages))
 }

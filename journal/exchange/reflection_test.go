@@ -72,7 +72,7 @@ func TestANoteOfARenamedKindKeepsBothNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "out")
-	if _, err := ExportMarkdown(t.Context(), j, dir, nil); err != nil {
+	if _, err := exportMarkdown(t.Context(), j, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "answers/2 how-can-i-do-it/2026-11-19 notes/2026-12-01 a-wobble.md"))

@@ -39,7 +39,8 @@ func (p *takeOut) write() {
 	p.task.Start(shell.Job{
 		Text: lang.L("Writing the files. Stay on this page until they are done."),
 		Do: func(ctx context.Context, progress shell.Progress) (err error) {
-			n, err = exchange.ExportMarkdown(ctx, j, dir, progress.Count)
+			markdown, _ := exchange.ExporterOf("markdown")
+			n, err = exchange.Export(ctx, j, markdown, dir, exchange.Options{Progress: progress.Count})
 			return err
 		},
 		Done: func() {

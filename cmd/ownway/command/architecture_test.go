@@ -38,7 +38,7 @@ var rooms = map[string][]string{
 	"app/localbus":             {},
 	"journal":                  {"journal/atomicfile"},
 	"journal/atomicfile":       {},
-	"journal/exchange":         {"journal", "content"},
+	"journal/exchange":         {"journal", "journal/atomicfile", "content"},
 	"journal/exchange/owncopy": {"journal/atomicfile", "content"}, // knows files, and no journal
 	"journal/journaltest":      {"journal"},
 	"content":                  {},
@@ -60,6 +60,7 @@ var keepers = []struct {
 	{"crypto/mlkem", []string{"journal/internal/seal"}},
 	{"crypto/ecdh", []string{"journal/internal/seal"}},
 	{"github.com/yuin/goldmark", []string{"content"}},
+	{"filippo.io/age", []string{"journal/exchange"}},
 	{"codeberg.org/readeck/go-readability", []string{"journal/exchange/owncopy"}},
 	{"github.com/wlynxg/chardet", []string{"journal/exchange/owncopy"}},
 	{"znkr.io/diff", []string{"app/ui/reader"}},

@@ -241,7 +241,7 @@ func TestAnExportThatCannotBeAnnouncedIsSaidToBeThere(t *testing.T) {
 	out := filepath.Join(p.dir, "out")
 	var errs bytes.Buffer
 	code := p.runWith(t.Context(), strings.NewReader(""), noRoom{}, &errs, "export", "--to", out, "--journal", p.journal, "--passphrase-file", p.pass)
-	if code != journal.ExitDone || errs.String() != "Wrote 2 files to "+out+".\nWhoever can open this folder can read them.\n" {
+	if code != journal.ExitDone || errs.String() != "Whoever can open "+out+" will be able to read it.\nWrote 2 files to "+out+".\nWhoever can open this folder can read them.\n" {
 		t.Errorf("code %d, it says:\n%s", code, &errs)
 	}
 	if got := exported(t, out); len(got) != 1 {

@@ -48,6 +48,9 @@ type request struct {
 	date           string // write
 	tags           tags   // write
 	to             string // export
+	format         string // export
+	from, toDay    string // export
+	kinds          names  // export
 	dryRun         bool   // import
 	as             string // import: a format
 	undo           string // import: the one to take out
@@ -59,4 +62,6 @@ type request struct {
 	goBack         bool   // mend: go on without a newer passphrase
 	keyFile        string // every verb but new
 	words          []string
+
+	archivePassphraseFile string // export
 }

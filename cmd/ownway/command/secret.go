@@ -26,15 +26,20 @@ func (p *program) secret(ctx context.Context, r *request) ([]byte, error) {
 // newSecret gets the passphrase of a new journal: typed twice, or from a
 // file, where a typing mistake can be seen.
 func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
-	if r.passphraseFile != "" {
-		s, err := p.secretFrom(ctx, r.passphraseFile)
+	return p.newSecretFor(ctx, r, r.passphraseFile, "New passphrase: ")
+}
+
+// newSecretFor is newSecret for anything else that gets a passphrase.
+func (p *program) newSecretFor(ctx context.Context, r *request, file, prompt string) ([]byte, error) {
+	if file != "" {
+		s, err := p.secretFrom(ctx, file)
 		if err != nil {
 			return nil, err
 		}
 		s = journal.WithoutByteOrderMark(s)
 		return s, testNew(s)
 	}
-	first, err := p.ask(ctx, r, "New passphrase: ")
+	first, err := p.ask(ctx, r, prompt)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +54,7 @@ func (p *program) newSecret(ctx context.Context, r *request) ([]byte, error) {
 	if !bytes.Equal(first, again) {
 		return nil, &problem{Explanation: journal.Explanation{
 			What: "The two passphrases are not the same.",
-			Safe: "No journal was made.",
+			Safe: "Nothing was made.",
 			Next: "Run the command again.",
 			Exit: journal.ExitFailed,
 		}}
@@ -67,7 +72,7 @@ func testNew(passphrase []byte) error {
 	case errors.Is(err, journal.ErrNotText) && !errors.Is(err, journal.ErrUTF16):
 		return &problem{journal.Explanation{
 			What: "That passphrase is not UTF-8 text, so that it could not be typed in the window.",
-			Safe: "No journal was made.",
+			Safe: "Nothing was made.",
 			Next: "Save it as UTF-8, or set the terminal to it, and run the command again.",
 			Exit: journal.ExitFailed,
 		}, err}

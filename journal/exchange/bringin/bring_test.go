@@ -209,7 +209,8 @@ func TestAnExportComesBack(t *testing.T) {
 	save(journal.Record{Meta: journal.Meta{Kind: journal.Person, Title: "Sam \"S\" \u200f\\", Reach: "x: y", Order: -3, Kept: true, NotBefore: "2027-01-01"}, Text: ""})
 	save(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Title: "# odd\ttitle", DayWords: "spring", Day: "2019-04", Tags: []string{"a b", "[c]"}, Zone: "Europe/London"}, Text: "\n\nStarts with blank lines"})
 	out := filepath.Join(dir, "out")
-	if _, err := exchange.ExportMarkdown(t.Context(), from, out, nil); err != nil {
+	markdown, _ := exchange.ExporterOf("markdown")
+	if _, err := exchange.Export(t.Context(), from, markdown, out, exchange.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	to := journaltest.New(t)

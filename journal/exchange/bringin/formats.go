@@ -4,7 +4,7 @@ import "slices"
 
 // Importers are all formats, in the order in which they are asked: the exact ones first.
 func Importers() []Importer {
-	return []Importer{ownFolder{}, dayOne{}, dayOneFolder{}, miniDiary{}, miniDiarium{}, jrnlJSON{}, jrnlText{}, redNotebook{}, daylio{}, markdownFolder{}, plainText{}}
+	return []Importer{ownFolder{}, ownJSON{}, dayOne{}, dayOneFolder{}, miniDiary{}, miniDiarium{}, jrnlJSON{}, jrnlText{}, redNotebook{}, daylio{}, markdownFolder{}, plainText{}}
 }
 
 // Detect says which importer knows a source. Error: [ErrUnknownFormat].
