@@ -29,7 +29,7 @@ tour: build
 	@out/play-tour -program out/ownway -out out/tour
 
 test:
-	@scripts/with build tour reader -- scripts/test
+	@scripts/with build tour reader pages -- scripts/test
 	@$(MAKE) --no-print-directory tour
 
 bench:

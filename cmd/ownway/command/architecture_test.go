@@ -40,6 +40,7 @@ var rooms = map[string][]string{
 	"journal/atomicfile":       {},
 	"journal/exchange":         {"journal", "journal/atomicfile", "content"},
 	"journal/exchange/owncopy": {"journal/atomicfile", "content"}, // knows files, and no journal
+	"journal/exchange/pdf":     {"content", "assets"},             // knows texts, and no journal
 	"journal/journaltest":      {"journal"},
 	"content":                  {},
 	"assets":                   {},
@@ -63,6 +64,7 @@ var keepers = []struct {
 	{"filippo.io/age", []string{"journal/exchange"}},
 	{"codeberg.org/readeck/go-readability", []string{"journal/exchange/owncopy"}},
 	{"github.com/wlynxg/chardet", []string{"journal/exchange/owncopy"}},
+	{"github.com/go-text/typesetting/fontscan", []string{"journal/exchange/pdf"}},
 	{"znkr.io/diff", []string{"app/ui/reader"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
