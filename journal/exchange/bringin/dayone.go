@@ -22,8 +22,9 @@ func dayOneFiles(s *Source) (names []string) {
 	if s.IsFile() {
 		candidates = s.Names()
 	}
+	const far = 1 << 20 // a first entry may say much of its photos before its date
 	for _, name := range candidates {
-		if begins := s.Beginning(name, 1<<16); looksLikeJSON(begins) && strings.Contains(begins, `"entries"`) && strings.Contains(begins, `"creationDate"`) {
+		if begins := s.Beginning(name, far); looksLikeJSON(begins) && strings.Contains(begins, `"entries"`) && strings.Contains(begins, `"creationDate"`) {
 			names = append(names, name)
 		}
 	}
@@ -43,6 +44,26 @@ type dayOneEntry struct {
 	Weather      dayOneWeather     `json:"weather"`
 	Location     dayOneLocation    `json:"location"`
 	Photos       []json.RawMessage `json:"photos"`
+	Videos       []json.RawMessage `json:"videos"`
+	Audios       []json.RawMessage `json:"audios"`
+	PDFs         []json.RawMessage `json:"pdfAttachments"`
+}
+
+// left names what is neither words nor a photo: there is no place for it here, and nobody should
+// believe that it came along.
+func (d dayOneEntry) left() string {
+	return list(numbered("video", len(d.Videos)), numbered("recording", len(d.Audios)), numbered("PDF", len(d.PDFs)))
+}
+
+// numbered is a number of things: "1 video", "2 videos", and "" for none.
+func numbered(name string, n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 " + name
+	}
+	return fmt.Sprint(n, " ", name, "s")
 }
 
 type dayOneWeather struct {
@@ -108,7 +129,7 @@ func (dayOne) entry(from dayOneEntry) (Entry, error) {
 	}
 	title, text := cutTitle(plainDayOne(from.Text))
 	r.Title, r.Tags = title, tagsOf(from.Tags, from.Starred)
-	r.Text = withWords(text, "Weather", from.Weather.words(), "Place", from.Location.words())
+	r.Text = withWords(text, "Weather", from.Weather.words(), "Place", from.Location.words(), "Left in Day One", from.left())
 	return e, nil
 }
 

@@ -66,11 +66,11 @@ func (m miniDiary) Read(ctx context.Context, s *Source, found func(Entry) error,
 
 // miniEntry is an entry of either of the two programs.
 type miniEntry struct {
-	ID    json.Number `json:"id"`
-	Date  string      `json:"date"`
-	Title string      `json:"title"`
-	Text  string      `json:"text"`
-	Tags  []string    `json:"tags"`
+	ID    json.RawMessage `json:"id"` // a number, or a word
+	Date  string          `json:"date"`
+	Title string          `json:"title"`
+	Text  string          `json:"text"`
+	Tags  []string        `json:"tags"`
 }
 
 func (m miniEntry) entry(id string) (Entry, error) {
@@ -111,7 +111,7 @@ func (m miniDiarium) Read(ctx context.Context, s *Source, found func(Entry) erro
 	}
 	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("entry %d", n), err}) }
 	return each(in, func(n int, from miniEntry) error {
-		e, err := from.entry(from.ID.String())
+		e, err := from.entry(strings.Trim(strings.TrimPrefix(string(from.ID), "null"), `"`))
 		if err != nil {
 			bad(n, err)
 			return nil

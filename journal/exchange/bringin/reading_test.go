@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -193,5 +194,31 @@ func TestAnArchiveOfManyFilesThatGrow(t *testing.T) {
 		if whole == 0 || refused == 0 || whole+refused != 30 {
 			t.Errorf("%d are read, %d refused", whole, refused)
 		}
+	}
+}
+
+// In Day One's files the fields stand in no order, and photos say a lot about themselves.
+func TestAnEntryOfDayOneMayBeginWithMuchElse(t *testing.T) {
+	raw := `{"metadata":{},"entries":[{"uuid":"A","richText":"` + strings.Repeat("x", 200_000) + `","text":"Words.","creationDate":"2019-05-01T06:10:00Z"}]}`
+	sameEntries(t, fileOf(t, "a.json", []byte(raw)), "2019-05-01T06:10|+00:00||Words.")
+}
+
+func TestWhatIsNotBroughtFromDayOneIsNamed(t *testing.T) {
+	raw := `{"metadata":{},"entries":[{"creationDate":"2019-05-01T06:10:00Z","text":"![](dayone-moment:/video/B)","videos":[{},{}],"audios":[{}],"pdfAttachments":[{}]},` +
+		`{"creationDate":"2019-05-02T06:10:00Z","text":"Words.\n![](dayone-moment:/audio/C)","audios":[{}],"starred":true}]}`
+	sameEntries(t, fileOf(t, "a.json", []byte(raw)),
+		"2019-05-01T06:10|+00:00||Left in Day One: 2 videos, 1 recording, 1 PDF.",
+		"2019-05-02T06:10|+00:00||Words.\n\nLeft in Day One: 1 recording.")
+}
+
+func TestAnIdOfMiniDiariumMayBeAWord(t *testing.T) {
+	raw := `{"metadata":{"application":"Mini Diarium"},"entries":[{"id":"a-b","date":"2019-05-01","text":"Words."},{"id":7,"date":"2019-05-02","text":"More."},{"id":null,"date":"2019-05-03","text":"Most."}]}`
+	path := fileOf(t, "a.json", []byte(raw))
+	sameEntries(t, path, "2019-05-01|||Words.", "2019-05-02|||More.", "2019-05-03|||Most.")
+	var ids []string
+	s := openSample(t, path)
+	err := miniDiarium{}.Read(t.Context(), s, func(e Entry) error { ids = append(ids, e.ID); return nil }, func(Unread) {})
+	if want := []string{"a-b", "7", ""}; err != nil || !slices.Equal(ids, want) {
+		t.Errorf("%q, %v", ids, err)
 	}
 }
