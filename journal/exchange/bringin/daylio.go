@@ -54,7 +54,11 @@ func wholeLines(text string) string {
 
 // Read reads every row.
 func (d daylio) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	f, err := s.File(s.Names()[0])
+	name, err := s.only()
+	if err != nil {
+		return err
+	}
+	f, err := s.File(name)
 	if err != nil {
 		return err
 	}

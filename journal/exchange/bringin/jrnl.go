@@ -167,7 +167,7 @@ type jrnlEntry struct {
 
 // Read reads every entry.
 func (jrnlJSON) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openJSON(ctx, s, s.Names()[0])
+	in, closer, err := openOnlyJSON(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func valueBegins(begins, field string) byte {
 
 // Read reads every day.
 func (m miniDiary) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openJSON(ctx, s, s.Names()[0])
+	in, closer, err := openOnlyJSON(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (miniDiarium) Detect(s *Source) bool {
 
 // Read reads every entry.
 func (m miniDiarium) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openJSON(ctx, s, s.Names()[0])
+	in, closer, err := openOnlyJSON(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (ownJSON) Detect(s *Source) bool {
 
 // Read reads every item.
 func (ownJSON) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openJSON(ctx, s, s.Names()[0])
+	in, closer, err := openOnlyJSON(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -32,8 +32,12 @@ func (p plainText) Detect(s *Source) bool {
 
 // Read reads every entry.
 func (p plainText) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	order := p.order(ctx, s)
-	return eachBlock(ctx, s, s.Names()[0], isDayHeading, func(n int, head, body string) error {
+	name, err := s.only()
+	if err != nil {
+		return err
+	}
+	order := p.order(ctx, s, name)
+	return eachBlock(ctx, s, name, isDayHeading, func(n int, head, body string) error {
 		if head == "" {
 			unread(Unread{"what stands before the first day", errors.New("it has no day")})
 			return nil
@@ -59,10 +63,10 @@ var numbers = regexp.MustCompile(`^\D*(\d{1,2})[./-] ?(\d{1,2})[./-] ?\d{2,4}\b`
 
 // order is the order in which the days of a file are written: if one of them can only be read with
 // the month first, and none only with the day, all are read so. What cannot be read is told when the entries are.
-func (plainText) order(ctx context.Context, s *Source) dayinput.Order {
+func (plainText) order(ctx context.Context, s *Source, name string) dayinput.Order {
 	const months = 12
 	day, month := false, false
-	_ = eachBlock(ctx, s, s.Names()[0], isDayHeading, func(_ int, head, _ string) error {
+	_ = eachBlock(ctx, s, name, isDayHeading, func(_ int, head, _ string) error {
 		if in := numbers.FindStringSubmatch(head); in != nil {
 			first, _ := strconv.Atoi(in[1])
 			second, _ := strconv.Atoi(in[2])

@@ -222,3 +222,29 @@ func TestAnIdOfMiniDiariumMayBeAWord(t *testing.T) {
 		t.Errorf("%q, %v", ids, err)
 	}
 }
+
+// Whoever names a format may name it for anything.
+func TestAFolderIsReadAsAFormatOfOneFile(t *testing.T) {
+	for _, i := range Importers() {
+		s := openSample(t, t.TempDir())
+		err := i.Read(t.Context(), s, func(Entry) error { t.Error("an entry"); return nil }, func(u Unread) { t.Error(u) })
+		if err != nil && !errors.Is(err, ErrEmpty) {
+			t.Errorf("%s: %v", i.Name(), err)
+		}
+		if i.Detect(s) {
+			t.Errorf("it is taken for %s", i.Name())
+		}
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"a.csv", "b.csv"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("full_date,mood,activities,note\n2019-05-01,good,walk,Words\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, i := range []Importer{daylio{}, plainText{}, jrnlJSON{}, miniDiary{}, miniDiarium{}} {
+		err := i.Read(t.Context(), openSample(t, dir), func(Entry) error { t.Error("an entry"); return nil }, func(u Unread) { t.Error(u) })
+		if !errors.Is(err, errSeveral) {
+			t.Errorf("%s, of two files: %v", i.Name(), err)
+		}
+	}
+}

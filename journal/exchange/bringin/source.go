@@ -86,6 +86,19 @@ func (s *Source) IsFile() bool { return s.single }
 // Names are the names of its files, with slashes, sorted.
 func (s *Source) Names() []string { return s.names }
 
+// only is the name of its one file. One of several would be brought in and the rest left out unsaid.
+func (s *Source) only() (string, error) {
+	switch len(s.names) {
+	case 0:
+		return "", ErrEmpty
+	case 1:
+		return s.names[0], nil
+	}
+	return "", errSeveral
+}
+
+var errSeveral = errors.New("there is more than one file in it, and this program writes one: choose that")
+
 // Ending are the names that end so, in letters of either case.
 func (s *Source) Ending(suffix string) (names []string) {
 	for _, n := range s.names {

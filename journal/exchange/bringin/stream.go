@@ -47,6 +47,15 @@ func openJSON(ctx context.Context, s *Source, name string) (stream, io.Closer, e
 	return stream{json.NewDecoder(read), ctx, read}, f, nil
 }
 
+// openOnlyJSON opens the one file of a source.
+func openOnlyJSON(ctx context.Context, s *Source) (stream, io.Closer, error) {
+	name, err := s.only()
+	if err != nil {
+		return stream{}, nil, err
+	}
+	return openJSON(ctx, s, name)
+}
+
 // Token reads the next token.
 func (s stream) Token() (json.Token, error) {
 	s.read.next()
