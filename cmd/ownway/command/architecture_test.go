@@ -20,10 +20,10 @@ import (
 // rooms say, for a folder and what lies below it, into which other rooms its
 // code may go. The longest name that fits a package counts.
 var rooms = map[string][]string{
-	"cmd/ownway":               {"app", "app/watch", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
+	"cmd/ownway":               {"app", "app/watch", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "journal/exchange/bringin", "content", "assets"},
 	"cmd/tour":                 {"journal/journaltest"}, // knows the program from outside only, and the keys to look for
 	"app":                      {"app/screens", "app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/watch", "app/clip", "app/input", "app/localbus", "journal", "journal/atomicfile", "journal/exchange", "content", "assets"},
-	"app/screens":              {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "journal/atomicfile", "journal/exchange", "journal/exchange/owncopy", "content", "assets"},
+	"app/screens":              {"app/shell", "app/edit", "app/credentials", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "journal/atomicfile", "journal/exchange", "journal/exchange/bringin", "journal/exchange/owncopy", "content", "assets"},
 	"app/shell":                {"app/config", "app/wording", "app/ui", "app/clip", "journal", "content", "assets"},
 	"app/edit":                 {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "app/spelling", "journal", "content", "assets"},
 	"app/credentials":          {"app/shell", "app/config", "app/wording", "app/ui", "app/clip", "journal", "journal/atomicfile", "content", "assets"},
@@ -39,6 +39,7 @@ var rooms = map[string][]string{
 	"journal":                  {"journal/atomicfile"},
 	"journal/atomicfile":       {},
 	"journal/exchange":         {"journal", "journal/atomicfile", "content"},
+	"journal/exchange/bringin": {"journal", "journal/exchange"},
 	"journal/exchange/owncopy": {"journal/atomicfile", "content"}, // knows files, and no journal
 	"journal/exchange/pdf":     {"content", "assets"},             // knows texts, and no journal
 	"journal/journaltest":      {"journal"},
@@ -65,6 +66,8 @@ var keepers = []struct {
 	{"codeberg.org/readeck/go-readability", []string{"journal/exchange/owncopy"}},
 	{"github.com/wlynxg/chardet", []string{"journal/exchange/owncopy"}},
 	{"github.com/go-text/typesetting/fontscan", []string{"journal/exchange/pdf"}},
+	{"go.yaml.in/yaml", []string{"journal/exchange/bringin"}},
+	{"github.com/JohannesKaufmann/html-to-markdown", []string{"journal/exchange/bringin"}},
 	{"znkr.io/diff", []string{"app/ui/reader"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},
