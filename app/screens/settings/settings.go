@@ -83,7 +83,7 @@ func (p *Screen) parts() []part {
 		{Ways, lang.L("Ways in"), lang.L("Your passphrase, your recovery code, a key file"), p.ways},
 		{Backups, lang.L("Backups"), lang.L("What is kept, where, and how to go back to it"), p.backups},
 		{BringIn, lang.L("Bring in from another program"), lang.L("Years you wrote elsewhere, once and whole"), p.bringIn},
-		{TakeOut, lang.L("Take everything out"), lang.L("As plain text files that any program can read"), p.takeOut},
+		{TakeOut, lang.L("Take out what you wrote"), lang.L("All of it or a part, in a form that other programs open"), p.takeOut},
 		{Journal, lang.L("Your journal"), lang.L("Where it is, and what of it can be seen"), p.about},
 		{Keyboard, lang.L("Keyboard"), lang.L("What can be done without the mouse"), p.keyboard},
 	}

@@ -68,7 +68,7 @@ func fill(w *apptest.Window, label, text string) {
 
 func TestAnExportIntoNowhereSaysSo(t *testing.T) {
 	w, p := open(t, TakeOut)
-	fill(w, "A new or empty folder", filepath.Join(t.TempDir(), "not", "there"))
+	fill(w, "Where to", filepath.Join(t.TempDir(), "not", "there"))
 	w.EnterOn("Write the files")
 	for p.task.Running() {
 		(<-w.Queue)()
