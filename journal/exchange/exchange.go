@@ -1,7 +1,7 @@
 // Package exchange takes a journal's text out of the sealed file.
 //
 // [Export] writes what was chosen of it by one of the [Exporters]: a folder of Markdown,
-// one page of HTML, JSON, or a sealed archive of the Markdown that the program age opens.
+// one page of HTML, a PDF, JSON, or a sealed archive of the Markdown that the program age opens.
 //
 // # Markdown
 //

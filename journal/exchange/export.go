@@ -28,6 +28,7 @@ func Exporters() []Exporter {
 	return []Exporter{
 		{Format: "markdown", Folder: true},
 		{Format: "html", toFile: writeHTMLPage},
+		{Format: "pdf", toFile: writePDF},
 		{Format: "json", toFile: writeJSON},
 		{Format: "age", Sealed: true, toFile: writeArchive},
 	}

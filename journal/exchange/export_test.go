@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -18,6 +19,7 @@ import (
 
 	"filippo.io/age"
 
+	"ownway/content"
 	"ownway/journal"
 	"ownway/journal/journaltest"
 )
@@ -74,6 +76,31 @@ func TestJSONHoldsAllThatIsThere(t *testing.T) {
 		}
 		if a, b := plain(r), plain(was); !reflect.DeepEqual(a.Meta, b.Meta) || a.Text != b.Text {
 			t.Errorf("it is %+v, and was %+v", a, b)
+		}
+	}
+}
+
+func TestThePDFHoldsTheWords(t *testing.T) {
+	j := fullJournal(t)
+	defer journaltest.Finish(t, j)
+	name := filepath.Join(t.TempDir(), "words.pdf")
+	if err := os.WriteFile(name, []byte(take(t, j, "pdf", Selection{})), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read, err := exec.Command("pdftotext", "-raw", name, "-").Output()
+	if err != nil {
+		t.Fatalf("pdftotext, which make test installs: %v", err)
+	}
+	words := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	for _, p := range layOut(j) {
+		r, err := j.Get(p.item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{p.question, r.Title, content.PlainText(content.Parse(r.Quote)), strings.Join(r.Tags, ", ")} {
+			if !strings.Contains(words(string(read)), words(want)) {
+				t.Errorf("%q is missing", want)
+			}
 		}
 	}
 }

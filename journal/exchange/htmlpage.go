@@ -101,17 +101,22 @@ func writeItem(out *bufio.Writer, p page, r journal.Record) {
 	if r.Title != "" {
 		fmt.Fprintf(out, "<h3 dir=auto>%s</h3>\n", html.EscapeString(r.Title))
 	}
-	var small []string
-	for _, s := range []string{strings.ReplaceAll(string(r.Day), "T", " "), r.DayWords, p.sort, r.State, strings.Join(r.Tags, ", "), strings.Join(r.Feelings, ", "), r.Reach, r.WhenNot, r.Source} {
-		if s != "" {
-			small = append(small, html.EscapeString(s))
-		}
-	}
-	fmt.Fprintf(out, "<p class=day dir=auto>%s</p>\n", strings.Join(small, " · "))
+	fmt.Fprintf(out, "<p class=day dir=auto>%s</p>\n", html.EscapeString(smallLine(p, r)))
 	if r.Quote != "" {
 		fmt.Fprintf(out, "<blockquote dir=auto>%s</blockquote>\n", html.EscapeString(r.Quote))
 	}
 	var text strings.Builder
 	writeHTML(&text, content.Parse(r.Text))
 	fmt.Fprintf(out, "<div dir=auto>\n%s</div>\n", text.String())
+}
+
+// smallLine is when an item is of and what belongs to it, on one line.
+func smallLine(p page, r journal.Record) string {
+	var small []string
+	for _, s := range []string{strings.ReplaceAll(string(r.Day), "T", " "), r.DayWords, p.sort, r.State, strings.Join(r.Tags, ", "), strings.Join(r.Feelings, ", "), r.Reach, r.WhenNot, r.Source} {
+		if s != "" {
+			small = append(small, s)
+		}
+	}
+	return strings.Join(small, " · ")
 }

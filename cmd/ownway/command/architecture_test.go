@@ -38,7 +38,7 @@ var rooms = map[string][]string{
 	"app/localbus":             {},
 	"journal":                  {"journal/atomicfile"},
 	"journal/atomicfile":       {},
-	"journal/exchange":         {"journal", "journal/atomicfile", "content"},
+	"journal/exchange":         {"journal", "journal/atomicfile", "journal/exchange/pdf", "content"},
 	"journal/exchange/bringin": {"journal", "journal/exchange"},
 	"journal/exchange/owncopy": {"journal/atomicfile", "content"}, // knows files, and no journal
 	"journal/exchange/pdf":     {"content", "assets"},             // knows texts, and no journal

@@ -20,13 +20,13 @@ var exportVerb = verb{
 	noWords: true,
 	help: `
 As markdown it makes a folder with one file for each answer, entry, note and so
-on; as html one page for a browser; as json one file for other programs, which
-docs/export.schema.json describes. Whoever can open these can read them. As age
-it makes an archive of the Markdown that the program age opens with a passphrase
-of its own: age -d archive.age > words.zip. What is in the bin and earlier
-versions of a text stay in the journal. Nothing is overwritten: the folder must
-be new or empty, and a file new. If the command is stopped, it takes back what
-it wrote.
+on; as html one page for a browser; as pdf pages to print; as json one file for
+other programs, which docs/export.schema.json describes. Whoever can open these
+can read them. As age it makes an archive of the Markdown that the program age
+opens with a passphrase of its own: age -d archive.age > words.zip. What is in
+the bin and earlier versions of a text stay in the journal. Nothing is
+overwritten: the folder must be new or empty, and a file new. If the command is
+stopped, it takes back what it wrote.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.StringVar(&r.to, "to", "", "the new or empty folder, or the new file, `PATH` to write")

@@ -33,6 +33,7 @@ func (s PageSize) points() (width, height float64) {
 
 // A Section is one piece of a document, such as an entry. Any part may be empty.
 type Section struct {
+	Part    string // what begins here, such as a year; above the heading and larger
 	Heading string
 	Small   string        // a small line below the heading, such as a date and tags
 	Body    *content.Node // as content.Parse gives it

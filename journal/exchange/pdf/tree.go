@@ -12,6 +12,9 @@ func (f *flow) section(s Section) {
 	if !f.empty() {
 		f.y -= 14
 	}
+	if s.Part != "" {
+		f.paragraph([]span{{strings.ToValidUTF8(s.Part, "\uFFFD"), style{bold: true}}}, block{size: 18, after: 10, keep: true})
+	}
 	if s.Heading != "" {
 		f.paragraph([]span{{strings.ToValidUTF8(s.Heading, "\uFFFD"), style{bold: true}}}, block{size: 15, after: 3, keep: true})
 	}
