@@ -79,10 +79,16 @@ var (
 	ErrTaken         = errors.New("there is a file of this name already")
 )
 
-// Export writes what was chosen to a path that is new, or for a folder may be empty. It overwrites
+// Export writes what was chosen to a path that is new, or for a folder may be empty, and not among the journal's backups ([ErrOwnFolder]). It overwrites
 // nothing, and returns how many files it wrote in a folder, or items in a file; if it cannot end, or ctx ends, it takes back
 // what it wrote. What is in the bin, and older revisions, stay in the journal.
 func Export(ctx context.Context, j *journal.Journal, e Exporter, to string, o Options) (n int, err error) {
+	if to, err = filepath.Abs(to); err != nil {
+		return 0, err
+	}
+	if amongBackups(j, to) {
+		return 0, ErrOwnFolder
+	}
 	pages := slices.DeleteFunc(layOut(j), func(p page) bool { return !o.Selection.has(j.Head(p.item)) })
 	if len(pages) == 0 && !isEverything(o.Selection) {
 		return 0, ErrNothingChosen
@@ -128,9 +134,6 @@ func (x *export) each(do func(p page, r journal.Record) error) error {
 
 // file writes a file that is there whole or not at all, and takes nobody's place.
 func (x *export) file(to string, write func(*export, io.Writer) error) (err error) {
-	if to, err = filepath.Abs(to); err != nil {
-		return err
-	}
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(ErrTaken, err)
 	}

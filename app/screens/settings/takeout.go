@@ -170,6 +170,8 @@ func (o *takeOut) notWritten(err error) {
 		o.outcome.Say(lang.L("That folder is not empty."), lang.L("Nothing in it was changed. Choose a new or an empty one, so that nothing of yours is mixed up."))
 	case errors.Is(err, exchange.ErrTaken), errors.Is(err, fs.ErrExist):
 		o.outcome.Say(lang.L("There is a file of that name already."), lang.L("It was left alone, and nothing was written. Choose another name."))
+	case errors.Is(err, exchange.ErrOwnFolder):
+		o.outcome.Say(lang.L("That is a folder of your backups."), lang.L("Nothing readable belongs there, and nothing was written. Choose another place."))
 	case errors.Is(err, exchange.ErrNothingChosen):
 		o.outcome.Say(lang.L("Nothing that you wrote is of these days and tags."), lang.L("Nothing was written. Choose more, or leave the boxes empty."))
 	case errors.Is(err, fs.ErrNotExist):

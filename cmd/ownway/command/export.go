@@ -139,6 +139,8 @@ func notExported(err error) error {
 		return failed(nil, "The folder to export into is not empty.", "Name a new folder with --to.")
 	case errors.Is(err, exchange.ErrTaken), errors.Is(err, fs.ErrExist):
 		return failed(nil, "There is a file of this name already, and it was left alone.", "Name a new file with --to.")
+	case errors.Is(err, exchange.ErrOwnFolder):
+		return failed(nil, "That is a folder of the journal's backups, where nothing readable belongs. Nothing was written.", "Name another place with --to.")
 	case errors.Is(err, exchange.ErrNothingChosen):
 		return failed(nil, "Nothing that you wrote is of these days, tags and kinds. Nothing was written.", "Choose more, or leave these flags out.")
 	case errors.As(err, &path), errors.Is(err, journal.ErrCannotWrite):
