@@ -100,7 +100,7 @@ func TestLockingLeavesNoPartOfAnExport(t *testing.T) {
 	b := newTestApp(t, manyPages(200)...)
 	b.shell.Go(shell.Route{Screen: shell.Settings, Page: settings.TakeOut})
 	dir := filepath.Join(t.TempDir(), "out")
-	b.TabTo("A new or empty folder")
+	b.TabTo("Where to")
 	b.win.Canvas().Focused().(interface{ SetText(string) }).SetText(dir)
 	b.Press("Write the files")
 	for { // until something is there
