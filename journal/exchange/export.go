@@ -44,28 +44,6 @@ func ExporterOf(format string) (Exporter, bool) {
 	return all[i], true
 }
 
-// Selection is what is taken out. Its zero value is everything.
-type Selection struct {
-	From, To journal.Day    // the first and the last day, both with all of it; what has no day is left out where one is given
-	Tags     []string       // one of these is enough
-	Kinds    []journal.Kind // of these
-}
-
-// has reports whether an item was chosen.
-func (s Selection) has(h *journal.Head) bool {
-	switch {
-	case len(s.Kinds) > 0 && !slices.Contains(s.Kinds, h.Kind):
-		return false
-	case len(s.Tags) > 0 && !slices.ContainsFunc(s.Tags, func(t string) bool { return slices.Contains(h.Tags, t) }):
-		return false
-	case s.From != "" && h.Day < s.From:
-		return false
-	case s.To != "" && (h.Day == "" || h.Day[:min(len(h.Day), len(s.To))] > s.To):
-		return false
-	}
-	return true
-}
-
 // Options say what is taken out, and how.
 type Options struct {
 	Selection  Selection
@@ -89,8 +67,8 @@ func Export(ctx context.Context, j *journal.Journal, e Exporter, to string, o Op
 	if amongBackups(j, to) {
 		return 0, ErrOwnFolder
 	}
-	pages := slices.DeleteFunc(layOut(j), func(p page) bool { return !o.Selection.has(j.Head(p.item)) })
-	if len(pages) == 0 && !isEverything(o.Selection) {
+	pages := layOutOf(j, o.Selection)
+	if len(pages) == 0 && !o.Selection.IsEverything() {
 		return 0, ErrNothingChosen
 	}
 	x := &export{ctx: ctx, j: j, pages: pages, options: o}
@@ -98,10 +76,6 @@ func Export(ctx context.Context, j *journal.Journal, e Exporter, to string, o Op
 		return x.folder(to)
 	}
 	return len(pages), x.file(to, e.toFile)
-}
-
-func isEverything(s Selection) bool {
-	return s.From == "" && s.To == "" && len(s.Tags) == 0 && len(s.Kinds) == 0
 }
 
 // export is one that is under way.

@@ -177,17 +177,25 @@ func TestASelectionIsTakenOutAlone(t *testing.T) {
 	} {
 		save(t, j, m, text)
 	}
+	answer := save(t, j, journal.Meta{Kind: journal.Answer, Of: "how", Day: "2018-06-01", Tags: []string{"walks"}}, "f")
+	step := save(t, j, journal.Meta{Kind: journal.Step, About: answer}, "g")
+	save(t, j, journal.Meta{Kind: journal.Note, About: step}, "h")
 	for name, c := range map[string]struct {
 		s    Selection
 		want string
 	}{
-		"everything": {Selection{}, "abcde"},
+		"everything": {Selection{}, "abcdefgh"},
 		"from":       {Selection{From: "2019-05"}, "bc"},
-		"to":         {Selection{To: "2019-04"}, "a"},
+		"to":         {Selection{To: "2019-04"}, "afgh"},
 		"a day":      {Selection{From: "2019-04-02", To: "2019-04-02"}, "a"},
 		"a year":     {Selection{From: "2019", To: "2019"}, "ab"},
 		"tags":       {Selection{Tags: []string{"river", "home"}}, "ab"},
-		"kinds":      {Selection{Kinds: []journal.Kind{journal.Note, journal.Person}}, "ce"},
+		"kinds":      {Selection{Kinds: []journal.Kind{journal.Note, journal.Person}}, "ceh"},
+		"in a month": {Selection{From: "2019-05-10", To: "2019-05-20"}, "b"}, // which may be when it was
+		"letters":    {Selection{Tags: []string{"RIVER"}}, "a"},
+		"with steps": {Selection{To: "2018"}, "fgh"}, // which have no day of their own
+		"of a tag":   {Selection{Tags: []string{"walks"}}, "fgh"},
+		"a question": {Selection{Question: "how"}, "fgh"},
 		"both":       {Selection{Kinds: []journal.Kind{journal.Entry}, To: "2019"}, "ab"},
 	} {
 		var got struct{ Items []Item }

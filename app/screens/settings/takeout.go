@@ -63,6 +63,8 @@ func formNames(all []exchange.Exporter) (names []string) {
 			names = append(names, lang.L("A folder of text files, which any editor opens (Markdown)"))
 		case "html":
 			names = append(names, lang.L("One page, which any browser shows (HTML)"))
+		case "pdf":
+			names = append(names, lang.L("Pages to print or to send, in every script (PDF)"))
 		case "json":
 			names = append(names, lang.L("One file for other programs (JSON)"))
 		default:

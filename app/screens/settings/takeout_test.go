@@ -76,7 +76,7 @@ func TestAPartIsTakenOutInAFormOfOnesChoice(t *testing.T) {
 
 func TestAnArchiveAsksForAPassphraseOfItsOwn(t *testing.T) {
 	w := withWords(t)
-	choose(w, 3)
+	choose(w, 4)
 	to := filepath.Join(t.TempDir(), "words.age")
 	fill(w, "Where to", to)
 	w.Draw("settings-take-out-archive")
