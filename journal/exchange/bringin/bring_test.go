@@ -234,3 +234,15 @@ func TestAnExportComesBack(t *testing.T) {
 	}
 	wantPlan(t, lookAt(t, from, out), 0, 0, 0, 4, 0)
 }
+
+// What was brought in, exported and brought into another journal is known there when it comes from its first
+// program once more.
+func TestWhatCameByAnotherWayMakesNoDoubles(t *testing.T) {
+	first, second := journaltest.New(t), journaltest.New(t)
+	defer journaltest.Finish(t, first)
+	defer journaltest.Finish(t, second)
+	source := dayOneWith(t, "one", "two")
+	bring(t, first, source)
+	bring(t, second, takenOut(t, first, "json"))
+	wantPlan(t, lookAt(t, second, source), 0, 0, 0, 2, 0)
+}

@@ -167,7 +167,7 @@ func sumOf(parts ...string) (sum [16]byte) {
 // present is what the journal has already.
 type present struct {
 	byOrigin map[string]*journal.Head
-	byDay    map[journal.Day][]*journal.Head // what was written here
+	byDay    map[journal.Day][]*journal.Head // what is here, wherever it came from
 }
 
 func presentIn(j *journal.Journal) present {
@@ -186,7 +186,8 @@ func presentIn(j *journal.Journal) present {
 func (p present) add(h *journal.Head) {
 	if h.Origin != "" {
 		p.byOrigin[h.Origin] = h
-	} else if h.Kind.IsPersonal() && !h.Binned {
+	}
+	if h.Kind.IsPersonal() && !h.Binned {
 		p.byDay[h.Day] = append(p.byDay[h.Day], h)
 	}
 }
