@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"journal":                  {"journal/atomicfile"},
 	"journal/atomicfile":       {},
 	"journal/exchange":         {"journal", "journal/atomicfile", "journal/exchange/pdf", "content"},
-	"journal/exchange/bringin": {"journal", "journal/exchange"},
+	"journal/exchange/bringin": {"journal", "journal/exchange", "journal/exchange/owncopy"},
 	"journal/exchange/owncopy": {"journal/atomicfile", "content"}, // knows files, and no journal
 	"journal/exchange/pdf":     {"content", "assets"},             // knows texts, and no journal
 	"journal/journaltest":      {"journal"},
@@ -67,7 +67,6 @@ var keepers = []struct {
 	{"github.com/wlynxg/chardet", []string{"journal/exchange/owncopy"}},
 	{"github.com/go-text/typesetting/fontscan", []string{"journal/exchange/pdf"}},
 	{"go.yaml.in/yaml", []string{"journal/exchange/bringin"}},
-	{"github.com/JohannesKaufmann/html-to-markdown", []string{"journal/exchange/bringin"}},
 	{"znkr.io/diff", []string{"app/ui/reader"}},
 	{"fyne.io/fyne/v2/app", []string{"cmd/ownway"}},
 	{"fyne.io", []string{"app", "assets", "cmd/ownway"}},

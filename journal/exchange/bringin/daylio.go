@@ -84,7 +84,7 @@ func (d daylio) Read(ctx context.Context, s *Source, found func(Entry) error, un
 		line, _ := in.FieldPos(0)
 		if err == nil {
 			var e Entry
-			if e, err = d.entry(func(name string) string {
+			if e, err = d.entry(ctx, func(name string) string {
 				if i, ok := place[name]; ok && i < len(row) {
 					return decode([]byte(row[i]))
 				}
@@ -112,7 +112,7 @@ func daylioPlaces(columns []string) map[string]int {
 	return place
 }
 
-func (daylio) entry(in func(column string) string) (Entry, error) {
+func (daylio) entry(ctx context.Context, in func(column string) string) (Entry, error) {
 	e := newEntry("")
 	r := &e.Record
 	day := in("full_date")
@@ -130,7 +130,7 @@ func (daylio) entry(in func(column string) string) (Entry, error) {
 	if err := when(&r.Meta, day, ""); err != nil {
 		return e, err
 	}
-	note, err := markdownOf(in("note"))
+	note, err := markdownOf(ctx, in("note"))
 	if err != nil {
 		return e, err
 	}

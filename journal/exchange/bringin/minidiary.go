@@ -52,7 +52,7 @@ func (m miniDiary) Read(ctx context.Context, s *Source, found func(Entry) error,
 	}
 	return members(in, func(day string, from miniEntry) error {
 		from.Date = day
-		e, err := from.entry(day)
+		e, err := from.entry(ctx, day)
 		if err != nil {
 			unread(Unread{day, err})
 			return nil
@@ -73,13 +73,13 @@ type miniEntry struct {
 	Tags  []string        `json:"tags"`
 }
 
-func (m miniEntry) entry(id string) (Entry, error) {
+func (m miniEntry) entry(ctx context.Context, id string) (Entry, error) {
 	e := newEntry(id)
 	r := &e.Record
 	if err := when(&r.Meta, m.Date, ""); err != nil {
 		return e, err
 	}
-	text, err := markdownOf(m.Text)
+	text, err := markdownOf(ctx, m.Text)
 	r.Title, r.Text, r.Tags = strings.TrimSpace(m.Title), text, tagsOf(m.Tags, false)
 	return e, err
 }
@@ -111,7 +111,7 @@ func (m miniDiarium) Read(ctx context.Context, s *Source, found func(Entry) erro
 	}
 	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("entry %d", n), err}) }
 	return each(in, func(n int, from miniEntry) error {
-		e, err := from.entry(strings.Trim(strings.TrimPrefix(string(from.ID), "null"), `"`))
+		e, err := from.entry(ctx, strings.Trim(strings.TrimPrefix(string(from.ID), "null"), `"`))
 		if err != nil {
 			bad(n, err)
 			return nil
