@@ -45,7 +45,7 @@ func binSteps() []step {
 		{"the journal is erased by a word and the passphrase", func(t *tour) {
 			t.Afresh("ctrl+6")
 			t.Expect("shown settings index")
-			t.Key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+			t.Click("Your journal")
 			t.Expect("shown settings journal")
 			t.Key("Tab", "Return")
 			t.Expect("shown erase")
