@@ -90,34 +90,11 @@ func (l dayOneLocation) words() string { return list(l.Place, l.Town, l.Country)
 // Read reads every journal that is in it.
 func (d dayOne) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
 	for _, name := range dayOneFiles(s) {
-		if err := d.readFile(ctx, s, name, found, unread); err != nil {
+		if err := eachElement(ctx, s, name, "entries", sink{found, unread}, d.entry); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (d dayOne) readFile(ctx context.Context, s *Source, name string, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openJSON(ctx, s, name)
-	if err != nil {
-		return err
-	}
-	defer closer.Close()
-	if err := in.field("entries"); err != nil {
-		return err
-	}
-	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("%s, entry %d", name, n), err}) }
-	return each(in, func(n int, from dayOneEntry) error {
-		e, err := d.entry(from)
-		if err != nil {
-			bad(n, err)
-			return nil
-		}
-		if e.isNothing() {
-			return nil
-		}
-		return found(e)
-	}, bad)
 }
 
 func (dayOne) entry(from dayOneEntry) (Entry, error) {

@@ -23,23 +23,7 @@ func (dayOneFolder) Detect(s *Source) bool {
 
 // Read reads every entry.
 func (d dayOneFolder) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	for _, name := range s.Ending(".doentry") {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		e, err := d.entry(s, name)
-		if err != nil {
-			unread(Unread{name, err})
-			continue
-		}
-		if e.isNothing() {
-			continue
-		}
-		if err := found(e); err != nil {
-			return err
-		}
-	}
-	return nil
+	return eachFile(ctx, s.Ending(".doentry"), sink{found, unread}, func(name string) (Entry, error) { return d.entry(s, name) })
 }
 
 func (dayOneFolder) entry(s *Source, name string) (Entry, error) {

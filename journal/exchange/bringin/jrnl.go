@@ -166,28 +166,21 @@ type jrnlEntry struct {
 }
 
 // Read reads every entry.
-func (jrnlJSON) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openOnlyJSON(ctx, s)
+func (j jrnlJSON) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
+	name, err := s.only()
 	if err != nil {
 		return err
 	}
-	defer closer.Close()
-	if err := in.field("entries"); err != nil {
-		return err
+	return eachElement(ctx, s, name, "entries", sink{found, unread}, j.entry)
+}
+
+func (jrnlJSON) entry(from jrnlEntry) (Entry, error) {
+	e := newEntry("")
+	r := &e.Record
+	at := strings.TrimSpace(from.Date + " " + from.Time)
+	if _, err := time.Parse(time.DateOnly, from.Date); err == nil && from.Time == "" {
+		at = from.Date
 	}
-	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("entry %d", n), err}) }
-	return each(in, func(n int, from jrnlEntry) error {
-		e := newEntry("")
-		r := &e.Record
-		at := strings.TrimSpace(from.Date + " " + from.Time)
-		if _, err := time.Parse(time.DateOnly, from.Date); err == nil && from.Time == "" {
-			at = from.Date
-		}
-		if err := when(&r.Meta, at, ""); err != nil {
-			bad(n, err)
-			return nil
-		}
-		r.Title, r.Text, r.Tags = strings.TrimSpace(from.Title), strings.Trim(lines(from.Body), "\n"), tagsOf(from.Tags, from.Starred)
-		return found(e)
-	}, bad)
+	r.Title, r.Text, r.Tags = strings.TrimSpace(from.Title), strings.Trim(lines(from.Body), "\n"), tagsOf(from.Tags, from.Starred)
+	return e, when(&r.Meta, at, "")
 }

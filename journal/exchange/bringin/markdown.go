@@ -35,28 +35,13 @@ func (markdownFolder) files(s *Source) []string {
 
 // Read reads every file.
 func (m markdownFolder) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	for _, name := range m.files(s) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	return eachFile(ctx, m.files(s), sink{found, unread}, func(name string) (Entry, error) {
 		text, err := s.Text(name, maxText)
 		if err != nil {
-			unread(Unread{name, err})
-			continue
+			return Entry{}, err
 		}
-		e, err := m.entry(name, text)
-		if err != nil {
-			unread(Unread{name, err})
-			continue
-		}
-		if e.isNothing() {
-			continue
-		}
-		if err := found(e); err != nil {
-			return err
-		}
-	}
-	return nil
+		return m.entry(name, text)
+	})
 }
 
 func (markdownFolder) entry(name, text string) (Entry, error) {

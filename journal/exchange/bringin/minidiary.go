@@ -3,7 +3,6 @@ package bringin
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 )
 
@@ -50,17 +49,11 @@ func (m miniDiary) Read(ctx context.Context, s *Source, found func(Entry) error,
 	if err := in.field("entries"); err != nil {
 		return err
 	}
+	to := sink{found, unread}
 	return members(in, func(day string, from miniEntry) error {
 		from.Date = day
 		e, err := from.entry(ctx, day)
-		if err != nil {
-			unread(Unread{day, err})
-			return nil
-		}
-		if e.isNothing() {
-			return nil
-		}
-		return found(e)
+		return to.take(day, e, err)
 	}, func(day string, err error) { unread(Unread{day, err}) })
 }
 
@@ -101,24 +94,11 @@ func (miniDiarium) Detect(s *Source) bool {
 
 // Read reads every entry.
 func (m miniDiarium) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openOnlyJSON(ctx, s)
+	name, err := s.only()
 	if err != nil {
 		return err
 	}
-	defer closer.Close()
-	if err := in.field("entries"); err != nil {
-		return err
-	}
-	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("entry %d", n), err}) }
-	return each(in, func(n int, from miniEntry) error {
-		e, err := from.entry(ctx, strings.Trim(strings.TrimPrefix(string(from.ID), "null"), `"`))
-		if err != nil {
-			bad(n, err)
-			return nil
-		}
-		if e.isNothing() {
-			return nil
-		}
-		return found(e)
-	}, bad)
+	return eachElement(ctx, s, name, "entries", sink{found, unread}, func(from miniEntry) (Entry, error) {
+		return from.entry(ctx, strings.Trim(strings.TrimPrefix(string(from.ID), "null"), `"`))
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,27 +35,14 @@ func (o ownFolder) Detect(s *Source) bool {
 
 // Read reads every file but the one that says what the folder is.
 func (o ownFolder) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	for _, name := range s.Ending(".md") {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if name == "README.md" {
-			continue
-		}
+	names := slices.DeleteFunc(slices.Clone(s.Ending(".md")), func(n string) bool { return n == "README.md" })
+	return eachFile(ctx, names, sink{found, unread}, func(name string) (Entry, error) {
 		raw, err := s.bytes(name, maxText)
-		var e Entry
-		if err == nil {
-			e, err = o.entry(string(raw))
-		}
 		if err != nil {
-			unread(Unread{name, err})
-			continue
+			return Entry{}, err
 		}
-		if err := found(e); err != nil {
-			return err
-		}
-	}
-	return nil
+		return o.entry(string(raw))
+	})
 }
 
 var errNotOwn = errors.New("it is not as an export of Ownway writes a file")

@@ -2,7 +2,6 @@ package bringin
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"ownway/journal/exchange"
@@ -22,21 +21,12 @@ func (ownJSON) Detect(s *Source) bool {
 
 // Read reads every item.
 func (ownJSON) Read(ctx context.Context, s *Source, found func(Entry) error, unread func(Unread)) error {
-	in, closer, err := openOnlyJSON(ctx, s)
+	name, err := s.only()
 	if err != nil {
 		return err
 	}
-	defer closer.Close()
-	if err := in.field("items"); err != nil {
-		return err
-	}
-	bad := func(n int, err error) { unread(Unread{fmt.Sprintf("item %d", n), err}) }
-	return each(in, func(n int, from exchange.Item) error {
+	return eachElement(ctx, s, name, "items", sink{found, unread}, func(from exchange.Item) (Entry, error) {
 		r, err := from.Record()
-		if err != nil {
-			bad(n, err)
-			return nil
-		}
-		return found(Entry{ID: from.ID, Record: r})
-	}, bad)
+		return Entry{ID: from.ID, Record: r}, err
+	})
 }

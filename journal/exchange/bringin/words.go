@@ -130,7 +130,8 @@ func newEntry(id string) Entry {
 	return Entry{ID: id, Record: journal.Record{Meta: journal.Meta{Kind: journal.Entry}}}
 }
 
-// isNothing reports whether an entry has neither words nor photos.
+// isNothing reports whether an entry has neither words nor photos. One of our own has a kind, and
+// belongs to something, without a word.
 func (e Entry) isNothing() bool {
-	return strings.TrimSpace(e.Record.Title+e.Record.Text) == "" && e.Photos == 0
+	return e.Record.Item.IsZero() && strings.TrimSpace(e.Record.Title+e.Record.Text) == "" && e.Photos == 0
 }
