@@ -61,11 +61,22 @@ func Insert[T any](list, more []T, compare func(a, b T) int) []T {
 	end := len(list)
 	list = append(list, more...)
 	for n := len(more); n > 0; n-- { // the last first
-		at, _ := slices.BinarySearchFunc(list[:end], more[n-1], compare)
+		at := place(list[:end], more[n-1], compare)
 		copy(list[at+n:], list[at:end])
 		list[at+n-1], end = more[n-1], at
 	}
 	return list
+}
+
+// place is where an element belongs. It is looked for from the end, in steps that become
+// larger: of many that are put in, each belongs near the one before.
+func place[T any](list []T, e T, compare func(a, b T) int) int {
+	from, to := len(list), len(list)
+	for step := 1; from > 0 && compare(list[from-1], e) >= 0; step *= 2 {
+		from, to = max(0, from-step), from-1
+	}
+	at, _ := slices.BinarySearchFunc(list[from:to], e, compare)
+	return from + at
 }
 
 // Delete takes what compares equal to an element of less out of list, in its memory.
