@@ -194,21 +194,30 @@ func (b *bringInPage) ask(id journal.ID) {
 		return
 	}
 	text := lang.L("What came from {{.Name}} goes for good. It is still where it came from.", map[string]any{"Name": run.Source})
-	if len(run.Since) > 0 {
-		text += " " + wording.Counted(len(run.Since), "1 was changed here since, and goes into the bin:", "{{.N}} were changed here since, and go into the bin:")
-		const most = 8
-		for _, h := range run.Since[:min(len(run.Since), most)] {
-			title, rest := wording.Title(b.work.Journal, h)
-			text += "\n" + wording.OneLine(cmp.Or(title, rest))
-		}
-		if more := len(run.Since) - most; more > 0 {
-			text += "\n" + wording.More(more)
-		}
-	}
+	text += b.named(wording.Counted(len(run.Since), "1 was written on here since, and goes into the bin:", "{{.N}} were written on here since, and go into the bin:"), run.Since)
+	text += b.named(wording.Counted(len(run.Stays), "1 was only changed by it and written on since, and stays as it is:", "{{.N}} were only changed by it and written on since, and stay as they are:"), run.Stays)
 	leave := ui.NewButton(lang.L("Leave it"), b.outcome.Clear)
 	b.outcome.Say(wording.Counted(run.Entries, "Take 1 entry out again?", "Take {{.N}} entries out again?"), text,
 		leave, ui.NewLink(lang.L("Take it out"), func() { b.undo(run) }))
 	b.work.Shell.Focus(leave)
+}
+
+// named says something of items, with their titles; of none, nothing.
+func (b *bringInPage) named(what string, heads []*journal.Head) string {
+	n := len(heads)
+	if n == 0 {
+		return ""
+	}
+	const most = 8
+	text := "\n" + what
+	for _, h := range heads[:min(n, most)] {
+		title, rest := wording.Title(b.work.Journal, h)
+		text += "\n" + wording.OneLine(cmp.Or(title, rest))
+	}
+	if more := n - most; more > 0 {
+		text += "\n" + wording.More(more)
+	}
+	return text
 }
 
 func (b *bringInPage) undo(run bringin.Run) {
@@ -219,7 +228,7 @@ func (b *bringInPage) undo(run bringin.Run) {
 		},
 		Done: func() {
 			b.showRuns()
-			b.outcome.Say(lang.L("It is taken out again."), lang.L("Your journal is as it was before. What you changed since is in the bin."))
+			b.outcome.Say(lang.L("It is taken out again."), lang.L("What you wrote on since was not lost: it is in the bin, or where it was."))
 			b.work.Shell.Event("import undone")
 		},
 	})

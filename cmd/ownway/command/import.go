@@ -25,7 +25,7 @@ The format is recognised by what is in it. All of it comes in, or nothing: a
 backup is made first. What is here already is left alone, and what changed
 there since it was last brought in becomes a new version. Photos do not come
 along yet. Each import has a number, by which --undo takes it out again: what
-was written on since is named, and goes into the bin.
+it brought and was written on since is named, and goes into the bin.
 `,
 	flags: func(fs *flag.FlagSet, r *request) {
 		fs.BoolVar(&r.dryRun, "dry-run", false, "say what would come, and change nothing")
@@ -187,19 +187,24 @@ func (p *program) undoImport(ctx context.Context, r *request, j *journal.Journal
 	if !ok {
 		return failed(nil, "There is no such import, or more than one that begins so.", "See which there are: ownway import --list")
 	}
-	if len(run.Since) > 0 {
-		p.say("Changed here since, and now in the bin, where you can take them out again:")
-		for _, h := range run.Since {
-			p.say("  %-16s  %s", h.Day, visible(lineOf(journal.Hit{Head: h}, titleOf(j, h))))
-		}
-	}
+	p.sayItems(j, "Written on here since. They go into the bin, where you can take them out again:", run.Since)
+	p.sayItems(j, "Only changed by this import, and written on here since. They stay as they are:", run.Stays)
 	err := bringin.Undo(ctx, j, run, func(done, total int) { p.progress("Taking out: %d of %d", done, total) })
 	p.progress("")
 	if err != nil {
 		return err
 	}
-	p.announce(fmt.Sprintf("Took the import out again: %s.\n", count(run.Entries, "entry", "entries")))
+	p.announce(fmt.Sprintf("Took the import out again: %s.\n", count(run.Entries-len(run.Stays), "entry", "entries")))
 	return nil
+}
+
+func (p *program) sayItems(j *journal.Journal, what string, heads []*journal.Head) {
+	if len(heads) > 0 {
+		p.say("%s", what)
+	}
+	for _, h := range heads {
+		p.say("  %-16s  %s", h.Day, visible(lineOf(journal.Hit{Head: h}, titleOf(j, h))))
+	}
 }
 
 // notBroughtIn tells trouble with what was to be brought in from trouble with the journal.

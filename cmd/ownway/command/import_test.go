@@ -60,7 +60,7 @@ func TestImportBringsInOnceAndIsUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	undone := bring("--undo", number)
-	if !strings.Contains(undone, "now in the bin") || !strings.Contains(undone, "2019-05-01T07:10  By the weir") || !strings.Contains(undone, "Took the import out again: 2 entries.") {
+	if !strings.Contains(undone, "They go into the bin") || !strings.Contains(undone, "2019-05-01T07:10  By the weir") || !strings.Contains(undone, "Took the import out again: 2 entries.") {
 		t.Errorf("undoing says %q", undone)
 	}
 	if found := p.done("", append([]string{"search", "quiet"}, pass...)...).out; found != "" {

@@ -22,7 +22,8 @@ type Run struct {
 	Source  string // the name of the file or folder it came from
 	At      time.Time
 	Entries int             // that are here of it
-	Since   []*journal.Head // of them: what was written on, or put into the bin, since
+	Since   []*journal.Head // of them: what it brought and was written on, or put into the bin, since; undone, that is in the bin
+	Stays   []*journal.Head // of them: what it only changed and was written on since; undone, that stays as it is
 }
 
 // Bring brings in what [Look] found, all of it or, after an error or when ctx ends, nothing.
@@ -105,8 +106,11 @@ func Runs(j *journal.Journal) (list []Run) {
 		run := &list[i]
 		for _, h := range itemsOf(j, run.ID) {
 			run.Entries++
-			if own, err := isOwn(j, h); err != nil || !own {
+			switch becomes, _, err := fateOf(j, h); {
+			case err != nil, becomes == binned:
 				run.Since = append(run.Since, h)
+			case becomes == stays:
+				run.Stays = append(run.Stays, h)
 			}
 		}
 	}
@@ -145,21 +149,36 @@ func itemsOf(j *journal.Journal, run journal.ID) (heads []*journal.Head) {
 	return heads
 }
 
-// isOwn reports whether the present version of an item is the one its import made.
-func isOwn(j *journal.Journal, h *journal.Head) (bool, error) {
+// fate is what becomes of an item when its import is undone.
+type fate int
+
+const (
+	removed  fate = iota // for good: the import brought it, and nobody wrote on it since
+	reverted             // to how it was before: the import changed it, and nobody wrote on it since
+	binned               // the import brought it, and it was written on since
+	stays                // the import changed it, and it was written on since
+)
+
+// fateOf is the fate of an item, and the record that it is to be then, if it is not removed and does not stay.
+func fateOf(j *journal.Journal, h *journal.Head) (fate, journal.Record, error) {
 	if h.Revisions == 1 {
-		return true, nil
+		return removed, journal.Record{}, nil
 	}
-	revisions, err := j.Revisions(h.Item)
+	revisions, err := j.Revisions(h.Item) // the newest is first
 	if err != nil {
-		return false, err
+		return stays, journal.Record{}, err
 	}
-	for _, r := range revisions[1:] { // the newest is first
-		if r.Import == h.Import {
-			return false, nil
-		}
+	present, earlier := revisions[0], revisions[1:]
+	brought := earlier[len(earlier)-1].Import == h.Import
+	written := slices.ContainsFunc(earlier, func(r journal.Record) bool { return r.Import == h.Import })
+	switch {
+	case brought:
+		present.Binned = true
+		return binned, present, nil
+	case written:
+		return stays, journal.Record{}, nil
 	}
-	return true, nil
+	return reverted, earlier[0], nil
 }
 
 // Undo takes an import out again, and nothing else. What it brought is removed for
@@ -169,14 +188,11 @@ func isOwn(j *journal.Journal, h *journal.Head) (bool, error) {
 func Undo(ctx context.Context, j *journal.Journal, run Run, progress func(done, total int)) error {
 	var back []journal.Record
 	for _, h := range itemsOf(j, run.ID) {
-		if h.Revisions == 1 {
-			continue
-		}
-		r, changes, err := without(j, h)
+		becomes, r, err := fateOf(j, h)
 		if err != nil {
 			return fmt.Errorf("undoing an import: %w", err)
 		}
-		if changes {
+		if becomes == reverted || becomes == binned && !h.Binned {
 			back = append(back, r)
 		}
 	}
@@ -184,22 +200,4 @@ func Undo(ctx context.Context, j *journal.Journal, run Run, progress func(done, 
 		return fmt.Errorf("undoing an import: %w", err)
 	}
 	return j.Imports().Undo(ctx, run.ID, progress)
-}
-
-// without is an item of several versions as it is to be without its import. False: it stays as it is.
-func without(j *journal.Journal, h *journal.Head) (r journal.Record, changes bool, err error) {
-	revisions, err := j.Revisions(h.Item)
-	if err != nil {
-		return r, false, err
-	}
-	present, oldest := revisions[0], revisions[len(revisions)-1]
-	if oldest.Import == h.Import { // the import brought it
-		changed := !present.Binned
-		present.Binned = true
-		return present, changed, nil
-	}
-	if own, err := isOwn(j, h); err == nil && own { // the import changed it, and nobody since
-		return revisions[1], true, nil
-	}
-	return r, false, nil
 }

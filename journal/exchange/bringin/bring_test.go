@@ -246,3 +246,32 @@ func TestWhatCameByAnotherWayMakesNoDoubles(t *testing.T) {
 	bring(t, second, takenOut(t, first, "json"))
 	wantPlan(t, lookAt(t, second, source), 0, 0, 0, 2, 0)
 }
+
+// What an import only changed, and the person wrote on since, stays when it is undone: it is told apart from what
+// goes into the bin. To be changed there twice is not to be written on here.
+func TestWhatAnUndoneImportOnlyChangedIsToldApart(t *testing.T) {
+	j := journaltest.New(t)
+	defer journaltest.Finish(t, j)
+	bring(t, j, dayOneWith(t, "one"))
+	item := j.List(journal.Entry)[0].Item
+	wantPlan(t, lookAt(t, j, dayOneWith(t, "one changed")), 0, 1, 0, 0, 0)
+	second := bring(t, j, dayOneWith(t, "one changed"))
+	wantPlan(t, lookAt(t, j, dayOneWith(t, "one changed twice")), 0, 1, 0, 0, 0)
+	r, err := j.Get(item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Text = "one changed, and written on"
+	if _, err := j.Save(r); err != nil {
+		t.Fatal(err)
+	}
+	if run := Runs(j)[0]; run.ID != second.ID || len(run.Since) != 0 || len(run.Stays) != 1 {
+		t.Errorf("it is %+v", run)
+	}
+	if err := Undo(t.Context(), j, second, nil); err != nil {
+		t.Fatal(err)
+	}
+	if h := j.Head(item); h.Binned || h.Preview != "one changed, and written on" {
+		t.Errorf("it is %+v", h)
+	}
+}

@@ -110,7 +110,9 @@ func (p *Plan) weigh(j *journal.Journal, origin string, e Entry) error {
 		return nil
 	case h != nil:
 		p.Changed++
-		if h.Revisions > 1 {
+		if becomes, _, err := fateOf(j, h); err != nil {
+			return err
+		} else if becomes == binned || becomes == stays {
 			p.ChangedHere++
 		}
 		p.bring[origin] = h.Item
