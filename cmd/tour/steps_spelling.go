@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // checkers are the spell checkers that the program started and that still run.
@@ -140,16 +143,25 @@ func spellingSteps() []step {
 			t.Type("Zwelkorin and teh others ")
 			t.Expect("misspelt 1")
 			t.Screenshot("again")
-			pids := t.hasCheckers(1)
+			checker, err := unix.PidfdOpen(t.hasCheckers(1)[0], 0)
+			t.must("watch the spell checker", err)
+			defer unix.Close(checker)
 			t.Saved()
 			t.Kill()
-			for range 100 { // the kernel takes it away in a moment
-				if _, err := os.Readlink(fmt.Sprintf("/proc/%d/exe", pids[0])); err != nil {
-					return // it is gone, or nothing is left of it but its number
-				}
-				time.Sleep(10 * time.Millisecond)
+			if !ends(checker, t.patience) {
+				t.failf("the spell checker outlives the program")
 			}
-			t.failf("the spell checker outlives the program")
 		}},
+	}
+}
+
+// ends waits for the end of a process, which is an event of the kernel's.
+func ends(process int, patience time.Duration) bool {
+	late := time.Now().Add(patience)
+	for {
+		n, err := unix.Poll([]unix.PollFd{{Fd: int32(process), Events: unix.POLLIN}}, int(time.Until(late).Milliseconds()))
+		if !errors.Is(err, unix.EINTR) {
+			return n > 0
+		}
 	}
 }
