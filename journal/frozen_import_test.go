@@ -35,7 +35,7 @@ func TestTheFrozenJournalWithAnImportReadsAsItDid(t *testing.T) {
 		if got, want := listing(t, j), read(t, filepath.Join(frozenImport, "records.txt")); got != want {
 			t.Errorf("it reads\n%s\nand did read\n%s", got, want)
 		}
-		if err := j.Imports().Undo(t.Context(), j.Head(titled(j, "Brought 3")).Import, nil); err != nil {
+		if err := j.Imports().Undo(t.Context(), j.Head(titled(j, "Brought 3")).Import, nil, nil); err != nil {
 			t.Error(err)
 		}
 		if got := len(j.List(journal.Entry)); got != 3 {

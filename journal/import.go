@@ -185,19 +185,19 @@ func everyShard() map[byte]bool {
 	return all
 }
 
-// Undo removes the items of an import for good that were not changed since,
-// and what the journal has noted of it. What was changed since stays, and so does
-// what an earlier import had brought in. After an error, or when ctx ends, the
-// journal is as it was. Progress, which may be nil, is told how many of how many
-// records are over.
-func (im Imports) Undo(ctx context.Context, of ID, progress func(done, total int)) error {
+// Undo removes the items of an import for good that have no other version than the
+// one it made, and what the journal has noted of it; and also items of several
+// versions, of which the caller knows that nobody wrote one. All else stays. After an
+// error, or when ctx ends, the journal is as it was. Progress, which may be nil, is
+// told how many of how many records are over.
+func (im Imports) Undo(ctx context.Context, of ID, also []ID, progress func(done, total int)) error {
 	j := im.j
 	j.saving.Lock()
 	defer j.saving.Unlock()
 	if err := j.writable(); err != nil {
 		return fmt.Errorf("undoing an import: %w", err)
 	}
-	var items []ID
+	items := slices.Clone(also)
 	for id, h := range j.model.heads() {
 		if h.Import == of && (h.Revisions == 1 || h.Kind == Setting) {
 			items = append(items, id)

@@ -134,7 +134,7 @@ func TestAnImportIsUndone(t *testing.T) {
 	must(err)
 	edited.Text = "Written on here."
 	save(t, j, edited)
-	must(j.Imports().Undo(t.Context(), second, nil))
+	must(j.Imports().Undo(t.Context(), second, nil, nil))
 	for _, title := range []string{"Brought 0", "Brought 1", "Brought 2", "Brought 6", "Own"} {
 		if titled(j, title).IsZero() {
 			t.Errorf("%q is gone", title)
@@ -143,8 +143,8 @@ func TestAnImportIsUndone(t *testing.T) {
 	if got := len(j.List(journal.Entry)); got != 5 {
 		t.Errorf("there are %d entries", got)
 	}
-	must(j.Imports().Undo(t.Context(), journal.NewID(), nil))
-	must(j.Imports().Undo(t.Context(), first, nil))
+	must(j.Imports().Undo(t.Context(), journal.NewID(), nil, nil))
+	must(j.Imports().Undo(t.Context(), first, nil, nil))
 	if got := len(j.List(journal.Entry)); got != 3 || j.Head(own.Item) == nil {
 		t.Errorf("there are %d entries", got)
 	}

@@ -172,6 +172,8 @@ func fateOf(j *journal.Journal, h *journal.Head) (fate, journal.Record, error) {
 	brought := earlier[len(earlier)-1].Import == h.Import
 	written := slices.ContainsFunc(earlier, func(r journal.Record) bool { return r.Import == h.Import })
 	switch {
+	case brought && !h.Binned && !slices.ContainsFunc(revisions, isWritten): // a later import that changed it was undone
+		return removed, journal.Record{}, nil
 	case brought:
 		present.Binned = true
 		return binned, present, nil
@@ -181,16 +183,23 @@ func fateOf(j *journal.Journal, h *journal.Head) (fate, journal.Record, error) {
 	return reverted, earlier[0], nil
 }
 
+// isWritten reports whether a version is otherwise than it came, so that a person wrote it.
+func isWritten(r journal.Record) bool { return hashOf(r) != r.OriginHash }
+
 // Undo takes an import out again, and nothing else. What it brought is removed for
 // good; what it changed becomes as it was. What was written on since goes into the bin,
 // where it can be taken out, and stays as it is if the import had only changed it.
 // After an error it can be done again.
 func Undo(ctx context.Context, j *journal.Journal, run Run, progress func(done, total int)) error {
 	var back []journal.Record
+	var gone []journal.ID
 	for _, h := range itemsOf(j, run.ID) {
 		becomes, r, err := fateOf(j, h)
 		if err != nil {
 			return fmt.Errorf("undoing an import: %w", err)
+		}
+		if becomes == removed && h.Revisions > 1 {
+			gone = append(gone, h.Item)
 		}
 		if becomes == reverted || becomes == binned && !h.Binned {
 			back = append(back, r)
@@ -199,5 +208,5 @@ func Undo(ctx context.Context, j *journal.Journal, run Run, progress func(done, 
 	if err := j.SaveAll(ctx, back, nil); err != nil {
 		return fmt.Errorf("undoing an import: %w", err)
 	}
-	return j.Imports().Undo(ctx, run.ID, progress)
+	return j.Imports().Undo(ctx, run.ID, gone, progress)
 }
