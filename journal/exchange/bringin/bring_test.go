@@ -275,3 +275,31 @@ func TestWhatAnUndoneImportOnlyChangedIsToldApart(t *testing.T) {
 		t.Errorf("it is %+v", h)
 	}
 }
+
+// What was removed for good, and comes back with an export that was made before, is there to stay.
+func TestWhatWasRemovedForGoodCanComeBack(t *testing.T) {
+	j := journaltest.New(t)
+	defer func() { journaltest.Finish(t, j) }()
+	r, err := j.Save(journal.Record{Meta: journal.Meta{Kind: journal.Entry, Day: "2019-05-01"}, Text: "Two herons."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := takenOut(t, j, "json")
+	if err := errors.Join(j.Delete(r.Item), j.Bin().Purge(t.Context(), []journal.ID{r.Item}, nil)); err != nil {
+		t.Fatal(err)
+	}
+	bring(t, j, out)
+	if _, err := j.Backups().Make(t.Context(), journal.BesideJournal); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	j = journaltest.Reopen(t, j, journaltest.Passphrase)
+	if _, err := j.Backups().Unmerged(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := j.Get(r.Item); err != nil || back.Text != r.Text {
+		t.Errorf("it is %+v, %v", back, err)
+	}
+}
