@@ -193,7 +193,7 @@ func (b *bringInPage) ask(id journal.ID) {
 	if !ok || b.task.Running() {
 		return
 	}
-	text := lang.L("What came from {{.Name}} goes for good. It is still where it came from.", map[string]any{"Name": run.Source})
+	text := lang.L("What came from {{.Name}} goes for good. With the same file you can bring it in again.", map[string]any{"Name": run.Source})
 	text += b.named(wording.Counted(len(run.Since), "1 was written on here since, and goes into the bin:", "{{.N}} were written on here since, and go into the bin:"), run.Since)
 	text += b.named(wording.Counted(len(run.Stays), "1 was only changed by it and written on since, and stays as it is:", "{{.N}} were only changed by it and written on since, and stay as they are:"), run.Stays)
 	leave := ui.NewButton(lang.L("Leave it"), b.outcome.Clear)
